@@ -1,0 +1,128 @@
+package org.netmet.ask;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.QueryParseException;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
+import org.apache.jena.system.Txn;
+import org.netmet.catalogue.Catalogue;
+import org.netmet.catalogue.Question;
+import org.netmet.evidence.Terms;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Where questions are put. The command line and HTTP both come here, and get the same answers and the same words. */
+public final class Desk {
+    private final Catalogue catalogue;
+    private final DatasetGraph dataset;
+    private final Arguments arguments;
+    private final Duration limit;
+
+    /** @param limit how long a query may run until the answer is whole */
+    public Desk(Catalogue catalogue, Terms terms, DatasetGraph dataset, Duration limit) {
+        this.catalogue = catalogue;
+        this.dataset = dataset;
+        this.arguments = new Arguments(terms, dataset);
+        this.limit = limit;
+    }
+
+    /**
+     * Puts a question of the catalogue.
+     *
+     * @param given raw arguments by parameter: a name, a synonym, an id or an IRI
+     */
+    public Outcome ask(String name, Map<String, String> given) {
+        return catalogue.find(name)
+                .map(question -> ask(question, given))
+                .orElseGet(() -> new Outcome.NoSuchQuestion(name, catalogue.closestTo(name)));
+    }
+
+    private Outcome ask(Question question, Map<String, String> given) {
+        return switch (arguments.bind(question, given)) {
+            case Arguments.Bound.Misfit misfit -> misfit.why();
+            case Arguments.Bound.Fit fit -> run(question, fit);
+        };
+    }
+
+    private Outcome run(Question question, Arguments.Bound.Fit fit) {
+        // Bound in the syntax tree, never pasted as text: an argument cannot become part of the query.
+        Query bound = QueryTransformOps.replaceVars(question.query(), fit.nodes());
+        try {
+            return new Outcome.Answered(question, fit.names(), answer(bound));
+        } catch (QueryCancelledException e) {
+            return new Outcome.OutOfTime(limit.toMillis());
+        }
+    }
+
+    /** What came of running a query of the asker's own. */
+    public sealed interface Reply {
+        record Whole(Answer answer) implements Reply {}
+
+        record Failed(Outcome why) implements Reply {}
+    }
+
+    public Reply sparql(String text) {
+        try {
+            return new Reply.Whole(answer(QueryFactory.create(text, Syntax.syntaxARQ)));
+        } catch (QueryParseException e) {
+            return new Reply.Failed(new Outcome.BadQuery(e.getLine(), e.getColumn(), e.getMessage().strip()));
+        } catch (QueryCancelledException e) {
+            return new Reply.Failed(new Outcome.OutOfTime(limit.toMillis()));
+        } catch (QueryException e) {
+            return new Reply.Failed(new Outcome.BadQuery(0, 0, String.valueOf(e.getMessage()).strip()));
+        }
+    }
+
+    private Answer answer(Query query) {
+        return Txn.calculateRead(dataset, () -> {
+            try (QueryExec running = QueryExec.dataset(dataset)
+                    .query(query)
+                    .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                    .build()) {
+                return answer(query, running);
+            }
+        });
+    }
+
+    private static Answer answer(Query query, QueryExec running) {
+        if (query.isAskType()) {
+            return new Answer.Truth(running.ask());
+        }
+        if (query.isSelectType()) {
+            return rows(running.select());
+        }
+        Graph graph = query.isDescribeType() ? running.describe() : running.construct();
+        return new Answer.Triples(graph);
+    }
+
+    private static Answer.Rows rows(RowSet result) {
+        List<Var> columns = result.getResultVars();
+        var rows = new ArrayList<Map<String, Node>>();
+        while (result.hasNext()) {
+            Binding binding = result.next();
+            var row = new LinkedHashMap<String, Node>();
+            for (Var column : columns) {
+                if (binding.contains(column)) {
+                    row.put(column.getVarName(), binding.get(column));
+                }
+            }
+            rows.add(row);
+        }
+        return new Answer.Rows(columns.stream().map(Var::getVarName).toList(), rows);
+    }
+}

@@ -1,0 +1,32 @@
+package org.netmet.ask;
+
+import org.netmet.catalogue.Question;
+
+import java.util.List;
+import java.util.Map;
+
+/** What came of asking: an answer, or the reason there is none. */
+public sealed interface Outcome {
+    /**
+     * @param arguments the names of what the parameters were bound to
+     */
+    record Answered(Question question, Map<String, String> arguments, Answer answer) implements Outcome {}
+
+    /** No question has that name. */
+    record NoSuchQuestion(String name, List<String> closest) implements Outcome {}
+
+    /** An argument that the question does not take, lacks, or cannot use. */
+    record BadArgument(String parameter, String given, String expected) implements Outcome {}
+
+    /** A query that does not parse, or asks for something that is not done here. */
+    record BadQuery(int line, int column, String message) implements Outcome {}
+
+    /** Several questions fit the words equally well. */
+    record Unclear(String words, List<String> readings) implements Outcome {}
+
+    /** The words ask for something that the graph does not hold. */
+    record NotUnderstood(String words, List<String> unknown, List<String> nearest) implements Outcome {}
+
+    /** The time limit was met before the answer was whole. */
+    record OutOfTime(long limitMillis) implements Outcome {}
+}

@@ -1,0 +1,158 @@
+package org.netmet.catalogue;
+
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.QueryParseException;
+import org.apache.jena.query.Syntax;
+import org.netmet.report.Likeness;
+import org.netmet.report.Place;
+import org.netmet.report.Problem;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** All questions that the graph can be asked, and all guards, by name. */
+public final class Catalogue {
+    private static final Pattern PARAMETER = Pattern.compile("\\?(__?)([A-Za-z]+)_(iri|integer|decimal|string)\\b");
+
+    private final Map<String, Question> byName;
+    private final List<Problem> problems;
+    private final int files;
+
+    private Catalogue(Map<String, Question> byName, List<Problem> problems, int files) {
+        this.byName = byName;
+        this.problems = problems;
+        this.files = files;
+    }
+
+    /** @param shown how a file is named in messages */
+    public static Catalogue read(List<Path> queryFiles, Function<Path, String> shown) {
+        var byName = new TreeMap<String, Question>();
+        var problems = new ArrayList<Problem>();
+        for (Path file : queryFiles) {
+            String shownAs = shown.apply(file);
+            try {
+                Question question = question(file, shownAs);
+                Question twin = byName.putIfAbsent(question.name(), question);
+                if (twin != null) {
+                    problems.add(new Problem(Place.of(shownAs), "the name is taken by " + twin.place().file(),
+                            "rename one of the two files"));
+                }
+            } catch (Header.Broken broken) {
+                problems.add(new Problem(new Place(shownAs, broken.line()), broken.getMessage(), broken.fix()));
+            }
+        }
+        return new Catalogue(byName, List.copyOf(problems), queryFiles.size());
+    }
+
+    /** The questions without the guards, themes and names in alphabetical order. */
+    public List<Question> list() {
+        return byName.values().stream().filter(question -> !question.isGuard()).toList();
+    }
+
+    public List<Question> guards() {
+        return byName.values().stream().filter(Question::isGuard).toList();
+    }
+
+    public Optional<Question> find(String name) {
+        return Optional.ofNullable(byName.get(name)).filter(question -> !question.isGuard());
+    }
+
+    public List<String> closestTo(String name) {
+        return Likeness.closest(name, list().stream().map(Question::name).toList());
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** How many query files were looked at, sound or not. */
+    public int files() {
+        return files;
+    }
+
+    private static Question question(Path file, String shownAs) throws Header.Broken {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Header header = Header.parse(text);
+        Query query = parse(text);
+        String theme = file.getParent().getFileName().toString();
+        String name = file.getFileName().toString().replaceAll("\\.rq$", "");
+        String summary = require(header, "summary");
+        String description = require(header, "description");
+        boolean guard = theme.equals(Question.GUARDS);
+        if (guard) {
+            require(header, "fix");
+        }
+        var question = new Question(
+                name, theme, summary, description, header.list("tags"), header.list("asks"),
+                parameters(query, header.map("defaults")), header.list("groups"), header.map("parts"),
+                header.find("fix"), text, query, Place.of(shownAs));
+        checkColumns(question);
+        return question;
+    }
+
+    private static String require(Header header, String key) throws Header.Broken {
+        Optional<String> entry = header.find(key).filter(value -> !value.isEmpty());
+        if (entry.isEmpty()) {
+            throw new Header.Broken(1, "the header has no " + key, "add the line: #+ " + key + ": ...");
+        }
+        return entry.get();
+    }
+
+    private static Query parse(String text) throws Header.Broken {
+        try {
+            return QueryFactory.create(text, Syntax.syntaxSPARQL_11);
+        } catch (QueryParseException e) {
+            String message = e.getMessage().lines().findFirst().orElse("").strip();
+            throw new Header.Broken(Math.max(e.getLine(), 1), "the query does not parse: " + message,
+                    "mend the syntax at column " + e.getColumn());
+        }
+    }
+
+    private static List<Parameter> parameters(Query query, Map<String, String> defaults) throws Header.Broken {
+        var parameters = new TreeMap<String, Parameter>();
+        // The serialised query has no comments, and shows variables wherever they stand, also inside NOT EXISTS.
+        Matcher found = PARAMETER.matcher(query.serialize());
+        while (found.find()) {
+            String name = found.group(2);
+            parameters.put(name, new Parameter(
+                    name,
+                    Parameter.Type.valueOf(found.group(3).toUpperCase(Locale.ROOT)),
+                    found.group(1).length() == 1,
+                    found.group().substring(1),
+                    Optional.ofNullable(defaults.get(name))));
+        }
+        for (String named : defaults.keySet()) {
+            if (!parameters.containsKey(named)) {
+                throw new Header.Broken(1, "defaults names %s, which is no parameter of the query".formatted(named),
+                        "use ?_%s_iri in the query, or remove the default".formatted(named));
+            }
+        }
+        return List.copyOf(parameters.values());
+    }
+
+    private static void checkColumns(Question question) throws Header.Broken {
+        for (String column : question.groups()) {
+            if (!question.query().getResultVars().contains(column)) {
+                throw new Header.Broken(1, "groups names %s, which is no column of the query".formatted(column),
+                        Likeness.didYouMean(column, question.query().getResultVars(), "name a column of SELECT"));
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.netmet.catalogue;
+
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The lines of a query file that begin with {@code #+}: YAML in comments, after the convention of grlc. This is the one
+ * parser of it.
+ */
+final class Header {
+    private static final String MARK = "#+";
+    private static final Set<String> KEYS =
+            Set.of("summary", "description", "tags", "asks", "defaults", "groups", "parts", "fix");
+
+    private final Map<String, Object> entries;
+
+    private Header(Map<String, Object> entries) {
+        this.entries = entries;
+    }
+
+    /** @throws Broken if the header is missing, is not YAML, or has an unknown key */
+    static Header parse(String text) throws Broken {
+        List<String> lines = new ArrayList<>();
+        int first = 0;
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            if (line.startsWith(MARK)) {
+                first = first == 0 ? number : first;
+                lines.add(line.substring(MARK.length()));
+            }
+        }
+        if (lines.isEmpty()) {
+            throw new Broken(1, "the query has no header", "begin the file with: #+ summary: ...");
+        }
+        return new Header(entries(String.join("\n", lines), first));
+    }
+
+    private static Map<String, Object> entries(String yaml, int firstLine) throws Broken {
+        Object loaded;
+        try {
+            loaded = new Load(LoadSettings.builder().build()).loadFromString(yaml);
+        } catch (MarkedYamlEngineException e) {
+            int line = firstLine + e.getProblemMark().map(mark -> mark.getLine()).orElse(0);
+            throw new Broken(line, "the header is not YAML: " + e.getProblem(), "mend it; quote a text with a colon");
+        } catch (YamlEngineException e) {
+            throw new Broken(firstLine, "the header is not YAML: " + e.getMessage(), "mend it");
+        }
+        if (!(loaded instanceof Map<?, ?> map)) {
+            throw new Broken(firstLine, "the header has no entries", "write it as: #+ summary: ...");
+        }
+        var entries = new LinkedHashMap<String, Object>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            String key = String.valueOf(entry.getKey());
+            if (!KEYS.contains(key)) {
+                throw new Broken(firstLine, "unknown header entry \"%s\"".formatted(key),
+                        org.netmet.report.Likeness.didYouMean(key, KEYS, "use " + String.join(", ", KEYS)));
+            }
+            entries.put(key, entry.getValue());
+        }
+        return entries;
+    }
+
+    Optional<String> find(String key) {
+        return Optional.ofNullable(entries.get(key)).map(value -> String.valueOf(value).strip());
+    }
+
+    List<String> list(String key) {
+        return entries.get(key) instanceof List<?> values
+                ? values.stream().map(value -> String.valueOf(value).strip()).toList()
+                : List.of();
+    }
+
+    /** A mapping, or a list of one-entry mappings, in the order of the file. */
+    Map<String, String> map(String key) {
+        var map = new LinkedHashMap<String, String>();
+        Object value = entries.get(key);
+        List<?> parts = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+        for (Object part : parts) {
+            if (part instanceof Map<?, ?> entry) {
+                entry.forEach((k, v) -> map.put(String.valueOf(k), String.valueOf(v).strip()));
+            }
+        }
+        return map;
+    }
+
+    /** Why a query file cannot be used. */
+    static final class Broken extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final int line;
+        private final String fix;
+
+        Broken(int line, String found, String fix) {
+            super(found);
+            this.line = line;
+            this.fix = fix;
+        }
+
+        int line() {
+            return line;
+        }
+
+        String fix() {
+            return fix;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.netmet.check;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.netmet.catalogue.Question;
+import org.netmet.graph.Origins;
+import org.netmet.report.Place;
+import org.netmet.report.Problem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Questions whose right answer is none. Each row of a guard is a fault: its column {@code focus} is the thing at fault,
+ * and the other columns are told with it.
+ */
+final class Guards {
+    private static final String FOCUS = "focus";
+
+    private Guards() {}
+
+    static List<Problem> findings(Question guard, DatasetGraph dataset, Origins origins) {
+        var problems = new ArrayList<Problem>();
+        try (QueryExec running = QueryExec.dataset(dataset).query(guard.query()).build()) {
+            running.select().forEachRemaining(row -> problems.add(problem(guard, row, origins)));
+        }
+        return problems;
+    }
+
+    private static Problem problem(Question guard, Binding row, Origins origins) {
+        Node focus = row.get(FOCUS);
+        String details = guard.query().getResultVars().stream()
+                .filter(column -> !column.equals(FOCUS) && row.contains(column))
+                .map(column -> column + " " + Names.shortened(row.get(column)))
+                .collect(Collectors.joining(", "));
+        return new Problem(
+                origins.find(focus).orElseGet(() -> Place.of(Names.shortened(focus))),
+                "%s: %s%s".formatted(
+                        Names.shortened(focus), guard.summary(), details.isEmpty() ? "" : " (" + details + ")"),
+                guard.fix().orElseThrow());
+    }
+}

@@ -1,0 +1,51 @@
+package org.netmet.check;
+
+import org.netmet.catalogue.Catalogue;
+import org.netmet.catalogue.Question;
+import org.netmet.graph.Assembly.Assembled;
+import org.netmet.report.Place;
+import org.netmet.report.Problem;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Everything that was looked at, and everything wrong with it.
+ *
+ * @param lookedAt how many things of each kind; a kind with none of them is itself a problem, for a check that looked at
+ *     nothing has found nothing out
+ * @param problems sorted by file and line
+ */
+public record Inspection(Map<String, Integer> lookedAt, List<Problem> problems) {
+    private static final List<String> NEVER_NONE = List.of(
+            "terms", "sources", "citations", "claims in tables", "mappings", "Turtle files", "questions", "guards",
+            "shapes", "statements");
+
+    public static Inspection of(Assembled assembled, Catalogue catalogue) {
+        var problems = new TreeSet<Problem>(assembled.problems());
+        problems.addAll(catalogue.problems());
+        problems.addAll(Shapes.violations(assembled.dataset(), assembled.origins()));
+        for (Question guard : catalogue.guards()) {
+            problems.addAll(Guards.findings(guard, assembled.dataset(), assembled.origins()));
+        }
+        var lookedAt = new LinkedHashMap<String, Integer>(assembled.lookedAt());
+        lookedAt.put("questions", catalogue.list().size());
+        lookedAt.put("guards", catalogue.guards().size());
+        lookedAt.put("shapes", Shapes.count(assembled.dataset()));
+        lookedAt.put("statements", assembled.origins().size());
+        for (String kind : NEVER_NONE) {
+            if (lookedAt.getOrDefault(kind, 0) == 0) {
+                problems.add(new Problem(Place.of("."), "no " + kind + " were looked at",
+                        "check that the folder is the right one and that nothing is missing from it"));
+            }
+        }
+        return new Inspection(lookedAt, List.copyOf(new ArrayList<>(problems)));
+    }
+
+    public boolean isClean() {
+        return problems.isEmpty();
+    }
+}

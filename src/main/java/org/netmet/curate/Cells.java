@@ -1,0 +1,115 @@
+package org.netmet.curate;
+
+import org.netmet.curate.ClaimTable.Part;
+import org.netmet.evidence.Estimand;
+import org.netmet.evidence.Kind;
+import org.netmet.evidence.Term;
+import org.netmet.evidence.Terms;
+import org.netmet.report.Likeness;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Turns cells into terms, or complains to the row with the closest names. */
+final class Cells {
+    private static final String SEPARATOR = ";";
+    private static final String STRATUM = "stratum";
+    private static final String NO_STRATUM = "none";
+
+    private final Terms terms;
+
+    Cells(Terms terms) {
+        this.terms = terms;
+    }
+
+    /** The term of a required cell. */
+    Optional<Term> require(Row row, Kind kind, String column) {
+        return row.require(column).flatMap(written -> term(row, kind, written));
+    }
+
+    /** The terms of a cell that may hold several. */
+    List<Term> list(Row row, Kind kind, String column) {
+        return row.list(column, SEPARATOR).stream().flatMap(written -> term(row, kind, written).stream()).toList();
+    }
+
+    /** The estimand that the row is about; empty when one of its parts is missing or unknown. */
+    Optional<Estimand> estimand(Row row) {
+        Map<Part, Term> parts = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            require(row, part.kind, part.column).ifPresent(term -> parts.put(part, term));
+        }
+        List<Term> strata = list(row, Kind.STRATUM, STRATUM);
+        return parts.size() == Part.values().length ? Optional.of(estimand(parts, strata)) : Optional.empty();
+    }
+
+    /** The other side of a comparison: the row's own estimand, with what {@code than} changes in it. */
+    Optional<Estimand> than(Row row, Estimand own) {
+        Map<String, String> changes = new LinkedHashMap<>();
+        for (String change : row.list("than", SEPARATOR)) {
+            String[] sides = change.split("=", 2);
+            if (sides.length < 2 || !Part.columns().contains(sides[0].strip())) {
+                row.complain("than (%s) does not say which column differs".formatted(change),
+                        "write it as column=value with one of " + String.join(", ", Part.columns()));
+            } else {
+                changes.put(sides[0].strip(), sides[1].strip());
+            }
+        }
+        if (changes.isEmpty()) {
+            row.complain("a comparison without other side", "say in than what differs there, such as site=liver");
+            return Optional.empty();
+        }
+        Map<Part, Term> parts = partsOf(own);
+        for (Part part : Part.values()) {
+            Optional.ofNullable(changes.get(part.column))
+                    .flatMap(written -> term(row, part.kind, written))
+                    .ifPresent(term -> parts.put(part, term));
+        }
+        Estimand other = estimand(parts, strata(row, own, changes));
+        if (row.isSound() && other.equals(own)) {
+            row.complain("than names the same estimand", "say what differs on the other side");
+        }
+        return Optional.of(other);
+    }
+
+    private List<Term> strata(Row row, Estimand own, Map<String, String> changes) {
+        String written = changes.get(STRATUM);
+        if (written == null) {
+            return own.strata();
+        }
+        return written.equals(NO_STRATUM)
+                ? List.of()
+                : Stream.of(written).flatMap(name -> term(row, Kind.STRATUM, name).stream()).toList();
+    }
+
+    private Optional<Term> term(Row row, Kind kind, String written) {
+        Optional<Term> term = terms.find(kind, written);
+        if (term.isEmpty()) {
+            row.complain("unknown %s \"%s\"".formatted(kind.segment(), written), Likeness.didYouMean(
+                    written, terms.names(kind), "use a name of ontology/schemes/%s.ttl, or add it there"
+                            .formatted(kind.scheme())));
+        }
+        return term;
+    }
+
+    private static Map<Part, Term> partsOf(Estimand estimand) {
+        Map<Part, Term> parts = new EnumMap<>(Part.class);
+        parts.put(Part.MEASURE, estimand.measure());
+        parts.put(Part.TUMOUR, estimand.tumour());
+        parts.put(Part.SITE, estimand.site());
+        parts.put(Part.POPULATION, estimand.population());
+        parts.put(Part.TIME, estimand.timeFrame());
+        parts.put(Part.UNIT, estimand.unit());
+        return parts;
+    }
+
+    private static Estimand estimand(Map<Part, Term> parts, List<Term> strata) {
+        return new Estimand(
+                parts.get(Part.MEASURE), parts.get(Part.TUMOUR), new ArrayList<>(strata), parts.get(Part.SITE),
+                parts.get(Part.POPULATION), parts.get(Part.TIME), parts.get(Part.UNIT));
+    }
+}

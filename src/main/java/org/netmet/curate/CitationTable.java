@@ -1,0 +1,44 @@
+package org.netmet.curate;
+
+import org.netmet.evidence.Citation;
+import org.netmet.report.Likeness;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code data/citations.csv}. */
+public final class CitationTable {
+    private static final Table.Columns COLUMNS =
+            new Table.Columns(List.of("source", "mark", "work"), List.of("note"));
+    private static final String UNRESOLVED = "unresolved";
+
+    private CitationTable() {}
+
+    /** @param sources the keys of {@code data/sources.csv} */
+    public static Reading<Citation> read(Path file, String shownAs, Set<String> sources) {
+        return Rows.read(file, shownAs, COLUMNS, row -> citation(row, sources), Citation::key);
+    }
+
+    private static Optional<Citation> citation(Row row, Set<String> sources) {
+        Optional<String> source = row.require("source").filter(key -> known(row, key, sources));
+        Optional<String> mark = row.require("mark");
+        Optional<String> work = row.require("work");
+        work.filter(key -> !key.equals(UNRESOLVED)).ifPresent(key -> known(row, key, sources));
+        if (source.isEmpty() || mark.isEmpty() || work.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Citation(
+                source.get(), mark.get(), work.filter(key -> !key.equals(UNRESOLVED)), row.find("note")));
+    }
+
+    private static boolean known(Row row, String key, Set<String> sources) {
+        if (sources.contains(key)) {
+            return true;
+        }
+        row.complain("unknown source \"%s\"".formatted(key),
+                Likeness.didYouMean(key, sources, "add it to sources.csv, or write: " + UNRESOLVED));
+        return false;
+    }
+}

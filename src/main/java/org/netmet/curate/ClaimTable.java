@@ -1,0 +1,147 @@
+package org.netmet.curate;
+
+import org.netmet.evidence.Citation;
+import org.netmet.evidence.Claim;
+import org.netmet.evidence.Estimand;
+import org.netmet.evidence.Kind;
+import org.netmet.evidence.Term;
+import org.netmet.report.Likeness;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code data/claims/<source>.csv}: one row, one claim. */
+public final class ClaimTable {
+    private static final Table.Columns COLUMNS = new Table.Columns(
+            List.of("id", "measure", "tumour", "site", "population", "time", "unit", "form", "printed", "locator"),
+            List.of("stratum", "value", "low", "high", "ci_low", "ci_high", "affected", "examined", "rank", "among",
+                    "word", "direction", "than", "cites", "attributed_to", "cohort", "method", "read_in", "note"));
+    private static final String LOCATOR_SEPARATOR = " \\| ";
+    private static final String FULL_TEXT = "full-text";
+
+    private final String source;
+    private final Register register;
+    private final Cells cells;
+
+    private ClaimTable(String source, Register register) {
+        this.source = source;
+        this.register = register;
+        this.cells = new Cells(register.terms());
+    }
+
+    /**
+     * Reads the table of one source.
+     *
+     * @param source the key of the source whose claims these are, which is the name of the file
+     */
+    public static Reading<Claim> read(Path file, String shownAs, String source, Register register) {
+        var reader = new ClaimTable(source, register);
+        Map<String, String> said = new HashMap<>();
+        return Rows.read(
+                file, shownAs, COLUMNS, row -> reader.claim(row).filter(claim -> isNew(claim, row, said)), Claim::id);
+    }
+
+    /** A claim said twice is one claim with two locators: repeating a figure makes it no better founded. */
+    private static boolean isNew(Claim claim, Row row, Map<String, String> said) {
+        String saying = claim.estimand().key() + " " + claim.saying();
+        String earlier = said.putIfAbsent(saying, row.place().toString());
+        if (earlier != null) {
+            row.complain("the same claim stands already at " + earlier,
+                    "keep one row and give it both locators, separated by \" | \"");
+        }
+        return earlier == null;
+    }
+
+    private Optional<Claim> claim(Row row) {
+        Optional<String> id = row.require("id");
+        id.filter(given -> !given.matches("[A-Za-z0-9][A-Za-z0-9.-]*")).ifPresent(given -> row.complain(
+                "id (%s) has other characters than letters, digits, dots and hyphens".formatted(given),
+                "use a number, such as 17"));
+        Optional<Estimand> estimand = cells.estimand(row);
+        Optional<Term> form = cells.require(row, Kind.FORM, "form");
+        Optional<String> printed = row.require("printed");
+        List<String> locators = row.list("locator", LOCATOR_SEPARATOR);
+        if (locators.isEmpty()) {
+            row.complain("the claim has no locator", "say where in the source it stands: heading, paragraph, table, row");
+        }
+        List<Citation> cites = row.list("cites", ";").stream().flatMap(mark -> citation(row, mark).stream()).toList();
+        Optional<String> attributedTo = row.find("attributed_to").filter(key -> knownSource(row, key));
+        Optional<String> cohort = row.find("cohort").filter(key -> knownCohort(row, key));
+        List<Term> methods = cells.list(row, Kind.METHOD, "method");
+        Optional<Term> readIn = row.find("read_in").isPresent()
+                ? cells.require(row, Kind.READING, "read_in")
+                : register.terms().find(Kind.READING, FULL_TEXT);
+        if (estimand.isEmpty() || form.isEmpty()) {
+            return Optional.empty();
+        }
+        var saying = new Sayings(row, cells, estimand.get(), measureOf(estimand.get())).read(form.get());
+        if (!row.isSound() || saying.isEmpty() || readIn.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Claim(
+                source, id.orElseThrow(), estimand.get(), saying.get(), printed.orElseThrow(), cites, attributedTo,
+                cohort, methods, readIn.get(), locators, row.find("note")));
+    }
+
+    private Register.Measure measureOf(Estimand estimand) {
+        return register.measures().get(estimand.measure().key());
+    }
+
+    private Optional<Citation> citation(Row row, String mark) {
+        Citation citation = register.citations().get(source + "-" + mark);
+        if (citation == null) {
+            row.complain("the mark %s is not listed for %s".formatted(mark, source),
+                    "add it to citations.csv; a mark that leads nowhere has the work: unresolved");
+        }
+        return Optional.ofNullable(citation);
+    }
+
+    private boolean knownSource(Row row, String key) {
+        if (!register.sources().contains(key)) {
+            row.complain("unknown source \"%s\" in attributed_to".formatted(key),
+                    Likeness.didYouMean(key, register.sources(), "add it to sources.csv"));
+            return false;
+        }
+        return true;
+    }
+
+    private boolean knownCohort(Row row, String key) {
+        if (!register.cohorts().contains(key)) {
+            row.complain("unknown cohort \"%s\"".formatted(key),
+                    Likeness.didYouMean(key, register.cohorts(), "add it to cohorts.csv"));
+            return false;
+        }
+        return true;
+    }
+
+    /** How a table names the columns of the terms that make an estimand. */
+    enum Part {
+        MEASURE(Kind.MEASURE, "measure"),
+        TUMOUR(Kind.TUMOUR, "tumour"),
+        SITE(Kind.SITE, "site"),
+        POPULATION(Kind.POPULATION, "population"),
+        TIME(Kind.TIME_FRAME, "time"),
+        UNIT(Kind.UNIT, "unit");
+
+        final Kind kind;
+        final String column;
+
+        Part(Kind kind, String column) {
+            this.kind = kind;
+            this.column = column;
+        }
+
+        static List<String> columns() {
+            var columns = new ArrayList<String>();
+            for (Part part : values()) {
+                columns.add(part.column);
+            }
+            columns.add("stratum");
+            return columns;
+        }
+    }
+}

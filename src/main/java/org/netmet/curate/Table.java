@@ -1,0 +1,193 @@
+package org.netmet.curate;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+
+import org.netmet.report.Likeness;
+import org.netmet.report.Place;
+import org.netmet.report.Problem;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A CSV or TSV file: rows that know their line, and every problem with the file itself. A faulty row hides no good one.
+ *
+ * @param rows the rows that have as many cells as the header
+ */
+record Table(List<Row> rows, List<Problem> problems) {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final char COMMA = ',';
+    private static final char TAB = '\t';
+
+    /**
+     * What a kind of table may hold.
+     *
+     * @param required columns that each such table has
+     * @param optional columns that a table may leave out
+     */
+    record Columns(List<String> required, List<String> optional) {
+        Set<String> all() {
+            var all = new LinkedHashSet<>(required);
+            all.addAll(optional);
+            return all;
+        }
+    }
+
+    /** Reads a file of comma-separated values. {@code shownAs} is its name in messages. */
+    static Table read(Path file, String shownAs, Columns columns) {
+        return new Reader(shownAs, columns, COMMA).read(file);
+    }
+
+    /** Reads a file of tab-separated values, skipping lines that begin with {@code #}. */
+    static Table readTabbed(Path file, String shownAs, Columns columns) {
+        return new Reader(shownAs, columns, TAB).read(file);
+    }
+
+    private static final class Reader {
+        private final String shownAs;
+        private final Columns columns;
+        private final char separator;
+        private final List<Row> rows = new ArrayList<>();
+        private final List<Problem> problems = new ArrayList<>();
+
+        Reader(String shownAs, Columns columns, char separator) {
+            this.shownAs = shownAs;
+            this.columns = columns;
+            this.separator = separator;
+        }
+
+        Table read(Path file) {
+            decode(file).ifPresent(text -> parse(withoutOddities(text)));
+            return new Table(List.copyOf(rows), List.copyOf(problems));
+        }
+
+        private Optional<String> decode(Path file) {
+            byte[] bytes;
+            try {
+                bytes = Files.readAllBytes(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            try {
+                return Optional.of(
+                        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            } catch (CharacterCodingException notUtf8) {
+                int line = lineOfFirstBadByte(bytes);
+                complain(line, "the file is not UTF-8", "save it as UTF-8; the first bad character is on this line");
+                return Optional.empty();
+            }
+        }
+
+        private static int lineOfFirstBadByte(byte[] bytes) {
+            var decoder = StandardCharsets.UTF_8.newDecoder();
+            var characters = java.nio.CharBuffer.allocate(bytes.length + 1);
+            var input = ByteBuffer.wrap(bytes);
+            decoder.decode(input, characters, true);
+            return 1 + (int) characters.flip().chars().filter(c -> c == '\n').count();
+        }
+
+        private String withoutOddities(String text) {
+            String cleaned = text;
+            if (!cleaned.isEmpty() && cleaned.charAt(0) == BYTE_ORDER_MARK) {
+                complain(1, "the file begins with a byte order mark", "save it as UTF-8 without byte order mark");
+                cleaned = cleaned.substring(1);
+            }
+            int carriageReturn = cleaned.indexOf('\r');
+            if (carriageReturn >= 0) {
+                int line = 1 + (int) cleaned.substring(0, carriageReturn).chars().filter(c -> c == '\n').count();
+                complain(line, "the line ends with CR LF", "save the file with LF line ends");
+                cleaned = cleaned.replace("\r\n", "\n").replace('\r', '\n');
+            }
+            return cleaned;
+        }
+
+        /** Each line is read by itself, so that a stray quote spoils its own line and no other. */
+        private void parse(String text) {
+            List<String> header = List.of();
+            int line = 0;
+            for (String content : text.lines().toList()) {
+                line++;
+                if (separator == TAB && content.startsWith("#")) {
+                    continue;
+                }
+                Optional<List<String>> fields = fields(content, line);
+                if (header.isEmpty()) {
+                    header = fields.orElse(List.of());
+                    if (!accept(header, line)) {
+                        return;
+                    }
+                } else if (fields.isPresent()) {
+                    add(fields.get(), header, line);
+                }
+            }
+            if (header.isEmpty()) {
+                complain(1, "the file is empty", "begin it with the header " + String.join(",", columns.required));
+            }
+        }
+
+        private Optional<List<String>> fields(String content, int line) {
+            if (content.isBlank()) {
+                complain(line, "the line is empty", "remove it");
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(CsvReader.builder()
+                        .fieldSeparator(separator)
+                        .allowUnclosedQuote(false)
+                        .ofSingleCsvRecord(content)
+                        .getFields());
+            } catch (CsvParseException strayQuote) {
+                complain(line, "a quote is out of place",
+                        "double each quote inside a quoted cell and close the cell on the same line");
+                return Optional.empty();
+            }
+        }
+
+        private boolean accept(List<String> header, int line) {
+            int before = problems.size();
+            for (String column : header) {
+                if (!columns.all().contains(column)) {
+                    complain(line, "unknown column \"" + column + "\"", Likeness.didYouMean(
+                            column, columns.all(), "the columns are " + String.join(", ", columns.all())));
+                }
+            }
+            columns.required.stream().filter(column -> !header.contains(column)).forEach(column ->
+                    complain(line, "the column " + column + " is missing", "add it to the header and fill it in each row"));
+            header.stream().filter(column -> header.indexOf(column) != header.lastIndexOf(column)).distinct().forEach(
+                    column -> complain(line, "the column " + column + " stands twice", "remove one of the two"));
+            return problems.size() == before;
+        }
+
+        private void add(List<String> fields, List<String> header, int line) {
+            if (fields.size() != header.size()) {
+                complain(line, "%d cells under %d columns".formatted(fields.size(), header.size()),
+                        fields.size() < header.size()
+                                ? "add the missing cells, empty ones included"
+                                : "quote the cells that hold a comma");
+                return;
+            }
+            Map<String, String> cells = new LinkedHashMap<>();
+            for (int i = 0; i < header.size(); i++) {
+                cells.put(header.get(i), fields.get(i));
+            }
+            rows.add(new Row(new Place(shownAs, line), cells));
+        }
+
+        private void complain(int line, String found, String fix) {
+            problems.add(new Problem(new Place(shownAs, line), found, fix));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.netmet.evidence;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one source says about one estimand.
+ *
+ * @param id unique within the source's table
+ * @param printed the figure, rank or word as printed
+ * @param cites the citation marks printed at it; none when the source prints none
+ * @param attributedTo the source that the sentence itself names as the origin
+ * @param cohort whom it was counted in; absent when the source names none
+ * @param methods how it was seen; none when the source does not say
+ * @param locators where it stands in the source; several when the source repeats itself
+ * @param note a remark of the curator
+ */
+public record Claim(
+        String source,
+        String id,
+        Estimand estimand,
+        Saying saying,
+        String printed,
+        List<Citation> cites,
+        Optional<String> attributedTo,
+        Optional<String> cohort,
+        List<Term> methods,
+        Term readIn,
+        List<String> locators,
+        Optional<String> note) {
+    public Claim {
+        cites = List.copyOf(cites);
+        methods = List.copyOf(methods);
+        locators = List.copyOf(locators);
+        if (locators.isEmpty()) {
+            throw new IllegalArgumentException("claim " + source + "-" + id + " has no locator");
+        }
+    }
+
+    public String key() {
+        return source + "-" + id;
+    }
+}

@@ -1,0 +1,113 @@
+package org.netmet.evidence;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * A number in the form in which a source prints it. Values are on the scale of the measure: shares from 0 to 1, times in
+ * months or years. A bound that the source does not give is absent, never 0 or 1.
+ */
+public sealed interface Figure {
+    /** The key of the form in {@code ontology/schemes/forms.ttl}. */
+    String form();
+
+    Optional<BigDecimal> lower();
+
+    Optional<BigDecimal> upper();
+
+    /** One value: 46 %. */
+    record Point(BigDecimal value) implements Figure {
+        @Override
+        public String form() {
+            return "point";
+        }
+
+        @Override
+        public Optional<BigDecimal> lower() {
+            return Optional.of(value);
+        }
+
+        @Override
+        public Optional<BigDecimal> upper() {
+            return Optional.of(value);
+        }
+    }
+
+    /** One value with "about": about 46 %. How wide "about" is, nobody knows. */
+    record Approximate(BigDecimal value) implements Figure {
+        @Override
+        public String form() {
+            return "approximate";
+        }
+
+        @Override
+        public Optional<BigDecimal> lower() {
+            return Optional.of(value);
+        }
+
+        @Override
+        public Optional<BigDecimal> upper() {
+            return Optional.of(value);
+        }
+    }
+
+    /** From one value to another: 50-80 %. Says nothing of what lies between. */
+    record Range(BigDecimal low, BigDecimal high) implements Figure {
+        public Range {
+            if (low.compareTo(high) > 0) {
+                throw new IllegalArgumentException("low (%s) is above high (%s)".formatted(low, high));
+            }
+        }
+
+        @Override
+        public String form() {
+            return "range";
+        }
+
+        @Override
+        public Optional<BigDecimal> lower() {
+            return Optional.of(low);
+        }
+
+        @Override
+        public Optional<BigDecimal> upper() {
+            return Optional.of(high);
+        }
+    }
+
+    /** An upper bound: up to 85 %, or less than 5 % when {@code strict}. Has no lower value. */
+    record AtMost(BigDecimal bound, boolean strict) implements Figure {
+        @Override
+        public String form() {
+            return strict ? "less-than" : "at-most";
+        }
+
+        @Override
+        public Optional<BigDecimal> lower() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<BigDecimal> upper() {
+            return Optional.of(bound);
+        }
+    }
+
+    /** A lower bound: at least 40 %, or more than 40 % when {@code strict}. Has no upper value. */
+    record AtLeast(BigDecimal bound, boolean strict) implements Figure {
+        @Override
+        public String form() {
+            return strict ? "more-than" : "at-least";
+        }
+
+        @Override
+        public Optional<BigDecimal> lower() {
+            return Optional.of(bound);
+        }
+
+        @Override
+        public Optional<BigDecimal> upper() {
+            return Optional.empty();
+        }
+    }
+}

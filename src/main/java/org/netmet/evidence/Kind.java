@@ -1,0 +1,50 @@
+package org.netmet.evidence;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The kinds of term that fill a claim; each is one scheme in {@code ontology/schemes}. */
+public enum Kind {
+    TUMOUR("tumour", "tumours"),
+    SITE("site", "sites"),
+    MEASURE("measure", "measures"),
+    POPULATION("population", "populations"),
+    TIME_FRAME("timeframe", "time-frames"),
+    UNIT("unit", "units"),
+    FORM("form", "forms"),
+    SCALE("scale", "scales"),
+    WORD("word", "words"),
+    STRATUM("stratum", "strata"),
+    RANKING("ranking", "rankings"),
+    DIRECTION("direction", "directions"),
+    METHOD("method", "methods"),
+    FACTOR("factor", "factors"),
+    TOPIC("topic", "topics"),
+    READING("reading", "readings");
+
+    private final String segment;
+    private final String scheme;
+
+    Kind(String segment, String scheme) {
+        this.segment = segment;
+        this.scheme = scheme;
+    }
+
+    /** The word for it in IRIs and in the names of query parameters, such as {@code site}. */
+    public String segment() {
+        return segment;
+    }
+
+    /** The name of its scheme, which is also the name of the scheme's file, such as {@code sites}. */
+    public String scheme() {
+        return scheme;
+    }
+
+    public static Optional<Kind> findBySegment(String segment) {
+        return Stream.of(values()).filter(kind -> kind.segment.equals(segment)).findFirst();
+    }
+
+    public static Optional<Kind> findByScheme(String scheme) {
+        return Stream.of(values()).filter(kind -> kind.scheme.equals(scheme)).findFirst();
+    }
+}

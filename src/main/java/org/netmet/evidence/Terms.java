@@ -1,0 +1,62 @@
+package org.netmet.evidence;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** All terms of the schemes, found by name, synonym, key or IRI, whatever the case of the letters. */
+public final class Terms {
+    private final Map<Kind, Map<String, Term>> byWrittenForm = new EnumMap<>(Kind.class);
+    private final Map<Kind, List<Term>> byKind = new EnumMap<>(Kind.class);
+    private final Map<String, Term> byIri = new HashMap<>();
+
+    public Terms(Collection<Term> terms) {
+        for (Kind kind : Kind.values()) {
+            List<Term> ofKind = terms.stream().filter(term -> term.kind() == kind).toList();
+            Map<String, Term> forms = new LinkedHashMap<>();
+            // A name always wins over another term's synonym; clashes of synonyms are found by a guard.
+            ofKind.forEach(term -> forms.put(folded(term.name()), term));
+            ofKind.forEach(term -> term.writtenForms().forEach(form -> forms.putIfAbsent(folded(form), term)));
+            ofKind.forEach(term -> forms.put(folded(term.iri()), term));
+            byKind.put(kind, ofKind);
+            byWrittenForm.put(kind, forms);
+        }
+        terms.forEach(term -> byIri.put(term.iri(), term));
+    }
+
+    public Optional<Term> find(Kind kind, String written) {
+        return Optional.ofNullable(byWrittenForm.get(kind).get(folded(written)));
+    }
+
+    public Optional<Term> findByIri(String iri) {
+        return Optional.ofNullable(byIri.get(iri));
+    }
+
+    public List<Term> list(Kind kind) {
+        return byKind.get(kind);
+    }
+
+    public int size() {
+        return byIri.size();
+    }
+
+    /** Every name and synonym of a kind, for "did you mean". */
+    public Collection<String> names(Kind kind) {
+        var names = new TreeSet<String>();
+        list(kind).forEach(term -> {
+            names.add(term.name());
+            names.addAll(term.otherNames());
+        });
+        return names;
+    }
+
+    private static String folded(String written) {
+        return written.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,2 @@
+/** The field's nouns as values: terms, sources, cohorts, estimands, figures, claims. No RDF. */
+package org.netmet.evidence;

@@ -1,0 +1,212 @@
+package org.netmet.graph;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.netmet.curate.CitationTable;
+import org.netmet.curate.ClaimTable;
+import org.netmet.curate.CohortTable;
+import org.netmet.curate.Located;
+import org.netmet.curate.MappingTable;
+import org.netmet.curate.Reading;
+import org.netmet.curate.Register;
+import org.netmet.curate.SourceTable;
+import org.netmet.evidence.Citation;
+import org.netmet.evidence.Claim;
+import org.netmet.evidence.Cohort;
+import org.netmet.evidence.Kind;
+import org.netmet.evidence.Limits;
+import org.netmet.evidence.Saying;
+import org.netmet.evidence.Source;
+import org.netmet.evidence.Terms;
+import org.netmet.report.Likeness;
+import org.netmet.report.Place;
+import org.netmet.report.Problem;
+import org.netmet.synthesis.Wilson;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Builds the dataset from the project's files: a fact's way from row to triple.
+ *
+ * <p>Everything derived goes to graphs of its own. The default graph is the union of all, so that a query without
+ * {@code GRAPH} sees everything, and one with it sees which file says so.
+ */
+public final class Assembly {
+    private final Project project;
+    private final DatasetGraph dataset = Datasets.empty();
+    private final Origins origins = new Origins();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Integer> lookedAt = new TreeMap<>();
+
+    private Assembly(Project project) {
+        this.project = project;
+    }
+
+    /**
+     * What came of building.
+     *
+     * @param dataset everything that could be read; to be served only when there are no problems
+     * @param lookedAt how many things of each kind were looked at
+     */
+    public record Assembled(
+            DatasetGraph dataset, Terms terms, Origins origins, List<Problem> problems, Map<String, Integer> lookedAt) {}
+
+    public static Assembled assemble(Project project) {
+        return new Assembly(project).run();
+    }
+
+    private Assembled run() {
+        turtle("ontology", project.ontology());
+        turtle("shapes", project.shapes());
+        project.schemes().forEach(file -> turtle("schemes", file));
+        project.borrowed().forEach(file -> turtle("borrowed/" + stem(file), file));
+        Graph schemes = dataset.getGraph(Vocabulary.graph("schemes"));
+        Terms terms = Schemes.terms(schemes);
+        looked("terms", terms.size());
+        mappings();
+        claims(terms, Schemes.measures(schemes, terms));
+        derive();
+        Datasets.shareAllInDefaultGraph(dataset);
+        return new Assembled(dataset, terms, origins, problems, lookedAt);
+    }
+
+    private void turtle(String graphName, Path file) {
+        if (!Files.isRegularFile(file)) {
+            problems.add(new Problem(Place.of(project.shown(file)), "the file is missing", "put it back"));
+            return;
+        }
+        problems.addAll(Turtle.read(file, project.shown(file), graph(graphName), origins));
+        looked("Turtle files", 1);
+    }
+
+    private void mappings() {
+        for (Path file : project.mappings()) {
+            var reading = MappingTable.read(file, project.shown(file));
+            var statements = new Statements(graph("mappings/" + stem(file)), origins);
+            keep(reading, "mappings").forEach(statements::mapping);
+        }
+    }
+
+    private void claims(Terms terms, Map<String, Register.Measure> measures) {
+        var sourceGraph = new Statements(graph("sources"), origins);
+        Reading<Source> sources = SourceTable.read(project.sources(), project.shown(project.sources()));
+        keep(sources, "sources").forEach(sourceGraph::source);
+        Set<String> sourceKeys = sources.things().map(Source::key).collect(Collectors.toSet());
+        var citations = CitationTable.read(project.citations(), project.shown(project.citations()), sourceKeys);
+        keep(citations, "citations").forEach(sourceGraph::citation);
+        Reading<Cohort> cohorts = CohortTable.read(project.cohorts(), project.shown(project.cohorts()));
+        keep(cohorts, "cohorts").forEach(sourceGraph::cohort);
+        var register = new Register(
+                terms,
+                measures,
+                sourceKeys,
+                citations.things().collect(Collectors.toMap(Citation::key, citation -> citation)),
+                cohorts.things().map(Cohort::key).collect(Collectors.toSet()));
+        for (Path file : project.claims()) {
+            rows(file, register);
+        }
+        for (Path file : project.notes()) {
+            notes(file, sourceKeys);
+        }
+    }
+
+    private void rows(Path file, Register register) {
+        String source = stem(file);
+        requireSource(file, source, register.sources());
+        Reading<Claim> reading = ClaimTable.read(file, project.shown(file), source, register);
+        var statements = new Statements(graph("claims/" + source), origins);
+        for (Located<Claim> claim : keep(reading, "claims in tables")) {
+            statements.claim(claim, register.measures());
+            interval(claim.thing());
+        }
+    }
+
+    private void interval(Claim claim) {
+        if (claim.saying() instanceof Saying.Figured figured && figured.counts().isPresent()) {
+            Limits limits = Wilson.interval(figured.counts().get());
+            Node subject = Vocabulary.thing("claim", claim.key());
+            Graph intervals = graph("derived/interval");
+            intervals.add(subject, Vocabulary.INTERVAL_LOWER, decimal(limits.lower()));
+            intervals.add(subject, Vocabulary.INTERVAL_UPPER, decimal(limits.upper()));
+        }
+    }
+
+    private static Node decimal(java.math.BigDecimal number) {
+        return NodeFactory.createLiteralDT(number.toPlainString(), XSDDatatype.XSDdecimal);
+    }
+
+    private void notes(Path file, Set<String> sources) {
+        String source = stem(file);
+        requireSource(file, source, sources);
+        // Read apart first: what a syntax error cuts off must not look like an incomplete statement.
+        Graph read = GraphFactory.createDefaultGraph();
+        problems.addAll(Turtle.read(file, project.shown(file), read, origins));
+        Graph graph = graph("claims/" + source);
+        read.stream().forEach(graph::add);
+        var statements = new Statements(graph, origins);
+        Set<Node> claims = read.stream(Node.ANY, Vocabulary.STATED_IN, Node.ANY)
+                .map(Triple::getSubject)
+                .collect(Collectors.toCollection(HashSet::new));
+        claims.forEach(claim -> statements.evidence(claim, origins.find(claim).orElseThrow()));
+        looked("claims in notes", claims.size());
+        looked("Turtle files", 1);
+    }
+
+    private void requireSource(Path file, String source, Set<String> sources) {
+        if (!sources.contains(source)) {
+            problems.add(new Problem(Place.of(project.shown(file)), "unknown source \"%s\"".formatted(source),
+                    Likeness.didYouMean(source, sources,
+                            "the file is named for a key of data/sources.csv: add the source there")));
+        }
+    }
+
+    private void derive() {
+        Graph known = GraphFactory.createDefaultGraph();
+        dataset.listGraphNodes().forEachRemaining(
+                name -> dataset.getGraph(name).stream().forEach(known::add));
+        Graph closure = graph("derived/closure");
+        Closure.materialise(known, closure);
+        for (Kind kind : Kind.values()) {
+            // Whoever asks for rdfs:label gets a name for our own concepts too; borrowed classes bring theirs.
+            known.stream(Node.ANY, SKOS.inScheme.asNode(), Vocabulary.scheme(kind))
+                    .map(Triple::getSubject)
+                    .filter(concept -> concept.getURI().startsWith(Vocabulary.ID))
+                    .flatMap(concept -> known.stream(concept, SKOS.prefLabel.asNode(), Node.ANY))
+                    .forEach(label -> closure.add(label.getSubject(), RDFS.label.asNode(), label.getObject()));
+        }
+    }
+
+    private <T> List<Located<T>> keep(Reading<T> reading, String what) {
+        problems.addAll(reading.problems());
+        looked(what, reading.rows());
+        return reading.found();
+    }
+
+    private void looked(String what, int count) {
+        lookedAt.merge(what, count, Integer::sum);
+    }
+
+    private Graph graph(String name) {
+        return dataset.getGraph(Vocabulary.graph(name));
+    }
+
+    private static String stem(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.indexOf('.'));
+    }
+}

@@ -1,0 +1,53 @@
+package org.netmet.graph;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.netmet.evidence.Kind;
+
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Materialises {@code nm:within}: each tumour, site and method lies within itself and within everything above it. Sites
+ * climb by is-a and part-of of the borrowed anatomy and by our own broader links; tumours and methods by our own scheme
+ * only, so that no figure is inherited through a foreign hierarchy.
+ */
+final class Closure {
+    private static final List<Node> ANATOMY = List.of(RDFS.subClassOf.asNode(), Borrowed.PART_OF, SKOS.broader.asNode());
+    private static final List<Node> OWN_SCHEME = List.of(SKOS.broader.asNode());
+
+    private Closure() {}
+
+    static void materialise(Graph known, Graph closure) {
+        climb(known, Kind.SITE, ANATOMY, closure);
+        climb(known, Kind.TUMOUR, OWN_SCHEME, closure);
+        climb(known, Kind.METHOD, OWN_SCHEME, closure);
+    }
+
+    private static void climb(Graph known, Kind kind, List<Node> steps, Graph closure) {
+        known.stream(Node.ANY, SKOS.inScheme.asNode(), Vocabulary.scheme(kind))
+                .map(Triple::getSubject)
+                .forEach(concept -> above(known, concept, steps)
+                        .forEach(wider -> closure.add(concept, Vocabulary.WITHIN, wider)));
+    }
+
+    private static Set<Node> above(Graph known, Node concept, List<Node> steps) {
+        var reached = new LinkedHashSet<Node>(List.of(concept));
+        var waiting = new ArrayDeque<Node>(reached);
+        while (!waiting.isEmpty()) {
+            Node current = waiting.remove();
+            for (Node step : steps) {
+                known.stream(current, step, Node.ANY)
+                        .map(Triple::getObject)
+                        .filter(reached::add)
+                        .forEach(waiting::add);
+            }
+        }
+        return reached;
+    }
+}

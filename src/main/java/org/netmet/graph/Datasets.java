@@ -1,0 +1,127 @@
+package org.netmet.graph;
+
+import org.apache.jena.dboe.base.file.Location;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFLib;
+import org.apache.jena.riot.system.StreamRDFWriter;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.system.Txn;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.TDB2;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Datasets in memory and in files. */
+public final class Datasets {
+    private static final Lang BINARY = Lang.RDFTHRIFT;
+
+    private Datasets() {}
+
+    /** A dataset in memory for data that are read often and changed never. */
+    static DatasetGraph empty() {
+        return DatasetGraphFactory.createGeneral();
+    }
+
+    /** Copies the triples of all named graphs into the default graph, which makes it their union at no cost to queries. */
+    static void shareAllInDefaultGraph(DatasetGraph dataset) {
+        Graph union = dataset.getDefaultGraph();
+        dataset.listGraphNodes().forEachRemaining(name -> dataset.getGraph(name).stream().forEach(union::add));
+    }
+
+    /** Writes the named graphs to a file, whole or not at all. */
+    public static void save(DatasetGraph dataset, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path unfinished = Files.createTempFile(file.getParent(), "unfinished-", ".tmp");
+        try {
+            try (OutputStream out = Files.newOutputStream(unfinished)) {
+                StreamRDF writer = StreamRDFWriter.getWriterStream(out, BINARY);
+                writer.start();
+                dataset.find(Quad.ANY).forEachRemaining(quad -> {
+                    if (!quad.isDefaultGraph()) {
+                        writer.quad(quad);
+                    }
+                });
+                writer.finish();
+            }
+            move(unfinished, file);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** Reads what {@link #save} wrote. */
+    public static DatasetGraph load(Path file) throws IOException {
+        DatasetGraph dataset = empty();
+        StreamRDF both = new org.apache.jena.riot.system.StreamRDFWrapper(StreamRDFLib.dataset(dataset)) {
+            @Override
+            public void quad(Quad quad) {
+                super.quad(quad);
+                dataset.getDefaultGraph().add(quad.asTriple());
+            }
+        };
+        try (InputStream in = Files.newInputStream(file)) {
+            RDFParser.source(in).lang(BINARY).parse(both);
+        }
+        return dataset;
+    }
+
+    /**
+     * Writes a TDB2 database that has the union of its named graphs as default graph.
+     *
+     * @param folder must not exist yet
+     */
+    public static void store(DatasetGraph dataset, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        DatasetGraph store = DatabaseMgr.connectDatasetGraph(Location.create(folder));
+        try {
+            Txn.executeWrite(store, () -> dataset.find(Quad.ANY).forEachRemaining(quad -> {
+                if (!quad.isDefaultGraph()) {
+                    store.add(quad);
+                }
+            }));
+        } finally {
+            org.apache.jena.tdb2.sys.TDBInternal.expel(store);
+        }
+    }
+
+    /** Opens a TDB2 database that {@link #store} wrote. */
+    public static DatasetGraph open(Path folder) {
+        DatasetGraph store = DatabaseMgr.connectDatasetGraph(Location.create(folder));
+        store.getContext().set(TDB2.symUnionDefaultGraph, true);
+        return store;
+    }
+
+    /** How many triples the named graphs hold together. */
+    public static long size(DatasetGraph dataset) {
+        return Txn.calculateRead(dataset, () -> {
+            long[] count = {0};
+            dataset.find(Quad.ANY).forEachRemaining(quad -> count[0] += quad.isDefaultGraph() ? 0 : 1);
+            return count[0];
+        });
+    }
+
+    /** No query may call out to other servers unless somebody allows it. */
+    public static void closeToTheWorld(DatasetGraph dataset) {
+        dataset.getContext().set(ARQ.httpServiceAllowed, false);
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

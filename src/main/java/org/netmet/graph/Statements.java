@@ -1,0 +1,248 @@
+package org.netmet.graph;
+
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.vocabulary.FOAF;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.OWL2;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.netmet.curate.Located;
+import org.netmet.curate.MappingTable.Mapping;
+import org.netmet.curate.Register;
+import org.netmet.evidence.Citation;
+import org.netmet.evidence.Claim;
+import org.netmet.evidence.Cohort;
+import org.netmet.evidence.Estimand;
+import org.netmet.evidence.Figure;
+import org.netmet.evidence.Limits;
+import org.netmet.evidence.Saying;
+import org.netmet.evidence.Source;
+import org.netmet.evidence.Term;
+import org.netmet.report.Place;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writes evidence as triples into one graph, noting the row that each comes from. */
+final class Statements {
+    private final Graph graph;
+    private final Origins origins;
+
+    Statements(Graph graph, Origins origins) {
+        this.graph = graph;
+        this.origins = origins;
+    }
+
+    void source(Located<Source> located) {
+        Source source = located.thing();
+        Subject subject = new Subject(Vocabulary.thing("source", source.key()), located.place());
+        subject.is(Vocabulary.SOURCE)
+                .says(SKOS.notation.asNode(), source.key())
+                .says(SKOS.prefLabel.asNode(), source.title())
+                .says(DCTerms.title.asNode(), source.title())
+                .says(DCTerms.type.asNode(), source.kind())
+                .says(Borrowed.PUBLICATION_NAME, source.journal())
+                .says(DCTerms.issued.asNode(), source.year())
+                .says(Borrowed.VOLUME, source.volume())
+                .says(Borrowed.ISSUE, source.issue())
+                .says(Borrowed.PAGES, source.pages())
+                .says(Borrowed.DOI, source.doi())
+                .says(Borrowed.PMID, source.pmid())
+                .says(DCTerms.publisher.asNode(), source.publisher())
+                .says(FOAF.page.asNode(), source.url())
+                .day(DCTerms.modified.asNode(), source.modified())
+                .says(Borrowed.STATUS, source.status())
+                .day(DCTerms.dateAccepted.asNode(), source.reread())
+                .day(DCTerms.dateSubmitted.asNode(), source.encoded())
+                .says(SKOS.note.asNode(), source.note());
+        source.authors().forEach(author -> subject.says(DCTerms.creator.asNode(), author));
+    }
+
+    void citation(Located<Citation> located) {
+        Citation citation = located.thing();
+        new Subject(Vocabulary.thing("citation", citation.key()), located.place())
+                .is(Vocabulary.CITATION)
+                .links(Vocabulary.STATED_IN, Vocabulary.thing("source", citation.source()))
+                .says(Vocabulary.MARK, citation.mark())
+                .links(
+                        Vocabulary.RESOLVES_TO,
+                        citation.work().map(work -> Vocabulary.thing("source", work)).orElse(Vocabulary.UNRESOLVED))
+                .says(SKOS.note.asNode(), citation.note());
+    }
+
+    void cohort(Located<Cohort> located) {
+        Cohort cohort = located.thing();
+        new Subject(Vocabulary.thing("cohort", cohort.key()), located.place())
+                .is(Vocabulary.COHORT_CLASS)
+                .says(SKOS.prefLabel.asNode(), cohort.label())
+                .says(DCTerms.source.asNode(), cohort.registry())
+                .says(DCTerms.spatial.asNode(), cohort.country())
+                .says(DCTerms.temporal.asNode(), years(cohort))
+                .says(DCTerms.extent.asNode(), cohort.size())
+                .says(DCTerms.type.asNode(), cohort.design())
+                .says(SKOS.note.asNode(), cohort.note());
+    }
+
+    void mapping(Located<Mapping> located) {
+        Mapping mapping = located.thing();
+        Node predicate = iri(mapping.predicate());
+        Node object = iri(mapping.object());
+        new Subject(iri(mapping.subject()), located.place()).links(predicate, object);
+        String key = lastSegment(mapping.subject()) + "." + mapping.predicate().replaceAll(".*#", "") + "."
+                + lastSegment(mapping.object());
+        new Subject(Vocabulary.thing("mapping", key), located.place())
+                .is(Borrowed.MAPPING)
+                .links(OWL2.annotatedSource.asNode(), iri(mapping.subject()))
+                .links(OWL2.annotatedProperty.asNode(), predicate)
+                .links(OWL2.annotatedTarget.asNode(), object)
+                .says(Borrowed.SUBJECT_LABEL, mapping.subjectLabel())
+                .says(Borrowed.OBJECT_LABEL, mapping.objectLabel())
+                .links(Borrowed.JUSTIFICATION, iri(mapping.justification()))
+                .says(RDFS.comment.asNode(), mapping.comment());
+    }
+
+    /** @param measures what kind of claim the figures of each measure make */
+    void claim(Located<Claim> located, Map<String, Register.Measure> measures) {
+        Claim claim = located.thing();
+        Subject subject = new Subject(Vocabulary.thing("claim", claim.key()), located.place())
+                .links(Vocabulary.ESTIMATES, estimand(claim.estimand(), located.place()))
+                .says(Vocabulary.REPORTED_AS, claim.printed())
+                .links(Vocabulary.STATED_IN, Vocabulary.thing("source", claim.source()))
+                .links(Vocabulary.READ_IN, iri(claim.readIn().iri()))
+                .says(SKOS.note.asNode(), claim.note());
+        claim.attributedTo().ifPresent(
+                key -> subject.links(Vocabulary.ATTRIBUTED_TO, Vocabulary.thing("source", key)));
+        claim.cohort().ifPresent(key -> subject.links(Vocabulary.COHORT, Vocabulary.thing("cohort", key)));
+        claim.methods().forEach(method -> subject.links(Vocabulary.METHOD, iri(method.iri())));
+        claim.locators().forEach(locator -> subject.says(Vocabulary.LOCATOR, locator));
+        claim.cites().forEach(
+                mark -> subject.links(Vocabulary.CITES, Vocabulary.thing("citation", mark.key())));
+        String claimClass = measures.get(claim.estimand().measure().key()).claimClass();
+        say(subject, claim.saying(), claimClass, located.place());
+        evidence(subject.node, located.place());
+    }
+
+    /** Says of a claim whether it cites something, in terms of the Evidence and Conclusion Ontology. */
+    void evidence(Node claim, Place place) {
+        boolean cites = graph.contains(claim, Vocabulary.CITES, Node.ANY);
+        new Subject(claim, place)
+                .links(Borrowed.HAS_EVIDENCE, cites ? Borrowed.CITES_SOMETHING : Borrowed.CITES_NOTHING);
+    }
+
+    private void say(Subject subject, Saying saying, String claimClass, Place place) {
+        switch (saying) {
+            case Saying.Figured figured -> {
+                Figure figure = figured.figure();
+                subject.is(iri(Vocabulary.ONTOLOGY + claimClass))
+                        .links(Vocabulary.FORM, Vocabulary.thing("form", figure.form()))
+                        .number(Vocabulary.LOWER, figure.lower())
+                        .number(Vocabulary.UPPER, figure.upper())
+                        .number(Vocabulary.CONFIDENCE_LOWER, figured.confidence().map(Limits::lower))
+                        .number(Vocabulary.CONFIDENCE_UPPER, figured.confidence().map(Limits::upper));
+                figured.counts().ifPresent(share -> subject
+                        .count(Vocabulary.AFFECTED, share.affected())
+                        .count(Vocabulary.EXAMINED, share.examined()));
+            }
+            case Saying.Ranked ranked -> subject.is(Vocabulary.RANK_CLAIM)
+                    .links(Vocabulary.FORM, Vocabulary.thing("form", "rank"))
+                    .count(ranked.fromLast() ? Vocabulary.RANK_FROM_LAST : Vocabulary.RANK, ranked.place())
+                    .links(Vocabulary.RANKED_AMONG, iri(ranked.among().iri()));
+            case Saying.Worded worded -> subject.is(Vocabulary.WORD_CLAIM)
+                    .links(Vocabulary.FORM, Vocabulary.thing("form", "word"))
+                    .links(Vocabulary.WORD, iri(worded.word().iri()));
+            case Saying.Compared compared -> subject.is(Vocabulary.COMPARISON_CLAIM)
+                    .links(Vocabulary.FORM, Vocabulary.thing("form", "comparison"))
+                    .links(Vocabulary.DIRECTION, iri(compared.direction().iri()))
+                    .links(Vocabulary.COMPARED_WITH, estimand(compared.than(), place));
+        }
+    }
+
+    private Node estimand(Estimand estimand, Place place) {
+        Subject subject = new Subject(Vocabulary.thing("estimand", estimand.key()), place)
+                .is(Vocabulary.ESTIMAND)
+                .says(RDFS.label.asNode(), inWords(estimand))
+                .links(Vocabulary.MEASURE, iri(estimand.measure().iri()))
+                .links(Vocabulary.TUMOUR, iri(estimand.tumour().iri()))
+                .links(Vocabulary.SITE, iri(estimand.site().iri()))
+                .links(Vocabulary.POPULATION, iri(estimand.population().iri()))
+                .links(Vocabulary.TIME_FRAME, iri(estimand.timeFrame().iri()))
+                .links(Vocabulary.UNIT, iri(estimand.unit().iri()));
+        estimand.strata().forEach(stratum -> subject.links(Vocabulary.STRATUM, iri(stratum.iri())));
+        return subject.node;
+    }
+
+    private static String inWords(Estimand estimand) {
+        String strata = estimand.strata().stream().map(Term::name).collect(Collectors.joining(", "));
+        return "%s of %s in %s%s; %s; %s; counted in %s".formatted(
+                estimand.measure().name(), estimand.site().name(), estimand.tumour().name(),
+                strata.isEmpty() ? "" : " (" + strata + ")", estimand.population().name(), estimand.timeFrame().name(),
+                estimand.unit().name());
+    }
+
+    private static Optional<String> years(Cohort cohort) {
+        return cohort.from().isEmpty() && cohort.to().isEmpty()
+                ? Optional.empty()
+                : Optional.of(cohort.from().orElse("?") + "-" + cohort.to().orElse("?"));
+    }
+
+    private static Node iri(String iri) {
+        return NodeFactory.createURI(iri);
+    }
+
+    private static String lastSegment(String iri) {
+        return iri.substring(iri.lastIndexOf('/') + 1);
+    }
+
+    /** One subject of one row; what is absent is not said. */
+    private final class Subject {
+        private final Node node;
+        private final Place place;
+
+        Subject(Node node, Place place) {
+            this.node = node;
+            this.place = place;
+        }
+
+        Subject is(Node type) {
+            return links(RDF.type.asNode(), type);
+        }
+
+        Subject links(Node property, Node object) {
+            Triple triple = Triple.create(node, property, object);
+            graph.add(triple);
+            origins.note(triple, place);
+            return this;
+        }
+
+        Subject says(Node property, String text) {
+            return links(property, NodeFactory.createLiteralString(text));
+        }
+
+        Subject says(Node property, Optional<String> text) {
+            text.ifPresent(present -> says(property, present));
+            return this;
+        }
+
+        Subject day(Node property, Optional<String> day) {
+            day.ifPresent(present -> links(property, NodeFactory.createLiteralDT(present, XSDDatatype.XSDdate)));
+            return this;
+        }
+
+        Subject number(Node property, Optional<BigDecimal> number) {
+            number.ifPresent(present ->
+                    links(property, NodeFactory.createLiteralDT(present.toPlainString(), XSDDatatype.XSDdecimal)));
+            return this;
+        }
+
+        Subject count(Node property, int count) {
+            return links(property, NodeFactory.createLiteralDT(Integer.toString(count), XSDDatatype.XSDinteger));
+        }
+    }
+}

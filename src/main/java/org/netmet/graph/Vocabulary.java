@@ -1,0 +1,90 @@
+package org.netmet.graph;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.netmet.evidence.Kind;
+
+/** The terms of {@code ontology/netmet.ttl}, one constant each, and the IRIs of our things and graphs. */
+public final class Vocabulary {
+    public static final String ONTOLOGY = "https://w3id.org/netmet/ontology#";
+    public static final String ID = "https://w3id.org/netmet/id/";
+    public static final String GRAPH = "https://w3id.org/netmet/graph/";
+
+    // Classes end in _CLASS where a property has the same name.
+    public static final Node SOURCE = term("Source");
+    public static final Node CITATION = term("Citation");
+    public static final Node COHORT_CLASS = term("Cohort");
+    public static final Node ESTIMAND = term("Estimand");
+    public static final Node CLAIM = term("Claim");
+    public static final Node RATE_CLAIM = term("RateClaim");
+    public static final Node SURVIVAL_CLAIM = term("SurvivalClaim");
+    public static final Node INTERVAL_CLAIM = term("IntervalClaim");
+    public static final Node RANK_CLAIM = term("RankClaim");
+    public static final Node WORD_CLAIM = term("WordClaim");
+    public static final Node COMPARISON_CLAIM = term("ComparisonClaim");
+    public static final Node RISK_FACTOR_CLAIM = term("RiskFactorClaim");
+    public static final Node CLINICAL_STATEMENT = term("ClinicalStatement");
+
+    public static final Node ESTIMATES = term("estimates");
+    public static final Node MEASURE = term("measure");
+    public static final Node TUMOUR = term("tumour");
+    public static final Node SITE = term("site");
+    public static final Node POPULATION = term("population");
+    public static final Node TIME_FRAME = term("timeFrame");
+    public static final Node UNIT = term("unit");
+    public static final Node STRATUM = term("stratum");
+    public static final Node SCALE = term("scale");
+    public static final Node STATED_BY = term("statedBy");
+    public static final Node FORM = term("form");
+    public static final Node LOWER = term("lower");
+    public static final Node UPPER = term("upper");
+    public static final Node AFFECTED = term("affected");
+    public static final Node EXAMINED = term("examined");
+    public static final Node CONFIDENCE_LOWER = term("confidenceLower");
+    public static final Node CONFIDENCE_UPPER = term("confidenceUpper");
+    public static final Node INTERVAL_LOWER = term("intervalLower");
+    public static final Node INTERVAL_UPPER = term("intervalUpper");
+    public static final Node RANK = term("rank");
+    public static final Node RANK_FROM_LAST = term("rankFromLast");
+    public static final Node RANKED_AMONG = term("rankedAmong");
+    public static final Node WORD = term("word");
+    public static final Node COMPARED_WITH = term("comparedWith");
+    public static final Node DIRECTION = term("direction");
+    public static final Node REPORTED_AS = term("reportedAs");
+    public static final Node STATEMENT = term("statement");
+    public static final Node TOPIC = term("topic");
+    public static final Node METHOD = term("method");
+    public static final Node SUSPECTS = term("suspects");
+    public static final Node FACTOR = term("factor");
+    public static final Node STATED_IN = term("statedIn");
+    public static final Node ATTRIBUTED_TO = term("attributedTo");
+    public static final Node CITES = term("cites");
+    public static final Node MARK = term("mark");
+    public static final Node RESOLVES_TO = term("resolvesTo");
+    public static final Node LOCATOR = term("locator");
+    public static final Node COHORT = term("cohort");
+    public static final Node READ_IN = term("readIn");
+    public static final Node WITHIN = term("within");
+
+    public static final Node UNRESOLVED = term("Unresolved");
+
+    private Vocabulary() {}
+
+    /** A thing of ours, such as {@code id/claim/example-2001-1}. */
+    public static Node thing(String kind, String key) {
+        return NodeFactory.createURI(ID + kind + "/" + key);
+    }
+
+    public static Node scheme(Kind kind) {
+        return thing("scheme", kind.scheme());
+    }
+
+    /** A named graph of ours, such as {@code graph/claims/example-2001}. */
+    public static Node graph(String name) {
+        return NodeFactory.createURI(GRAPH + name);
+    }
+
+    private static Node term(String name) {
+        return NodeFactory.createURI(ONTOLOGY + name);
+    }
+}

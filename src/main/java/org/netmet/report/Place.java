@@ -1,0 +1,24 @@
+package org.netmet.report;
+
+/**
+ * Where in the project's files something stands.
+ *
+ * @param file path as the curator sees it, relative to the project folder, with forward slashes
+ * @param line counted from 1; 0 when the problem is the file as a whole
+ */
+public record Place(String file, int line) implements Comparable<Place> {
+    public static Place of(String file) {
+        return new Place(file, 0);
+    }
+
+    @Override
+    public int compareTo(Place other) {
+        int byFile = file.compareTo(other.file);
+        return byFile != 0 ? byFile : Integer.compare(line, other.line);
+    }
+
+    @Override
+    public String toString() {
+        return line == 0 ? file : file + ":" + line;
+    }
+}

@@ -1,0 +1,25 @@
+package org.netmet.report;
+
+import java.util.Comparator;
+
+/**
+ * Something wrong in a file, said so that a curator can act on it.
+ *
+ * @param place where it stands
+ * @param found what was found, with the offending value
+ * @param fix what to do about it
+ */
+public record Problem(Place place, String found, String fix) implements Comparable<Problem> {
+    private static final Comparator<Problem> BY_PLACE =
+            Comparator.comparing(Problem::place).thenComparing(Problem::found).thenComparing(Problem::fix);
+
+    @Override
+    public int compareTo(Problem other) {
+        return BY_PLACE.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return place + ": " + found + "\n  fix: " + fix;
+    }
+}

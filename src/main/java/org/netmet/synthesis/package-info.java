@@ -1,0 +1,2 @@
+/** The statistics of shares. No RDF. */
+package org.netmet.synthesis;
