@@ -13,6 +13,7 @@ import org.netmet.catalogue.Question;
 import org.netmet.evidence.Kind;
 import org.netmet.evidence.Term;
 import org.netmet.evidence.Terms;
+import org.netmet.graph.Prefixes;
 import org.netmet.graph.Vocabulary;
 import org.netmet.report.Likeness;
 
@@ -25,8 +26,6 @@ import java.util.Optional;
 
 /** Turns what the asker gave into nodes for the query's variables, or says which argument is at fault. */
 final class Arguments {
-    private static final String OBO = "http://purl.obolibrary.org/obo/";
-
     private final Terms terms;
     private final DatasetGraph dataset;
 
@@ -93,11 +92,13 @@ final class Arguments {
 
     private Optional<Found> iri(Parameter parameter, String value) {
         Optional<Kind> kind = Kind.findBySegment(parameter.name());
-        Optional<Term> term = kind.flatMap(k -> terms.find(k, value).or(() -> hidden(k, value)));
+        Optional<Term> term = kind.flatMap(k -> terms.find(k, value)
+                .or(() -> hidden(k, value))
+                .or(() -> terms.find(k, Prefixes.expanded(value))));
         if (term.isPresent()) {
             return term.map(t -> new Found(NodeFactory.createURI(t.iri()), t.name()));
         }
-        return Optional.of(expanded(value))
+        return Optional.of(Prefixes.expanded(value))
                 .filter(iri -> IRIs.check(iri) && iri.contains(":"))
                 .map(NodeFactory::createURI)
                 .or(() -> keyed(parameter.name(), value))
@@ -129,11 +130,6 @@ final class Arguments {
                 .map(triple -> triple.getObject().getLiteralLexicalForm())
                 .findFirst()
                 .orElse(node.getURI()));
-    }
-
-    /** {@code UBERON:0001474} and the like written out. */
-    private static String expanded(String value) {
-        return value.matches("[A-Za-z]+:[A-Za-z]?\\d+") ? OBO + value.toUpperCase(java.util.Locale.ROOT).replace(':', '_') : value;
     }
 
     private String expected(Parameter parameter, String value) {

@@ -15,27 +15,34 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.system.Txn;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.SKOS;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
 import org.netmet.evidence.Terms;
+import org.netmet.graph.Vocabulary;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Where questions are put. The command line and HTTP both come here, and get the same answers and the same words. */
 public final class Desk {
     private final Catalogue catalogue;
     private final DatasetGraph dataset;
+    private final Terms terms;
     private final Arguments arguments;
     private final Duration limit;
+    private Understanding understanding;
 
     /** @param limit how long a query may run until the answer is whole */
     public Desk(Catalogue catalogue, Terms terms, DatasetGraph dataset, Duration limit) {
         this.catalogue = catalogue;
+        this.terms = terms;
         this.dataset = dataset;
         this.arguments = new Arguments(terms, dataset);
         this.limit = limit;
@@ -50,6 +57,44 @@ public final class Desk {
         return catalogue.find(name)
                 .map(question -> ask(question, given))
                 .orElseGet(() -> new Outcome.NoSuchQuestion(name, catalogue.closestTo(name)));
+    }
+
+    /** Whether there is a question of that name. */
+    public boolean knows(String name) {
+        return catalogue.find(name).isPresent();
+    }
+
+    /**
+     * What was heard in plain words.
+     *
+     * @param understoodAs the question and arguments that were asked, as one would type them; empty when none was
+     */
+    public record Heard(Optional<String> understoodAs, Outcome outcome) {}
+
+    /** Puts a question in plain words: finds the question and its arguments, or says why it does not. */
+    public Heard askInWords(String words) {
+        return switch (understanding().read(words)) {
+            case Understanding.Heard.Meant(Reading reading) -> new Heard(
+                    Optional.of(reading.toString()), ask(reading.question(), reading.arguments()));
+            case Understanding.Heard.Lost(Outcome why) -> new Heard(Optional.empty(), why);
+        };
+    }
+
+    private synchronized Understanding understanding() {
+        // Made at first use: a question by name does not need it.
+        if (understanding == null) {
+            understanding = new Understanding(catalogue, terms, sources());
+        }
+        return understanding;
+    }
+
+    private List<String> sources() {
+        return Txn.calculateRead(dataset, () -> dataset.getDefaultGraph()
+                .stream(Node.ANY, RDF.type.asNode(), Vocabulary.SOURCE)
+                .flatMap(source -> dataset.getDefaultGraph().stream(source.getSubject(), SKOS.notation.asNode(), Node.ANY))
+                .map(key -> key.getObject().getLiteralLexicalForm())
+                .sorted()
+                .toList());
     }
 
     private Outcome ask(Question question, Map<String, String> given) {

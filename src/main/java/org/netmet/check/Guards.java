@@ -6,6 +6,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.netmet.catalogue.Question;
 import org.netmet.graph.Origins;
+import org.netmet.graph.Prefixes;
 import org.netmet.report.Place;
 import org.netmet.report.Problem;
 
@@ -34,12 +35,12 @@ final class Guards {
         Node focus = row.get(FOCUS);
         String details = guard.query().getResultVars().stream()
                 .filter(column -> !column.equals(FOCUS) && row.contains(column))
-                .map(column -> column + " " + Names.shortened(row.get(column)))
+                .map(column -> column + " " + Prefixes.shortened(row.get(column)))
                 .collect(Collectors.joining(", "));
         return new Problem(
-                origins.find(focus).orElseGet(() -> Place.of(Names.shortened(focus))),
+                origins.find(focus).orElseGet(() -> Place.of(Prefixes.shortened(focus))),
                 "%s: %s%s".formatted(
-                        Names.shortened(focus), guard.summary(), details.isEmpty() ? "" : " (" + details + ")"),
+                        Prefixes.shortened(focus), guard.summary(), details.isEmpty() ? "" : " (" + details + ")"),
                 guard.fix().orElseThrow());
     }
 }

@@ -8,6 +8,7 @@ import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.path.P_Link;
 import org.netmet.graph.Origins;
+import org.netmet.graph.Prefixes;
 import org.netmet.graph.Vocabulary;
 import org.netmet.report.Place;
 import org.netmet.report.Problem;
@@ -41,11 +42,11 @@ final class Shapes {
     private static Problem problem(ReportEntry entry, Origins origins) {
         String[] message = entry.message().split(FIX, 2);
         String value = Optional.ofNullable(entry.value())
-                .map(node -> " (found: " + Names.shortened(node) + ")")
+                .map(node -> " (found: " + Prefixes.shortened(node) + ")")
                 .orElse("");
         return new Problem(
                 place(entry, origins),
-                Names.shortened(entry.focusNode()) + ": " + message[0] + value,
+                Prefixes.shortened(entry.focusNode()) + ": " + message[0] + value,
                 message.length > 1 ? message[1] : "mend the entry, or the shape in ontology/shapes.ttl");
     }
 
@@ -54,7 +55,7 @@ final class Shapes {
         Node focus = entry.focusNode();
         return ofStatement(entry, origins)
                 .or(() -> origins.find(focus))
-                .orElseGet(() -> Place.of(Names.shortened(focus)));
+                .orElseGet(() -> Place.of(Prefixes.shortened(focus)));
     }
 
     private static Optional<Place> ofStatement(ReportEntry entry, Origins origins) {

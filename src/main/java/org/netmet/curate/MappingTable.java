@@ -23,7 +23,7 @@ public final class MappingTable {
             "MONDO", "http://purl.obolibrary.org/obo/MONDO_",
             "DOID", "http://purl.obolibrary.org/obo/DOID_",
             "MAXO", "http://purl.obolibrary.org/obo/MAXO_",
-            "UBERON", "http://purl.obolibrary.org/obo/UBERON_"));
+            "OBI", "http://purl.obolibrary.org/obo/OBI_"));
 
     private MappingTable() {}
 

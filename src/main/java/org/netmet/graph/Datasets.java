@@ -4,6 +4,7 @@ import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFLib;
@@ -22,6 +23,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.TreeSet;
 
 /** Datasets in memory and in files. */
 public final class Datasets {
@@ -55,6 +57,24 @@ public final class Datasets {
                 });
                 writer.finish();
             }
+            move(unfinished, file);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** Writes the named graphs as N-Quads, one sorted line each, whole or not at all. */
+    public static void dump(DatasetGraph dataset, Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        var lines = new TreeSet<String>();
+        dataset.find(Quad.ANY).forEachRemaining(quad -> {
+            if (!quad.isDefaultGraph()) {
+                lines.add(NodeFmtLib.str(quad) + " .");
+            }
+        });
+        Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "unfinished-", ".tmp");
+        try {
+            Files.write(unfinished, lines);
             move(unfinished, file);
         } finally {
             Files.deleteIfExists(unfinished);

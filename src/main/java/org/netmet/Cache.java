@@ -1,0 +1,98 @@
+package org.netmet;
+
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.netmet.graph.Datasets;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Datasets that were built and found sound, kept between runs. Only sound ones are kept, so finding one here means that
+ * its inputs passed every check. A cache that cannot be read or written is no failure: the dataset is built again.
+ */
+final class Cache {
+    private static final String ENDING = ".rt";
+    private static final int KEPT = 4;
+
+    private final Optional<Path> folder;
+    private final String code;
+
+    private Cache(Optional<Path> folder, String code) {
+        this.folder = folder;
+        this.code = code;
+    }
+
+    /** The user's cache folder; none when the code is not packed in a jar, because then it may change under us. */
+    static Cache ofUser() {
+        return codeVersion()
+                .map(code -> new Cache(Optional.of(userFolder()), code))
+                .orElseGet(() -> new Cache(Optional.empty(), ""));
+    }
+
+    static Cache none() {
+        return new Cache(Optional.empty(), "");
+    }
+
+    Optional<DatasetGraph> find(String fingerprint) {
+        return file(fingerprint).filter(Files::isRegularFile).flatMap(file -> {
+            try {
+                return Optional.of(Datasets.load(file));
+            } catch (IOException | RiotException damaged) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    void keep(String fingerprint, DatasetGraph dataset) {
+        file(fingerprint).ifPresent(file -> {
+            try {
+                Datasets.save(dataset, file);
+                forgetOldest(file.getParent());
+            } catch (IOException e) {
+                // A read-only home or a full disk costs time at the next start, not the answer.
+            }
+        });
+    }
+
+    private Optional<Path> file(String fingerprint) {
+        return folder.map(f -> f.resolve(fingerprint + "-" + code + ENDING));
+    }
+
+    private static void forgetOldest(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> newestFirst = files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted(Comparator.comparing((Path file) -> file.toFile().lastModified()).reversed())
+                    .toList();
+            for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
+                Files.deleteIfExists(old);
+            }
+        }
+    }
+
+    private static Path userFolder() {
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        Path base = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
+        return base.resolve("netmet");
+    }
+
+    private static Optional<String> codeVersion() {
+        try {
+            Path code = Path.of(Cache.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            if (!Files.isRegularFile(code)) {
+                return Optional.empty();
+            }
+            var attributes = Files.readAttributes(code, BasicFileAttributes.class);
+            return Optional.of(Long.toHexString(attributes.lastModifiedTime().toMillis() * 31 + attributes.size()));
+        } catch (URISyntaxException | IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.netmet;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.sys.JenaSystem;
+import org.netmet.ask.Desk;
+import org.netmet.catalogue.Catalogue;
+import org.netmet.check.Inspection;
+import org.netmet.evidence.Terms;
+import org.netmet.graph.Assembly;
+import org.netmet.graph.Assembly.Assembled;
+import org.netmet.graph.Datasets;
+import org.netmet.graph.Fingerprint;
+import org.netmet.graph.Origins;
+import org.netmet.graph.Prefixes;
+import org.netmet.graph.Project;
+import org.netmet.graph.Schemes;
+import org.netmet.graph.Vocabulary;
+import org.netmet.report.Place;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A graph that is open for questions. Only a graph without a single problem opens. */
+public final class Netmet {
+    private final Project project;
+    private final DatasetGraph dataset;
+    private final Catalogue catalogue;
+    private final Terms terms;
+    private final String release;
+
+    private Netmet(Project project, DatasetGraph dataset, Catalogue catalogue, Terms terms, String release) {
+        this.project = project;
+        this.dataset = dataset;
+        this.catalogue = catalogue;
+        this.terms = terms;
+        this.release = release;
+        Datasets.closeToTheWorld(dataset);
+    }
+
+    /** What came of opening a folder. */
+    public sealed interface Opening {
+        record Opened(Netmet netmet) implements Opening {}
+
+        /** The data have problems; nothing is served. */
+        record Refused(Inspection inspection) implements Opening {}
+
+        /** The folder holds no project of ours. */
+        record NoProject(Project project) implements Opening {}
+    }
+
+    /** Opens a project, from the user's cache when its files have not changed since they were last found sound. */
+    public static Opening open(Project project) {
+        return open(project, Cache.ofUser());
+    }
+
+    static Opening open(Project project, Cache cache) {
+        JenaSystem.init();
+        if (!project.exists()) {
+            return new Opening.NoProject(project);
+        }
+        String release = Fingerprint.of(project);
+        Catalogue catalogue = catalogue(project);
+        Optional<DatasetGraph> kept = cache.find(release);
+        if (kept.isPresent()) {
+            Terms terms = Schemes.terms(kept.get().getGraph(Vocabulary.graph("schemes")));
+            return new Opening.Opened(new Netmet(project, kept.get(), catalogue, terms, release));
+        }
+        Assembled assembled = Assembly.assemble(project);
+        Inspection inspection = Inspection.of(assembled, catalogue);
+        if (!inspection.isClean()) {
+            return new Opening.Refused(inspection);
+        }
+        DatasetGraph dataset = assembled.dataset();
+        describe(dataset, catalogue, release);
+        cache.keep(release, dataset);
+        return new Opening.Opened(new Netmet(project, dataset, catalogue, assembled.terms(), release));
+    }
+
+    /** Looks at everything and says what is wrong, without opening. */
+    public static Inspection inspect(Project project) {
+        JenaSystem.init();
+        return Inspection.of(Assembly.assemble(project), catalogue(project));
+    }
+
+    private static Catalogue catalogue(Project project) {
+        return Catalogue.read(project.queries(), project::shown);
+    }
+
+    /** Adds what the graph says of itself: its questions and its release. */
+    private static void describe(DatasetGraph dataset, Catalogue catalogue, String release) {
+        Graph questions = GraphFactory.createDefaultGraph();
+        SelfDescription.questions(catalogue, questions);
+        Graph meta = GraphFactory.createDefaultGraph();
+        SelfDescription.release(dataset, release, meta);
+        dataset.addGraph(Vocabulary.graph("catalogue"), questions);
+        dataset.addGraph(Vocabulary.graph("meta"), meta);
+        questions.stream().forEach(dataset.getDefaultGraph()::add);
+        meta.stream().forEach(dataset.getDefaultGraph()::add);
+    }
+
+    /** @param limit how long a query may run */
+    public Desk desk(Duration limit) {
+        return new Desk(catalogue, terms, dataset, limit);
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    public Terms terms() {
+        return terms;
+    }
+
+    public DatasetGraph dataset() {
+        return dataset;
+    }
+
+    /** The word that names this content; equal content, equal word. */
+    public String release() {
+        return release;
+    }
+
+    /** The files and lines that say something of a thing, read afresh from the files. */
+    public List<Place> places(String iri) {
+        Origins origins = Assembly.assemble(project).origins();
+        return origins.list(NodeFactory.createURI(Prefixes.expanded(iri)));
+    }
+
+    /** How many triples there are. */
+    public long size() {
+        return Datasets.size(dataset);
+    }
+
+    /** Writes the graph as N-Quads, sorted, so that equal content gives equal bytes. */
+    public void dump(Path file) throws IOException {
+        Datasets.dump(dataset, file);
+    }
+
+    /** Writes the graph as a TDB2 database to a new folder. */
+    public void store(Path folder) throws IOException {
+        Datasets.store(dataset, folder);
+    }
+}

@@ -1,0 +1,91 @@
+package org.netmet.ask;
+
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Cuts plain words into stems: plurals, British and American spelling, and the forms of metastasis become one. */
+final class Analysis {
+    private final Analyzer analyzer;
+
+    Analysis() {
+        StemmerOverrideFilter.StemmerOverrideMap sameWords = sameWords();
+        analyzer = new Analyzer() {
+            @Override
+            protected TokenStreamComponents createComponents(String field) {
+                Tokenizer tokenizer = new StandardTokenizer();
+                TokenStream tokens = new EnglishPossessiveFilter(new LowerCaseFilter(tokenizer));
+                return new TokenStreamComponents(
+                        tokenizer, new PorterStemFilter(new StemmerOverrideFilter(tokens, sameWords)));
+            }
+        };
+    }
+
+    /**
+     * @param surface the word as given, in small letters
+     */
+    record Token(String stem, String surface) {}
+
+    List<Token> tokens(String text) {
+        var tokens = new ArrayList<Token>();
+        try (TokenStream stream = analyzer.tokenStream("", text)) {
+            var stem = stream.addAttribute(CharTermAttribute.class);
+            var offset = stream.addAttribute(OffsetAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                String surface = text.substring(offset.startOffset(), offset.endOffset());
+                tokens.add(new Token(stem.toString(), surface.toLowerCase(Locale.ROOT)));
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return tokens;
+    }
+
+    List<String> stems(String text) {
+        return tokens(text).stream().map(Token::stem).toList();
+    }
+
+    /** Each line of the resource: words that mean the same, the last of them standing for all. */
+    private static StemmerOverrideFilter.StemmerOverrideMap sameWords() {
+        var builder = new StemmerOverrideFilter.Builder(true);
+        for (String line : resource("same-words.txt")) {
+            String[] words = line.split("\\s+");
+            for (String word : words) {
+                builder.add(word, words[words.length - 1]);
+            }
+        }
+        try {
+            return builder.build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The lines of a resource beside this class, without comments and empty lines. */
+    static List<String> resource(String name) {
+        try (var reader = new BufferedReader(
+                new InputStreamReader(Analysis.class.getResourceAsStream(name), StandardCharsets.UTF_8))) {
+            return reader.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.netmet.ask;
+
+import org.netmet.evidence.Kind;
+import org.netmet.evidence.Term;
+import org.netmet.evidence.Terms;
+import org.netmet.graph.Prefixes;
+
+import org.apache.jena.graph.NodeFactory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Names of things, as sequences of stems. */
+final class Lexicon {
+    private static final int LONGEST = 8;
+
+    private final Analysis analysis;
+    private final Map<List<String>, Set<Thing>> byStems = new HashMap<>();
+
+    /**
+     * A thing that an argument may be.
+     *
+     * @param parameter the parameter it fits: the kind of a term, or {@code source}
+     * @param value how to write it as an argument
+     */
+    record Thing(String parameter, String value) {}
+
+    /** A run of words that names one or more things. */
+    record Mention(int from, int to, List<Thing> things) {}
+
+    /**
+     * @param parameters the parameters for which things are wanted
+     * @param sources the keys of all sources
+     */
+    Lexicon(Analysis analysis, Terms terms, Set<String> parameters, List<String> sources) {
+        this.analysis = analysis;
+        for (Kind kind : Kind.values()) {
+            if (parameters.contains(kind.segment())) {
+                terms.list(kind).forEach(this::add);
+            }
+        }
+        sources.forEach(key -> put(key, new Thing("source", key)));
+    }
+
+    private void add(Term term) {
+        var thing = new Thing(term.kind().segment(), term.name());
+        Stream.concat(term.writtenForms(), term.hiddenNames().stream()).forEach(name -> put(name, thing));
+        put(Prefixes.shortened(NodeFactory.createURI(term.iri())), thing);
+    }
+
+    private void put(String name, Thing thing) {
+        List<String> stems = analysis.stems(name);
+        if (!stems.isEmpty() && stems.size() <= LONGEST) {
+            byStems.computeIfAbsent(stems, key -> new LinkedHashSet<>()).add(thing);
+        }
+    }
+
+    /** All words of all names, for the spelling. */
+    Stream<String> stems() {
+        return byStems.keySet().stream().flatMap(List::stream);
+    }
+
+    /** The longest names found from left to right. */
+    List<Mention> mentions(List<String> stems) {
+        var mentions = new ArrayList<Mention>();
+        int from = 0;
+        while (from < stems.size()) {
+            int to = Math.min(stems.size(), from + LONGEST);
+            while (to > from && !byStems.containsKey(stems.subList(from, to))) {
+                to--;
+            }
+            if (to > from) {
+                mentions.add(new Mention(from, to, List.copyOf(byStems.get(stems.subList(from, to)))));
+                from = to;
+            } else {
+                from++;
+            }
+        }
+        return mentions;
+    }
+}

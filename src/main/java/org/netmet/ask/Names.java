@@ -1,0 +1,26 @@
+package org.netmet.ask;
+
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.netmet.graph.Prefixes;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Nodes as people read them. */
+final class Names {
+    private static final int DECIMALS = 4;
+
+    private Names() {}
+
+    static String shown(Node node) {
+        if (!node.isLiteral() || !XSDDatatype.XSDdecimal.equals(node.getLiteralDatatype())) {
+            return Prefixes.shortened(node);
+        }
+        BigDecimal number = new BigDecimal(node.getLiteralLexicalForm());
+        // Division leaves a tail of digits that carry no information.
+        return number.scale() > DECIMALS
+                ? number.setScale(DECIMALS, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString()
+                : number.toPlainString();
+    }
+}

@@ -1,0 +1,120 @@
+package org.netmet.ask;
+
+import org.netmet.catalogue.Catalogue;
+import org.netmet.catalogue.Question;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The ways of asking that the questions themselves list in {@code #+ asks}, and how close given words come to them. */
+final class Phrasebook {
+    private final List<Phrase> phrases = new ArrayList<>();
+    private final Map<String, Integer> frequency = new HashMap<>();
+
+    /**
+     * One way of asking one question.
+     *
+     * @param words its stems, with slots as {@code {site}}
+     */
+    private record Phrase(Question question, List<String> words, List<String> slots) {}
+
+    /** A question, and how close the words come to its closest phrase, from 0 to 1. */
+    record Match(Question question, double closeness) {}
+
+    Phrasebook(Analysis analysis, Catalogue catalogue) {
+        for (Question question : catalogue.list()) {
+            Stream.concat(question.asks().stream(), Stream.of(question.name().replace('-', ' ')))
+                    .map(ask -> phrase(question, ask, analysis))
+                    // A name alone lacks the slots of a question that needs arguments.
+                    .filter(phrase -> question.parameters().stream()
+                            .allMatch(p -> !p.required() || phrase.slots.contains(slot(p.name()))))
+                    .forEach(phrases::add);
+        }
+        phrases.forEach(phrase ->
+                new HashSet<>(features(phrase.words)).forEach(feature -> frequency.merge(feature, 1, Integer::sum)));
+    }
+
+    static String slot(String parameter) {
+        return "{" + parameter + "}";
+    }
+
+    /** All words that phrases use, slots left out. */
+    Set<String> stems() {
+        return phrases.stream().flatMap(p -> p.words.stream()).filter(w -> !w.startsWith("{")).collect(Collectors.toSet());
+    }
+
+    /** The questions with a phrase of the same slots, closest first. */
+    List<Match> closest(List<String> words) {
+        List<String> slots = slots(words);
+        Map<Question, Double> best = new HashMap<>();
+        for (Phrase phrase : phrases) {
+            if (phrase.slots.equals(slots)) {
+                best.merge(phrase.question, closeness(words, phrase.words), Math::max);
+            }
+        }
+        return best.entrySet().stream()
+                .map(entry -> new Match(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingDouble(Match::closeness).reversed()
+                        .thenComparing(match -> match.question().name()))
+                .toList();
+    }
+
+    /** Shared words and neighbours, rare ones counting more, against all of both sides (a weighted Dice coefficient). */
+    private double closeness(List<String> given, List<String> phrase) {
+        List<String> a = features(given);
+        List<String> b = new ArrayList<>(features(phrase));
+        double all = weight(a) + weight(b);
+        double shared = 0;
+        for (String feature : a) {
+            if (b.remove(feature)) {
+                shared += 2 * weight(feature);
+            }
+        }
+        return all == 0 ? 0 : shared / all;
+    }
+
+    private double weight(List<String> features) {
+        return features.stream().mapToDouble(this::weight).sum();
+    }
+
+    private double weight(String feature) {
+        double rarity = Math.log(1.0 + phrases.size() / (1.0 + frequency.getOrDefault(feature, 0)));
+        // Neighbours tell "from lung to liver" from "from liver to lung"; single words matter more.
+        return feature.contains(" ") ? rarity / 4 : rarity;
+    }
+
+    private static List<String> features(List<String> words) {
+        var features = new ArrayList<>(words);
+        for (int i = 1; i < words.size(); i++) {
+            features.add(words.get(i - 1) + " " + words.get(i));
+        }
+        return features;
+    }
+
+    private static Phrase phrase(Question question, String ask, Analysis analysis) {
+        var words = new ArrayList<String>();
+        for (String part : ask.split("(?=\\{)|(?<=\\})")) {
+            if (part.startsWith("{")) {
+                words.add(part.strip());
+            } else {
+                words.addAll(analysis.stems(part));
+            }
+        }
+        return new Phrase(question, words, slots(words));
+    }
+
+    private static List<String> slots(List<String> words) {
+        var slots = new ArrayList<String>();
+        words.stream().filter(word -> word.startsWith("{")).forEach(slots::add);
+        Collections.sort(slots);
+        return slots;
+    }
+}

@@ -1,0 +1,56 @@
+package org.netmet.ask;
+
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.spell.DirectSpellChecker;
+import org.apache.lucene.search.spell.SuggestMode;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Mends small typing errors: finds the known stem that an unknown one was probably meant to be. */
+final class Spelling {
+    private static final String FIELD = "stem";
+    private static final int SHORTEST = 4;
+    private static final float LEAST_LIKENESS = 0.7f;
+
+    private final DirectoryReader index;
+    private final DirectSpellChecker checker = new DirectSpellChecker();
+
+    Spelling(Set<String> stems) {
+        var memory = new ByteBuffersDirectory();
+        try {
+            try (var writer = new IndexWriter(memory, new IndexWriterConfig())) {
+                for (String stem : stems) {
+                    var document = new Document();
+                    document.add(new StringField(FIELD, stem, Field.Store.NO));
+                    writer.addDocument(document);
+                }
+            }
+            index = DirectoryReader.open(memory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        checker.setMinQueryLength(SHORTEST);
+        checker.setMinPrefix(1);
+        checker.setThresholdFrequency(0);
+        checker.setAccuracy(LEAST_LIKENESS);
+    }
+
+    Optional<String> mend(String stem) {
+        try {
+            var suggestions = checker.suggestSimilar(new Term(FIELD, stem), 1, index, SuggestMode.SUGGEST_ALWAYS);
+            return suggestions.length == 0 ? Optional.empty() : Optional.of(suggestions[0].string);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

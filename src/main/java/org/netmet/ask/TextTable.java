@@ -1,0 +1,109 @@
+package org.netmet.ask;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A table that fits the terminal: columns as wide as they need to be, the widest wrapped when all do not fit. */
+record TextTable(List<String> header, List<List<String>> rows) {
+    private static final String GAP = "  ";
+    private static final int NARROWEST = 8;
+
+    String render(boolean markdown, int columns) {
+        return markdown ? markdown() : text(columns);
+    }
+
+    private String markdown() {
+        var text = new StringBuilder();
+        text.append(markdownRow(header));
+        text.append(markdownRow(header.stream().map(column -> "---").toList()));
+        rows.forEach(row -> text.append(markdownRow(row)));
+        return text.toString();
+    }
+
+    private static String markdownRow(List<String> cells) {
+        return cells.stream()
+                .map(cell -> cell.replace("|", "\\|").replace("\n", " "))
+                .collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private String text(int columns) {
+        int[] widths = widths(columns);
+        var text = new StringBuilder();
+        text.append(textRow(header, widths));
+        text.append(IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining(GAP))).append('\n');
+        rows.forEach(row -> text.append(textRow(row, widths)));
+        return text.toString();
+    }
+
+    private int[] widths(int columns) {
+        int[] widths = IntStream.range(0, header.size())
+                .map(i -> Math.max(
+                        header.get(i).length(), rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0)))
+                .toArray();
+        int room = columns - GAP.length() * (header.size() - 1);
+        // One letter at a time from the widest column: few columns, short lines.
+        while (IntStream.of(widths).sum() > room) {
+            int widest = IntStream.range(0, widths.length).reduce((a, b) -> widths[b] > widths[a] ? b : a).orElse(0);
+            if (widths.length == 0 || widths[widest] <= NARROWEST) {
+                break;
+            }
+            widths[widest]--;
+        }
+        return widths;
+    }
+
+    private static String textRow(List<String> cells, int[] widths) {
+        List<List<String>> wrapped = IntStream.range(0, widths.length)
+                .mapToObj(i -> wrap(cells.get(i), widths[i]))
+                .toList();
+        int height = wrapped.stream().mapToInt(List::size).max().orElse(1);
+        var text = new StringBuilder();
+        for (int line = 0; line < height; line++) {
+            var parts = new ArrayList<String>();
+            for (int i = 0; i < widths.length; i++) {
+                List<String> lines = wrapped.get(i);
+                String part = line < lines.size() ? lines.get(line) : "";
+                parts.add(part + " ".repeat(Math.max(0, widths[i] - part.length())));
+            }
+            text.append(String.join(GAP, parts).stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** A paragraph in lines that fit. */
+    static String wrapped(String paragraph, int columns) {
+        return String.join("\n", wrap(paragraph, columns));
+    }
+
+    private static List<String> wrap(String text, int width) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (String word : text.strip().split("\\s+")) {
+            for (String piece : pieces(word, width)) {
+                if (!line.isEmpty() && line.length() + 1 + piece.length() > width) {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                }
+                line.append(line.isEmpty() ? "" : " ").append(piece);
+            }
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static List<String> pieces(String word, int width) {
+        var pieces = new ArrayList<String>();
+        String rest = word;
+        while (rest.length() > width) {
+            // A long key breaks behind one of its hyphens where it can, so that both halves stay readable.
+            int hyphen = rest.lastIndexOf('-', width - 1);
+            int cut = hyphen > 0 ? hyphen + 1 : width;
+            pieces.add(rest.substring(0, cut));
+            rest = rest.substring(cut);
+        }
+        pieces.add(rest);
+        return pieces;
+    }
+}

@@ -1,0 +1,172 @@
+package org.netmet.ask;
+
+import org.netmet.ask.Analysis.Token;
+import org.netmet.ask.Lexicon.Mention;
+import org.netmet.ask.Lexicon.Thing;
+import org.netmet.catalogue.Catalogue;
+import org.netmet.catalogue.Parameter;
+import org.netmet.evidence.Terms;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds the question that plain words ask, and its arguments.
+ *
+ * <p>Every word must be accounted for: as part of a name ("small intestinal NET"), as a word of some way of asking, or as
+ * a filler ("please"). A word that is none of these asks for something that the graph does not hold, and the question is
+ * declined with that word rather than answered without it. So "treatment of breast cancer" is not answered with the
+ * treatment of neuroendocrine tumours.
+ */
+final class Understanding {
+    private static final double CLOSE_ENOUGH = 0.45;
+    private static final double TOO_CLOSE_TO_CALL = 0.93;
+    private static final int MOST_READINGS = 3;
+    private static final int MOST_COMBINATIONS = 256;
+    /** What the whole graph is about: saying so adds nothing to a question. */
+    private static final Set<String> SCOPE = Set.of("neuroendocrine tumour", "neuroendocrine neoplasm");
+
+    private final Analysis analysis = new Analysis();
+    private final Lexicon lexicon;
+    private final Phrasebook phrasebook;
+    private final Set<String> phraseStems;
+    private final Set<String> fillers;
+    private final Set<String> known = new HashSet<>();
+    private final Spelling spelling;
+
+    Understanding(Catalogue catalogue, Terms terms, List<String> sources) {
+        Set<String> parameters = catalogue.list().stream()
+                .flatMap(question -> question.parameters().stream())
+                .map(Parameter::name)
+                .collect(Collectors.toSet());
+        lexicon = new Lexicon(analysis, terms, parameters, sources);
+        phrasebook = new Phrasebook(analysis, catalogue);
+        phraseStems = phrasebook.stems();
+        fillers = Analysis.resource("fillers.txt").stream()
+                .flatMap(line -> analysis.stems(line).stream())
+                .collect(Collectors.toSet());
+        known.addAll(phraseStems);
+        known.addAll(fillers);
+        lexicon.stems().forEach(known::add);
+        spelling = new Spelling(known);
+    }
+
+    /** A reading, or why there is none. */
+    sealed interface Heard {
+        record Meant(Reading reading) implements Heard {}
+
+        record Lost(Outcome why) implements Heard {}
+    }
+
+    private record Scored(Reading reading, double closeness) {}
+
+    Heard read(String words) {
+        List<Token> tokens = analysis.tokens(words).stream().map(this::mended).toList();
+        List<String> stems = tokens.stream().map(Token::stem).toList();
+        List<Mention> mentions = lexicon.mentions(stems);
+        List<String> unknown = unaccounted(tokens, mentions);
+        List<Scored> readings = readings(stems, mentions);
+        if (tokens.isEmpty() || !unknown.isEmpty()) {
+            return new Heard.Lost(new Outcome.NotUnderstood(words, unknown, List.of()));
+        }
+        if (readings.isEmpty() || readings.getFirst().closeness < CLOSE_ENOUGH) {
+            return new Heard.Lost(new Outcome.NotUnderstood(words, List.of(), said(readings.stream())));
+        }
+        double best = readings.getFirst().closeness;
+        List<Scored> rivals = readings.stream().filter(r -> r.closeness >= best * TOO_CLOSE_TO_CALL).toList();
+        return rivals.size() > 1
+                ? new Heard.Lost(new Outcome.Unclear(words, said(rivals.stream())))
+                : new Heard.Meant(rivals.getFirst().reading);
+    }
+
+    private static List<String> said(Stream<Scored> readings) {
+        return readings.map(scored -> scored.reading.toString()).distinct().limit(MOST_READINGS).toList();
+    }
+
+    private Token mended(Token token) {
+        return known.contains(token.stem())
+                ? token
+                : spelling.mend(token.stem()).map(stem -> new Token(stem, token.surface())).orElse(token);
+    }
+
+    private List<String> unaccounted(List<Token> tokens, List<Mention> mentions) {
+        var unknown = new ArrayList<String>();
+        for (int i = 0; i < tokens.size(); i++) {
+            int at = i;
+            boolean named = mentions.stream().anyMatch(mention -> mention.from() <= at && at < mention.to());
+            String stem = tokens.get(i).stem();
+            if (!named && !phraseStems.contains(stem) && !fillers.contains(stem)) {
+                unknown.add(tokens.get(i).surface());
+            }
+        }
+        return unknown;
+    }
+
+    /** All readings, closest first; each question and set of arguments once. */
+    private List<Scored> readings(List<String> stems, List<Mention> mentions) {
+        Map<String, Scored> best = new LinkedHashMap<>();
+        for (List<Thing> choice : choices(stems, mentions)) {
+            var arguments = new LinkedHashMap<String, String>();
+            boolean clash = false;
+            for (Thing thing : choice) {
+                clash |= thing != null && arguments.put(thing.parameter(), thing.value()) != null;
+            }
+            if (!clash) {
+                for (Phrasebook.Match match : phrasebook.closest(replaced(stems, mentions, choice))) {
+                    var scored = new Scored(new Reading(match.question(), arguments), match.closeness());
+                    best.merge(scored.reading.toString(), scored, (a, b) -> a.closeness >= b.closeness ? a : b);
+                }
+            }
+        }
+        return best.values().stream().sorted(Comparator.comparingDouble(Scored::closeness).reversed()).toList();
+    }
+
+    /** For each mention one of the things it names, or null where its words can stand as plain words. */
+    private List<List<Thing>> choices(List<String> stems, List<Mention> mentions) {
+        List<List<Thing>> choices = new ArrayList<>();
+        choices.add(List.of());
+        for (Mention mention : mentions) {
+            var options = new ArrayList<Thing>(mention.things());
+            boolean plain = phraseStems.containsAll(stems.subList(mention.from(), mention.to()))
+                    || mention.things().stream().anyMatch(thing -> SCOPE.contains(thing.value()));
+            if (plain) {
+                options.add(null);
+            }
+            List<List<Thing>> longer = new ArrayList<>();
+            for (List<Thing> choice : choices) {
+                for (Thing option : options) {
+                    var extended = new ArrayList<>(choice);
+                    extended.add(option);
+                    longer.add(extended);
+                }
+            }
+            choices = longer.size() > MOST_COMBINATIONS ? longer.subList(0, MOST_COMBINATIONS) : longer;
+        }
+        return choices;
+    }
+
+    private List<String> replaced(List<String> stems, List<Mention> mentions, List<Thing> choice) {
+        var words = new ArrayList<String>();
+        int at = 0;
+        for (int i = 0; i < mentions.size(); i++) {
+            Mention mention = mentions.get(i);
+            Thing thing = choice.get(i);
+            words.addAll(stems.subList(at, mention.from()));
+            if (thing != null) {
+                words.add(Phrasebook.slot(thing.parameter()));
+            } else if (mention.things().stream().noneMatch(named -> SCOPE.contains(named.value()))) {
+                words.addAll(stems.subList(mention.from(), mention.to()));
+            }
+            at = mention.to();
+        }
+        words.addAll(stems.subList(at, stems.size()));
+        return words;
+    }
+}

@@ -1,0 +1,55 @@
+package org.netmet.ask;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is said to the asker when there is no answer; the same words on the command line and over HTTP. */
+public final class Words {
+    private Words() {}
+
+    /** One or more lines: what was found, then what to do. */
+    public static String of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered answered -> answered.question().summary();
+            case Outcome.NoSuchQuestion none -> "no question is called \"%s\"".formatted(none.name())
+                    + fix(none.closest().isEmpty()
+                            ? "see the list: netmet questions"
+                            : "did you mean " + quoted(none.closest()) + "?");
+            case Outcome.BadArgument bad -> (bad.given().isEmpty()
+                            ? "%s is missing".formatted(bad.parameter())
+                            : "%s=%s does not fit".formatted(bad.parameter(), bad.given()))
+                    + fix("expected " + bad.expected());
+            case Outcome.BadQuery bad -> bad.line() > 0
+                    ? "the query does not parse at line %d, column %d: %s"
+                            .formatted(bad.line(), bad.column(), bad.message())
+                    : "the query cannot be run: " + bad.message();
+            case Outcome.Unclear unclear -> "\"%s\" can be read in several ways".formatted(unclear.words())
+                    + fix("ask one of these:")
+                    + unclear.readings().stream().map(reading -> "\n    netmet ask " + reading)
+                            .collect(Collectors.joining());
+            case Outcome.NotUnderstood lost -> notUnderstood(lost);
+            case Outcome.OutOfTime late -> "the query met its time limit of %s s; what it had found so far is not shown"
+                            .formatted(late.limitMillis() / 1000.0)
+                    + fix("ask for less, or allow more time with --timeout");
+        };
+    }
+
+    private static String notUnderstood(Outcome.NotUnderstood lost) {
+        String what = lost.unknown().isEmpty()
+                ? "\"%s\" is no question that the graph can answer".formatted(lost.words())
+                : "the graph holds nothing on: " + String.join(", ", lost.unknown());
+        String scope = "it knows where neuroendocrine tumours spread, how often, of whom, and who says so";
+        return what + fix(lost.nearest().isEmpty()
+                ? scope + "; see: netmet questions"
+                : scope + "; near to it are:")
+                + lost.nearest().stream().map(near -> "\n    netmet ask " + near).collect(Collectors.joining());
+    }
+
+    private static String fix(String what) {
+        return "\n  fix: " + what;
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(" or "));
+    }
+}

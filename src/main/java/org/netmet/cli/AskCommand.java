@@ -1,0 +1,78 @@
+package org.netmet.cli;
+
+import org.netmet.Netmet;
+import org.netmet.ask.Desk;
+import org.netmet.ask.Format;
+import org.netmet.ask.Outcome;
+import org.netmet.ask.Words;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** {@code ask}: a question in plain words, or by its name with arguments. */
+@Command(
+        name = "ask",
+        mixinStandardHelpOptions = true,
+        description = "Answers a question, in plain words or by name.",
+        footer = {
+            "",
+            "  netmet ask \"which primaries spread most to bone\"",
+            "  netmet ask primaries-by-site site=bone",
+            "  netmet questions     lists all names"
+        })
+final class AskCommand implements Callable<Integer> {
+    @Mixin
+    private Common common;
+
+    @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", defaultValue = "text",
+            description = "text, md, csv, tsv, json; for triples also ttl, jsonld; default: ${DEFAULT-VALUE}")
+    private String format;
+
+    @Parameters(arity = "1..*", paramLabel = "QUESTION [NAME=VALUE]",
+            description = "Plain words, or a question's name and its arguments")
+    private List<String> words;
+
+    @Override
+    public Integer call() {
+        Format written = common.format(format);
+        return common.withGraph(netmet -> answer(netmet, written));
+    }
+
+    private int answer(Netmet netmet, Format written) {
+        Desk desk = netmet.desk(common.limit());
+        Outcome outcome = ask(desk);
+        if (outcome instanceof Outcome.Answered answered) {
+            if (!written.fits(answered.answer())) {
+                common.err().printf("the answer cannot be written as %s%n  fix: use another format, such as -f text%n", format);
+                return Exit.ASKERS_MISTAKE;
+            }
+            common.result(written.write(answered, common.columns()));
+        } else {
+            common.err().println(Words.of(outcome));
+        }
+        return Exit.of(outcome);
+    }
+
+    private Outcome ask(Desk desk) {
+        boolean byName = !words.getFirst().contains(" ")
+                && words.stream().skip(1).allMatch(word -> word.contains("="));
+        if (byName && (words.size() > 1 || desk.knows(words.getFirst()) || words.getFirst().contains("-"))) {
+            Map<String, String> given = new LinkedHashMap<>();
+            words.stream().skip(1).forEach(word -> {
+                String[] sides = word.split("=", 2);
+                given.put(sides[0], sides[1]);
+            });
+            return desk.ask(words.getFirst(), given);
+        }
+        Desk.Heard heard = desk.askInWords(String.join(" ", words));
+        heard.understoodAs().ifPresent(reading -> common.err().println("understood as: " + reading));
+        return heard.outcome();
+    }
+}

@@ -1,0 +1,57 @@
+package org.netmet.cli;
+
+import org.netmet.Netmet;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code build}: the graph as files for others, or as a database. */
+@Command(
+        name = "build",
+        mixinStandardHelpOptions = true,
+        description = "Writes the graph as N-Quads into a folder (-o DIR), or as a TDB2 database (--store DIR).")
+final class BuildCommand implements Callable<Integer> {
+    @Mixin
+    private Common common;
+
+    @Option(names = "--store", paramLabel = "DIR", description = "Make a TDB2 database there; the folder must be new")
+    private Path store;
+
+    @Override
+    public Integer call() {
+        Optional<Path> folder = common.output();
+        if (folder.isPresent() == (store != null)) {
+            common.err().println("say either -o DIR or --store DIR");
+            return Exit.ASKERS_MISTAKE;
+        }
+        return common.withGraph(netmet -> build(netmet, folder));
+    }
+
+    private int build(Netmet netmet, Optional<Path> folder) {
+        try {
+            if (store != null) {
+                if (Files.exists(store)) {
+                    common.err().printf("%s exists already%n  fix: name a new folder, or remove that one%n", store);
+                    return Exit.ASKERS_MISTAKE;
+                }
+                netmet.store(store);
+                common.err().printf("%d triples in %s, release %s%n", netmet.size(), store, netmet.release());
+            } else {
+                Path file = folder.orElseThrow().resolve("netmet.nq");
+                netmet.dump(file);
+                common.err().printf("%d triples in %s, release %s%n", netmet.size(), file, netmet.release());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write", e);
+        }
+        return Exit.DONE;
+    }
+}

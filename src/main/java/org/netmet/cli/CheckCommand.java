@@ -1,0 +1,53 @@
+package org.netmet.cli;
+
+import org.netmet.Netmet;
+import org.netmet.check.Inspection;
+import org.netmet.report.Problem;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/** {@code check}: every problem at its line. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Looks at tables, Turtle, mappings, queries, shapes and guards, and names every problem at its line.")
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private Common common;
+
+    @Parameters(arity = "0..*", paramLabel = "FILE",
+            description = "Show only the problems in these files; everything is looked at all the same")
+    private List<Path> files = List.of();
+
+    @Override
+    public Integer call() {
+        var project = common.project();
+        Set<String> wanted = files.stream().map(project::shown).collect(Collectors.toSet());
+        for (String file : wanted) {
+            if (project.inputs().stream().map(project::shown).noneMatch(file::equals)) {
+                common.err().printf("%s is no file of ontology/, data/ or queries/%n  fix: name one that is%n", file);
+                return Exit.ASKERS_MISTAKE;
+            }
+        }
+        Inspection inspection = Netmet.inspect(project);
+        List<Problem> shown = inspection.problems().stream()
+                .filter(problem -> wanted.isEmpty() || wanted.contains(problem.place().file()))
+                .toList();
+        var text = new StringBuilder();
+        shown.forEach(problem -> text.append(problem).append('\n'));
+        text.append(inspection.lookedAt().entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", ", "looked at ", ": ")));
+        text.append(shown.isEmpty() ? "no problem" : shown.size() + (shown.size() == 1 ? " problem" : " problems"));
+        common.result(text.append('\n').toString());
+        return shown.isEmpty() ? Exit.DONE : Exit.FINDINGS;
+    }
+}

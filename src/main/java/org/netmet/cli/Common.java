@@ -1,0 +1,115 @@
+package org.netmet.cli;
+
+import org.netmet.Netmet;
+import org.netmet.ask.Format;
+import org.netmet.graph.Project;
+import org.netmet.report.Problem;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The options that every command has, and the way to an open graph. */
+final class Common {
+    private static final int COLUMNS_IN_A_PIPE = 120;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The project folder; default: where netmet was built")
+    private Path data;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write the result to a file")
+    private Path output;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30",
+            description = "How long a query may run; default: ${DEFAULT-VALUE}")
+    private double timeout;
+
+    @Option(names = "--no-color", description = "Accepted for habit's sake; nothing is coloured")
+    private boolean noColor;
+
+    /** Runs a command on an open graph; says what is wrong when it does not open. */
+    int withGraph(Work work) {
+        return switch (Netmet.open(project())) {
+            case Netmet.Opening.Opened(Netmet netmet) -> work.on(netmet);
+            case Netmet.Opening.Refused refused -> {
+                List<Problem> problems = refused.inspection().problems();
+                problems.forEach(err()::println);
+                err().printf("%d problem%s: nothing is answered from data that are not valid; see: netmet check%n",
+                        problems.size(), problems.size() == 1 ? "" : "s");
+                yield Exit.DATA_NOT_VALID;
+            }
+            case Netmet.Opening.NoProject(Project project) -> {
+                err().printf("no ontology/, data/ and queries/ in %s%n  fix: go to the project folder, or name it: --data DIR%n",
+                        project.root());
+                yield Exit.ASKERS_MISTAKE;
+            }
+        };
+    }
+
+    /** What a command does with the graph. */
+    interface Work {
+        int on(Netmet netmet);
+    }
+
+    Project project() {
+        if (data != null) {
+            return new Project(data);
+        }
+        String home = System.getProperty("netmet.home");
+        return new Project(Path.of(home == null ? "." : home));
+    }
+
+    Duration limit() {
+        if (!(timeout > 0)) {
+            throw new ParameterException(command.commandLine(), "--timeout must be more than 0");
+        }
+        return Duration.ofMillis((long) (timeout * 1000));
+    }
+
+    /** The format asked for; what a message says is what can be written there. */
+    Format format(String name) {
+        return Format.find(name).orElseThrow(() -> new ParameterException(
+                command.commandLine(), "unknown format \"" + name + "\"; use text, md, csv, tsv, json, ttl or jsonld"));
+    }
+
+    /** Writes the result to standard output or to the file asked for. */
+    void result(String text) {
+        if (output == null) {
+            command.commandLine().getOut().print(text);
+            command.commandLine().getOut().flush();
+            return;
+        }
+        try {
+            Files.writeString(output, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + output, e);
+        }
+    }
+
+    /** What {@code -o} names. */
+    Optional<Path> output() {
+        return Optional.ofNullable(output);
+    }
+
+    PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+
+    /** How wide the terminal is. */
+    int columns() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : COLUMNS_IN_A_PIPE;
+    }
+}

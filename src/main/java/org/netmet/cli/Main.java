@@ -1,0 +1,72 @@
+package org.netmet.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The command line: one class a command. */
+@Command(
+        name = "netmet",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "Where neuroendocrine tumours spread, how often, of whom, and who says so.",
+        footer = {
+            "",
+            "Results go to standard output, messages to standard error.",
+            "Exit codes: 0 done, 1 findings, 2 the asker's mistake, 3 data not valid, 4 out of time.",
+            "Research use, not medical advice."
+        },
+        subcommands = {
+            AskCommand.class,
+            QuestionsCommand.class,
+            SparqlCommand.class,
+            ServeCommand.class,
+            CheckCommand.class,
+            WhereCommand.class,
+            BuildCommand.class
+        })
+public final class Main {
+    public static void main(String[] arguments) {
+        System.exit(run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments));
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::inWords)
+                .execute(arguments);
+    }
+
+    /** What a user can cause ends in words; a stack trace is for those who ask for one. */
+    private static int inWords(Exception exception, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (exception instanceof UncheckedIOException io) {
+            String what = io.getCause() == null ? "" : ": " + io.getCause().getMessage();
+            command.getErr().println(io.getMessage() + (io.getMessage().contains(String.valueOf(io.getCause())) ? "" : what));
+            return Exit.ASKERS_MISTAKE;
+        }
+        if (System.getenv("NETMET_DEBUG") != null) {
+            throw exception;
+        }
+        command.getErr().println("a fault in netmet: " + exception
+                + "\n  fix: please report it; NETMET_DEBUG=1 shows where it happened");
+        return Exit.DATA_NOT_VALID;
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"netmet " + (version == null ? "(not packed)" : version)};
+        }
+    }
+}

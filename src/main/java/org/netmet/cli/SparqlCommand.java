@@ -1,0 +1,81 @@
+package org.netmet.cli;
+
+import org.netmet.ask.Answer;
+import org.netmet.ask.Desk;
+import org.netmet.ask.Format;
+import org.netmet.ask.Words;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/** {@code sparql}: a query of the asker's own. */
+@Command(
+        name = "sparql",
+        mixinStandardHelpOptions = true,
+        description = "Runs a SPARQL query on the graph.")
+final class SparqlCommand implements Callable<Integer> {
+    @Mixin
+    private Common common;
+
+    @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", defaultValue = "text",
+            description = "text, md, csv, tsv, json; for triples text, ttl, jsonld; default: ${DEFAULT-VALUE}")
+    private String format;
+
+    @ArgGroup(multiplicity = "1")
+    private Given given;
+
+    private static final class Given {
+        @Option(names = {"-q", "--query"}, paramLabel = "QUERY", description = "The query itself")
+        private String query;
+
+        @Parameters(paramLabel = "FILE", description = "A file with the query, or - for standard input")
+        private String file;
+
+        String read() throws IOException {
+            if (query != null) {
+                return query;
+            }
+            return file.equals("-")
+                    ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                    : Files.readString(Path.of(file));
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Format written = common.format(format);
+        String query;
+        try {
+            query = given.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the query", e);
+        }
+        return common.withGraph(netmet -> switch (netmet.desk(common.limit()).sparql(query)) {
+            case Desk.Reply.Whole(Answer answer) -> write(answer, written);
+            case Desk.Reply.Failed failed -> {
+                common.err().println(Words.of(failed.why()));
+                yield Exit.of(failed.why());
+            }
+        });
+    }
+
+    private int write(Answer answer, Format written) {
+        if (!written.fits(answer)) {
+            common.err().printf("the answer cannot be written as %s%n  fix: rows and truths as text, md, csv, tsv or json; "
+                    + "triples as text, ttl or jsonld%n", format);
+            return Exit.ASKERS_MISTAKE;
+        }
+        common.result(written.write(answer, common.columns()));
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,2 @@
+/** Speaks the command line. */
+package org.netmet.cli;

@@ -1,0 +1,2 @@
+/** The way in: opens a project or a store and joins the rooms. */
+package org.netmet;
