@@ -7,6 +7,8 @@ import picocli.CommandLine.IVersionProvider;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The command line: one class a command. */
 @Command(
@@ -30,7 +32,12 @@ import java.nio.charset.StandardCharsets;
             BuildCommand.class
         })
 public final class Main {
+    // Held here because a logger that nobody holds forgets its level. Lucene warns at each start about a Java module that
+    // would make it faster on data a million times larger than ours.
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
     public static void main(String[] arguments) {
+        LUCENE.setLevel(Level.SEVERE);
         System.exit(run(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),

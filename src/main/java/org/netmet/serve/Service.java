@@ -96,6 +96,7 @@ public sealed interface Service {
                 .enablePing(true)
                 .add("/sparql", DataService.newBuilder(dataset).addEndpoint(Operation.Query).build())
                 .add("/data", DataService.newBuilder(dataset).addEndpoint(Operation.GSP_R).build())
+                .addFilter("/sparql", new ReadOnly(netmet.release()))
                 .addServlet("/api/*", new QuestionServlet(netmet, limit))
                 .addServlet("", new StartPage(netmet))
                 .build();

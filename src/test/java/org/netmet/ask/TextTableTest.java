@@ -1,0 +1,43 @@
+package org.netmet.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class TextTableTest {
+    private final TextTable table = new TextTable(
+            List.of("tumour", "figure", "source"),
+            List.of(List.of("ileal NET", "12/40", "example-2001"), List.of("pancreatic NET", "", "example-2005")));
+
+    @Test
+    void is_as_wide_as_it_needs_to_be() {
+        assertThat(table.render(false, 80)).isEqualTo("""
+                tumour          figure  source
+                --------------  ------  ------------
+                ileal NET       12/40   example-2001
+                pancreatic NET          example-2005
+                """);
+    }
+
+    @Test
+    void wraps_the_widest_column_when_all_do_not_fit() {
+        assertThat(table.render(false, 30)).isEqualTo("""
+                tumour      figure  source
+                ----------  ------  ----------
+                ileal NET   12/40   example-
+                                    2001
+                pancreatic          example-
+                NET                 2005
+                """);
+        assertThat(table.render(false, 30).lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(30));
+    }
+
+    @Test
+    void keeps_bars_out_of_markdown_cells() {
+        var barred = new TextTable(List.of("a"), List.of(List.of("x|y")));
+
+        assertThat(barred.render(true, 80)).isEqualTo("| a |\n| --- |\n| x\\|y |\n");
+    }
+}
