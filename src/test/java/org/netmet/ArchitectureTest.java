@@ -45,7 +45,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_JENA_DOWNSTAIRS = noClasses()
             .that().resideInAnyPackage(
-                    "org.netmet.report", "org.netmet.evidence", "org.netmet.synthesis", "org.netmet.curate", "org.netmet.cli")
+                    "org.netmet.report", "org.netmet.evidence", "org.netmet.synthesis", "org.netmet.curate",
+                    "org.netmet.cli")
             .should().dependOnClassesThat().resideInAPackage("org.apache.jena..");
 
     @ArchTest

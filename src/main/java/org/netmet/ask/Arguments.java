@@ -47,7 +47,8 @@ final class Arguments {
     Bound bind(Question question, Map<String, String> given) {
         for (String name : given.keySet()) {
             if (question.find(name).isEmpty()) {
-                return new Bound.Misfit(new Outcome.BadArgument(name, given.get(name), noSuchParameter(question, name)));
+                return new Bound.Misfit(
+                        new Outcome.BadArgument(name, given.get(name), noSuchParameter(question, name)));
             }
         }
         var nodes = new LinkedHashMap<Var, Node>();

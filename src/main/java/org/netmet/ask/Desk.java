@@ -91,7 +91,8 @@ public final class Desk {
     private List<String> sources() {
         return Txn.calculateRead(dataset, () -> dataset.getDefaultGraph()
                 .stream(Node.ANY, RDF.type.asNode(), Vocabulary.SOURCE)
-                .flatMap(source -> dataset.getDefaultGraph().stream(source.getSubject(), SKOS.notation.asNode(), Node.ANY))
+                .flatMap(source -> dataset.getDefaultGraph().stream(source.getSubject(), SKOS.notation.asNode(),
+                        Node.ANY))
                 .map(key -> key.getObject().getLiteralLexicalForm())
                 .sorted()
                 .toList());

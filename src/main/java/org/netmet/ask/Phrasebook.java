@@ -38,8 +38,8 @@ final class Phrasebook {
                             .allMatch(p -> !p.required() || phrase.slots.contains(slot(p.name()))))
                     .forEach(phrases::add);
         }
-        phrases.forEach(phrase ->
-                new HashSet<>(features(phrase.words)).forEach(feature -> frequency.merge(feature, 1, Integer::sum)));
+        phrases.forEach(phrase -> new HashSet<>(features(phrase.words))
+                .forEach(feature -> frequency.merge(feature, 1, Integer::sum)));
     }
 
     static String slot(String parameter) {
@@ -48,7 +48,8 @@ final class Phrasebook {
 
     /** All words that phrases use, slots left out. */
     Set<String> stems() {
-        return phrases.stream().flatMap(p -> p.words.stream()).filter(w -> !w.startsWith("{")).collect(Collectors.toSet());
+        return phrases.stream().flatMap(p -> p.words.stream()).filter(w -> !w.startsWith("{"))
+                .collect(Collectors.toSet());
     }
 
     /** The questions with a phrase of the same slots, closest first. */

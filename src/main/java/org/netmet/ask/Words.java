@@ -16,8 +16,8 @@ public final class Words {
                             ? "see the list: netmet questions"
                             : "did you mean " + quoted(none.closest()) + "?");
             case Outcome.BadArgument bad -> (bad.given().isEmpty()
-                            ? "%s is missing".formatted(bad.parameter())
-                            : "%s=%s does not fit".formatted(bad.parameter(), bad.given()))
+                    ? "%s is missing".formatted(bad.parameter())
+                    : "%s=%s does not fit".formatted(bad.parameter(), bad.given()))
                     + fix("expected " + bad.expected());
             case Outcome.BadQuery bad -> bad.line() > 0
                     ? "the query does not parse at line %d, column %d: %s"
@@ -29,7 +29,7 @@ public final class Words {
                             .collect(Collectors.joining());
             case Outcome.NotUnderstood lost -> notUnderstood(lost);
             case Outcome.OutOfTime late -> "the query met its time limit of %s s; what it had found so far is not shown"
-                            .formatted(late.limitMillis() / 1000.0)
+                    .formatted(late.limitMillis() / 1000.0)
                     + fix("ask for less, or allow more time with --timeout");
         };
     }

@@ -31,11 +31,16 @@ final class AskCommand implements Callable<Integer> {
     @Mixin
     private Common common;
 
-    @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", defaultValue = "text",
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
             description = "text, md, csv, tsv, json; for triples also ttl, jsonld; default: ${DEFAULT-VALUE}")
     private String format;
 
-    @Parameters(arity = "1..*", paramLabel = "QUESTION [NAME=VALUE]",
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "QUESTION [NAME=VALUE]",
             description = "Plain words, or a question's name and its arguments")
     private List<String> words;
 
@@ -50,7 +55,8 @@ final class AskCommand implements Callable<Integer> {
         Outcome outcome = ask(desk);
         if (outcome instanceof Outcome.Answered answered) {
             if (!written.fits(answered.answer())) {
-                common.err().printf("the answer cannot be written as %s%n  fix: use another format, such as -f text%n", format);
+                common.err().printf("the answer cannot be written as %s%n  fix: use another format, such as -f text%n",
+                        format);
                 return Exit.ASKERS_MISTAKE;
             }
             common.result(written.write(answered, common.columns()));

@@ -23,7 +23,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private Common common;
 
-    @Parameters(arity = "0..*", paramLabel = "FILE",
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
             description = "Show only the problems in these files; everything is looked at all the same")
     private List<Path> files = List.of();
 

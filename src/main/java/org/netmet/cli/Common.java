@@ -32,7 +32,10 @@ final class Common {
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write the result to a file")
     private Path output;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30",
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
             description = "How long a query may run; default: ${DEFAULT-VALUE}")
     private double timeout;
 
@@ -51,7 +54,8 @@ final class Common {
                 yield Exit.DATA_NOT_VALID;
             }
             case Netmet.Opening.NoProject(Project project) -> {
-                err().printf("no ontology/, data/ and queries/ in %s%n  fix: go to the project folder, or name it: --data DIR%n",
+                err().printf(
+                        "no ontology/, data/ and queries/ in %s%n  fix: go to the project folder, or name it: --data DIR%n",
                         project.root());
                 yield Exit.ASKERS_MISTAKE;
             }

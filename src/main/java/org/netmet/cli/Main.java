@@ -55,10 +55,12 @@ public final class Main {
     }
 
     /** What a user can cause ends in words; a stack trace is for those who ask for one. */
-    private static int inWords(Exception exception, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+    private static int inWords(Exception exception, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
         if (exception instanceof UncheckedIOException io) {
             String what = io.getCause() == null ? "" : ": " + io.getCause().getMessage();
-            command.getErr().println(io.getMessage() + (io.getMessage().contains(String.valueOf(io.getCause())) ? "" : what));
+            command.getErr()
+                    .println(io.getMessage() + (io.getMessage().contains(String.valueOf(io.getCause())) ? "" : what));
             return Exit.ASKERS_MISTAKE;
         }
         if (System.getenv("NETMET_DEBUG") != null) {

@@ -37,8 +37,8 @@ final class QuestionsCommand implements Callable<Integer> {
                 .collect(Collectors.groupingBy(Question::theme, java.util.TreeMap::new, Collectors.toList()))
                 .forEach((theme, questions) -> {
                     text.append(theme).append('\n');
-                    questions.forEach(question ->
-                            text.append("  %-34s %s%n".formatted(question.name(), question.summary())));
+                    questions.forEach(
+                            question -> text.append("  %-34s %s%n".formatted(question.name(), question.summary())));
                 });
         common.result(text.toString());
         return Exit.DONE;
@@ -69,7 +69,9 @@ final class QuestionsCommand implements Callable<Integer> {
 
     private static String example(Question question) {
         return question.parameters().stream()
-                .flatMap(p -> p.example().map(value -> " " + p.name() + "=" + (value.contains(" ") ? '"' + value + '"' : value)).stream())
+                .flatMap(p -> p.example()
+                        .map(value -> " " + p.name() + "=" + (value.contains(" ") ? '"' + value + '"' : value))
+                        .stream())
                 .collect(Collectors.joining("", "  netmet ask " + question.name(), ""));
     }
 }

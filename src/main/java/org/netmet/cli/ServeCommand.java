@@ -20,7 +20,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "3030", description = "Default: ${DEFAULT-VALUE}; 0 takes any free one")
     private int port;
 
-    @Option(names = "--host", defaultValue = "127.0.0.1",
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
             description = "The address to listen on; default: ${DEFAULT-VALUE}, this machine only")
     private String host;
 

@@ -27,7 +27,10 @@ final class SparqlCommand implements Callable<Integer> {
     @Mixin
     private Common common;
 
-    @Option(names = {"-f", "--format"}, paramLabel = "FORMAT", defaultValue = "text",
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
             description = "text, md, csv, tsv, json; for triples text, ttl, jsonld; default: ${DEFAULT-VALUE}")
     private String format;
 
@@ -71,8 +74,9 @@ final class SparqlCommand implements Callable<Integer> {
 
     private int write(Answer answer, Format written) {
         if (!written.fits(answer)) {
-            common.err().printf("the answer cannot be written as %s%n  fix: rows and truths as text, md, csv, tsv or json; "
-                    + "triples as text, ttl or jsonld%n", format);
+            common.err()
+                    .printf("the answer cannot be written as %s%n  fix: rows and truths as text, md, csv, tsv or json; "
+                            + "triples as text, ttl or jsonld%n", format);
             return Exit.ASKERS_MISTAKE;
         }
         common.result(written.write(answer, common.columns()));

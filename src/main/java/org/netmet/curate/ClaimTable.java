@@ -66,7 +66,8 @@ public final class ClaimTable {
         Optional<String> printed = row.require("printed");
         List<String> locators = row.list("locator", LOCATOR_SEPARATOR);
         if (locators.isEmpty()) {
-            row.complain("the claim has no locator", "say where in the source it stands: heading, paragraph, table, row");
+            row.complain("the claim has no locator",
+                    "say where in the source it stands: heading, paragraph, table, row");
         }
         List<Citation> cites = row.list("cites", ";").stream().flatMap(mark -> citation(row, mark).stream()).toList();
         Optional<String> attributedTo = row.find("attributed_to").filter(key -> knownSource(row, key));

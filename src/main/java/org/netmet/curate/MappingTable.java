@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /** Reads {@code ontology/mappings/<target>.sssom.tsv}: one row says how one of our terms maps to one of others. */
 public final class MappingTable {
     private static final Table.Columns COLUMNS = new Table.Columns(
-            List.of("subject_id", "subject_label", "predicate_id", "object_id", "object_label", "mapping_justification"),
+            List.of("subject_id", "subject_label", "predicate_id", "object_id", "object_label",
+                    "mapping_justification"),
             List.of("comment"));
 
     /** What the CURIEs of mapping tables stand for. */

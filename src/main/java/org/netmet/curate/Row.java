@@ -34,7 +34,8 @@ final class Row {
     Optional<String> require(String column) {
         Optional<String> cell = find(column);
         if (cell.isEmpty()) {
-            complain("the cell " + column + " is empty", "fill it in; what the source does not say is written: unstated");
+            complain("the cell " + column + " is empty",
+                    "fill it in; what the source does not say is written: unstated");
         }
         return cell;
     }
@@ -54,7 +55,8 @@ final class Row {
             try {
                 return Optional.of(parse.apply(cell));
             } catch (NumberFormatException notANumber) {
-                complain("%s (%s) is not %s".formatted(column, cell, expected), "write digits only, such as 12 or 12.5");
+                complain("%s (%s) is not %s".formatted(column, cell, expected),
+                        "write digits only, such as 12 or 12.5");
                 return Optional.empty();
             }
         });

@@ -41,7 +41,8 @@ final class Rows {
 
     /** The same for tables of a fixed shape. */
     static <T> Reading<T> read(
-            Path file, String shownAs, Table.Columns columns, Function<Row, Optional<T>> read, Function<T, String> key) {
+            Path file, String shownAs, Table.Columns columns, Function<Row, Optional<T>> read,
+            Function<T, String> key) {
         return read(Table.read(file, shownAs, columns), read, key);
     }
 }

@@ -78,7 +78,8 @@ final class Sayings {
             return Optional.of(new Saying.Ranked(place, true, among.get()));
         }
         if (!rank.get().matches("[1-9]\\d*")) {
-            row.complain("rank (%s) is not a place".formatted(rank.get()), "write 1 for the first, or last, or 2 from last");
+            row.complain("rank (%s) is not a place".formatted(rank.get()),
+                    "write 1 for the first, or last, or 2 from last");
             return Optional.empty();
         }
         return Optional.of(new Saying.Ranked(Integer.parseInt(rank.get()), false, among.get()));
@@ -108,10 +109,14 @@ final class Sayings {
                     case "point" -> single(form, value, low, high).map(Figure.Point::new);
                     case "approximate" -> single(form, value, low, high).map(Figure.Approximate::new);
                     case "range" -> range(value, low, high);
-                    case "at-most" -> bound(form, high, "high", value, low, "low").map(b -> new Figure.AtMost(b, false));
-                    case "less-than" -> bound(form, high, "high", value, low, "low").map(b -> new Figure.AtMost(b, true));
-                    case "at-least" -> bound(form, low, "low", value, high, "high").map(b -> new Figure.AtLeast(b, false));
-                    case "more-than" -> bound(form, low, "low", value, high, "high").map(b -> new Figure.AtLeast(b, true));
+                    case "at-most" ->
+                        bound(form, high, "high", value, low, "low").map(b -> new Figure.AtMost(b, false));
+                    case "less-than" ->
+                        bound(form, high, "high", value, low, "low").map(b -> new Figure.AtMost(b, true));
+                    case "at-least" ->
+                        bound(form, low, "low", value, high, "high").map(b -> new Figure.AtLeast(b, false));
+                    case "more-than" ->
+                        bound(form, low, "low", value, high, "high").map(b -> new Figure.AtLeast(b, true));
                     default -> throw new IllegalStateException("no reader for the form " + form.key());
                 };
         if (figure.orElse(null) instanceof Figure.Point(BigDecimal printed)) {
@@ -192,7 +197,8 @@ final class Sayings {
 
     private Optional<Figure> range(Optional<BigDecimal> value, Optional<BigDecimal> low, Optional<BigDecimal> high) {
         if (value.isPresent()) {
-            row.complain("a range with a value", "write the two ends in low and high; nothing is said of what lies between");
+            row.complain("a range with a value",
+                    "write the two ends in low and high; nothing is said of what lies between");
         }
         if (low.isEmpty() || high.isEmpty()) {
             row.complain("a range without both ends", "write both low and high, or use the form at most or at least");

@@ -164,8 +164,8 @@ record Table(List<Row> rows, List<Problem> problems) {
                             column, columns.all(), "the columns are " + String.join(", ", columns.all())));
                 }
             }
-            columns.required.stream().filter(column -> !header.contains(column)).forEach(column ->
-                    complain(line, "the column " + column + " is missing", "add it to the header and fill it in each row"));
+            columns.required.stream().filter(column -> !header.contains(column)).forEach(column -> complain(line,
+                    "the column " + column + " is missing", "add it to the header and fill it in each row"));
             header.stream().filter(column -> header.indexOf(column) != header.lastIndexOf(column)).distinct().forEach(
                     column -> complain(line, "the column " + column + " stands twice", "remove one of the two"));
             return problems.size() == before;

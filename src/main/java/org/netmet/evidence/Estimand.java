@@ -21,13 +21,13 @@ public record Estimand(
     public String key() {
         String limited = strata.stream().map(Term::key).collect(Collectors.joining("+"));
         return Stream.of(
-                        measure.key(),
-                        tumour.key(),
-                        limited,
-                        site.key(),
-                        population.key(),
-                        timeFrame.key(),
-                        unit.key())
+                measure.key(),
+                tumour.key(),
+                limited,
+                site.key(),
+                population.key(),
+                timeFrame.key(),
+                unit.key())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("."));
     }

@@ -64,7 +64,8 @@ public final class Assembly {
      * @param lookedAt how many things of each kind were looked at
      */
     public record Assembled(
-            DatasetGraph dataset, Terms terms, Origins origins, List<Problem> problems, Map<String, Integer> lookedAt) {}
+            DatasetGraph dataset, Terms terms, Origins origins, List<Problem> problems,
+            Map<String, Integer> lookedAt) {}
 
     public static Assembled assemble(Project project) {
         return new Assembly(project).run();

@@ -18,7 +18,8 @@ import java.util.Set;
  * only, so that no figure is inherited through a foreign hierarchy.
  */
 final class Closure {
-    private static final List<Node> ANATOMY = List.of(RDFS.subClassOf.asNode(), Borrowed.PART_OF, SKOS.broader.asNode());
+    private static final List<Node> ANATOMY =
+            List.of(RDFS.subClassOf.asNode(), Borrowed.PART_OF, SKOS.broader.asNode());
     private static final List<Node> OWN_SCHEME = List.of(SKOS.broader.asNode());
 
     private Closure() {}

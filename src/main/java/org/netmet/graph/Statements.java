@@ -236,8 +236,8 @@ final class Statements {
         }
 
         Subject number(Node property, Optional<BigDecimal> number) {
-            number.ifPresent(present ->
-                    links(property, NodeFactory.createLiteralDT(present.toPlainString(), XSDDatatype.XSDdecimal)));
+            number.ifPresent(present -> links(property,
+                    NodeFactory.createLiteralDT(present.toPlainString(), XSDDatatype.XSDdecimal)));
             return this;
         }
 

@@ -109,7 +109,8 @@ final class QuestionServlet extends HttpServlet {
     private void inWords(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String words = request.getParameter("q");
         if (words == null || words.isBlank()) {
-            problem(response, new Outcome.BadArgument("q", "", "a question in plain words, such as q=where does ileal NET spread"));
+            problem(response, new Outcome.BadArgument("q", "",
+                    "a question in plain words, such as q=where does ileal NET spread"));
             return;
         }
         Desk.Heard heard = desk.askInWords(words);
@@ -143,13 +144,16 @@ final class QuestionServlet extends HttpServlet {
         if (accept == null || accept.isBlank()) {
             return fitting.stream().findFirst();
         }
-        var offered = AcceptList.create(Stream.concat(fitting.stream().map(Format::mediaType), Stream.of("application/json"))
-                .toArray(String[]::new));
+        var offered =
+                AcceptList.create(Stream.concat(fitting.stream().map(Format::mediaType), Stream.of("application/json"))
+                        .toArray(String[]::new));
         MediaType best = AcceptList.match(new AcceptList(accept), offered);
         if (best == null) {
             return Optional.empty();
         }
-        String type = best.getContentTypeStr().equals("application/json") ? Format.JSON.mediaType() : best.getContentTypeStr();
+        String type = best.getContentTypeStr().equals("application/json")
+                ? Format.JSON.mediaType()
+                : best.getContentTypeStr();
         return fitting.stream().filter(format -> format.mediaType().equals(type)).findFirst();
     }
 

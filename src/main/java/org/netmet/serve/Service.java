@@ -61,7 +61,8 @@ public sealed interface Service {
      */
     static Service start(Netmet netmet, String host, int port, Duration limit) {
         if (port < 0 || port > 65_535) {
-            return new NotStarted("port %d is no port%n  fix: use one from 1 to 65535, or 0 for any free one".formatted(port));
+            return new NotStarted(
+                    "port %d is no port%n  fix: use one from 1 to 65535, or 0 for any free one".formatted(port));
         }
         InetAddress address;
         try {

@@ -31,7 +31,8 @@ class TextTableTest {
                 pancreatic          example-
                 NET                 2005
                 """);
-        assertThat(table.render(false, 30).lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(30));
+        assertThat(table.render(false, 30).lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(30));
     }
 
     @Test

@@ -37,6 +37,7 @@ class EstimandTest {
     }
 
     private static Term term(Kind kind, String key) {
-        return new Term(kind, "https://w3id.org/netmet/id/" + kind.segment() + "/" + key, key, key, List.of(), List.of());
+        return new Term(kind, "https://w3id.org/netmet/id/" + kind.segment() + "/" + key, key, key, List.of(),
+                List.of());
     }
 }

@@ -23,7 +23,8 @@ class ShareTest {
         "0, 40, 0, true",
         "40, 40, 1, true"
     })
-    void agrees_with_what_rounding_or_cutting_off_would_print(int affected, int examined, BigDecimal printed, boolean agrees) {
+    void agrees_with_what_rounding_or_cutting_off_would_print(int affected, int examined, BigDecimal printed,
+            boolean agrees) {
         assertThat(new Share(affected, examined).agreesWith(printed)).isEqualTo(agrees);
     }
 
