@@ -19,6 +19,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
+import org.netmet.catalogue.SyntaxFault;
 import org.netmet.evidence.Terms;
 import org.netmet.graph.Vocabulary;
 
@@ -126,7 +127,8 @@ public final class Desk {
         try {
             return new Reply.Whole(answer(QueryFactory.create(text, Syntax.syntaxARQ)));
         } catch (QueryParseException e) {
-            return new Reply.Failed(new Outcome.BadQuery(e.getLine(), e.getColumn(), e.getMessage().strip()));
+            SyntaxFault fault = SyntaxFault.of(e);
+            return new Reply.Failed(new Outcome.BadQuery(fault.line(), fault.column(), fault.what()));
         } catch (QueryCancelledException e) {
             return new Reply.Failed(new Outcome.OutOfTime(limit.toMillis()));
         } catch (QueryException e) {

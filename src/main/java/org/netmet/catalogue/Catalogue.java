@@ -119,9 +119,9 @@ public final class Catalogue {
         try {
             return QueryFactory.create(text, Syntax.syntaxSPARQL_11);
         } catch (QueryParseException e) {
-            String message = e.getMessage().lines().findFirst().orElse("").strip();
-            throw new Header.Broken(Math.max(e.getLine(), 1), "the query does not parse: " + message,
-                    "mend the syntax at column " + e.getColumn());
+            SyntaxFault fault = SyntaxFault.of(e);
+            throw new Header.Broken(Math.max(fault.line(), 1), "the query does not parse: " + fault.what(),
+                    "mend the syntax at column " + fault.column());
         }
     }
 

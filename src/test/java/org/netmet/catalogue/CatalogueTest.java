@@ -1,0 +1,87 @@
+package org.netmet.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.netmet.report.Problem;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class CatalogueTest {
+    @TempDir
+    Path dir;
+
+    @Test
+    void reads_name_theme_and_typed_parameters_from_the_file_alone() throws IOException {
+        Catalogue catalogue = read("spread/sites-of.rq", """
+                #+ summary: Where?
+                #+ description: A row is a claim.
+                #+ defaults:
+                #+   - tumour: ileal NET
+                SELECT ?site WHERE {
+                  ?e <http://example.org/tumour> ?_tumour_iri ; <http://example.org/site> ?site .
+                  FILTER NOT EXISTS { ?e <http://example.org/n> ?__least_integer }
+                }
+                """);
+
+        Question question = catalogue.find("sites-of").orElseThrow();
+        assertThat(question.theme()).isEqualTo("spread");
+        assertThat(question.parameters()).extracting(Parameter::name).containsExactly("least", "tumour");
+        assertThat(question.find("tumour").orElseThrow().required()).isTrue();
+        assertThat(question.find("tumour").orElseThrow().example()).hasValue("ileal NET");
+        assertThat(question.find("least").orElseThrow().required()).isFalse();
+        assertThat(question.find("least").orElseThrow().type()).isEqualTo(Parameter.Type.INTEGER);
+    }
+
+    @Test
+    void keeps_guards_apart_from_questions() throws IOException {
+        Catalogue catalogue = read("guards/rate-without-source.rq", """
+                #+ summary: has no source
+                #+ description: A row is a fault.
+                #+ fix: add one
+                SELECT ?focus WHERE { ?focus ?p ?o }
+                """);
+
+        assertThat(catalogue.list()).isEmpty();
+        assertThat(catalogue.guards()).extracting(Question::name).containsExactly("rate-without-source");
+        assertThat(catalogue.find("rate-without-source")).isEmpty();
+    }
+
+    @Test
+    void names_the_line_of_a_query_that_does_not_parse() throws IOException {
+        Catalogue catalogue = read("spread/broken.rq", """
+                #+ summary: Where?
+                #+ description: A row is a claim.
+                SELECT ?site
+                WHERE { ?site ?p }
+                """);
+
+        assertThat(catalogue.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.place().toString()).isEqualTo("spread/broken.rq:4");
+            assertThat(problem.fix()).isEqualTo("mend the syntax at column 18");
+        });
+    }
+
+    @Test
+    void offers_the_closest_header_entry() throws IOException {
+        Catalogue catalogue = read("spread/typo.rq", """
+                #+ sumary: Where?
+                SELECT ?site WHERE { ?site ?p ?o }
+                """);
+
+        assertThat(catalogue.problems()).extracting(Problem::toString).containsExactly("""
+                spread/typo.rq:1: unknown header entry "sumary"
+                  fix: did you mean "summary"?""");
+    }
+
+    private Catalogue read(String name, String text) throws IOException {
+        Path file = dir.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return Catalogue.read(List.of(file), path -> dir.relativize(path).toString());
+    }
+}

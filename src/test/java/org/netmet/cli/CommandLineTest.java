@@ -1,0 +1,152 @@
+package org.netmet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Commands as a user types them, on the project that ships. */
+class CommandLineTest {
+    private record Run(int exit, String out, String err) {}
+
+    @Test
+    void answers_a_question_by_name() {
+        Run run = run("ask", "primaries-by-site", "site=bone");
+
+        assertThat(run.exit).isZero();
+        assertThat(run.out).startsWith("Which primaries spread most to this site?\nsite: bone\n");
+        assertThat(run.err).isEmpty();
+    }
+
+    @Test
+    void understands_ids_and_synonyms_alike() {
+        String byName = run("ask", "primaries-by-site", "site=bone", "-f", "csv").out;
+
+        assertThat(byName).isNotEmpty();
+        assertThat(run("ask", "primaries-by-site", "site=skeletal", "-f", "csv").out).isEqualTo(byName);
+        assertThat(run("ask", "primaries-by-site", "site=bone element", "-f", "csv").out).isEqualTo(byName);
+        assertThat(run("ask", "primaries-by-site", "site=UBERON:0001474", "-f", "csv").out).isEqualTo(byName);
+        assertThat(
+                run("ask", "primaries-by-site", "site=http://purl.obolibrary.org/obo/UBERON_0001474", "-f", "csv").out)
+                .isEqualTo(byName);
+    }
+
+    @Test
+    void says_how_it_understood_plain_words() {
+        Run run = run("ask", "which primaries spread most to bone");
+
+        assertThat(run.exit).isZero();
+        assertThat(run.err).isEqualTo("understood as: primaries-by-site site=bone\n");
+    }
+
+    @Test
+    void names_the_closest_question_and_argument() {
+        Run question = run("ask", "primaries-by-sites", "site=bone");
+        Run parameter = run("ask", "primaries-by-site", "sit=bone");
+        Run value = run("ask", "primaries-by-site", "site=bonne");
+        Run missing = run("ask", "primaries-by-site");
+
+        assertThat(question.exit).isEqualTo(2);
+        assertThat(question.err).startsWith("no question is called \"primaries-by-sites\"")
+                .contains("\"primaries-by-site\"");
+        assertThat(parameter.exit).isEqualTo(2);
+        assertThat(parameter.err).contains("did you mean \"site\"?");
+        assertThat(value.exit).isEqualTo(2);
+        assertThat(value.err).contains("did you mean \"bone\"");
+        assertThat(missing.exit).isEqualTo(2);
+        assertThat(missing.err).contains("site is missing").contains("site=bone");
+    }
+
+    @Test
+    void runs_a_query_of_the_users_own() {
+        Run run = run("sparql", "-q", "ASK { ?s ?p ?o }");
+
+        assertThat(run.exit).isZero();
+        assertThat(run.out).isEqualTo("true\n");
+    }
+
+    @Test
+    void names_line_and_column_of_a_query_that_does_not_parse(@TempDir Path dir) throws IOException {
+        Path query = Files.writeString(dir.resolve("broken.rq"), "SELECT *\nWHERE { ?s ?p }\n");
+
+        Run run = run("sparql", query.toString());
+
+        assertThat(run.exit).isEqualTo(2);
+        assertThat(run.err).startsWith("the query does not parse at line 2, column 15");
+    }
+
+    @Test
+    void gives_no_answer_rather_than_half_of_one_when_time_is_up() {
+        Run run = run("sparql", "--timeout", "0.2", "-q",
+                "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }");
+
+        assertThat(run.exit).isEqualTo(4);
+        assertThat(run.out).isEmpty();
+        assertThat(run.err).contains("time limit of 0.2 s");
+    }
+
+    @Test
+    void does_not_read_files_for_a_query() {
+        Run run = run("sparql", "-q", "SELECT * FROM <file:pom.xml> { ?s ?p ?o }", "-f", "csv");
+
+        assertThat(run.out).doesNotContain("netmet</artifactId>");
+    }
+
+    @Test
+    void says_where_a_claim_stands() {
+        Run run = run("where", "claim:classic-sites-1");
+
+        assertThat(run.exit).isZero();
+        assertThat(run.out).isEqualTo("data/claims/classic-sites.csv:2\n");
+    }
+
+    @Test
+    void finds_nothing_wrong_with_what_ships_and_says_how_much_it_looked_at() {
+        Run run = run("check");
+
+        assertThat(run.exit).as(run.out).isZero();
+        assertThat(run.out).matches("looked at \\d+ .*: no problem\n");
+    }
+
+    @Test
+    void refuses_a_folder_that_is_none_of_ours(@TempDir Path dir) {
+        Run run = run("ask", "primaries-by-site", "site=bone", "--data", dir.toString());
+
+        assertThat(run.exit).isEqualTo(2);
+        assertThat(run.err).startsWith("no ontology/, data/ and queries/ in ");
+    }
+
+    @Test
+    void writes_the_same_bytes_for_the_same_graph_and_a_store_that_opens(@TempDir Path dir) throws IOException {
+        assertThat(run("build", "-o", dir.resolve("one").toString()).exit).isZero();
+        assertThat(run("build", "-o", dir.resolve("two").toString()).exit).isZero();
+        assertThat(run("build", "--store", dir.resolve("store").toString()).exit).isZero();
+        Run again = run("build", "--store", dir.resolve("store").toString());
+
+        assertThat(dir.resolve("one/netmet.nq")).hasSameBinaryContentAs(dir.resolve("two/netmet.nq"));
+        assertThat(Files.size(dir.resolve("one/netmet.nq"))).isPositive();
+        assertThat(again.exit).isEqualTo(2);
+        assertThat(again.err).contains("exists already");
+    }
+
+    @Test
+    void shows_no_stack_trace_for_a_file_that_cannot_be_read() {
+        Run run = run("sparql", "no-such-file.rq");
+
+        assertThat(run.exit).isEqualTo(2);
+        assertThat(run.err).startsWith("cannot read the query").doesNotContain("\tat ");
+    }
+
+    private static Run run(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int exit = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return new Run(exit, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,124 @@
+package org.netmet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.netmet.Shipped;
+import org.netmet.serve.Service;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Runs every command that README and docs show, and follows every path they name. */
+class DocumentationTest {
+    private static final String NETMET = "./netmet ";
+    private static final String DOCUMENTED_SERVER = "http://localhost:3030/";
+    /** Commands that whoever runs this test has run already. */
+    private static final Set<String> ALREADY_RUN = Set.of("mvn verify", "./netmet serve");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)[^)]*\\)");
+    private static Service.Started server;
+
+    private record Command(Path page, String line) {}
+
+    @BeforeAll
+    static void start() {
+        server = (Service.Started) Service.start(Shipped.netmet(), "127.0.0.1", 0, Duration.ofSeconds(10));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> runs_each_command() throws IOException {
+        List<Command> commands = commands();
+        assertThat(commands).hasSizeGreaterThan(10);
+        return commands.stream().map(command -> DynamicTest.dynamicTest(command.toString(), () -> run(command.line)));
+    }
+
+    @Test
+    void links_only_to_files_that_exist() throws IOException {
+        int links = 0;
+        for (Path page : pages()) {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                links++;
+                assertThat(page.resolveSibling(link.group(1))).as("linked from %s", page).exists();
+            }
+        }
+        assertThat(links).isPositive();
+    }
+
+    private static void run(String line) throws IOException, InterruptedException {
+        if (ALREADY_RUN.contains(line)) {
+            return;
+        }
+        if (line.startsWith(NETMET)) {
+            var err = new StringWriter();
+            var out = new StringWriter();
+            int exit = Main.run(new PrintWriter(out, true), new PrintWriter(err, true),
+                    words(line.substring(NETMET.length())));
+            assertThat(exit).as(err.toString()).isZero();
+            assertThat(out.toString()).isNotBlank();
+            return;
+        }
+        assertThat(line).as("a command of a kind that this test knows").startsWith("curl ");
+        String answer = bash(line.replace(DOCUMENTED_SERVER, server.address()).replaceFirst("^curl ", "curl --fail "));
+        assertThat(answer).isNotBlank();
+    }
+
+    /** The words of a command line as a shell splits them. */
+    private static String[] words(String line) throws IOException, InterruptedException {
+        return bash("set -- " + line + "; printf '%s\\n' \"$@\"").split("\n");
+    }
+
+    private static String bash(String command) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder("bash", "-c", command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(command).isZero();
+        return out;
+    }
+
+    private static List<Command> commands() throws IOException {
+        var commands = new ArrayList<Command>();
+        for (Path page : pages()) {
+            boolean inside = false;
+            for (String line : Files.readAllLines(page)) {
+                if (line.startsWith("```")) {
+                    inside = line.equals("```sh");
+                } else if (inside && !line.isBlank()) {
+                    commands.add(new Command(page, line.strip()));
+                }
+            }
+        }
+        return commands;
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+            return Stream.concat(
+                    Stream.of("README.md", "CONTRIBUTING.md", "data/README.md", "ontology/README.md",
+                            "queries/README.md")
+                            .map(Path::of),
+                    docs.filter(file -> file.toString().endsWith(".md")))
+                    .toList();
+        }
+    }
+}
