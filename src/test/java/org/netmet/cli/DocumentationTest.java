@@ -65,6 +65,20 @@ class DocumentationTest {
         assertThat(links).isPositive();
     }
 
+    @Test
+    void shows_the_answer_that_is_given() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        int from = readme.indexOf("```text\n") + "```text\n".length();
+        String shown = readme.substring(from, readme.indexOf("```", from));
+        var out = new StringWriter();
+
+        Main.run(new PrintWriter(out, true), new PrintWriter(new StringWriter()), "ask",
+                "which primaries spread most to the liver");
+
+        assertThat(shown).isNotBlank();
+        assertThat(out.toString()).startsWith(shown);
+    }
+
     private static void run(String line) throws IOException, InterruptedException {
         if (ALREADY_RUN.contains(line)) {
             return;

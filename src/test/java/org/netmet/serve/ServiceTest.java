@@ -51,6 +51,7 @@ class ServiceTest {
     void answers_a_query_by_form() throws Exception {
         var response = send(request("sparql")
                 .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/sparql-results+json")
                 .POST(BodyPublishers.ofString("query=" + encoded("ASK { ?s ?p ?o }"))));
 
         assertThat(response.statusCode()).isEqualTo(200);
