@@ -9,6 +9,7 @@ import org.apache.jena.graph.NodeFactory;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Lexicon {
 
     private final Analysis analysis;
     private final Map<List<String>, Set<Thing>> byStems = new HashMap<>();
+    private final Set<String> surfaces = new HashSet<>();
 
     /**
      * A thing that an argument may be.
@@ -55,14 +57,15 @@ final class Lexicon {
 
     private void put(String name, Thing thing) {
         List<String> stems = analysis.stems(name);
+        surfaces.addAll(analysis.surfaces(name));
         if (!stems.isEmpty() && stems.size() <= LONGEST) {
             byStems.computeIfAbsent(stems, key -> new LinkedHashSet<>()).add(thing);
         }
     }
 
-    /** All words of all names, for the spelling. */
-    Stream<String> stems() {
-        return byStems.keySet().stream().flatMap(List::stream);
+    /** All words of all names, as they are written. */
+    Set<String> surfaces() {
+        return surfaces;
     }
 
     /** The longest names found from left to right. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,15 +48,18 @@ final class Understanding {
                 .map(Parameter::name)
                 .collect(Collectors.toSet());
         lexicon = new Lexicon(analysis, terms, parameters, sources);
-        phrasebook = new Phrasebook(analysis, catalogue);
-        phraseStems = phrasebook.stems();
         fillers = Analysis.resource("fillers.txt").stream()
                 .flatMap(line -> analysis.stems(line).stream())
                 .collect(Collectors.toSet());
-        known.addAll(phraseStems);
+        phrasebook = new Phrasebook(analysis, catalogue, fillers);
+        phraseStems = phrasebook.stems();
+        Set<String> words = new TreeSet<>(lexicon.surfaces());
+        words.addAll(phrasebook.surfaces());
+        Analysis.resource("same-words.txt").forEach(line -> words.addAll(List.of(line.split("\\s+"))));
         known.addAll(fillers);
-        lexicon.stems().forEach(known::add);
-        spelling = new Spelling(known);
+        words.forEach(word -> known.addAll(analysis.stems(word)));
+        // Fillers are known but never suggested: "boen" is a bone, not a "been".
+        spelling = new Spelling(words);
     }
 
     /** A reading, or why there is none. */
@@ -93,7 +97,10 @@ final class Understanding {
     private Token mended(Token token) {
         return known.contains(token.stem())
                 ? token
-                : spelling.mend(token.stem()).map(stem -> new Token(stem, token.surface())).orElse(token);
+                : spelling.mend(token.surface())
+                        .flatMap(word -> analysis.tokens(word).stream().findFirst())
+                        .map(mended -> new Token(mended.stem(), token.surface()))
+                        .orElse(token);
     }
 
     private List<String> unaccounted(List<Token> tokens, List<Mention> mentions) {
