@@ -10,6 +10,7 @@ import org.netmet.report.Problem;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ import java.util.regex.Pattern;
 /** All questions that the graph can be asked, and all guards, by name. */
 public final class Catalogue {
     private static final Pattern PARAMETER = Pattern.compile("\\?(__?)([A-Za-z]+)_(iri|integer|decimal|string)\\b");
+
+    /** The column of a guard that holds the thing at fault. */
+    public static final String FOCUS = "focus";
 
     private final Map<String, Question> byName;
     private final List<Problem> problems;
@@ -86,8 +90,10 @@ public final class Catalogue {
         String text;
         try {
             text = Files.readString(file);
+        } catch (CharacterCodingException notUtf8) {
+            throw new Header.Broken(0, "the file is not UTF-8", "save it as UTF-8");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot read " + file, e);
         }
         Header header = Header.parse(text);
         Query query = parse(text);
@@ -98,6 +104,10 @@ public final class Catalogue {
         boolean guard = theme.equals(Question.GUARDS);
         if (guard) {
             require(header, "fix");
+            if (!query.isSelectType() || !query.getResultVars().contains(FOCUS)) {
+                throw new Header.Broken(1, "the guard does not select ?" + FOCUS,
+                        "let SELECT name the thing at fault ?" + FOCUS);
+            }
         }
         var question = new Question(
                 name, theme, summary, description, header.list("tags"), header.list("asks"),

@@ -16,6 +16,7 @@ import org.netmet.curate.Located;
 import org.netmet.curate.MappingTable;
 import org.netmet.curate.Reading;
 import org.netmet.curate.Register;
+import org.netmet.curate.RejectedTable;
 import org.netmet.curate.SourceTable;
 import org.netmet.evidence.Citation;
 import org.netmet.evidence.Claim;
@@ -118,6 +119,7 @@ public final class Assembly {
                 sourceKeys,
                 citations.things().collect(Collectors.toMap(Citation::key, citation -> citation)),
                 cohorts.things().map(Cohort::key).collect(Collectors.toSet()));
+        keep(RejectedTable.read(project.rejected(), project.shown(project.rejected()), sourceKeys), "rejected items");
         for (Path file : project.claims()) {
             rows(file, register);
         }
@@ -154,7 +156,7 @@ public final class Assembly {
     private void notes(Path file, Set<String> sources) {
         String source = stem(file);
         requireSource(file, source, sources);
-        // Read apart first: what a syntax error cuts off must not look like an incomplete statement.
+        // Read apart first: only what this file says is a claim of this source.
         Graph read = GraphFactory.createDefaultGraph();
         problems.addAll(Turtle.read(file, project.shown(file), read, origins));
         Graph graph = graph("claims/" + source);

@@ -70,6 +70,7 @@ class BadExamplesTest {
     void says_so_when_there_was_nothing_to_look_at() throws IOException {
         Project project = ExampleProject.in(dir.resolve("empty"));
         Files.delete(project.shapes());
+        Files.delete(project.rejected());
         for (Path file : Stream.concat(project.queries().stream(), project.mappings().stream()).toList()) {
             Files.delete(file);
         }
@@ -85,6 +86,8 @@ class BadExamplesTest {
                   fix: check that the folder is the right one and that nothing is missing from it""", """
                 .: no shapes were looked at
                   fix: check that the folder is the right one and that nothing is missing from it""", """
+                data/rejected.csv: the file is missing
+                  fix: put it back; a table without rows has its header only""", """
                 ontology/shapes.ttl: the file is missing
                   fix: put it back""");
     }
