@@ -40,7 +40,8 @@ final class Understanding {
     private final Set<String> phraseStems;
     private final Set<String> fillers;
     private final Set<String> known = new HashSet<>();
-    private final Spelling spelling;
+    private final Set<String> spellable;
+    private Spelling spelling;
 
     Understanding(Catalogue catalogue, Terms terms, List<String> sources) {
         Set<String> parameters = catalogue.list().stream()
@@ -59,7 +60,7 @@ final class Understanding {
         known.addAll(fillers);
         words.forEach(word -> known.addAll(analysis.stems(word)));
         // Fillers are known but never suggested: "boen" is a bone, not a "been".
-        spelling = new Spelling(words);
+        spellable = words;
     }
 
     /** A reading, or why there is none. */
@@ -97,10 +98,18 @@ final class Understanding {
     private Token mended(Token token) {
         return known.contains(token.stem())
                 ? token
-                : spelling.mend(token.surface())
+                : spelling().mend(token.surface())
                         .flatMap(word -> analysis.tokens(word).stream().findFirst())
                         .map(mended -> new Token(mended.stem(), token.surface()))
                         .orElse(token);
+    }
+
+    /** Made at the first unknown word: most questions have none, and its index is the slowest part. */
+    private synchronized Spelling spelling() {
+        if (spelling == null) {
+            spelling = new Spelling(spellable);
+        }
+        return spelling;
     }
 
     private List<String> unaccounted(List<Token> tokens, List<Mention> mentions) {

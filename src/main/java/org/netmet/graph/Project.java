@@ -70,6 +70,12 @@ public record Project(Path root) {
         return list("queries", ".rq");
     }
 
+    /** The query files without the guards. */
+    public List<Path> questions() {
+        Path guards = root.resolve("queries/guards");
+        return queries().stream().filter(file -> !file.startsWith(guards)).toList();
+    }
+
     /** Every file whose content the dataset is made from, sorted. */
     public List<Path> inputs() {
         return Stream.of("ontology", "data", "queries")
