@@ -68,12 +68,31 @@ final class Lexicon {
         return surfaces;
     }
 
-    /** The longest names found from left to right. */
-    List<Mention> mentions(List<String> stems) {
+    /**
+     * The ways to find names in a question: first the longest names from left to right, then for each of these the same
+     * with shorter names inside it. "With liver metastases" is a stratum, and liver in it a site.
+     */
+    List<List<Mention>> parses(List<String> stems) {
+        List<Mention> longest = mentions(stems, 0, stems.size(), LONGEST);
+        List<List<Mention>> parses = new ArrayList<>();
+        parses.add(longest);
+        for (Mention mention : longest) {
+            int length = mention.to - mention.from;
+            List<Mention> inside = length < 2 ? List.of() : mentions(stems, mention.from, mention.to, length - 1);
+            if (!inside.isEmpty()) {
+                var parse = new ArrayList<Mention>();
+                longest.forEach(each -> parse.addAll(each.equals(mention) ? inside : List.of(each)));
+                parses.add(parse);
+            }
+        }
+        return parses;
+    }
+
+    private List<Mention> mentions(List<String> stems, int start, int end, int longest) {
         var mentions = new ArrayList<Mention>();
-        int from = 0;
-        while (from < stems.size()) {
-            int to = Math.min(stems.size(), from + LONGEST);
+        int from = start;
+        while (from < end) {
+            int to = Math.min(end, from + longest);
             while (to > from && !byStems.containsKey(stems.subList(from, to))) {
                 to--;
             }

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 final class Understanding {
     private static final double CLOSE_ENOUGH = 0.45;
     private static final double TOO_CLOSE_TO_CALL = 0.93;
+    /** What a reading is worth that takes a shorter name inside a longer one: "pancreatic NET" is rarely the pancreas. */
+    private static final double SHORTER_NAMES = 0.85;
     private static final int MOST_READINGS = 3;
     private static final int MOST_COMBINATIONS = 256;
     /** What the whole graph is about: saying so adds nothing to a question. */
@@ -59,6 +61,7 @@ final class Understanding {
         Analysis.resource("same-words.txt").forEach(line -> words.addAll(List.of(line.split("\\s+"))));
         known.addAll(fillers);
         words.forEach(word -> known.addAll(analysis.stems(word)));
+        words.removeIf(word -> fillers.containsAll(analysis.stems(word)));
         // Fillers are known but never suggested: "boen" is a bone, not a "been".
         spellable = words;
     }
@@ -75,9 +78,9 @@ final class Understanding {
     Heard read(String words) {
         List<Token> tokens = analysis.tokens(words).stream().map(this::mended).toList();
         List<String> stems = tokens.stream().map(Token::stem).toList();
-        List<Mention> mentions = lexicon.mentions(stems);
-        List<String> unknown = unaccounted(tokens, mentions);
-        List<Scored> readings = readings(stems, mentions);
+        List<List<Mention>> parses = lexicon.parses(stems);
+        List<String> unknown = unaccounted(tokens, parses.getFirst());
+        List<Scored> readings = readings(stems, parses);
         if (tokens.isEmpty() || !unknown.isEmpty()) {
             return new Heard.Lost(new Outcome.NotUnderstood(words, unknown, List.of()));
         }
@@ -126,22 +129,35 @@ final class Understanding {
     }
 
     /** All readings, closest first; each question and set of arguments once. */
-    private List<Scored> readings(List<String> stems, List<Mention> mentions) {
+    private List<Scored> readings(List<String> stems, List<List<Mention>> parses) {
         Map<String, Scored> best = new LinkedHashMap<>();
-        for (List<Thing> choice : choices(stems, mentions)) {
-            var arguments = new LinkedHashMap<String, String>();
-            boolean clash = false;
-            for (Thing thing : choice) {
-                clash |= thing != null && arguments.put(thing.parameter(), thing.value()) != null;
-            }
-            if (!clash) {
-                for (Phrasebook.Match match : phrasebook.closest(replaced(stems, mentions, choice))) {
-                    var scored = new Scored(new Reading(match.question(), arguments), match.closeness());
-                    best.merge(scored.reading.toString(), scored, (a, b) -> a.closeness >= b.closeness ? a : b);
-                }
+        for (List<Mention> mentions : parses) {
+            double preference = mentions.equals(parses.getFirst()) ? 1 : SHORTER_NAMES;
+            for (List<Thing> choice : choices(stems, mentions)) {
+                read(stems, mentions, choice, preference)
+                        .forEach(scored -> best.merge(scored.reading.toString(), scored,
+                                (a, b) -> a.closeness >= b.closeness ? a : b));
             }
         }
         return best.values().stream().sorted(Comparator.comparingDouble(Scored::closeness).reversed()).toList();
+    }
+
+    private List<Scored> read(List<String> stems, List<Mention> mentions, List<Thing> choice, double preference) {
+        var arguments = new LinkedHashMap<String, String>();
+        List<Thing> used = new ArrayList<>(choice);
+        boolean clash = false;
+        for (int i = 0; i < used.size(); i++) {
+            Thing thing = used.get(i);
+            if (thing != null && arguments.putIfAbsent(thing.parameter(), thing.value()) != null) {
+                // No question takes two sites or two tumours: a reading without the second is offered, not answered.
+                used.set(i, null);
+                clash = true;
+            }
+        }
+        double factor = clash ? CLOSE_ENOUGH / 2 : preference;
+        return phrasebook.closest(replaced(stems, mentions, used)).stream()
+                .map(match -> new Scored(new Reading(match.question(), arguments), match.closeness() * factor))
+                .toList();
     }
 
     /** For each mention one of the things it names, or null where its words can stand as plain words. */

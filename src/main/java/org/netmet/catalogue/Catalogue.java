@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,8 @@ public final class Catalogue {
 
     /** A number sign begins a comment at the start of a word only; inside an IRI it does not. */
     private static final Pattern COMMENT = Pattern.compile("(?m)(?<=^|\\s)#.*$");
+
+    private static final Pattern SLOT = Pattern.compile("\\{(\\w+)\\}");
 
     private final Map<String, Question> byName;
     private final List<Problem> problems;
@@ -168,10 +171,33 @@ public final class Catalogue {
             throw new Header.Broken(1, "the guard does not select ?" + FOCUS,
                     "let SELECT name the thing at fault ?" + FOCUS);
         }
+        for (String ask : question.asks()) {
+            checkSlots(question, ask);
+        }
         for (String column : question.groups()) {
             if (!query.getResultVars().contains(column)) {
                 throw new Header.Broken(1, "groups names %s, which is no column of the query".formatted(column),
                         Likeness.didYouMean(column, query.getResultVars(), "name a column of SELECT"));
+            }
+        }
+    }
+
+    private static void checkSlots(Question question, String ask) throws Header.Broken {
+        Matcher slots = SLOT.matcher(ask);
+        var named = new HashSet<String>();
+        while (slots.find()) {
+            named.add(slots.group(1));
+        }
+        for (String slot : named) {
+            if (question.find(slot).isEmpty()) {
+                throw new Header.Broken(1, "asks names {%s}, which is no parameter of the query".formatted(slot),
+                        "use a parameter, or write the words out");
+            }
+        }
+        for (Parameter parameter : question.parameters()) {
+            if (parameter.required() && !named.contains(parameter.name())) {
+                throw new Header.Broken(1, "\"%s\" has no place for {%s}".formatted(ask, parameter.name()),
+                        "name it, or make the parameter optional: ?__" + parameter.name() + "_iri");
             }
         }
     }
