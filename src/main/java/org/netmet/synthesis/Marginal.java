@@ -93,7 +93,7 @@ record Marginal(double height, double byIntercept, double byTau, double byInterc
         }
 
         private void walk(double middle, double step, double top) {
-            for (int i = 1; ; i++) {
+            for (int i = 1;; i++) {
                 double z = middle + i * step;
                 double depth = logarithm(z) - top;
                 if (depth < NEGLIGIBLE) {

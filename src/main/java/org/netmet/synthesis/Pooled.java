@@ -28,7 +28,8 @@ public sealed interface Pooled {
             double standardError,
             Heterogeneity heterogeneity,
             String software)
-            implements Pooled {
+            implements
+                Pooled {
         public Estimate {
             studies = List.copyOf(studies);
         }
