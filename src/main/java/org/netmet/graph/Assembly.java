@@ -53,6 +53,8 @@ public final class Assembly {
     private final Origins origins = new Origins();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Integer> lookedAt = new TreeMap<>();
+    private final List<Claim> claims = new ArrayList<>();
+    private final List<List<String>> overlaps = new ArrayList<>();
 
     private Assembly(Project project) {
         this.project = project;
@@ -136,6 +138,7 @@ public final class Assembly {
         for (Located<Claim> claim : keep(reading, "claims in tables")) {
             statements.claim(claim, register.measures());
             interval(claim.thing());
+            claims.add(claim.thing());
         }
     }
 
@@ -182,6 +185,7 @@ public final class Assembly {
         Graph known = GraphFactory.createDefaultGraph();
         dataset.listGraphNodes().forEachRemaining(
                 name -> dataset.getGraph(name).stream().forEach(known::add));
+        Syntheses.derive(claims, overlaps, graph("derived/synthesis"));
         Graph closure = graph("derived/closure");
         Closure.materialise(known, closure);
         for (Kind kind : Kind.values()) {

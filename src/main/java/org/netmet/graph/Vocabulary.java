@@ -68,6 +68,23 @@ public final class Vocabulary {
 
     public static final Node UNRESOLVED = term("Unresolved");
 
+    public static final Node SYNTHESIS = term("Synthesis");
+    public static final Node INCLUSION = term("Inclusion");
+    public static final Node EXCLUSION = term("Exclusion");
+    public static final Node IN_SYNTHESIS = term("inSynthesis");
+    public static final Node OF_CLAIM = term("ofClaim");
+    public static final Node POOLED_SHARE = term("pooledShare");
+    public static final Node PREDICTION_LOWER = term("predictionLower");
+    public static final Node PREDICTION_UPPER = term("predictionUpper");
+    public static final Node STUDIES = term("studies");
+    public static final Node TAU_SQUARED = term("tauSquared");
+    public static final Node I_SQUARED = term("iSquared");
+    public static final Node Q_STATISTIC = term("qStatistic");
+    public static final Node Q_PROBABILITY = term("qProbability");
+    public static final Node POOLED_BY = term("pooledBy");
+    public static final Node POOLED_WITHOUT = term("pooledWithout");
+    public static final Node REASON = term("reason");
+
     private Vocabulary() {}
 
     /** A thing of ours, such as {@code id/claim/example-2001-1}. */
