@@ -14,7 +14,8 @@ public final class Prefixes {
 
     static {
         NAMESPACES.put("nm", Vocabulary.ONTOLOGY);
-        for (String kind : new String[] {"claim", "source", "citation", "cohort", "estimand", "mapping", "question",
+        for (String kind : new String[] {"claim", "source", "citation", "cohort", "estimand", "synthesis", "inclusion",
+            "exclusion", "mapping", "question",
             "scheme"}) {
             NAMESPACES.put(kind, Vocabulary.ID + kind + "/");
         }

@@ -70,7 +70,7 @@ final class Syntheses {
         }
         Node synthesis = Vocabulary.thing("synthesis", estimand.key());
         graph.add(synthesis, RDF.type.asNode(), Vocabulary.SYNTHESIS);
-        graph.add(synthesis, Vocabulary.ESTIMATES, Vocabulary.thing("estimand", estimand.key()));
+        graph.add(synthesis, Vocabulary.SYNTHESISES, Vocabulary.thing("estimand", estimand.key()));
         var studies = new ArrayList<Study>();
         for (Claim claim : said) {
             Optional<String> obstacle = findObstacle(claim);
@@ -176,8 +176,10 @@ final class Syntheses {
     }
 
     private void sums(Node synthesis, List<Study> studies) {
-        count(synthesis, Vocabulary.AFFECTED, studies.stream().mapToLong(study -> study.share().affected()).sum());
-        count(synthesis, Vocabulary.EXAMINED, studies.stream().mapToLong(study -> study.share().examined()).sum());
+        count(synthesis, Vocabulary.TOTAL_AFFECTED,
+                studies.stream().mapToLong(study -> study.share().affected()).sum());
+        count(synthesis, Vocabulary.TOTAL_EXAMINED,
+                studies.stream().mapToLong(study -> study.share().examined()).sum());
     }
 
     private void interval(Node subject, Span interval) {

@@ -71,9 +71,12 @@ public final class Vocabulary {
     public static final Node SYNTHESIS = term("Synthesis");
     public static final Node INCLUSION = term("Inclusion");
     public static final Node EXCLUSION = term("Exclusion");
+    public static final Node SYNTHESISES = term("synthesises");
     public static final Node IN_SYNTHESIS = term("inSynthesis");
     public static final Node OF_CLAIM = term("ofClaim");
     public static final Node POOLED_SHARE = term("pooledShare");
+    public static final Node TOTAL_AFFECTED = term("totalAffected");
+    public static final Node TOTAL_EXAMINED = term("totalExamined");
     public static final Node PREDICTION_LOWER = term("predictionLower");
     public static final Node PREDICTION_UPPER = term("predictionUpper");
     public static final Node STUDIES = term("studies");
