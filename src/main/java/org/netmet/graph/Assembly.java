@@ -14,6 +14,7 @@ import org.netmet.curate.ClaimTable;
 import org.netmet.curate.CohortTable;
 import org.netmet.curate.Located;
 import org.netmet.curate.MappingTable;
+import org.netmet.curate.OverlapTable;
 import org.netmet.curate.Reading;
 import org.netmet.curate.Register;
 import org.netmet.curate.SourceTable;
@@ -112,12 +113,17 @@ public final class Assembly {
         keep(citations, "citations").forEach(sourceGraph::citation);
         Reading<Cohort> cohorts = CohortTable.read(project.cohorts(), project.shown(project.cohorts()));
         keep(cohorts, "cohorts").forEach(sourceGraph::cohort);
+        Set<String> cohortKeys = cohorts.things().map(Cohort::key).collect(Collectors.toSet());
+        if (Files.isRegularFile(project.overlaps())) {
+            var overlaps = OverlapTable.read(project.overlaps(), project.shown(project.overlaps()), cohortKeys);
+            keep(overlaps, "overlaps").forEach(sourceGraph::overlap);
+        }
         var register = new Register(
                 terms,
                 measures,
                 sourceKeys,
                 citations.things().collect(Collectors.toMap(Citation::key, citation -> citation)),
-                cohorts.things().map(Cohort::key).collect(Collectors.toSet()));
+                cohortKeys);
         for (Path file : project.claims()) {
             rows(file, register);
         }

@@ -53,6 +53,11 @@ public record Project(Path root) {
         return root.resolve("data/cohorts.csv");
     }
 
+    /** May be missing: then no two cohorts share patients. */
+    public Path overlaps() {
+        return root.resolve("data/overlaps.csv");
+    }
+
     public List<Path> claims() {
         return list("data/claims", ".csv");
     }
