@@ -65,12 +65,13 @@ public final class Netmet {
             return new Opening.NoProject(project);
         }
         String release = Fingerprint.of(project);
-        Catalogue catalogue = catalogue(project);
         Optional<DatasetGraph> kept = cache.find(release);
         if (kept.isPresent()) {
+            Catalogue catalogue = Catalogue.readSound(project.questions(), project::shown);
             Terms terms = Schemes.terms(kept.get().getGraph(Vocabulary.graph("schemes")));
             return new Opening.Opened(new Netmet(project, kept.get(), catalogue, terms, release));
         }
+        Catalogue catalogue = catalogue(project);
         Assembled assembled = Assembly.assemble(project);
         Inspection inspection = Inspection.of(assembled, catalogue);
         if (!inspection.isClean()) {

@@ -59,6 +59,11 @@ final class Analysis {
         return tokens;
     }
 
+    /** The words of a text as they are written, in small letters. */
+    List<String> surfaces(String text) {
+        return tokens(text).stream().map(Token::surface).toList();
+    }
+
     List<String> stems(String text) {
         return tokens(text).stream().map(Token::stem).toList();
     }

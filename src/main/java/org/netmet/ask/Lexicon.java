@@ -9,6 +9,7 @@ import org.apache.jena.graph.NodeFactory;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Lexicon {
 
     private final Analysis analysis;
     private final Map<List<String>, Set<Thing>> byStems = new HashMap<>();
+    private final Set<String> surfaces = new HashSet<>();
 
     /**
      * A thing that an argument may be.
@@ -55,22 +57,42 @@ final class Lexicon {
 
     private void put(String name, Thing thing) {
         List<String> stems = analysis.stems(name);
+        surfaces.addAll(analysis.surfaces(name));
         if (!stems.isEmpty() && stems.size() <= LONGEST) {
             byStems.computeIfAbsent(stems, key -> new LinkedHashSet<>()).add(thing);
         }
     }
 
-    /** All words of all names, for the spelling. */
-    Stream<String> stems() {
-        return byStems.keySet().stream().flatMap(List::stream);
+    /** All words of all names, as they are written. */
+    Set<String> surfaces() {
+        return surfaces;
     }
 
-    /** The longest names found from left to right. */
-    List<Mention> mentions(List<String> stems) {
+    /**
+     * The ways to find names in a question: first the longest names from left to right, then for each of these the same
+     * with shorter names inside it. "With liver metastases" is a stratum, and liver in it a site.
+     */
+    List<List<Mention>> parses(List<String> stems) {
+        List<Mention> longest = mentions(stems, 0, stems.size(), LONGEST);
+        List<List<Mention>> parses = new ArrayList<>();
+        parses.add(longest);
+        for (Mention mention : longest) {
+            int length = mention.to - mention.from;
+            List<Mention> inside = length < 2 ? List.of() : mentions(stems, mention.from, mention.to, length - 1);
+            if (!inside.isEmpty()) {
+                var parse = new ArrayList<Mention>();
+                longest.forEach(each -> parse.addAll(each.equals(mention) ? inside : List.of(each)));
+                parses.add(parse);
+            }
+        }
+        return parses;
+    }
+
+    private List<Mention> mentions(List<String> stems, int start, int end, int longest) {
         var mentions = new ArrayList<Mention>();
-        int from = 0;
-        while (from < stems.size()) {
-            int to = Math.min(stems.size(), from + LONGEST);
+        int from = start;
+        while (from < end) {
+            int to = Math.min(end, from + longest);
             while (to > from && !byStems.containsKey(stems.subList(from, to))) {
                 to--;
             }

@@ -16,8 +16,14 @@ import java.util.stream.Stream;
 
 /** The ways of asking that the questions themselves list in {@code #+ asks}, and how close given words come to them. */
 final class Phrasebook {
+    /** What a word costs that the question has no use for. */
+    private static final double STRANGE = 0.55;
+
     private final List<Phrase> phrases = new ArrayList<>();
     private final Map<String, Integer> frequency = new HashMap<>();
+    private final Map<Question, Set<String>> vocabularies = new HashMap<>();
+    private final Set<String> fillers;
+    private final Set<String> surfaces = new HashSet<>();
 
     /**
      * One way of asking one question.
@@ -29,8 +35,12 @@ final class Phrasebook {
     /** A question, and how close the words come to its closest phrase, from 0 to 1. */
     record Match(Question question, double closeness) {}
 
-    Phrasebook(Analysis analysis, Catalogue catalogue) {
+    /** @param fillers stems that mean nothing to any question */
+    Phrasebook(Analysis analysis, Catalogue catalogue, Set<String> fillers) {
+        this.fillers = fillers;
         for (Question question : catalogue.list()) {
+            vocabularies.put(question, vocabulary(question, analysis));
+            question.asks().forEach(ask -> surfaces.addAll(analysis.surfaces(ask.replaceAll("\\{.*?\\}", " "))));
             Stream.concat(question.asks().stream(), Stream.of(question.name().replace('-', ' ')))
                     .map(ask -> phrase(question, ask, analysis))
                     // A name alone lacks the slots of a question that needs arguments.
@@ -52,13 +62,19 @@ final class Phrasebook {
                 .collect(Collectors.toSet());
     }
 
+    /** All words that phrases use, as they are written. */
+    Set<String> surfaces() {
+        return surfaces;
+    }
+
     /** The questions with a phrase of the same slots, closest first. */
     List<Match> closest(List<String> words) {
         List<String> slots = slots(words);
         Map<Question, Double> best = new HashMap<>();
         for (Phrase phrase : phrases) {
             if (phrase.slots.equals(slots)) {
-                best.merge(phrase.question, closeness(words, phrase.words), Math::max);
+                double closeness = closeness(words, phrase.words) * Math.pow(STRANGE, strange(phrase.question, words));
+                best.merge(phrase.question, closeness, Math::max);
             }
         }
         return best.entrySet().stream()
@@ -66,6 +82,26 @@ final class Phrasebook {
                 .sorted(Comparator.comparingDouble(Match::closeness).reversed()
                         .thenComparing(match -> match.question().name()))
                 .toList();
+    }
+
+    /** All words that a question itself uses. */
+    private static Set<String> vocabulary(Question question, Analysis analysis) {
+        var texts = new ArrayList<>(question.asks());
+        texts.addAll(question.tags());
+        texts.add(question.summary());
+        texts.add(question.name().replace('-', ' '));
+        return texts.stream()
+                .flatMap(text -> analysis.stems(text.replaceAll("\\{.*?\\}", " ")).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** How many words the question has no use for: "treated" does not belong to a question about imaging. */
+    private long strange(Question question, List<String> words) {
+        return words.stream()
+                .filter(word -> !word.startsWith("{") && !fillers.contains(word))
+                .filter(word -> !vocabularies.get(question).contains(word))
+                .distinct()
+                .count();
     }
 
     /** Shared words and neighbours, rare ones counting more, against all of both sides (a weighted Dice coefficient). */

@@ -16,22 +16,22 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Mends small typing errors: finds the known stem that an unknown one was probably meant to be. */
+/** Mends small typing errors: finds the known word that an unknown one was probably meant to be. */
 final class Spelling {
-    private static final String FIELD = "stem";
+    private static final String FIELD = "word";
     private static final int SHORTEST = 4;
     private static final float LEAST_LIKENESS = 0.7f;
 
     private final DirectoryReader index;
     private final DirectSpellChecker checker = new DirectSpellChecker();
 
-    Spelling(Set<String> stems) {
+    Spelling(Set<String> words) {
         var memory = new ByteBuffersDirectory();
         try {
             try (var writer = new IndexWriter(memory, new IndexWriterConfig())) {
-                for (String stem : stems) {
+                for (String word : words) {
                     var document = new Document();
-                    document.add(new StringField(FIELD, stem, Field.Store.NO));
+                    document.add(new StringField(FIELD, word, Field.Store.NO));
                     writer.addDocument(document);
                 }
             }
@@ -45,9 +45,9 @@ final class Spelling {
         checker.setAccuracy(LEAST_LIKENESS);
     }
 
-    Optional<String> mend(String stem) {
+    Optional<String> mend(String word) {
         try {
-            var suggestions = checker.suggestSimilar(new Term(FIELD, stem), 1, index, SuggestMode.SUGGEST_ALWAYS);
+            var suggestions = checker.suggestSimilar(new Term(FIELD, word), 1, index, SuggestMode.SUGGEST_ALWAYS);
             return suggestions.length == 0 ? Optional.empty() : Optional.of(suggestions[0].string);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

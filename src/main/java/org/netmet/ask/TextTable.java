@@ -9,9 +9,34 @@ import java.util.stream.IntStream;
 record TextTable(List<String> header, List<List<String>> rows) {
     private static final String GAP = "  ";
     private static final int NARROWEST = 8;
+    /** What a column takes on average, gap included, in a table that can still be read. */
+    private static final int READABLE = 12;
 
     String render(boolean markdown, int columns) {
-        return markdown ? markdown() : text(columns);
+        if (markdown) {
+            return markdown();
+        }
+        boolean roomy = header.size() * READABLE <= columns;
+        return roomy ? text(columns) : blocks(columns);
+    }
+
+    /** One block a row, one line a cell, where a table would have columns too narrow to read. */
+    private String blocks(int columns) {
+        int indent = header.stream().mapToInt(String::length).max().orElse(0);
+        var text = new StringBuilder();
+        for (List<String> row : rows) {
+            for (int i = 0; i < header.size(); i++) {
+                if (!row.get(i).isEmpty()) {
+                    String name = header.get(i) + " ".repeat(indent - header.get(i).length()) + GAP;
+                    String value = wrapped(row.get(i), Math.max(NARROWEST, columns - name.length()));
+                    text.append(name)
+                            .append(value.replace("\n", "\n" + " ".repeat(name.length())))
+                            .append('\n');
+                }
+            }
+            text.append('\n');
+        }
+        return text.toString();
     }
 
     private String markdown() {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
 final class Understanding {
     private static final double CLOSE_ENOUGH = 0.45;
     private static final double TOO_CLOSE_TO_CALL = 0.93;
+    /** What a reading is worth that takes a shorter name inside a longer one: "pancreatic NET" is rarely the pancreas. */
+    private static final double SHORTER_NAMES = 0.85;
     private static final int MOST_READINGS = 3;
     private static final int MOST_COMBINATIONS = 256;
     /** What the whole graph is about: saying so adds nothing to a question. */
@@ -39,7 +42,8 @@ final class Understanding {
     private final Set<String> phraseStems;
     private final Set<String> fillers;
     private final Set<String> known = new HashSet<>();
-    private final Spelling spelling;
+    private final Set<String> spellable;
+    private Spelling spelling;
 
     Understanding(Catalogue catalogue, Terms terms, List<String> sources) {
         Set<String> parameters = catalogue.list().stream()
@@ -47,15 +51,19 @@ final class Understanding {
                 .map(Parameter::name)
                 .collect(Collectors.toSet());
         lexicon = new Lexicon(analysis, terms, parameters, sources);
-        phrasebook = new Phrasebook(analysis, catalogue);
-        phraseStems = phrasebook.stems();
         fillers = Analysis.resource("fillers.txt").stream()
                 .flatMap(line -> analysis.stems(line).stream())
                 .collect(Collectors.toSet());
-        known.addAll(phraseStems);
+        phrasebook = new Phrasebook(analysis, catalogue, fillers);
+        phraseStems = phrasebook.stems();
+        Set<String> words = new TreeSet<>(lexicon.surfaces());
+        words.addAll(phrasebook.surfaces());
+        Analysis.resource("same-words.txt").forEach(line -> words.addAll(List.of(line.split("\\s+"))));
         known.addAll(fillers);
-        lexicon.stems().forEach(known::add);
-        spelling = new Spelling(known);
+        words.forEach(word -> known.addAll(analysis.stems(word)));
+        words.removeIf(word -> fillers.containsAll(analysis.stems(word)));
+        // Fillers are known but never suggested: "boen" is a bone, not a "been".
+        spellable = words;
     }
 
     /** A reading, or why there is none. */
@@ -70,9 +78,9 @@ final class Understanding {
     Heard read(String words) {
         List<Token> tokens = analysis.tokens(words).stream().map(this::mended).toList();
         List<String> stems = tokens.stream().map(Token::stem).toList();
-        List<Mention> mentions = lexicon.mentions(stems);
-        List<String> unknown = unaccounted(tokens, mentions);
-        List<Scored> readings = readings(stems, mentions);
+        List<List<Mention>> parses = lexicon.parses(stems);
+        List<String> unknown = unaccounted(tokens, parses.getFirst());
+        List<Scored> readings = readings(stems, parses);
         if (tokens.isEmpty() || !unknown.isEmpty()) {
             return new Heard.Lost(new Outcome.NotUnderstood(words, unknown, List.of()));
         }
@@ -93,7 +101,18 @@ final class Understanding {
     private Token mended(Token token) {
         return known.contains(token.stem())
                 ? token
-                : spelling.mend(token.stem()).map(stem -> new Token(stem, token.surface())).orElse(token);
+                : spelling().mend(token.surface())
+                        .flatMap(word -> analysis.tokens(word).stream().findFirst())
+                        .map(mended -> new Token(mended.stem(), token.surface()))
+                        .orElse(token);
+    }
+
+    /** Made at the first unknown word: most questions have none, and its index is the slowest part. */
+    private synchronized Spelling spelling() {
+        if (spelling == null) {
+            spelling = new Spelling(spellable);
+        }
+        return spelling;
     }
 
     private List<String> unaccounted(List<Token> tokens, List<Mention> mentions) {
@@ -110,22 +129,35 @@ final class Understanding {
     }
 
     /** All readings, closest first; each question and set of arguments once. */
-    private List<Scored> readings(List<String> stems, List<Mention> mentions) {
+    private List<Scored> readings(List<String> stems, List<List<Mention>> parses) {
         Map<String, Scored> best = new LinkedHashMap<>();
-        for (List<Thing> choice : choices(stems, mentions)) {
-            var arguments = new LinkedHashMap<String, String>();
-            boolean clash = false;
-            for (Thing thing : choice) {
-                clash |= thing != null && arguments.put(thing.parameter(), thing.value()) != null;
-            }
-            if (!clash) {
-                for (Phrasebook.Match match : phrasebook.closest(replaced(stems, mentions, choice))) {
-                    var scored = new Scored(new Reading(match.question(), arguments), match.closeness());
-                    best.merge(scored.reading.toString(), scored, (a, b) -> a.closeness >= b.closeness ? a : b);
-                }
+        for (List<Mention> mentions : parses) {
+            double preference = mentions.equals(parses.getFirst()) ? 1 : SHORTER_NAMES;
+            for (List<Thing> choice : choices(stems, mentions)) {
+                read(stems, mentions, choice, preference)
+                        .forEach(scored -> best.merge(scored.reading.toString(), scored,
+                                (a, b) -> a.closeness >= b.closeness ? a : b));
             }
         }
         return best.values().stream().sorted(Comparator.comparingDouble(Scored::closeness).reversed()).toList();
+    }
+
+    private List<Scored> read(List<String> stems, List<Mention> mentions, List<Thing> choice, double preference) {
+        var arguments = new LinkedHashMap<String, String>();
+        List<Thing> used = new ArrayList<>(choice);
+        boolean clash = false;
+        for (int i = 0; i < used.size(); i++) {
+            Thing thing = used.get(i);
+            if (thing != null && arguments.putIfAbsent(thing.parameter(), thing.value()) != null) {
+                // No question takes two sites or two tumours: a reading without the second is offered, not answered.
+                used.set(i, null);
+                clash = true;
+            }
+        }
+        double factor = clash ? CLOSE_ENOUGH / 2 : preference;
+        return phrasebook.closest(replaced(stems, mentions, used)).stream()
+                .map(match -> new Scored(new Reading(match.question(), arguments), match.closeness() * factor))
+                .toList();
     }
 
     /** For each mention one of the things it names, or null where its words can stand as plain words. */

@@ -1,18 +1,18 @@
 package org.netmet.catalogue;
 
 import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
-import org.apache.jena.query.Syntax;
 import org.netmet.report.Likeness;
 import org.netmet.report.Place;
 import org.netmet.report.Problem;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +26,14 @@ import java.util.regex.Pattern;
 public final class Catalogue {
     private static final Pattern PARAMETER = Pattern.compile("\\?(__?)([A-Za-z]+)_(iri|integer|decimal|string)\\b");
 
+    /** The column of a guard that holds the thing at fault. */
+    public static final String FOCUS = "focus";
+
+    /** A number sign begins a comment at the start of a word only; inside an IRI it does not. */
+    private static final Pattern COMMENT = Pattern.compile("(?m)(?<=^|\\s)#.*$");
+
+    private static final Pattern SLOT = Pattern.compile("\\{(\\w+)\\}");
+
     private final Map<String, Question> byName;
     private final List<Problem> problems;
     private final int files;
@@ -36,14 +44,30 @@ public final class Catalogue {
         this.files = files;
     }
 
-    /** @param shown how a file is named in messages */
+    /**
+     * Reads query files and checks each.
+     *
+     * @param shown how a file is named in messages
+     */
     public static Catalogue read(List<Path> queryFiles, Function<Path, String> shown) {
+        return read(queryFiles, shown, true);
+    }
+
+    /** Reads query files that were found sound before, without parsing a query until it is asked. */
+    public static Catalogue readSound(List<Path> queryFiles, Function<Path, String> shown) {
+        return read(queryFiles, shown, false);
+    }
+
+    private static Catalogue read(List<Path> queryFiles, Function<Path, String> shown, boolean check) {
         var byName = new TreeMap<String, Question>();
         var problems = new ArrayList<Problem>();
         for (Path file : queryFiles) {
             String shownAs = shown.apply(file);
             try {
                 Question question = question(file, shownAs);
+                if (check) {
+                    check(question);
+                }
                 Question twin = byName.putIfAbsent(question.name(), question);
                 if (twin != null) {
                     problems.add(new Problem(Place.of(shownAs), "the name is taken by " + twin.place().file(),
@@ -86,25 +110,23 @@ public final class Catalogue {
         String text;
         try {
             text = Files.readString(file);
+        } catch (CharacterCodingException notUtf8) {
+            throw new Header.Broken(0, "the file is not UTF-8", "save it as UTF-8");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot read " + file, e);
         }
         Header header = Header.parse(text);
-        Query query = parse(text);
         String theme = file.getParent().getFileName().toString();
         String name = file.getFileName().toString().replaceAll("\\.rq$", "");
         String summary = require(header, "summary");
         String description = require(header, "description");
-        boolean guard = theme.equals(Question.GUARDS);
-        if (guard) {
+        if (theme.equals(Question.GUARDS)) {
             require(header, "fix");
         }
-        var question = new Question(
+        return new Question(
                 name, theme, summary, description, header.list("tags"), header.list("asks"),
-                parameters(query, header.map("defaults")), header.list("groups"), header.map("parts"),
-                header.find("fix"), text, query, Place.of(shownAs));
-        checkColumns(question);
-        return question;
+                parameters(text, header.map("defaults")), header.list("groups"), header.map("parts"),
+                header.find("fix"), text, Place.of(shownAs));
     }
 
     private static String require(Header header, String key) throws Header.Broken {
@@ -115,20 +137,9 @@ public final class Catalogue {
         return entry.get();
     }
 
-    private static Query parse(String text) throws Header.Broken {
-        try {
-            return QueryFactory.create(text, Syntax.syntaxSPARQL_11);
-        } catch (QueryParseException e) {
-            SyntaxFault fault = SyntaxFault.of(e);
-            throw new Header.Broken(Math.max(fault.line(), 1), "the query does not parse: " + fault.what(),
-                    "mend the syntax at column " + fault.column());
-        }
-    }
-
-    private static List<Parameter> parameters(Query query, Map<String, String> defaults) throws Header.Broken {
+    private static List<Parameter> parameters(String text, Map<String, String> defaults) throws Header.Broken {
         var parameters = new TreeMap<String, Parameter>();
-        // The serialised query has no comments, and shows variables wherever they stand, also inside NOT EXISTS.
-        Matcher found = PARAMETER.matcher(query.serialize());
+        Matcher found = PARAMETER.matcher(COMMENT.matcher(text).replaceAll(""));
         while (found.find()) {
             String name = found.group(2);
             parameters.put(name, new Parameter(
@@ -147,11 +158,46 @@ public final class Catalogue {
         return List.copyOf(parameters.values());
     }
 
-    private static void checkColumns(Question question) throws Header.Broken {
+    private static void check(Question question) throws Header.Broken {
+        Query query;
+        try {
+            query = question.query();
+        } catch (QueryParseException e) {
+            SyntaxFault fault = SyntaxFault.of(e);
+            throw new Header.Broken(Math.max(fault.line(), 1), "the query does not parse: " + fault.what(),
+                    "mend the syntax at column " + fault.column());
+        }
+        if (question.isGuard() && (!query.isSelectType() || !query.getResultVars().contains(FOCUS))) {
+            throw new Header.Broken(1, "the guard does not select ?" + FOCUS,
+                    "let SELECT name the thing at fault ?" + FOCUS);
+        }
+        for (String ask : question.asks()) {
+            checkSlots(question, ask);
+        }
         for (String column : question.groups()) {
-            if (!question.query().getResultVars().contains(column)) {
+            if (!query.getResultVars().contains(column)) {
                 throw new Header.Broken(1, "groups names %s, which is no column of the query".formatted(column),
-                        Likeness.didYouMean(column, question.query().getResultVars(), "name a column of SELECT"));
+                        Likeness.didYouMean(column, query.getResultVars(), "name a column of SELECT"));
+            }
+        }
+    }
+
+    private static void checkSlots(Question question, String ask) throws Header.Broken {
+        Matcher slots = SLOT.matcher(ask);
+        var named = new HashSet<String>();
+        while (slots.find()) {
+            named.add(slots.group(1));
+        }
+        for (String slot : named) {
+            if (question.find(slot).isEmpty()) {
+                throw new Header.Broken(1, "asks names {%s}, which is no parameter of the query".formatted(slot),
+                        "use a parameter, or write the words out");
+            }
+        }
+        for (Parameter parameter : question.parameters()) {
+            if (parameter.required() && !named.contains(parameter.name())) {
+                throw new Header.Broken(1, "\"%s\" has no place for {%s}".formatted(ask, parameter.name()),
+                        "name it, or make the parameter optional: ?__" + parameter.name() + "_iri");
             }
         }
     }

@@ -1,6 +1,8 @@
 package org.netmet.catalogue;
 
 import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.Syntax;
 import org.netmet.report.Place;
 
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.Optional;
  * @param asks ways of asking it in plain words, with {@code {site}} where an argument stands
  * @param groups result columns by which an answer is divided into lists of their own, outermost first; never merged
  * @param parts the values of the first group column in order, with what to say when a part is empty
- * @param query parses as it stands, and runs with nothing bound
+ * @param text the file's content; a SPARQL query that runs as it stands, with nothing bound
  */
 public record Question(
         String name,
@@ -31,13 +33,17 @@ public record Question(
         Map<String, String> parts,
         Optional<String> fix,
         String text,
-        Query query,
         Place place) {
     /** The folder of questions whose right answer is none. */
     public static final String GUARDS = "guards";
 
     public boolean isGuard() {
         return theme.equals(GUARDS);
+    }
+
+    /** The query, parsed afresh: most questions are never asked in one run. */
+    public Query query() {
+        return QueryFactory.create(text, Syntax.syntaxSPARQL_11);
     }
 
     public Optional<Parameter> find(String parameter) {

@@ -4,6 +4,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
 import org.netmet.graph.Origins;
 import org.netmet.graph.Prefixes;
@@ -19,8 +20,6 @@ import java.util.stream.Collectors;
  * and the other columns are told with it.
  */
 final class Guards {
-    private static final String FOCUS = "focus";
-
     private Guards() {}
 
     static List<Problem> findings(Question guard, DatasetGraph dataset, Origins origins) {
@@ -32,9 +31,9 @@ final class Guards {
     }
 
     private static Problem problem(Question guard, Binding row, Origins origins) {
-        Node focus = row.get(FOCUS);
+        Node focus = row.get(Catalogue.FOCUS);
         String details = guard.query().getResultVars().stream()
-                .filter(column -> !column.equals(FOCUS) && row.contains(column))
+                .filter(column -> !column.equals(Catalogue.FOCUS) && row.contains(column))
                 .map(column -> column + " " + Prefixes.shortened(row.get(column)))
                 .collect(Collectors.joining(", "));
         return new Problem(

@@ -27,14 +27,15 @@ public record Inspection(Map<String, Integer> lookedAt, List<Problem> problems) 
     public static Inspection of(Assembled assembled, Catalogue catalogue) {
         var problems = new TreeSet<Problem>(assembled.problems());
         problems.addAll(catalogue.problems());
-        problems.addAll(Shapes.violations(assembled.dataset(), assembled.origins()));
+        Shapes.Findings shapes = Shapes.findings(assembled.dataset(), assembled.origins());
+        problems.addAll(shapes.problems());
         for (Question guard : catalogue.guards()) {
             problems.addAll(Guards.findings(guard, assembled.dataset(), assembled.origins()));
         }
         var lookedAt = new LinkedHashMap<String, Integer>(assembled.lookedAt());
         lookedAt.put("questions", catalogue.list().size());
         lookedAt.put("guards", catalogue.guards().size());
-        lookedAt.put("shapes", Shapes.count(assembled.dataset()));
+        lookedAt.put("shapes", shapes.count());
         lookedAt.put("statements", assembled.origins().size());
         for (String kind : NEVER_NONE) {
             if (lookedAt.getOrDefault(kind, 0) == 0) {

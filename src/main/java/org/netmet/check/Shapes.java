@@ -4,6 +4,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.shacl.ShaclValidator;
+import org.apache.jena.shacl.parser.ShaclParseException;
 import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.path.P_Link;
@@ -19,20 +20,27 @@ import java.util.Optional;
 /** Holds the dataset against {@code ontology/shapes.ttl}. A message of a shape reads "what is wrong; fix: what to do". */
 final class Shapes {
     private static final String FIX = "; fix: ";
+    private static final int LONGEST_SHOWN = 80;
 
     private Shapes() {}
 
-    /** How many shapes there are. */
-    static int count(DatasetGraph dataset) {
-        return org.apache.jena.shacl.Shapes.parse(shapesOf(dataset)).numShapes();
-    }
+    /** @param count how many shapes look at something */
+    record Findings(int count, List<Problem> problems) {}
 
-    static List<Problem> violations(DatasetGraph dataset, Origins origins) {
-        return ShaclValidator.get().validate(shapesOf(dataset), dataset.getDefaultGraph()).getEntries().stream()
+    static Findings findings(DatasetGraph dataset, Origins origins) {
+        org.apache.jena.shacl.Shapes shapes;
+        try {
+            shapes = org.apache.jena.shacl.Shapes.parse(shapesOf(dataset));
+        } catch (ShaclParseException e) {
+            return new Findings(0, List.of(new Problem(Place.of("ontology/shapes.ttl"),
+                    "the shapes cannot be read: " + e.getMessage(), "mend the shape that it names")));
+        }
+        List<Problem> problems = ShaclValidator.get().validate(shapes, dataset.getDefaultGraph()).getEntries().stream()
                 .map(entry -> problem(entry, origins))
                 .distinct()
                 .sorted()
                 .toList();
+        return new Findings(shapes.getTargetShapes().size(), problems);
     }
 
     private static Graph shapesOf(DatasetGraph dataset) {
@@ -42,12 +50,17 @@ final class Shapes {
     private static Problem problem(ReportEntry entry, Origins origins) {
         String[] message = entry.message().split(FIX, 2);
         String value = Optional.ofNullable(entry.value())
-                .map(node -> " (found: " + Prefixes.shortened(node) + ")")
+                .filter(node -> !node.equals(entry.focusNode()))
+                .map(node -> " (found: " + cut(Prefixes.shortened(node)) + ")")
                 .orElse("");
         return new Problem(
                 place(entry, origins),
                 Prefixes.shortened(entry.focusNode()) + ": " + message[0] + value,
                 message.length > 1 ? message[1] : "mend the entry, or the shape in ontology/shapes.ttl");
+    }
+
+    private static String cut(String value) {
+        return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + " ...";
     }
 
     /** The line of the offending statement where there is one, else the first line of its subject. */

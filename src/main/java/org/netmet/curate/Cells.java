@@ -20,6 +20,7 @@ final class Cells {
     private static final String SEPARATOR = ";";
     private static final String STRATUM = "stratum";
     private static final String NO_STRATUM = "none";
+    private static final String EMPTY = "fill it in; what the source does not say is written: unstated";
 
     private final Terms terms;
 
@@ -29,7 +30,7 @@ final class Cells {
 
     /** The term of a required cell. */
     Optional<Term> require(Row row, Kind kind, String column) {
-        return row.require(column).flatMap(written -> term(row, kind, written));
+        return row.require(column, EMPTY).flatMap(written -> term(row, kind, written));
     }
 
     /** The terms of a cell that may hold several. */
@@ -60,7 +61,7 @@ final class Cells {
             }
         }
         if (changes.isEmpty()) {
-            row.complain("a comparison without other side", "say in than what differs there, such as site=liver");
+            row.complain("comparison without other side", "say in than what differs there, such as site=liver");
             return Optional.empty();
         }
         Map<Part, Term> parts = partsOf(own);
@@ -89,7 +90,7 @@ final class Cells {
     private Optional<Term> term(Row row, Kind kind, String written) {
         Optional<Term> term = terms.find(kind, written);
         if (term.isEmpty()) {
-            row.complain("unknown %s \"%s\"".formatted(kind.segment(), written), Likeness.didYouMean(
+            row.complain("unknown %s \"%s\"".formatted(kind.inWords(), written), Likeness.didYouMean(
                     written, terms.names(kind), "use a name of ontology/schemes/%s.ttl, or add it there"
                             .formatted(kind.scheme())));
         }

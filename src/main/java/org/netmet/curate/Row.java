@@ -32,10 +32,14 @@ final class Row {
 
     /** The cell of a required column; complains when it is empty. */
     Optional<String> require(String column) {
+        return require(column, "fill it in");
+    }
+
+    /** @param fix what to do about an empty cell */
+    Optional<String> require(String column, String fix) {
         Optional<String> cell = find(column);
         if (cell.isEmpty()) {
-            complain("the cell " + column + " is empty",
-                    "fill it in; what the source does not say is written: unstated");
+            complain("the cell " + column + " is empty", fix);
         }
         return cell;
     }
@@ -56,7 +60,7 @@ final class Row {
                 return Optional.of(parse.apply(cell));
             } catch (NumberFormatException notANumber) {
                 complain("%s (%s) is not %s".formatted(column, cell, expected),
-                        "write digits only, such as 12 or 12.5");
+                        "write %s in digits".formatted(expected));
                 return Optional.empty();
             }
         });

@@ -62,7 +62,7 @@ final class Sayings {
         Stream.of(FIGURES, RANKS, WORDS, COMPARISONS).flatMap(List::stream)
                 .filter(column -> !allowed.contains(column))
                 .forEach(column -> row.find(column).ifPresent(cell -> row.complain(
-                        "a %s with %s (%s)".formatted(form.name(), column, cell),
+                        "%s with %s (%s)".formatted(form.name(), column, cell),
                         "empty the cell, or put the two into two rows: neither is worked out from the other")));
     }
 
@@ -186,22 +186,22 @@ final class Sayings {
     private Optional<BigDecimal> single(
             Term form, Optional<BigDecimal> value, Optional<BigDecimal> low, Optional<BigDecimal> high) {
         if (low.isPresent() || high.isPresent()) {
-            row.complain("a %s with low or high".formatted(form.name()),
+            row.complain("%s with low or high".formatted(form.name()),
                     "write the figure in value only, or use the form range, at most or at least");
         }
         if (value.isEmpty() && row.find("value").isEmpty()) {
-            row.complain("a %s without value".formatted(form.name()), "write the figure in value");
+            row.complain("%s without value".formatted(form.name()), "write the figure in value");
         }
         return value;
     }
 
     private Optional<Figure> range(Optional<BigDecimal> value, Optional<BigDecimal> low, Optional<BigDecimal> high) {
         if (value.isPresent()) {
-            row.complain("a range with a value",
+            row.complain("range with a value",
                     "write the two ends in low and high; nothing is said of what lies between");
         }
         if (low.isEmpty() || high.isEmpty()) {
-            row.complain("a range without both ends", "write both low and high, or use the form at most or at least");
+            row.complain("range without both ends", "write both low and high, or use the form at most or at least");
             return Optional.empty();
         }
         if (low.get().compareTo(high.get()) > 0) {

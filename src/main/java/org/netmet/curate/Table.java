@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,8 +79,11 @@ record Table(List<Row> rows, List<Problem> problems) {
             byte[] bytes;
             try {
                 bytes = Files.readAllBytes(file);
+            } catch (NoSuchFileException e) {
+                complain(0, "the file is missing", "put it back; a table without rows has its header only");
+                return Optional.empty();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new UncheckedIOException("cannot read " + file, e);
             }
             try {
                 return Optional.of(

@@ -1,5 +1,6 @@
 package org.netmet.evidence;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,6 +39,11 @@ public enum Kind {
     /** The name of its scheme, which is also the name of the scheme's file, such as {@code sites}. */
     public String scheme() {
         return scheme;
+    }
+
+    /** As a message names it, such as {@code time frame}. */
+    public String inWords() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     public static Optional<Kind> findBySegment(String segment) {

@@ -17,6 +17,7 @@ import org.netmet.curate.MappingTable;
 import org.netmet.curate.OverlapTable;
 import org.netmet.curate.Reading;
 import org.netmet.curate.Register;
+import org.netmet.curate.RejectedTable;
 import org.netmet.curate.SourceTable;
 import org.netmet.evidence.Citation;
 import org.netmet.evidence.Claim;
@@ -114,16 +115,15 @@ public final class Assembly {
         Reading<Cohort> cohorts = CohortTable.read(project.cohorts(), project.shown(project.cohorts()));
         keep(cohorts, "cohorts").forEach(sourceGraph::cohort);
         Set<String> cohortKeys = cohorts.things().map(Cohort::key).collect(Collectors.toSet());
-        if (Files.isRegularFile(project.overlaps())) {
-            var overlaps = OverlapTable.read(project.overlaps(), project.shown(project.overlaps()), cohortKeys);
-            keep(overlaps, "overlaps").forEach(sourceGraph::overlap);
-        }
+        var overlaps = OverlapTable.read(project.overlaps(), project.shown(project.overlaps()), cohortKeys);
+        keep(overlaps, "overlaps").forEach(sourceGraph::overlap);
         var register = new Register(
                 terms,
                 measures,
                 sourceKeys,
                 citations.things().collect(Collectors.toMap(Citation::key, citation -> citation)),
                 cohortKeys);
+        keep(RejectedTable.read(project.rejected(), project.shown(project.rejected()), sourceKeys), "rejected items");
         for (Path file : project.claims()) {
             rows(file, register);
         }
@@ -160,7 +160,7 @@ public final class Assembly {
     private void notes(Path file, Set<String> sources) {
         String source = stem(file);
         requireSource(file, source, sources);
-        // Read apart first: what a syntax error cuts off must not look like an incomplete statement.
+        // Read apart first: only what this file says is a claim of this source.
         Graph read = GraphFactory.createDefaultGraph();
         problems.addAll(Turtle.read(file, project.shown(file), read, origins));
         Graph graph = graph("claims/" + source);

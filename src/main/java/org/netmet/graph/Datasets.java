@@ -4,7 +4,6 @@ import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFLib;
@@ -16,9 +15,11 @@ import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDB2;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,14 +49,7 @@ public final class Datasets {
         Path unfinished = Files.createTempFile(file.getParent(), "unfinished-", ".tmp");
         try {
             try (OutputStream out = Files.newOutputStream(unfinished)) {
-                StreamRDF writer = StreamRDFWriter.getWriterStream(out, BINARY);
-                writer.start();
-                dataset.find(Quad.ANY).forEachRemaining(quad -> {
-                    if (!quad.isDefaultGraph()) {
-                        writer.quad(quad);
-                    }
-                });
-                writer.finish();
+                writeNamed(dataset, StreamRDFWriter.getWriterStream(out, BINARY));
             }
             move(unfinished, file);
         } finally {
@@ -63,15 +57,22 @@ public final class Datasets {
         }
     }
 
+    private static void writeNamed(DatasetGraph dataset, StreamRDF writer) {
+        writer.start();
+        dataset.find(Quad.ANY).forEachRemaining(quad -> {
+            if (!quad.isDefaultGraph()) {
+                writer.quad(quad);
+            }
+        });
+        writer.finish();
+    }
+
     /** Writes the named graphs as N-Quads, one sorted line each, whole or not at all. */
     public static void dump(DatasetGraph dataset, Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        var lines = new TreeSet<String>();
-        dataset.find(Quad.ANY).forEachRemaining(quad -> {
-            if (!quad.isDefaultGraph()) {
-                lines.add(NodeFmtLib.str(quad) + " .");
-            }
-        });
+        var written = new ByteArrayOutputStream();
+        writeNamed(dataset, StreamRDFWriter.getWriterStream(written, Lang.NQUADS));
+        var lines = new TreeSet<>(written.toString(StandardCharsets.UTF_8).lines().toList());
         Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "unfinished-", ".tmp");
         try {
             Files.write(unfinished, lines);

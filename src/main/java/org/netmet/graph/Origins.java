@@ -2,6 +2,8 @@ package org.netmet.graph;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.SKOS;
 import org.netmet.report.Place;
 
 import java.util.HashMap;
@@ -14,9 +16,18 @@ import java.util.TreeSet;
 public final class Origins {
     private final Map<Triple, Place> ofTriples = new HashMap<>();
     private final Map<Node, TreeSet<Place>> ofSubjects = new HashMap<>();
+    private final Map<Node, Place> definitions = new HashMap<>();
 
     void note(Triple triple, Place place) {
         ofTriples.putIfAbsent(triple, place);
+        if (triple.getPredicate().equals(RDF.type.asNode())) {
+            // A borrowed class that is a concept of ours is corrected where we name it, not where it was cut.
+            if (triple.getObject().equals(SKOS.Concept.asNode())) {
+                definitions.put(triple.getSubject(), place);
+            } else {
+                definitions.putIfAbsent(triple.getSubject(), place);
+            }
+        }
         ofSubjects.computeIfAbsent(triple.getSubject(), subject -> new TreeSet<>()).add(place);
     }
 
@@ -25,9 +36,10 @@ public final class Origins {
         return Optional.ofNullable(ofTriples.get(triple));
     }
 
-    /** The first place that says something of the subject. */
+    /** Where the subject is defined, else the first place that says something of it. */
     public Optional<Place> find(Node subject) {
-        return Optional.ofNullable(ofSubjects.get(subject)).map(TreeSet::first);
+        return Optional.ofNullable(definitions.get(subject))
+                .or(() -> Optional.ofNullable(ofSubjects.get(subject)).map(TreeSet::first));
     }
 
     /** All places that say something of the subject, in the order of files and lines. */

@@ -14,8 +14,8 @@ public final class Prefixes {
 
     static {
         NAMESPACES.put("nm", Vocabulary.ONTOLOGY);
-        for (String kind : new String[] {"claim", "source", "citation", "cohort", "estimand", "mapping", "question",
-            "scheme"}) {
+        for (String kind : new String[] {"claim", "source", "citation", "cohort", "overlap", "estimand", "mapping",
+            "question", "scheme"}) {
             NAMESPACES.put(kind, Vocabulary.ID + kind + "/");
         }
         for (Kind kind : Kind.values()) {

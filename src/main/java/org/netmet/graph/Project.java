@@ -53,9 +53,12 @@ public record Project(Path root) {
         return root.resolve("data/cohorts.csv");
     }
 
-    /** May be missing: then no two cohorts share patients. */
     public Path overlaps() {
         return root.resolve("data/overlaps.csv");
+    }
+
+    public Path rejected() {
+        return root.resolve("data/rejected.csv");
     }
 
     public List<Path> claims() {
@@ -69,6 +72,12 @@ public record Project(Path root) {
     /** All query files, guards included, themes in alphabetical order. */
     public List<Path> queries() {
         return list("queries", ".rq");
+    }
+
+    /** The query files without the guards. */
+    public List<Path> questions() {
+        Path guards = root.resolve("queries/guards");
+        return queries().stream().filter(file -> !file.startsWith(guards)).toList();
     }
 
     /** Every file whose content the dataset is made from, sorted. */

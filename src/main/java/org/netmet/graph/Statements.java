@@ -63,7 +63,10 @@ final class Statements {
                 .day(DCTerms.dateAccepted.asNode(), source.reread())
                 .day(DCTerms.dateSubmitted.asNode(), source.encoded())
                 .says(SKOS.note.asNode(), source.note());
-        source.authors().forEach(author -> subject.says(DCTerms.creator.asNode(), author));
+        if (!source.authors().isEmpty()) {
+            // One literal, because triples have no order and authors do.
+            subject.says(DCTerms.creator.asNode(), String.join("; ", source.authors()));
+        }
     }
 
     void citation(Located<Citation> located) {

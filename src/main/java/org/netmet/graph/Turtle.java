@@ -16,9 +16,12 @@ import org.apache.jena.sparql.util.Context;
 import org.netmet.report.Place;
 import org.netmet.report.Problem;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +36,16 @@ final class Turtle {
     /** Adds the statements of a file to a graph; on a syntax error those above it, and the problem. */
     static List<Problem> read(Path file, String shownAs, Graph graph, Origins origins) {
         var problems = new ArrayList<Problem>();
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException notUtf8) {
+            problems.add(new Problem(Place.of(shownAs), "the file is not UTF-8", "save it as UTF-8"));
+            return problems;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
         ErrorHandler complain = new Complaints(shownAs, problems);
         ParserProfile profile = RiotLib.profile(Lang.TURTLE, BASE, complain);
         var noting = new ParserProfileWrapper(profile) {
@@ -47,14 +60,13 @@ final class Turtle {
                 return triple;
             }
         };
-        try (InputStream input = Files.newInputStream(file)) {
+        try {
             RiotParsers.factoryTTL
                     .create(Lang.TURTLE, noting)
-                    .read(input, BASE, WebContent.ctTurtle, StreamRDFLib.graph(graph), new Context());
+                    .read(new ByteArrayInputStream(bytes), BASE, WebContent.ctTurtle, StreamRDFLib.graph(graph),
+                            new Context());
         } catch (RiotException alreadyReported) {
             // The handler below has noted it with its line; what stands above the error is kept.
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return problems;
     }

@@ -23,16 +23,32 @@ class TextTableTest {
 
     @Test
     void wraps_the_widest_column_when_all_do_not_fit() {
-        assertThat(table.render(false, 30)).isEqualTo("""
-                tumour      figure  source
-                ----------  ------  ----------
-                ileal NET   12/40   example-
-                                    2001
-                pancreatic          example-
-                NET                 2005
+        assertThat(table.render(false, 36)).isEqualTo("""
+                tumour          figure  source
+                --------------  ------  ------------
+                ileal NET       12/40   example-2001
+                pancreatic NET          example-2005
                 """);
-        assertThat(table.render(false, 30).lines())
-                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(30));
+        assertThat(new TextTable(List.of("tumour", "locator"),
+                List.of(List.of("ileal NET", "Table 2, row 3 of the supplement"))).render(false, 30)).isEqualTo("""
+                        tumour     locator
+                        ---------  -------------------
+                        ileal NET  Table 2, row 3 of
+                                   the supplement
+                        """);
+    }
+
+    @Test
+    void becomes_one_block_a_row_where_columns_would_be_too_narrow_to_read() {
+        assertThat(table.render(false, 30)).isEqualTo("""
+                tumour  ileal NET
+                figure  12/40
+                source  example-2001
+
+                tumour  pancreatic NET
+                source  example-2005
+
+                """);
     }
 
     @Test

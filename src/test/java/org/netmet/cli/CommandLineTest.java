@@ -2,6 +2,7 @@ package org.netmet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.jena.riot.RDFParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,7 +131,9 @@ class CommandLineTest {
         Run again = run("build", "--store", dir.resolve("store").toString());
 
         assertThat(dir.resolve("one/netmet.nq")).hasSameBinaryContentAs(dir.resolve("two/netmet.nq"));
-        assertThat(Files.size(dir.resolve("one/netmet.nq"))).isPositive();
+        assertThat(RDFParser.source(dir.resolve("one/netmet.nq")).toDatasetGraph().stream().count())
+                .isPositive()
+                .isEqualTo(org.netmet.graph.Datasets.size(org.netmet.graph.Datasets.open(dir.resolve("store"))));
         assertThat(again.exit).isEqualTo(2);
         assertThat(again.err).contains("exists already");
     }

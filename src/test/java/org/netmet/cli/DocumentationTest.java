@@ -99,7 +99,7 @@ class DocumentationTest {
 
     /** The words of a command line as a shell splits them. */
     private static String[] words(String line) throws IOException, InterruptedException {
-        return bash("set -- " + line + "; printf '%s\\n' \"$@\"").split("\n");
+        return bash("set -- " + line + "\nprintf '%s\\n' \"$@\"").split("\n");
     }
 
     private static String bash(String command) throws IOException, InterruptedException {

@@ -1,0 +1,39 @@
+package org.netmet.curate;
+
+import org.netmet.report.Likeness;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code data/rejected.csv}: what was read in a source and left out, and why. */
+public final class RejectedTable {
+    private static final Table.Columns COLUMNS =
+            new Table.Columns(List.of("source", "locator", "what", "reason"), List.of());
+
+    private RejectedTable() {}
+
+    /** Something left out. */
+    public record Rejected(String source, String locator, String what, String reason) {}
+
+    /** @param sources the keys of {@code data/sources.csv} */
+    public static Reading<Rejected> read(Path file, String shownAs, Set<String> sources) {
+        return Rows.read(file, shownAs, COLUMNS, row -> rejected(row, sources),
+                item -> item.source + ", " + item.locator + ": " + item.what);
+    }
+
+    private static Optional<Rejected> rejected(Row row, Set<String> sources) {
+        Optional<String> source = row.require("source");
+        source.filter(key -> !sources.contains(key))
+                .ifPresent(key -> row.complain("unknown source \"%s\"".formatted(key),
+                        Likeness.didYouMean(key, sources, "add it to sources.csv")));
+        Optional<String> locator = row.require("locator");
+        Optional<String> what = row.require("what");
+        Optional<String> reason = row.require("reason");
+        return row.isSound()
+                ? Optional.of(new Rejected(source.orElseThrow(), locator.orElseThrow(), what.orElseThrow(),
+                        reason.orElseThrow()))
+                : Optional.empty();
+    }
+}

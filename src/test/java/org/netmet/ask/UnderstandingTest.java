@@ -1,0 +1,70 @@
+package org.netmet.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.netmet.Shipped;
+import org.netmet.catalogue.Question;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How plain words are read, on the graph that ships. */
+class UnderstandingTest {
+    private static final Path PHRASINGS = Path.of("src/test/resources/phrasings.txt");
+    private final Desk desk = Shipped.netmet().desk(Duration.ofSeconds(10));
+
+    @TestFactory
+    Stream<DynamicTest> reads_each_phrasing_as_people_mean_it() throws IOException {
+        List<String> lines = Files.readAllLines(PHRASINGS).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(60);
+        return lines.stream().map(line -> DynamicTest.dynamicTest(line, () -> {
+            String[] sides = line.split(" => ");
+
+            assertThat(heard(sides[0])).isEqualTo(sides[1]);
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> knows_each_way_of_asking_that_a_question_lists() {
+        List<Question> questions = Shipped.netmet().catalogue().list();
+        assertThat(questions).isNotEmpty().allSatisfy(question -> assertThat(question.asks()).isNotEmpty());
+        return questions.stream().flatMap(question -> question.asks().stream()
+                .filter(ask -> !ask.contains("{"))
+                .map(ask -> DynamicTest.dynamicTest(ask, () -> assertThat(heard(ask)).contains(question.name()))));
+    }
+
+    @Test
+    void says_which_words_it_holds_nothing_on() {
+        Desk.Heard heard = desk.askInWords("treatment of melanoma with aspirin");
+
+        assertThat(heard.understoodAs()).isEmpty();
+        assertThat(Words.of(heard.outcome())).startsWith("the graph holds nothing on: melanoma, aspirin");
+    }
+
+    @Test
+    void offers_the_readings_instead_of_guessing() {
+        Desk.Heard heard = desk.askInWords("caveats");
+
+        assertThat(heard.outcome()).isInstanceOf(Outcome.Unclear.class);
+        assertThat(Words.of(heard.outcome())).contains("netmet ask definitions-and-caveats");
+    }
+
+    private String heard(String words) {
+        Desk.Heard heard = desk.askInWords(words);
+        return heard.understoodAs().orElseGet(() -> switch (heard.outcome()) {
+            case Outcome.NotUnderstood lost -> "declined"
+                    + (lost.unknown().isEmpty() ? "" : ": " + String.join(", ", lost.unknown()));
+            case Outcome.Unclear unclear -> "unclear: " + String.join(", ", unclear.readings());
+            default -> heard.outcome().toString();
+        });
+    }
+}
