@@ -12,7 +12,8 @@ public final class SourceTable {
             List.of("key", "kind", "title"),
             List.of("authors", "journal", "year", "volume", "issue", "pages", "doi", "pmid", "publisher", "url",
                     "modified", "status", "encoded", "reread", "note"));
-    private static final List<String> KINDS = List.of("web page", "journal article", "abstract page", "cited work");
+    private static final List<String> KINDS =
+            List.of("web page", "journal article", "abstract page", "data table", "cited work");
 
     private SourceTable() {}
 

@@ -14,6 +14,7 @@ import org.netmet.curate.ClaimTable;
 import org.netmet.curate.CohortTable;
 import org.netmet.curate.Located;
 import org.netmet.curate.MappingTable;
+import org.netmet.curate.OverlapTable;
 import org.netmet.curate.Reading;
 import org.netmet.curate.Register;
 import org.netmet.curate.RejectedTable;
@@ -23,6 +24,7 @@ import org.netmet.evidence.Claim;
 import org.netmet.evidence.Cohort;
 import org.netmet.evidence.Kind;
 import org.netmet.evidence.Limits;
+import org.netmet.evidence.Overlap;
 import org.netmet.evidence.Saying;
 import org.netmet.evidence.Source;
 import org.netmet.evidence.Terms;
@@ -54,7 +56,7 @@ public final class Assembly {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Integer> lookedAt = new TreeMap<>();
     private final List<Claim> claims = new ArrayList<>();
-    private final List<List<String>> overlaps = new ArrayList<>();
+    private final List<Overlap> overlaps = new ArrayList<>();
 
     private Assembly(Project project) {
         this.project = project;
@@ -115,12 +117,18 @@ public final class Assembly {
         keep(citations, "citations").forEach(sourceGraph::citation);
         Reading<Cohort> cohorts = CohortTable.read(project.cohorts(), project.shown(project.cohorts()));
         keep(cohorts, "cohorts").forEach(sourceGraph::cohort);
+        Set<String> cohortKeys = cohorts.things().map(Cohort::key).collect(Collectors.toSet());
+        for (Located<Overlap> overlap : keep(
+                OverlapTable.read(project.overlaps(), project.shown(project.overlaps()), cohortKeys), "overlaps")) {
+            sourceGraph.overlap(overlap);
+            overlaps.add(overlap.thing());
+        }
         var register = new Register(
                 terms,
                 measures,
                 sourceKeys,
                 citations.things().collect(Collectors.toMap(Citation::key, citation -> citation)),
-                cohorts.things().map(Cohort::key).collect(Collectors.toSet()));
+                cohortKeys);
         keep(RejectedTable.read(project.rejected(), project.shown(project.rejected()), sourceKeys), "rejected items");
         for (Path file : project.claims()) {
             rows(file, register);

@@ -53,6 +53,10 @@ public record Project(Path root) {
         return root.resolve("data/cohorts.csv");
     }
 
+    public Path overlaps() {
+        return root.resolve("data/overlaps.csv");
+    }
+
     public Path rejected() {
         return root.resolve("data/rejected.csv");
     }

@@ -20,6 +20,7 @@ import org.netmet.evidence.Cohort;
 import org.netmet.evidence.Estimand;
 import org.netmet.evidence.Figure;
 import org.netmet.evidence.Limits;
+import org.netmet.evidence.Overlap;
 import org.netmet.evidence.Saying;
 import org.netmet.evidence.Source;
 import org.netmet.evidence.Term;
@@ -91,6 +92,20 @@ final class Statements {
                 .says(DCTerms.extent.asNode(), cohort.size())
                 .says(DCTerms.type.asNode(), cohort.design())
                 .says(SKOS.note.asNode(), cohort.note());
+    }
+
+    /** Says it of both cohorts, and why in a thing of its own. */
+    void overlap(Located<Overlap> located) {
+        Overlap overlap = located.thing();
+        Node cohort = Vocabulary.thing("cohort", overlap.cohort());
+        Node other = Vocabulary.thing("cohort", overlap.other());
+        new Subject(cohort, located.place()).links(Vocabulary.OVERLAPS_WITH, other);
+        new Subject(other, located.place()).links(Vocabulary.OVERLAPS_WITH, cohort);
+        new Subject(Vocabulary.thing("overlap", overlap.key()), located.place())
+                .is(Vocabulary.OVERLAP)
+                .links(Vocabulary.BETWEEN, cohort)
+                .links(Vocabulary.BETWEEN, other)
+                .says(SKOS.note.asNode(), overlap.reason());
     }
 
     void mapping(Located<Mapping> located) {

@@ -7,10 +7,11 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.netmet.evidence.Claim;
 import org.netmet.evidence.Estimand;
+import org.netmet.evidence.Overlap;
 import org.netmet.evidence.Saying;
 import org.netmet.evidence.Share;
 import org.netmet.synthesis.Heterogeneity;
-import org.netmet.synthesis.Overlap;
+import org.netmet.synthesis.Independence;
 import org.netmet.synthesis.Pooled;
 import org.netmet.synthesis.Pooling;
 import org.netmet.synthesis.Span;
@@ -20,7 +21,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +50,9 @@ final class Syntheses {
         this.graph = graph;
     }
 
-    /** @param overlaps pairs of cohort keys that share patients, in either order */
-    static void derive(Collection<Claim> claims, Collection<List<String>> overlaps, Graph graph) {
-        var sharing = new HashSet<String>();
-        overlaps.forEach(pair -> {
-            sharing.add(pair.getFirst() + " " + pair.getLast());
-            sharing.add(pair.getLast() + " " + pair.getFirst());
-        });
+    /** @param overlaps the cohorts that share patients */
+    static void derive(Collection<Claim> claims, Collection<Overlap> overlaps, Graph graph) {
+        Set<String> sharing = overlaps.stream().map(Overlap::key).collect(Collectors.toSet());
         Map<Estimand, List<Claim>> byEstimand = claims.stream()
                 .filter(claim -> claim.saying() instanceof Saying.Figured)
                 .collect(Collectors.groupingBy(Claim::estimand, LinkedHashMap::new, Collectors.toList()));
@@ -79,7 +75,7 @@ final class Syntheses {
                 studies.add(new Study(claim.key(), counts(claim).orElseThrow()));
             }
         }
-        Overlap.Choice choice = Overlap.choose(studies, this::sharePatients);
+        Independence.Choice choice = Independence.choose(studies, this::sharePatients);
         choice.leftOut().forEach(out -> leaveOut(synthesis, out.study().key(), out.why()));
         describe(synthesis, choice.kept());
     }
@@ -108,7 +104,8 @@ final class Syntheses {
         if (a.source().equals(b.source()) || a.cohort().isEmpty() || b.cohort().isEmpty()) {
             return true;
         }
-        return a.cohort().equals(b.cohort()) || sharing.contains(a.cohort().get() + " " + b.cohort().get());
+        return a.cohort().equals(b.cohort())
+                || sharing.contains(new Overlap(a.cohort().get(), b.cohort().get(), "").key());
     }
 
     private void describe(Node synthesis, List<Study> kept) {

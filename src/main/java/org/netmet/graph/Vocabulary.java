@@ -14,11 +14,14 @@ public final class Vocabulary {
     public static final Node SOURCE = term("Source");
     public static final Node CITATION = term("Citation");
     public static final Node COHORT_CLASS = term("Cohort");
+    public static final Node OVERLAP = term("Overlap");
     public static final Node ESTIMAND = term("Estimand");
     public static final Node CLAIM = term("Claim");
     public static final Node RATE_CLAIM = term("RateClaim");
     public static final Node SURVIVAL_CLAIM = term("SurvivalClaim");
     public static final Node INTERVAL_CLAIM = term("IntervalClaim");
+    public static final Node RATIO_CLAIM = term("RatioClaim");
+    public static final Node COUNT_CLAIM = term("CountClaim");
     public static final Node RANK_CLAIM = term("RankClaim");
     public static final Node WORD_CLAIM = term("WordClaim");
     public static final Node COMPARISON_CLAIM = term("ComparisonClaim");
@@ -63,6 +66,8 @@ public final class Vocabulary {
     public static final Node RESOLVES_TO = term("resolvesTo");
     public static final Node LOCATOR = term("locator");
     public static final Node COHORT = term("cohort");
+    public static final Node OVERLAPS_WITH = term("overlapsWith");
+    public static final Node BETWEEN = term("between");
     public static final Node READ_IN = term("readIn");
     public static final Node WITHIN = term("within");
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Pools the shares of studies that measure the same quantity in different patients. Whether they do is for the caller
- * to know ({@link Overlap} helps with the patients).
+ * to know ({@link Independence} helps with the patients).
  *
  * <p>Not poolable, and refused: no study; nobody affected, or everybody, in all studies together; only one-patient
  * studies; a likelihood without a peak. A single study is reported as such. Studies of one patient among larger ones

@@ -15,7 +15,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-class OverlapTest {
+class IndependenceTest {
     @Test
     void keeps_the_largest_seer_study_and_a_register_elsewhere() {
         var registers = Map.of(
@@ -29,10 +29,10 @@ class OverlapTest {
                 study("seer-2004-2015", 24_000),
                 study("sweden-1987-2012", 7_300));
 
-        Overlap.Choice choice = Overlap.choose(studies, sameYears(registers));
+        Independence.Choice choice = Independence.choose(studies, sameYears(registers));
 
         assertThat(choice.kept()).extracting(Study::key).containsExactly("seer-2004-2015", "sweden-1987-2012");
-        assertThat(choice.leftOut()).extracting(Overlap.LeftOut::why).containsExactly(
+        assertThat(choice.leftOut()).extracting(Independence.LeftOut::why).containsExactly(
                 "seer-2000-2010 (21000 examined) shares patients with seer-2004-2015 (24000 examined)",
                 "seer-2010-2014 (9000 examined) shares patients with seer-2004-2015 (24000 examined)");
         assertSharesNoPatients(choice.kept(), registers);
@@ -44,10 +44,10 @@ class OverlapTest {
         var studies = List.of(
                 study("seer-2000-2009", 16_000), study("seer-2010-2014", 9_000), study("seer-2004-2015", 24_000));
 
-        Overlap.Choice choice = Overlap.choose(studies, sameYears(registers));
+        Independence.Choice choice = Independence.choose(studies, sameYears(registers));
 
         assertThat(choice.kept()).extracting(Study::key).containsExactly("seer-2000-2009", "seer-2010-2014");
-        assertThat(choice.leftOut()).singleElement().extracting(Overlap.LeftOut::why).isEqualTo(
+        assertThat(choice.leftOut()).singleElement().extracting(Independence.LeftOut::why).isEqualTo(
                 "seer-2004-2015 (24000 examined) shares patients with seer-2000-2009 (16000 examined), "
                         + "seer-2010-2014 (9000 examined)");
         assertSharesNoPatients(choice.kept(), registers);
@@ -60,15 +60,15 @@ class OverlapTest {
         var c = study("c", 60);
         BiPredicate<Study, Study> withB = (one, other) -> one == b || other == b;
 
-        assertThat(Overlap.choose(List.of(a, b, c), withB).kept()).containsExactly(a, c);
-        assertThat(Overlap.choose(List.of(c, b, a), withB).kept()).containsExactly(a, c);
+        assertThat(Independence.choose(List.of(a, b, c), withB).kept()).containsExactly(a, c);
+        assertThat(Independence.choose(List.of(c, b, a), withB).kept()).containsExactly(a, c);
     }
 
     @Test
     void takes_an_overlap_stated_from_one_side_only() {
         BiPredicate<Study, Study> stated = (one, other) -> one.key().equals("centre") && other.key().equals("registry");
 
-        var choice = Overlap.choose(List.of(study("registry", 900), study("centre", 80)), stated);
+        var choice = Independence.choose(List.of(study("registry", 900), study("centre", 80)), stated);
 
         assertThat(choice.kept()).extracting(Study::key).containsExactly("registry");
     }
@@ -77,8 +77,10 @@ class OverlapTest {
     void keeps_all_where_nothing_overlaps_and_none_where_there_is_none() {
         var studies = List.of(study("a", 1), study("b", 2));
 
-        assertThat(Overlap.choose(studies, (one, other) -> false)).isEqualTo(new Overlap.Choice(studies, List.of()));
-        assertThat(Overlap.choose(List.of(), (one, other) -> true)).isEqualTo(new Overlap.Choice(List.of(), List.of()));
+        assertThat(Independence.choose(studies, (one, other) -> false))
+                .isEqualTo(new Independence.Choice(studies, List.of()));
+        assertThat(Independence.choose(List.of(), (one, other) -> true))
+                .isEqualTo(new Independence.Choice(List.of(), List.of()));
     }
 
     @Test
@@ -93,7 +95,7 @@ class OverlapTest {
                         .toList();
                 BiPredicate<Study, Study> overlap = anyOverlap(studies, random, random.nextDouble());
 
-                assertThat(Overlap.choose(studies, overlap).kept()).isEqualTo(bestSubset(studies, overlap));
+                assertThat(Independence.choose(studies, overlap).kept()).isEqualTo(bestSubset(studies, overlap));
                 compared++;
             }
         }
@@ -119,9 +121,9 @@ class OverlapTest {
 
         for (double density : new double[] {0.05, 0.1, 0.2, 0.5, 0.9}) {
             BiPredicate<Study, Study> overlap = anyOverlap(forty, random, density);
-            assertThat(Overlap.choose(forty, overlap).kept()).isNotEmpty();
+            assertThat(Independence.choose(forty, overlap).kept()).isNotEmpty();
         }
-        assertSharesNoPatients(Overlap.choose(registry, sameYears(registers)).kept(), registers);
+        assertSharesNoPatients(Independence.choose(registry, sameYears(registers)).kept(), registers);
     }
 
     /** Those of one registry whose years meet, as the last parts of the key have them. */

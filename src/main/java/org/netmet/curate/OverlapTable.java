@@ -1,0 +1,45 @@
+package org.netmet.curate;
+
+import org.netmet.evidence.Overlap;
+import org.netmet.report.Likeness;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code data/overlaps.csv}: each pair of cohorts stands once, in either order. */
+public final class OverlapTable {
+    private static final Table.Columns COLUMNS =
+            new Table.Columns(List.of("cohort", "other", "reason"), List.of());
+
+    private OverlapTable() {}
+
+    /** @param cohorts the keys of {@code data/cohorts.csv} */
+    public static Reading<Overlap> read(Path file, String shownAs, Set<String> cohorts) {
+        return Rows.read(file, shownAs, COLUMNS, row -> overlap(row, cohorts), Overlap::key);
+    }
+
+    private static Optional<Overlap> overlap(Row row, Set<String> cohorts) {
+        Optional<String> cohort = row.require("cohort").filter(key -> known(row, key, cohorts));
+        Optional<String> other = row.require("other").filter(key -> known(row, key, cohorts));
+        Optional<String> reason = row.require("reason");
+        if (cohort.isEmpty() || other.isEmpty() || reason.isEmpty()) {
+            return Optional.empty();
+        }
+        if (cohort.equals(other)) {
+            row.complain("%s overlaps with itself".formatted(cohort.get()), "name two cohorts, or remove the row");
+            return Optional.empty();
+        }
+        return Optional.of(new Overlap(cohort.get(), other.get(), reason.get()));
+    }
+
+    private static boolean known(Row row, String key, Set<String> cohorts) {
+        if (cohorts.contains(key)) {
+            return true;
+        }
+        row.complain("unknown cohort \"%s\"".formatted(key),
+                Likeness.didYouMean(key, cohorts, "add it to cohorts.csv"));
+        return false;
+    }
+}
