@@ -33,6 +33,7 @@ public final class Vocabulary {
     public static final Node TUMOUR = term("tumour");
     public static final Node SITE = term("site");
     public static final Node POPULATION = term("population");
+    public static final Node SELECTION = term("selection");
     public static final Node TIME_FRAME = term("timeFrame");
     public static final Node UNIT = term("unit");
     public static final Node STRATUM = term("stratum");
