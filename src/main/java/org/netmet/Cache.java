@@ -5,6 +5,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.graph.Datasets;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,9 +56,20 @@ final class Cache {
         file(fingerprint).ifPresent(file -> {
             try {
                 Datasets.save(dataset, file);
-                forgetOldest(file.getParent());
+                forgetOldest(file.getParent(), KEPT);
             } catch (IOException e) {
                 // A read-only home or a full disk costs time at the next start, not the answer.
+            }
+        });
+    }
+
+    /** Removes all that is kept. */
+    void forget() {
+        folder.filter(Files::isDirectory).ifPresent(kept -> {
+            try {
+                forgetOldest(kept, 0);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot empty " + kept, e);
             }
         });
     }
@@ -66,12 +78,12 @@ final class Cache {
         return folder.map(f -> f.resolve(fingerprint + "-" + code + ENDING));
     }
 
-    private static void forgetOldest(Path folder) throws IOException {
+    private static void forgetOldest(Path folder, int kept) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> newestFirst = files.filter(file -> file.toString().endsWith(ENDING))
                     .sorted(Comparator.comparing((Path file) -> file.toFile().lastModified()).reversed())
                     .toList();
-            for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
+            for (Path old : newestFirst.subList(Math.min(kept, newestFirst.size()), newestFirst.size())) {
                 Files.deleteIfExists(old);
             }
         }

@@ -5,6 +5,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sys.JenaSystem;
+import org.netmet.Imports.Brought;
 import org.netmet.ask.Desk;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.check.Inspection;
@@ -13,6 +14,7 @@ import org.netmet.graph.Assembly;
 import org.netmet.graph.Assembly.Assembled;
 import org.netmet.graph.Datasets;
 import org.netmet.graph.Fingerprint;
+import org.netmet.graph.Import;
 import org.netmet.graph.Origins;
 import org.netmet.graph.Prefixes;
 import org.netmet.graph.Project;
@@ -68,7 +70,7 @@ public final class Netmet {
         Optional<DatasetGraph> kept = cache.find(release);
         if (kept.isPresent()) {
             Catalogue catalogue = Catalogue.readSound(project.questions(), project::shown);
-            Terms terms = Schemes.terms(kept.get().getGraph(Vocabulary.graph("schemes")));
+            Terms terms = Schemes.terms(kept.get());
             return new Opening.Opened(new Netmet(project, kept.get(), catalogue, terms, release));
         }
         Catalogue catalogue = catalogue(project);
@@ -87,6 +89,16 @@ public final class Netmet {
     public static Inspection inspect(Project project) {
         JenaSystem.init();
         return Inspection.of(Assembly.assemble(project), catalogue(project));
+    }
+
+    /**
+     * Imports tables of a user's: all, or none when one of them has a problem beside what the project says.
+     *
+     * @param imports where they go
+     */
+    public static Brought bring(Project project, List<Import> offered, Imports imports) {
+        JenaSystem.init();
+        return imports.bring(offered, copies -> inspect(project.with(copies)).problems());
     }
 
     private static Catalogue catalogue(Project project) {

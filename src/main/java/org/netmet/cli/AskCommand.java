@@ -31,6 +31,9 @@ final class AskCommand implements Callable<Integer> {
     @Mixin
     private Common common;
 
+    @Mixin
+    private With with;
+
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
@@ -47,7 +50,7 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format written = common.format(format);
-        return common.withGraph(netmet -> answer(netmet, written));
+        return common.withGraph(with, netmet -> answer(netmet, written));
     }
 
     private int answer(Netmet netmet, Format written) {

@@ -23,6 +23,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private Common common;
 
+    @Mixin
+    private With with;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
@@ -31,7 +34,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var project = common.project();
+        With.Asked asked = with.asked();
+        if (!asked.unknown().isEmpty()) {
+            asked.unknown().forEach(common.err()::println);
+            return Exit.ASKERS_MISTAKE;
+        }
+        var project = common.project().with(asked.tables());
         Set<String> wanted = files.stream().map(project::shown).collect(Collectors.toSet());
         for (String file : wanted) {
             if (project.inputs().stream().map(project::shown).noneMatch(file::equals)) {

@@ -44,7 +44,20 @@ final class Common {
 
     /** Runs a command on an open graph; says what is wrong when it does not open. */
     int withGraph(Work work) {
-        return switch (Netmet.open(project())) {
+        return withGraph(project(), work);
+    }
+
+    /** The same with the user's own tables beside it. */
+    int withGraph(With with, Work work) {
+        With.Asked asked = with.asked();
+        asked.unknown().forEach(err()::println);
+        return asked.unknown().isEmpty()
+                ? withGraph(project().with(asked.tables()), work)
+                : Exit.ASKERS_MISTAKE;
+    }
+
+    private int withGraph(Project project, Work work) {
+        return switch (Netmet.open(project)) {
             case Netmet.Opening.Opened(Netmet netmet) -> work.on(netmet);
             case Netmet.Opening.Refused refused -> {
                 List<Problem> problems = refused.inspection().problems();
@@ -53,13 +66,16 @@ final class Common {
                         problems.size(), problems.size() == 1 ? "" : "s");
                 yield Exit.DATA_NOT_VALID;
             }
-            case Netmet.Opening.NoProject(Project project) -> {
-                err().printf(
-                        "no ontology/, data/ and queries/ in %s%n  fix: go to the project folder, or name it: --data DIR%n",
-                        project.root());
-                yield Exit.ASKERS_MISTAKE;
-            }
+            case Netmet.Opening.NoProject none -> noProject(none.project());
         };
+    }
+
+    /** Says that a folder holds no project. */
+    int noProject(Project project) {
+        err().printf(
+                "no ontology/, data/ and queries/ in %s%n  fix: go to the project folder, or name it: --data DIR%n",
+                project.root());
+        return Exit.ASKERS_MISTAKE;
     }
 
     /** What a command does with the graph. */

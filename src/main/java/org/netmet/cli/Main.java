@@ -29,7 +29,8 @@ import java.util.logging.Logger;
             ServeCommand.class,
             CheckCommand.class,
             WhereCommand.class,
-            BuildCommand.class
+            BuildCommand.class,
+            ImportCommand.class
         })
 public final class Main {
     // Held here because a logger that nobody holds forgets its level. Lucene warns at each start about a Java module that

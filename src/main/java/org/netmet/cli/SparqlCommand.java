@@ -27,6 +27,9 @@ final class SparqlCommand implements Callable<Integer> {
     @Mixin
     private Common common;
 
+    @Mixin
+    private With with;
+
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
@@ -63,7 +66,7 @@ final class SparqlCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the query", e);
         }
-        return common.withGraph(netmet -> switch (netmet.desk(common.limit()).sparql(query)) {
+        return common.withGraph(with, netmet -> switch (netmet.desk(common.limit()).sparql(query)) {
             case Desk.Reply.Whole(Answer answer) -> write(answer, written);
             case Desk.Reply.Failed failed -> {
                 common.err().println(Words.of(failed.why()));

@@ -20,12 +20,15 @@ final class WhereCommand implements Callable<Integer> {
     @Mixin
     private Common common;
 
+    @Mixin
+    private With with;
+
     @Parameters(paramLabel = "IRI", description = "An IRI, in full or shortened as the answers show it")
     private String iri;
 
     @Override
     public Integer call() {
-        return common.withGraph(this::places);
+        return common.withGraph(with, this::places);
     }
 
     private int places(Netmet netmet) {

@@ -22,10 +22,10 @@ final class Cells {
     private static final String NO_STRATUM = "none";
     private static final String EMPTY = "fill it in; what the source does not say is written: unstated";
 
-    private final Terms terms;
+    private final Register register;
 
-    Cells(Terms terms) {
-        this.terms = terms;
+    Cells(Register register) {
+        this.register = register;
     }
 
     /** The term of a required cell. */
@@ -88,11 +88,11 @@ final class Cells {
     }
 
     private Optional<Term> term(Row row, Kind kind, String written) {
+        Terms terms = register.terms();
         Optional<Term> term = terms.find(kind, written);
         if (term.isEmpty()) {
             row.complain("unknown %s \"%s\"".formatted(kind.inWords(), written), Likeness.didYouMean(
-                    written, terms.names(kind), "use a name of ontology/schemes/%s.ttl, or add it there"
-                            .formatted(kind.scheme())));
+                    written, terms.names(kind), register.fixOfTerm(kind)));
         }
         return term;
     }

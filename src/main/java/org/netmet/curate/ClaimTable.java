@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Reads {@code data/claims/<source>.csv}: one row, one claim. */
 public final class ClaimTable {
-    private static final Table.Columns COLUMNS = new Table.Columns(
+    static final Table.Columns COLUMNS = new Table.Columns(
             List.of("id", "measure", "tumour", "site", "population", "time", "unit", "form", "printed", "locator"),
             List.of("stratum", "value", "low", "high", "ci_low", "ci_high", "affected", "examined", "rank", "among",
                     "word", "direction", "than", "cites", "attributed_to", "cohort", "method", "read_in", "note"));
@@ -30,7 +30,7 @@ public final class ClaimTable {
     private ClaimTable(String source, Register register) {
         this.source = source;
         this.register = register;
-        this.cells = new Cells(register.terms());
+        this.cells = new Cells(register);
     }
 
     /**
@@ -93,18 +93,20 @@ public final class ClaimTable {
     }
 
     private Optional<Citation> citation(Row row, String mark) {
-        Citation citation = register.citations().get(source + "-" + mark);
-        if (citation == null) {
-            row.complain("the mark %s is not listed for %s".formatted(mark, source),
-                    "add it to citations.csv; a mark that leads nowhere has the work: unresolved");
+        Optional<Citation> citation = register.citation(source, mark);
+        if (citation.isEmpty()) {
+            row.complain(switch (register.owner()) {
+                case PROJECT -> "the mark %s is not listed for %s".formatted(mark, source);
+                case USER -> "the mark \"%s\" is no mark that an IRI can hold".formatted(mark);
+            }, register.fixOfMark());
         }
-        return Optional.ofNullable(citation);
+        return citation;
     }
 
     private boolean knownSource(Row row, String key) {
         if (!register.sources().contains(key)) {
             row.complain("unknown source \"%s\" in attributed_to".formatted(key),
-                    Likeness.didYouMean(key, register.sources(), "add it to sources.csv"));
+                    Likeness.didYouMean(key, register.sources(), register.fixOfSource()));
             return false;
         }
         return true;
@@ -113,7 +115,7 @@ public final class ClaimTable {
     private boolean knownCohort(Row row, String key) {
         if (!register.cohorts().contains(key)) {
             row.complain("unknown cohort \"%s\"".formatted(key),
-                    Likeness.didYouMean(key, register.cohorts(), "add it to cohorts.csv"));
+                    Likeness.didYouMean(key, register.cohorts(), register.fixOfCohort()));
             return false;
         }
         return true;

@@ -1,9 +1,11 @@
 package org.netmet.curate;
 
 import org.netmet.evidence.Citation;
+import org.netmet.evidence.Kind;
 import org.netmet.evidence.Terms;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,15 +13,17 @@ import java.util.Set;
  *
  * @param measures what the schemes say of each measure, by its key
  * @param sources the keys of {@code data/sources.csv}
- * @param citations the marks of {@code data/citations.csv}, by {@link Citation#key()}
+ * @param marks the citation marks that a table may name
  * @param cohorts the keys of {@code data/cohorts.csv}
+ * @param owner whose table it is, which decides what can be done about a name that is not known
  */
 public record Register(
         Terms terms,
         Map<String, Measure> measures,
         Set<String> sources,
-        Map<String, Citation> citations,
-        Set<String> cohorts) {
+        Marks marks,
+        Set<String> cohorts,
+        Owner owner) {
     /**
      * How figures of a measure are written and kept.
      *
@@ -27,4 +31,63 @@ public record Register(
      * @param claimClass the local name of the kind of claim, such as {@code RateClaim}
      */
     public record Measure(String scale, String claimClass) {}
+
+    /** The citation marks that a table may name. */
+    public sealed interface Marks {
+        /** Only those of {@code data/citations.csv}, by {@link Citation#key()}. */
+        record Listed(Map<String, Citation> citations) implements Marks {}
+
+        /** Any; nobody says where they lead, so they are unresolved. */
+        record AsPrinted() implements Marks {}
+    }
+
+    /** Whose table it is. */
+    public enum Owner {
+        PROJECT,
+        USER
+    }
+
+    /** The same for a table that a user brings, with terms of the user's beside ours. */
+    public Register ofUser() {
+        return new Register(terms, measures, sources, new Marks.AsPrinted(), cohorts, Owner.USER);
+    }
+
+    /** The citation that a mark in the table of a source stands for; none when it may not be named there. */
+    Optional<Citation> citation(String source, String mark) {
+        return switch (marks) {
+            case Marks.Listed listed -> Optional.ofNullable(listed.citations().get(source + "-" + mark));
+            case Marks.AsPrinted any -> mark.matches("[A-Za-z0-9][A-Za-z0-9.-]*")
+                    ? Optional.of(new Citation(source, mark, Optional.empty(), Optional.empty()))
+                    : Optional.empty();
+        };
+    }
+
+    String fixOfMark() {
+        return switch (owner) {
+            case PROJECT -> "add it to citations.csv; a mark that leads nowhere has the work: unresolved";
+            case USER -> "write a mark of letters, digits, dots and hyphens, such as 17; several are separated by ;";
+        };
+    }
+
+    String fixOfSource() {
+        return switch (owner) {
+            case PROJECT -> "add it to sources.csv";
+            case USER -> "leave the cell empty and name the source in note; only a source of ours can be named here";
+        };
+    }
+
+    String fixOfCohort() {
+        return switch (owner) {
+            case PROJECT -> "add it to cohorts.csv";
+            case USER -> "leave the cell empty and name the cohort in note; only a cohort of ours can be named here";
+        };
+    }
+
+    String fixOfTerm(Kind kind) {
+        String ours = "use a name of ontology/schemes/%s.ttl".formatted(kind.scheme());
+        return switch (owner) {
+            case PROJECT -> ours + ", or add it there";
+            case USER -> kind.isOpen() ? ours + ", or bring a term of your own: --terms FILE.ttl" : ours;
+        };
+    }
 }

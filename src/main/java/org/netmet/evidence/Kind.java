@@ -1,7 +1,9 @@
 package org.netmet.evidence;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The kinds of term that fill a claim; each is one scheme in {@code ontology/schemes}. */
@@ -22,6 +24,9 @@ public enum Kind {
     FACTOR("factor", "factors"),
     TOPIC("topic", "topics"),
     READING("reading", "readings");
+
+    private static final Set<Kind> OPEN =
+            EnumSet.of(TUMOUR, SITE, POPULATION, TIME_FRAME, UNIT, STRATUM, WORD, RANKING, METHOD);
 
     private final String segment;
     private final String scheme;
@@ -44,6 +49,11 @@ public enum Kind {
     /** As a message names it, such as {@code time frame}. */
     public String inWords() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Whether users may bring terms of this kind. What we calculate with, such as measures and forms, is closed. */
+    public boolean isOpen() {
+        return OPEN.contains(this);
     }
 
     public static Optional<Kind> findBySegment(String segment) {

@@ -29,7 +29,17 @@ public record Source(
         Optional<String> encoded,
         Optional<String> reread,
         Optional<String> note) {
+    private static final String OF_USER = "user's table";
+
     public Source {
         authors = List.copyOf(authors);
+    }
+
+    /** The source of a table that a user brings; nothing is known of it but its name. */
+    public static Source ofUser(String name) {
+        Optional<String> unknown = Optional.empty();
+        return new Source(
+                name, OF_USER, name + ".csv", List.of(), unknown, unknown, unknown, unknown, unknown, unknown, unknown,
+                unknown, unknown, unknown, unknown, unknown, unknown, unknown);
     }
 }

@@ -39,8 +39,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -81,7 +83,11 @@ public final class Assembly {
         turtle("shapes", project.shapes());
         project.schemes().forEach(file -> turtle("schemes", file));
         project.borrowed().forEach(file -> turtle("borrowed/" + stem(file), file));
-        Graph schemes = dataset.getGraph(Vocabulary.graph("schemes"));
+        var imported = new ImportedTerms(dataset, origins);
+        for (Import asked : project.imports()) {
+            asked.terms().ifPresent(file -> problems.addAll(imported.read(asked, file)));
+        }
+        Graph schemes = Schemes.concepts(dataset);
         Terms terms = Schemes.terms(schemes);
         looked("terms", terms.size());
         mappings();
@@ -127,8 +133,10 @@ public final class Assembly {
                 terms,
                 measures,
                 sourceKeys,
-                citations.things().collect(Collectors.toMap(Citation::key, citation -> citation)),
-                cohortKeys);
+                new Register.Marks.Listed(
+                        citations.things().collect(Collectors.toMap(Citation::key, citation -> citation))),
+                cohortKeys,
+                Register.Owner.PROJECT);
         keep(RejectedTable.read(project.rejected(), project.shown(project.rejected()), sourceKeys), "rejected items");
         for (Path file : project.claims()) {
             rows(file, register);
@@ -136,6 +144,47 @@ public final class Assembly {
         for (Path file : project.notes()) {
             notes(file, sourceKeys);
         }
+        for (Import asked : project.imports()) {
+            imported(asked, register.ofUser());
+        }
+    }
+
+    /** Reads a table of the user's into a graph of its own, with a source of its own. */
+    private void imported(Import asked, Register register) {
+        String name = asked.name();
+        String shownAs = asked.table().shownAs();
+        if (register.sources().contains(name)) {
+            problems.add(new Problem(Place.of(shownAs), "\"%s\" is the key of a source of ours".formatted(name),
+                    "import your table under another name: --name %s-mine".formatted(name)));
+            return;
+        }
+        Reading<Claim> reading = ClaimTable.read(asked.table().path(), shownAs, name, register);
+        if (reading.rows() == 0 && reading.problems().isEmpty()) {
+            problems.add(new Problem(Place.of(shownAs), "the table has no rows", "add a row for each figure"));
+        }
+        var statements = new Statements(graph(asked.graphName()), origins);
+        var marks = new TreeSet<String>();
+        for (Located<Claim> claim : keep(reading, "claims in imports")) {
+            if (isNew("claim", claim.thing().key(), claim.place())) {
+                for (Citation mark : claim.thing().cites()) {
+                    if (marks.add(mark.key()) && isNew("citation", mark.key(), claim.place())) {
+                        statements.citation(new Located<>(claim.place(), mark));
+                    }
+                }
+                // With the first claim: a source that says nothing would be one more complaint about a bad table.
+                statements.source(new Located<>(Place.of(shownAs), Source.ofUser(name)));
+                statements.claim(claim, register.measures());
+                interval(claim.thing());
+            }
+        }
+    }
+
+    /** Two sources whose keys begin alike could make one IRI of two things: x-1 of source a and 1 of source a-x. */
+    private boolean isNew(String kind, String key, Place place) {
+        Optional<Place> earlier = origins.find(Vocabulary.thing(kind, key));
+        earlier.ifPresent(stands -> problems.add(new Problem(place, "%s:%s stands already at %s".formatted(kind, key,
+                stands), "import the table under another name: --name NAME")));
+        return earlier.isEmpty();
     }
 
     private void rows(Path file, Register register) {
@@ -200,10 +249,15 @@ public final class Assembly {
             // Whoever asks for rdfs:label gets a name for our own concepts too; borrowed classes bring theirs.
             known.stream(Node.ANY, SKOS.inScheme.asNode(), Vocabulary.scheme(kind))
                     .map(Triple::getSubject)
-                    .filter(concept -> concept.getURI().startsWith(Vocabulary.ID))
+                    .filter(concept -> concept.getURI().startsWith(Vocabulary.ID) || isImported(concept))
                     .flatMap(concept -> known.stream(concept, SKOS.prefLabel.asNode(), Node.ANY))
                     .forEach(label -> closure.add(label.getSubject(), RDFS.label.asNode(), label.getObject()));
         }
+    }
+
+    private boolean isImported(Node concept) {
+        return project.imports().stream()
+                .anyMatch(asked -> graph(asked.graphName()).contains(concept, SKOS.inScheme.asNode(), Node.ANY));
     }
 
     private <T> List<Located<T>> keep(Reading<T> reading, String what) {

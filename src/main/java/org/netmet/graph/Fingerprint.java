@@ -21,11 +21,14 @@ public final class Fingerprint {
         try {
             digest = MessageDigest.getInstance("SHA-256");
             for (Path file : project.inputs()) {
-                byte[] content = Files.readAllBytes(file);
-                // The length keeps two files from being mistaken for one with their content joined.
-                String head = project.shown(file) + "\n" + content.length + "\n";
-                digest.update(head.getBytes(StandardCharsets.UTF_8));
-                digest.update(content);
+                add(file, project.shown(file), digest);
+            }
+            // By name, not by path: the same table in another user's folder makes the same graph.
+            for (Import asked : project.imports()) {
+                add(asked.table().path(), Vocabulary.IMPORTS + asked.name() + ".csv", digest);
+                if (asked.terms().isPresent()) {
+                    add(asked.terms().get().path(), Vocabulary.IMPORTS + asked.name() + ".ttl", digest);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -33,5 +36,13 @@ public final class Fingerprint {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
         return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
+    }
+
+    private static void add(Path file, String name, MessageDigest digest) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        // The length keeps two files from being mistaken for one with their content joined.
+        String head = name + "\n" + content.length + "\n";
+        digest.update(head.getBytes(StandardCharsets.UTF_8));
+        digest.update(content);
     }
 }

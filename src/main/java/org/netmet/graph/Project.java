@@ -4,16 +4,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * The folder that holds {@code ontology/}, {@code data/} and {@code queries/}. Nothing that a folder can list is listed
  * anywhere else: a new file is found because it is there.
+ *
+ * @param imports the user's own tables that were asked for beside what the folder holds; none unless somebody asks
  */
-public record Project(Path root) {
+public record Project(Path root, List<Import> imports) {
     public Project {
         root = root.toAbsolutePath().normalize();
+        imports = imports.stream().sorted(Comparator.comparing(Import::name)).toList();
+    }
+
+    /** The folder alone. */
+    public Project(Path root) {
+        this(root, List.of());
+    }
+
+    /** The same folder with tables of the user's beside it. */
+    public Project with(List<Import> asked) {
+        return new Project(root, asked);
     }
 
     /** Whether the folder looks like one of ours. */
@@ -80,7 +94,7 @@ public record Project(Path root) {
         return queries().stream().filter(file -> !file.startsWith(guards)).toList();
     }
 
-    /** Every file whose content the dataset is made from, sorted. */
+    /** Every file of the folder whose content the dataset is made from, sorted. */
     public List<Path> inputs() {
         return Stream.of("ontology", "data", "queries")
                 .flatMap(folder -> walk(root.resolve(folder)).stream())

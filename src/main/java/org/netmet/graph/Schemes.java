@@ -2,6 +2,8 @@ package org.netmet.graph;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.curate.Register;
 import org.netmet.evidence.Kind;
@@ -29,6 +31,23 @@ public final class Schemes {
                     .forEach(terms::add);
         }
         return new Terms(terms);
+    }
+
+    /** Every concept of our schemes in a dataset, and those that users' tables bring. */
+    public static Terms terms(DatasetGraph dataset) {
+        return terms(concepts(dataset));
+    }
+
+    /** The graphs that concepts come from, as one. */
+    static Graph concepts(DatasetGraph dataset) {
+        Graph concepts = GraphFactory.createDefaultGraph();
+        String imports = Vocabulary.graph(Vocabulary.IMPORTS).getURI();
+        dataset.listGraphNodes().forEachRemaining(name -> {
+            if (name.equals(Vocabulary.graph("schemes")) || name.getURI().startsWith(imports)) {
+                dataset.getGraph(name).stream().forEach(concepts::add);
+            }
+        });
+        return concepts;
     }
 
     /** The scale and kind of claim of each measure, by its key. */
@@ -72,6 +91,6 @@ public final class Schemes {
     }
 
     private static String lastSegment(String iri) {
-        return iri.substring(iri.lastIndexOf('/') + 1);
+        return iri.substring(Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#')) + 1);
     }
 }

@@ -9,6 +9,8 @@ public final class Vocabulary {
     public static final String ONTOLOGY = "https://w3id.org/netmet/ontology#";
     public static final String ID = "https://w3id.org/netmet/id/";
     public static final String GRAPH = "https://w3id.org/netmet/graph/";
+    /** How the names of the graphs of users' tables begin. */
+    static final String IMPORTS = "imports/";
 
     // Classes end in _CLASS where a property has the same name.
     public static final Node SOURCE = term("Source");

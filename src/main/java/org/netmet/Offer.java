@@ -1,0 +1,99 @@
+package org.netmet;
+
+import org.netmet.graph.Import;
+import org.netmet.report.Place;
+import org.netmet.report.Problem;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Files and folders that a user offers for import, as tables with names, before anybody looks into them. */
+public record Offer(List<Import> tables, List<Problem> problems) {
+    private static final String TABLE = ".csv";
+
+    /**
+     * @param named files, and folders whose tables are meant
+     * @param name what to call the table, if there is one only; otherwise each is called after its file
+     * @param terms a file with terms of the user's that the tables name
+     */
+    public static Offer of(List<Path> named, Optional<String> name, Optional<Path> terms) {
+        var problems = new ArrayList<Problem>();
+        terms.filter(file -> !Files.isRegularFile(file)).ifPresent(file -> problems.add(missing(file)));
+        List<Path> files = named.stream().flatMap(path -> files(path, problems).stream()).distinct().toList();
+        if (name.isPresent() && files.size() > 1) {
+            problems.add(new Problem(Place.of("--name " + name.get()), "one name for %d tables".formatted(files.size()),
+                    "import each by itself, or leave --name out: each is called after its file"));
+        }
+        Map<String, Import> tables = new LinkedHashMap<>();
+        for (Path file : files) {
+            String called = name.orElseGet(() -> key(file));
+            if (!Import.isName(called)) {
+                problems.add(new Problem(Place.of(shown(file)), "\"%s\" is no name for a table".formatted(called),
+                        "name it with a-z, 0-9 and single hyphens: --name my-figures"));
+                continue;
+            }
+            var table = new Import(called, input(file), terms.map(Offer::input));
+            Import earlier = tables.putIfAbsent(called, table);
+            if (earlier != null && name.isEmpty()) {
+                problems.add(new Problem(Place.of(shown(file)),
+                        "would be called %s, as %s would".formatted(called, earlier.table().shownAs()),
+                        "rename one of the two, or import it by itself with --name"));
+            }
+        }
+        return new Offer(List.copyOf(tables.values()), problems.stream().sorted().toList());
+    }
+
+    private static List<Path> files(Path path, List<Problem> problems) {
+        if (Files.isRegularFile(path)) {
+            return List.of(path);
+        }
+        if (!Files.isDirectory(path)) {
+            problems.add(missing(path));
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            List<Path> tables =
+                    files.filter(file -> file.toString().endsWith(TABLE)).filter(Files::isRegularFile).sorted()
+                            .toList();
+            if (tables.isEmpty()) {
+                problems.add(new Problem(Place.of(shown(path)), "no file in the folder ends in .csv",
+                        "name a folder with tables, or the tables themselves"));
+            }
+            return tables;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    /** The name of a file as a key: {@code My figures (2).csv} is my-figures-2. */
+    private static String key(Path file) {
+        String stem = file.getFileName().toString().replaceFirst("(?i)\\.csv$", "");
+        return Normalizer.normalize(stem, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+    }
+
+    private static Problem missing(Path file) {
+        return new Problem(Place.of(shown(file)), "no such file or folder", "mend the path");
+    }
+
+    private static Import.Input input(Path file) {
+        return new Import.Input(file, shown(file));
+    }
+
+    private static String shown(Path file) {
+        return file.toString().replace('\\', '/');
+    }
+}

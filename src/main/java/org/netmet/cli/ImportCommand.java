@@ -1,0 +1,159 @@
+package org.netmet.cli;
+
+import org.netmet.Imports;
+import org.netmet.Netmet;
+import org.netmet.Offer;
+import org.netmet.graph.Import;
+import org.netmet.graph.Project;
+import org.netmet.report.Problem;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** {@code import}: a user's own figures, under the rules of ours and apart from them. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Checks tables of your own as ours are checked, and keeps them in a folder of your own.",
+            "All tables named are imported, or none. They are in no answer unless you ask for them: --with NAME."
+        },
+        footer = {
+            "",
+            "  netmet import --template > my-figures.csv",
+            "  netmet import my-figures.csv",
+            "  netmet ask claims-of-source source=my-figures --with my-figures"
+        })
+final class ImportCommand implements Callable<Integer> {
+    @Mixin
+    private Common common;
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Tables, or folders with tables ending in .csv")
+    private List<Path> files = List.of();
+
+    @Option(names = "--name", paramLabel = "NAME", description = "What to call the table; default: after its file")
+    private String name;
+
+    @Option(names = "--terms", paramLabel = "FILE", description = "Turtle with terms of your own that the tables name")
+    private Path terms;
+
+    @Option(names = "--template", description = "Print a table to begin with")
+    private boolean template;
+
+    @Option(names = "--list", description = "List what is imported")
+    private boolean list;
+
+    @Option(names = "--remove", paramLabel = "NAME", description = "Remove an imported table")
+    private String remove;
+
+    private final Imports imports = Imports.ofUser();
+
+    @Override
+    public Integer call() {
+        long tasks = Stream.of(!files.isEmpty(), template, list, remove != null).filter(asked -> asked).count();
+        boolean misplaced = files.isEmpty() && (name != null || terms != null);
+        if (tasks != 1 || misplaced) {
+            common.err().println("say one of: FILE..., --template, --list, --remove NAME"
+                    + (misplaced ? "; --name and --terms go with FILE" : ""));
+            return Exit.ASKERS_MISTAKE;
+        }
+        if (template) {
+            common.result(template());
+            return Exit.DONE;
+        }
+        if (list) {
+            return list();
+        }
+        return remove == null ? bring() : remove();
+    }
+
+    private int bring() {
+        Project project = common.project();
+        if (!project.exists()) {
+            return common.noProject(project);
+        }
+        Offer offer = Offer.of(files, Optional.ofNullable(name), Optional.ofNullable(terms));
+        if (!offer.problems().isEmpty()) {
+            refuse(offer.problems());
+            return Exit.ASKERS_MISTAKE;
+        }
+        return switch (Netmet.bring(project, offer.tables(), imports)) {
+            case Imports.Brought.All all -> {
+                common.result(all.tables().stream().map(this::inWords).collect(Collectors.joining()));
+                yield Exit.DONE;
+            }
+            case Imports.Brought.None none -> {
+                refuse(none.problems());
+                yield Exit.FINDINGS;
+            }
+        };
+    }
+
+    private void refuse(List<Problem> problems) {
+        problems.forEach(common.err()::println);
+        common.err().printf("%d problem%s: nothing is imported%n", problems.size(), problems.size() == 1 ? "" : "s");
+    }
+
+    private String inWords(Imports.Kept kept) {
+        Import table = kept.table();
+        return """
+                imported %s as %s%s
+                  graph: %s
+                  ask:   netmet ask claims-of-source source=%s --with %s
+                """.formatted(
+                size(table), table.name(), kept.replaced() ? ", in place of the table of that name" : "",
+                table.graph(), table.name(), table.name());
+    }
+
+    private int list() {
+        List<Import> tables = imports.list();
+        if (tables.isEmpty()) {
+            common.err().println("nothing is imported");
+        }
+        common.result(tables.stream()
+                .map(table -> "%-24s %-24s %s%n".formatted(table.name(), size(table), table.table().shownAs()))
+                .collect(Collectors.joining()));
+        return Exit.DONE;
+    }
+
+    private int remove() {
+        if (!imports.remove(remove)) {
+            common.err().println(With.unknown(remove, imports.list().stream().map(Import::name).toList()));
+            return Exit.ASKERS_MISTAKE;
+        }
+        common.result("removed %s%n".formatted(remove));
+        return Exit.DONE;
+    }
+
+    /** Each line but the first is a row, because a cell holds no line break. */
+    private static String size(Import table) {
+        try (Stream<String> lines = Files.lines(table.table().path(), StandardCharsets.ISO_8859_1)) {
+            long rows = lines.count() - 1;
+            return "%d row%s%s".formatted(rows, rows == 1 ? "" : "s", table.terms().isPresent() ? " with terms" : "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + table.table().shownAs(), e);
+        }
+    }
+
+    private static String template() {
+        try (InputStream in = ImportCommand.class.getResourceAsStream("template.csv")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the template", e);
+        }
+    }
+}

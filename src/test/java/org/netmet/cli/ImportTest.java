@@ -1,0 +1,301 @@
+package org.netmet.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.netmet.ExampleProject;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A user's own tables, from the file to the answer, beside a small project whose data are invented. */
+class ImportTest {
+    private static final String FIXTURES = "src/test/resources/imports/";
+    private static final String MELANOMA = FIXTURES + "example-melanoma.csv";
+    private static final String MELANOMA_TERMS = FIXTURES + "example-melanoma.ttl";
+    private static final String HEADER =
+            "id,measure,tumour,site,population,time,unit,form,value,affected,examined,cites,cohort,printed,locator\n";
+    private static final String GOOD =
+            "1,site proportion,ileal NET,liver,all with the primary,at diagnosis,patients,point,30,12,40,,,12/40,Table 2\n";
+
+    private record Run(int exit, String out, String err) {}
+
+    @TempDir
+    private Path home;
+
+    private Path imports;
+    private String project;
+
+    @BeforeEach
+    void settle() {
+        imports = home.resolve("imports");
+        project = home.resolve("project").toString();
+        ExampleProject.in(Path.of(project));
+        System.setProperty("netmet.imports", imports.toString());
+    }
+
+    @AfterEach
+    void leave() {
+        System.clearProperty("netmet.imports");
+    }
+
+    @Test
+    void imports_a_table_and_says_how_to_ask_with_it() throws IOException {
+        Path table = table("Our Figures (2).csv", HEADER + GOOD);
+
+        Run run = run("import", table.toString());
+        Run again = run("import", table.toString());
+
+        assertThat(run.err).isEmpty();
+        assertThat(run.exit).isZero();
+        assertThat(run.out).isEqualTo("""
+                imported 1 row as our-figures-2
+                  graph: https://w3id.org/netmet/graph/imports/our-figures-2
+                  ask:   netmet ask claims-of-source source=our-figures-2 --with our-figures-2
+                """);
+        assertThat(again.out).startsWith("imported 1 row as our-figures-2, in place of the table of that name\n");
+        assertThat(imports.resolve("our-figures-2.csv")).hasSameBinaryContentAs(table);
+        assertThat(imports).isDirectoryNotContaining("glob:**unfinished*");
+        assertThat(run("import", "--list").out)
+                .isEqualTo(
+                        "%-24s %-24s %s%n".formatted("our-figures-2", "1 row", imports.resolve("our-figures-2.csv")));
+    }
+
+    @Test
+    void answers_with_a_table_only_when_asked_to() throws IOException {
+        String[] question = {"ask", "sites-of-primary", "tumour=ileal NET", "-f", "csv"};
+        String before = run(question).out;
+        run("import", table("mine.csv", HEADER + GOOD).toString());
+
+        Run without = run(question);
+        Run with = run("ask", "sites-of-primary", "tumour=ileal NET", "-f", "csv", "--with", "mine");
+
+        assertThat(without.out).isEqualTo(before).isNotEmpty();
+        assertThat(with.exit).isZero();
+        assertThat(with.out.lines().filter(line -> !before.contains(line))).singleElement().asString()
+                .contains("12/40", ",mine,Table 2,");
+    }
+
+    @Test
+    void keeps_claims_source_and_marks_in_a_graph_of_their_own() throws IOException {
+        run("import", table("mine.csv", HEADER + GOOD.replace("40,,,12", "40,7;8,,12")).toString());
+
+        Run run = run("sparql", "--with", "mine", "-f", "csv", "-q", """
+                SELECT DISTINCT ?thing {
+                  GRAPH <https://w3id.org/netmet/graph/imports/mine> { ?thing a ?kind }
+                  FILTER(!CONTAINS(STR(?thing), "estimand"))
+                } ORDER BY ?thing""");
+        Run marks = run("sparql", "--with", "mine", "-f", "csv", "-q", """
+                PREFIX nm: <https://w3id.org/netmet/ontology#>
+                SELECT ?mark { <https://w3id.org/netmet/id/claim/mine-1> nm:cites ?cited .
+                  ?cited nm:mark ?mark ; nm:resolvesTo nm:Unresolved } ORDER BY ?mark""");
+
+        assertThat(run.out.lines()).containsExactly(
+                "thing",
+                "https://w3id.org/netmet/id/citation/mine-7",
+                "https://w3id.org/netmet/id/citation/mine-8",
+                "https://w3id.org/netmet/id/claim/mine-1",
+                "https://w3id.org/netmet/id/source/mine");
+        assertThat(marks.out.lines()).containsExactly("mark", "7", "8");
+        assertThat(run("check", "--with", "mine").out).contains("1 claims in imports").endsWith("no problem\n");
+        assertThat(run("where", "claim:mine-1", "--with", "mine").out)
+                .isEqualTo(imports.resolve("mine.csv") + ":2\n");
+    }
+
+    @Test
+    void takes_a_table_on_a_tumour_that_is_not_ours_with_its_terms() {
+        Run without = run("import", MELANOMA);
+        Run with = run("import", MELANOMA, "--terms", MELANOMA_TERMS);
+
+        assertThat(without.exit).isEqualTo(1);
+        assertThat(without.err).startsWith("""
+                src/test/resources/imports/example-melanoma.csv:2: unknown tumour "example cutaneous melanoma"
+                  fix: use a name of ontology/schemes/tumours.ttl, or bring a term of your own: --terms FILE.ttl
+                """).endsWith("6 problems: nothing is imported\n");
+        assertThat(with.err).isEmpty();
+        assertThat(with.out).startsWith("imported 6 rows with terms as example-melanoma\n");
+
+        Run asked = run("ask", "where does example melanoma spread", "--with", "example-melanoma");
+        Run unasked = run("ask", "sites-of-primary", "tumour=example melanoma");
+
+        assertThat(asked.err).isEqualTo("understood as: sites-of-primary tumour=\"example melanoma\"\n");
+        assertThat(asked.out).contains("lung   30/50 (60%)  30        50", "example-melanoma");
+        assertThat(unasked.exit).isEqualTo(2);
+    }
+
+    @Test
+    void imports_nothing_when_one_row_of_one_table_is_bad() throws IOException {
+        Path good = table("good.csv", HEADER + GOOD);
+        Path bad = table("bad.csv", HEADER + GOOD
+                + "2,site proportion,ileal NET,bone,all with the primary,at diagnosis,patients,point,9,52,40,,,52/40,Table 2\n"
+                + "3,site proportion,ileal NET,lung,all with the primary,at diagnosis,patients,point,9,,,,seeer,9%,Table 3\n");
+
+        Run run = run("import", good.toString(), bad.toString());
+
+        assertThat(run.exit).isEqualTo(1);
+        assertThat(run.out).isEmpty();
+        assertThat(run.err).isEqualTo("""
+                %1$s:3: affected (52) is more than examined (40)
+                  fix: swap the two cells, or read the numbers in the source again
+                %1$s:4: unknown cohort "seeer"
+                  fix: leave the cell empty and name the cohort in note; only a cohort of ours can be named here
+                2 problems: nothing is imported
+                """.formatted(bad));
+        assertThat(imports).isEmptyDirectory();
+    }
+
+    @Test
+    void keeps_what_was_there_when_its_replacement_is_bad() throws IOException {
+        run("import", table("mine.csv", HEADER + GOOD).toString());
+
+        Run run = run("import", table("mine.csv", HEADER + GOOD.replace("liver", "livver")).toString());
+
+        assertThat(run.err).contains("mine.csv:2: unknown site \"livver\"\n  fix: did you mean \"liver\"?");
+        assertThat(imports.resolve("mine.csv")).hasContent(HEADER + GOOD);
+    }
+
+    @Test
+    void refuses_a_name_that_is_taken_or_is_none() throws IOException {
+        Path ours = table("example-2001.csv", HEADER + GOOD);
+        Path twin = table("Mine.csv", HEADER + GOOD);
+        Path other = table("mine.csv", HEADER + GOOD);
+
+        Run clash = run("import", ours.toString());
+        Run twins = run("import", twin.toString(), other.toString());
+        Run none = run("import", other.toString(), "--name", "My Figures");
+
+        assertThat(clash.exit).isEqualTo(1);
+        assertThat(clash.err).isEqualTo("""
+                %s: "example-2001" is the key of a source of ours
+                  fix: import your table under another name: --name example-2001-mine
+                1 problem: nothing is imported
+                """.formatted(ours));
+        assertThat(twins.exit).isEqualTo(2);
+        assertThat(twins.err).isEqualTo("""
+                %s: would be called mine, as %s would
+                  fix: rename one of the two, or import it by itself with --name
+                1 problem: nothing is imported
+                """.formatted(other, twin));
+        assertThat(none.err).startsWith("""
+                %s: "My Figures" is no name for a table
+                  fix: name it with a-z, 0-9 and single hyphens: --name my-figures
+                """.formatted(other));
+        assertThat(run("import", ours.toString(), "--name", "example-2001-mine").exit).isZero();
+    }
+
+    @Test
+    void refuses_a_claim_that_would_get_the_iri_of_another() throws IOException {
+        Path table = table("example.csv", HEADER + GOOD.replaceFirst("1", "2001-1"));
+
+        Run run = run("import", table.toString());
+
+        assertThat(run.exit).isEqualTo(1);
+        assertThat(run.err).isEqualTo("""
+                %s:2: claim:example-2001-1 stands already at data/claims/example-2001.csv:2
+                  fix: import the table under another name: --name NAME
+                1 problem: nothing is imported
+                """.formatted(table));
+    }
+
+    @Test
+    void names_what_cannot_be_read() throws IOException {
+        Path empty = Files.createDirectory(home.resolve("empty"));
+        Path latin = Files.write(home.resolve("latin.csv"), (HEADER + GOOD + "é").getBytes(ISO_8859_1));
+        Path headed = table("headed.csv", HEADER);
+
+        Run run = run("import", home.resolve("none.csv").toString(), empty.toString());
+
+        assertThat(run.exit).isEqualTo(2);
+        assertThat(run.err).isEqualTo("""
+                %s: no file in the folder ends in .csv
+                  fix: name a folder with tables, or the tables themselves
+                %s: no such file or folder
+                  fix: mend the path
+                2 problems: nothing is imported
+                """.formatted(empty, home.resolve("none.csv")));
+        assertThat(run("import", latin.toString()).err).startsWith(latin + ":3: the file is not UTF-8\n");
+        assertThat(run("import", headed.toString()).err).startsWith(headed + ": the table has no rows\n");
+        assertThat(run("import").err).isEqualTo("say one of: FILE..., --template, --list, --remove NAME\n");
+    }
+
+    @Test
+    void imports_a_folder() throws IOException {
+        Path folder = Files.createDirectory(home.resolve("folder"));
+        Files.writeString(folder.resolve("one.csv"), HEADER + GOOD);
+        Files.writeString(folder.resolve("two.csv"), HEADER + GOOD);
+        Files.writeString(folder.resolve("read-me.txt"), "not a table");
+
+        Run run = run("import", folder.toString());
+
+        assertThat(run.exit).as(run.err).isZero();
+        assertThat(run("import", "--list").out.lines()).hasSize(2);
+        assertThat(run("check", "--with", "one,two").exit).isZero();
+    }
+
+    @Test
+    void removes_a_table_and_names_the_closest() throws IOException {
+        run("import", table("mine.csv", HEADER + GOOD).toString());
+
+        Run misspelt = run("import", "--remove", "mein");
+        Run removed = run("import", "--remove", "mine");
+        Run asked = run("ask", "ranks", "--with", "mine");
+
+        assertThat(misspelt.exit).isEqualTo(2);
+        assertThat(misspelt.err).isEqualTo("no import is called \"mein\"\n  fix: did you mean \"mine\"?\n");
+        assertThat(removed.out).isEqualTo("removed mine\n");
+        assertThat(imports).isEmptyDirectory();
+        assertThat(asked.exit).isEqualTo(2);
+        assertThat(asked.err).isEqualTo(
+                "no import is called \"mine\"\n  fix: nothing is imported yet: netmet import FILE.csv\n");
+    }
+
+    @Test
+    void takes_no_terms_that_speak_of_ours_or_say_more_than_terms_do() throws IOException {
+        Path table = table("mine.csv", HEADER + GOOD);
+        Path terms = table("mine.ttl", """
+                @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+                @prefix nm: <https://w3id.org/netmet/ontology#> .
+                <https://w3id.org/netmet/id/tumour/ileal-net> skos:altLabel "mine"@en .
+                <https://example.org/x> a nm:RateClaim .
+                """);
+
+        Run run = run("import", table.toString(), "--terms", terms.toString());
+
+        assertThat(run.exit).isEqualTo(1);
+        assertThat(run.err).contains("""
+                %s:3: tumour:ileal-net is ours, or has an IRI as ours have
+                  fix: give your term an IRI of your own, such as https://example.org/terms/melanoma
+                """.formatted(terms)).contains(terms + ":4: https://example.org/x is in no scheme that takes terms");
+        assertThat(imports).isEmptyDirectory();
+    }
+
+    @Test
+    void prints_a_template_that_can_be_imported() throws IOException {
+        Run template = run("import", "--template");
+
+        assertThat(template.out).startsWith("id,measure,tumour,stratum,site,");
+        assertThat(run("import", table("template.csv", template.out).toString()).out)
+                .startsWith("imported 2 rows as template\n");
+    }
+
+    private Path table(String name, String content) throws IOException {
+        return Files.writeString(home.resolve(name), content);
+    }
+
+    private Run run(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--data";
+        all[arguments.length + 1] = project;
+        int exit = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
+        return new Run(exit, out.toString(), err.toString());
+    }
+}
