@@ -24,6 +24,7 @@ import org.netmet.evidence.Claim;
 import org.netmet.evidence.Cohort;
 import org.netmet.evidence.Kind;
 import org.netmet.evidence.Limits;
+import org.netmet.evidence.Overlap;
 import org.netmet.evidence.Saying;
 import org.netmet.evidence.Source;
 import org.netmet.evidence.Terms;
@@ -54,6 +55,8 @@ public final class Assembly {
     private final Origins origins = new Origins();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Integer> lookedAt = new TreeMap<>();
+    private final List<Claim> claims = new ArrayList<>();
+    private final List<Overlap> overlaps = new ArrayList<>();
 
     private Assembly(Project project) {
         this.project = project;
@@ -115,8 +118,11 @@ public final class Assembly {
         Reading<Cohort> cohorts = CohortTable.read(project.cohorts(), project.shown(project.cohorts()));
         keep(cohorts, "cohorts").forEach(sourceGraph::cohort);
         Set<String> cohortKeys = cohorts.things().map(Cohort::key).collect(Collectors.toSet());
-        var overlaps = OverlapTable.read(project.overlaps(), project.shown(project.overlaps()), cohortKeys);
-        keep(overlaps, "overlaps").forEach(sourceGraph::overlap);
+        for (Located<Overlap> overlap : keep(
+                OverlapTable.read(project.overlaps(), project.shown(project.overlaps()), cohortKeys), "overlaps")) {
+            sourceGraph.overlap(overlap);
+            overlaps.add(overlap.thing());
+        }
         var register = new Register(
                 terms,
                 measures,
@@ -140,6 +146,7 @@ public final class Assembly {
         for (Located<Claim> claim : keep(reading, "claims in tables")) {
             statements.claim(claim, register.measures());
             interval(claim.thing());
+            claims.add(claim.thing());
         }
     }
 
@@ -186,6 +193,7 @@ public final class Assembly {
         Graph known = GraphFactory.createDefaultGraph();
         dataset.listGraphNodes().forEachRemaining(
                 name -> dataset.getGraph(name).stream().forEach(known::add));
+        Syntheses.derive(claims, overlaps, graph("derived/synthesis"));
         Graph closure = graph("derived/closure");
         Closure.materialise(known, closure);
         for (Kind kind : Kind.values()) {

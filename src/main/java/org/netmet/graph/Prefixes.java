@@ -4,6 +4,7 @@ import org.apache.jena.graph.Node;
 import org.netmet.evidence.Kind;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,8 +15,8 @@ public final class Prefixes {
 
     static {
         NAMESPACES.put("nm", Vocabulary.ONTOLOGY);
-        for (String kind : new String[] {"claim", "source", "citation", "cohort", "overlap", "estimand", "mapping",
-            "question", "scheme"}) {
+        for (String kind : List.of("claim", "source", "citation", "cohort", "overlap", "estimand", "synthesis",
+                "inclusion", "exclusion", "mapping", "question", "scheme")) {
             NAMESPACES.put(kind, Vocabulary.ID + kind + "/");
         }
         for (Kind kind : Kind.values()) {

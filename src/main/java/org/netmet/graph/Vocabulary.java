@@ -33,6 +33,7 @@ public final class Vocabulary {
     public static final Node TUMOUR = term("tumour");
     public static final Node SITE = term("site");
     public static final Node POPULATION = term("population");
+    public static final Node SELECTION = term("selection");
     public static final Node TIME_FRAME = term("timeFrame");
     public static final Node UNIT = term("unit");
     public static final Node STRATUM = term("stratum");
@@ -72,6 +73,26 @@ public final class Vocabulary {
     public static final Node WITHIN = term("within");
 
     public static final Node UNRESOLVED = term("Unresolved");
+
+    public static final Node SYNTHESIS = term("Synthesis");
+    public static final Node INCLUSION = term("Inclusion");
+    public static final Node EXCLUSION = term("Exclusion");
+    public static final Node SYNTHESISES = term("synthesises");
+    public static final Node IN_SYNTHESIS = term("inSynthesis");
+    public static final Node OF_CLAIM = term("ofClaim");
+    public static final Node POOLED_SHARE = term("pooledShare");
+    public static final Node TOTAL_AFFECTED = term("totalAffected");
+    public static final Node TOTAL_EXAMINED = term("totalExamined");
+    public static final Node PREDICTION_LOWER = term("predictionLower");
+    public static final Node PREDICTION_UPPER = term("predictionUpper");
+    public static final Node STUDIES = term("studies");
+    public static final Node TAU_SQUARED = term("tauSquared");
+    public static final Node I_SQUARED = term("iSquared");
+    public static final Node Q_STATISTIC = term("qStatistic");
+    public static final Node Q_PROBABILITY = term("qProbability");
+    public static final Node POOLED_BY = term("pooledBy");
+    public static final Node POOLED_WITHOUT = term("pooledWithout");
+    public static final Node REASON = term("reason");
 
     private Vocabulary() {}
 

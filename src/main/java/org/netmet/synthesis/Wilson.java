@@ -5,29 +5,27 @@ import org.apache.commons.statistics.interval.Interval;
 import org.netmet.evidence.Limits;
 import org.netmet.evidence.Share;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-
 /**
- * The Wilson score interval of a share.
+ * The Wilson score interval of a share, without continuity correction: on average over the shares its coverage is 95 %,
+ * for some shares a little less.
  *
  * <p>Source: Wilson EB, J Am Stat Assoc 1927;22:209-212; recommended for small samples by Brown, Cai and DasGupta,
  * Stat Sci 2001;16:101-133.
  */
 public final class Wilson {
     private static final double ERROR = 0.05;
-    private static final int DECIMALS = 4;
 
     private Wilson() {}
 
-    /** The 95 % limits, rounded to four decimals. {@code 0/n} has lower limit 0 and an upper limit above it. */
-    public static Limits interval(Share share) {
+    /** The 95 % limits. {@code 0/n} has lower limit 0 and an upper limit above it, {@code n/n} the mirror image. */
+    public static Span span(Share share) {
         Interval interval =
                 BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(share.examined(), share.affected(), ERROR);
-        return new Limits(rounded(interval.getLowerBound()), rounded(interval.getUpperBound()));
+        return Span.of(share, interval);
     }
 
-    private static BigDecimal rounded(double limit) {
-        return BigDecimal.valueOf(Math.clamp(limit, 0.0, 1.0)).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    /** The 95 % limits, rounded to four decimals. */
+    public static Limits interval(Share share) {
+        return span(share).rounded();
     }
 }

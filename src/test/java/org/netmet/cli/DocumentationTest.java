@@ -73,7 +73,7 @@ class DocumentationTest {
         var out = new StringWriter();
 
         Main.run(new PrintWriter(out, true), new PrintWriter(new StringWriter()), "ask",
-                "which primaries spread most to the liver");
+                "which primaries spread most to bone");
 
         assertThat(shown).isNotBlank();
         assertThat(out.toString()).startsWith(shown);

@@ -1,0 +1,29 @@
+package org.netmet.synthesis;
+
+import org.netmet.evidence.Share;
+
+/**
+ * A share on the logit scale, ln(affected / unaffected), with its sampling variance 1/affected + 1/unaffected.
+ *
+ * <p>Where nobody or everybody is affected, the logit is infinite. There, and only there, half a patient is added to
+ * the affected and half to the unaffected, as metafor does with {@code add = 1/2, to = "only0"}.
+ */
+record Logit(double value, double variance) {
+    static final double ADDED = 0.5;
+
+    static Logit of(Share share) {
+        double added = isCorrected(share) ? ADDED : 0;
+        double affected = share.affected() + added;
+        double unaffected = share.examined() - share.affected() + added;
+        return new Logit(Math.log(affected / unaffected), 1 / affected + 1 / unaffected);
+    }
+
+    static boolean isCorrected(Share share) {
+        return share.affected() == 0 || share.affected() == share.examined();
+    }
+
+    /** The share that has this logit: from 0 for minus infinity to 1 for infinity. */
+    static double share(double logit) {
+        return 1 / (1 + Math.exp(-logit));
+    }
+}

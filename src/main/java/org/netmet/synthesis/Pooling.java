@@ -1,0 +1,120 @@
+package org.netmet.synthesis;
+
+import org.apache.commons.statistics.distribution.TDistribution;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Pools the shares of studies that measure the same quantity in different patients. Whether they do is for the caller
+ * to know ({@link Independence} helps with the patients).
+ *
+ * <p>Not poolable, and refused: no study; nobody affected, or everybody, in all studies together; only one-patient
+ * studies; a likelihood without a peak. A single study is reported as such. Studies of one patient among larger ones
+ * count like any other.
+ */
+public final class Pooling {
+    private static final double TAIL = 0.025;
+
+    private Pooling() {}
+
+    /** Pools by the default method, {@link Method#BINOMIAL_NORMAL}. */
+    public static Pooled of(Collection<Study> studies) {
+        return of(studies, Method.BINOMIAL_NORMAL);
+    }
+
+    /** Pools by the given method. The order of the studies does not matter; their keys must differ. */
+    public static Pooled of(Collection<Study> unsorted, Method method) {
+        List<Study> studies = Study.sorted(unsorted);
+        if (studies.size() == 1) {
+            Study study = studies.getFirst();
+            return new Pooled.Single(study, Wilson.span(study.share()), software());
+        }
+        return findObstacle(studies).orElseGet(() -> pooled(studies, method));
+    }
+
+    /** What the rest gives when one study is left out, for each study by key: how much the result hangs on it. */
+    public static List<Without> leaveOneOut(Collection<Study> unsorted, Method method) {
+        List<Study> studies = Study.sorted(unsorted);
+        return studies.stream()
+                .map(out -> new Without(
+                        out, of(studies.stream().filter(study -> !study.equals(out)).toList(), method)))
+                .toList();
+    }
+
+    /** The studies but one, pooled. */
+    public record Without(Study study, Pooled rest) {}
+
+    private static Optional<Pooled> findObstacle(List<Study> studies) {
+        long affected = studies.stream().mapToLong(study -> study.share().affected()).sum();
+        long examined = studies.stream().mapToLong(study -> study.share().examined()).sum();
+        if (studies.isEmpty()) {
+            return refused(Pooled.Reason.NO_STUDY, "there is no study to pool");
+        }
+        if (affected == 0) {
+            return refused(
+                    Pooled.Reason.NOBODY_AFFECTED,
+                    "nobody is affected: 0/%d in %d studies".formatted(examined, studies.size()));
+        }
+        if (affected == examined) {
+            return refused(
+                    Pooled.Reason.EVERYBODY_AFFECTED,
+                    "everybody is affected: %d/%d in %d studies".formatted(affected, examined, studies.size()));
+        }
+        if (examined == studies.size()) {
+            return refused(
+                    Pooled.Reason.ONE_PATIENT_EACH,
+                    "all %d studies have one patient, so nothing tells studies from patients"
+                            .formatted(studies.size()));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Pooled> refused(Pooled.Reason reason, String words) {
+        return Optional.of(new Pooled.Refused(reason, words));
+    }
+
+    private static Pooled pooled(List<Study> studies, Method method) {
+        List<Logit> logits = studies.stream().map(study -> Logit.of(study.share())).toList();
+        Optional<Fit> fit = switch (method) {
+            case BINOMIAL_NORMAL ->
+                BinomialNormal.fit(studies.stream().map(Study::share).toList());
+            case REML -> InverseVariance.reml(logits);
+            case DERSIMONIAN_LAIRD -> InverseVariance.dersimonianLaird(logits);
+        };
+        return fit.<Pooled>map(found -> estimate(studies, method, found, Heterogeneity.of(found, logits)))
+                .orElseGet(() -> new Pooled.Refused(
+                        Pooled.Reason.NOT_CONVERGED,
+                        "the variance between these %d studies has no finite estimate".formatted(studies.size())));
+    }
+
+    private static Pooled.Estimate estimate(List<Study> studies, Method method, Fit fit, Heterogeneity heterogeneity) {
+        double t = TDistribution.of(studies.size() - 1).inverseSurvivalProbability(TAIL);
+        double towardsAFurtherStudy = Math.sqrt(fit.standardError() * fit.standardError() + fit.tauSquared());
+        return new Pooled.Estimate(
+                method,
+                studies,
+                Logit.share(fit.logit()),
+                around(fit.logit(), t * fit.standardError()),
+                around(fit.logit(), t * towardsAFurtherStudy),
+                fit.logit(),
+                fit.standardError(),
+                heterogeneity,
+                software());
+    }
+
+    private static Span around(double logit, double distance) {
+        return new Span(Logit.share(logit - distance), Logit.share(logit + distance));
+    }
+
+    private static String software() {
+        return "netmet %s, Apache Commons Statistics %s"
+                .formatted(version(Pooling.class), version(TDistribution.class));
+    }
+
+    /** As the jar has it; classes that come from a folder have none. */
+    private static String version(Class<?> type) {
+        return Optional.ofNullable(type.getPackage().getImplementationVersion()).orElse("(not packed)");
+    }
+}

@@ -1,0 +1,224 @@
+package org.netmet.synthesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.netmet.evidence.Share;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+class PoolingTest {
+    @Test
+    void says_method_handling_of_zeros_counts_and_software_with_every_estimate() {
+        var studies = studies("0/12", "3/20", "5/31");
+
+        var oneStage = (Pooled.Estimate) Pooling.of(studies);
+        var inverseVariance = (Pooled.Estimate) Pooling.of(studies, Method.REML);
+
+        assertThat(oneStage.method().words()).isEqualTo("one-stage binomial-normal model (logistic regression with a "
+                + "random intercept, maximum likelihood), t interval with k - 1 degrees of freedom");
+        assertThat(oneStage.zeros()).isEqualTo("counts used as they are, nothing added");
+        assertThat(inverseVariance.zeros())
+                .isEqualTo("0.5 added to affected and unaffected of studies with nobody or everybody affected "
+                        + "(1 of 3)");
+        assertThat(oneStage.k()).isEqualTo(3);
+        assertThat(oneStage.affected()).isEqualTo(8);
+        assertThat(oneStage.examined()).isEqualTo(63);
+        assertThat(oneStage.software()).isEqualTo("netmet (not packed), Apache Commons Statistics 1.3");
+    }
+
+    @Test
+    void gives_the_share_of_all_together_when_chance_explains_the_differences() {
+        var pooled = (Pooled.Estimate) Pooling.of(studies("10/50", "21/100", "29/150"));
+
+        assertThat(pooled.heterogeneity().tauSquared()).isZero();
+        assertThat(pooled.heterogeneity().iSquared()).isZero();
+        assertThat(pooled.heterogeneity().hSquared()).isEqualTo(1);
+        assertThat(pooled.share()).isCloseTo(60.0 / 300, within(1e-12));
+        assertThat(pooled.prediction()).isEqualTo(pooled.interval());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keeps_a_width_when_studies_agree_to_the_last_digit(Method method) {
+        var pooled = (Pooled.Estimate) Pooling.of(studies("10/100", "20/200"), method);
+
+        assertThat(pooled.share()).isCloseTo(0.1, within(1e-12));
+        assertThat(pooled.interval().lower()).isLessThan(0.07);
+        assertThat(pooled.interval().upper()).isGreaterThan(0.14);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void does_not_depend_on_the_order_of_the_studies(Method method) {
+        var studies = new ArrayList<>(Golden.sets().get("ten-heterogeneous"));
+        Pooled inOrder = Pooling.of(studies, method);
+
+        Collections.reverse(studies);
+
+        assertThat(Pooling.of(studies, method)).isEqualTo(inOrder);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void turns_round_with_the_shares(Method method) {
+        var affected = (Pooled.Estimate) Pooling.of(studies("2/40", "9/61", "1/18"), method);
+        var spared = (Pooled.Estimate) Pooling.of(studies("38/40", "52/61", "17/18"), method);
+
+        assertThat(spared.share()).isCloseTo(1 - affected.share(), within(1e-9));
+        assertThat(spared.interval().lower()).isCloseTo(1 - affected.interval().upper(), within(1e-9));
+        assertThat(spared.heterogeneity().tauSquared())
+                .isCloseTo(affected.heterogeneity().tauSquared(), within(1e-9));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refuses_when_there_is_no_study(Method method) {
+        assertThat(Pooling.of(List.of(), method))
+                .isEqualTo(new Pooled.Refused(Pooled.Reason.NO_STUDY, "there is no study to pool"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reports_a_single_study_with_its_own_interval_even_if_nobody_is_affected(Method method) {
+        var study = new Study("a", new Share(0, 40));
+
+        assertThat(Pooling.of(List.of(study), method))
+                .isEqualTo(new Pooled.Single(
+                        study, Wilson.span(study.share()), "netmet (not packed), Apache Commons Statistics 1.3"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refuses_when_nobody_is_affected(Method method) {
+        assertThat(Pooling.of(studies("0/40", "0/17", "0/1"), method))
+                .isEqualTo(new Pooled.Refused(
+                        Pooled.Reason.NOBODY_AFFECTED, "nobody is affected: 0/58 in 3 studies"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refuses_when_everybody_is_affected(Method method) {
+        assertThat(Pooling.of(studies("40/40", "17/17"), method))
+                .isEqualTo(new Pooled.Refused(
+                        Pooled.Reason.EVERYBODY_AFFECTED, "everybody is affected: 57/57 in 2 studies"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refuses_studies_of_one_patient_each(Method method) {
+        assertThat(Pooling.of(studies("0/1", "1/1", "0/1"), method))
+                .isEqualTo(new Pooled.Refused(
+                        Pooled.Reason.ONE_PATIENT_EACH,
+                        "all 3 studies have one patient, so nothing tells studies from patients"));
+    }
+
+    @Test
+    void refuses_when_tau_squared_grows_without_end() {
+        assertThat(Pooling.of(studies("0/8", "8/8")))
+                .isEqualTo(new Pooled.Refused(
+                        Pooled.Reason.NOT_CONVERGED,
+                        "the variance between these 2 studies has no finite estimate"));
+    }
+
+    @Test
+    void leaves_each_study_out_once_and_says_so_when_too_little_is_left() {
+        var without = Pooling.leaveOneOut(studies("3/20", "0/12"), Method.BINOMIAL_NORMAL);
+
+        assertThat(without).extracting(each -> each.study().share()).containsExactly(share("3/20"), share("0/12"));
+        assertThat(without).extracting(Pooling.Without::rest).allMatch(Pooled.Single.class::isInstance);
+    }
+
+    @Test
+    void takes_no_study_twice() {
+        var study = new Study("a", new Share(3, 20));
+
+        assertThatThrownBy(() -> Pooling.of(List.of(study, study))).hasMessage("two studies have the key a");
+    }
+
+    @Test
+    void stays_within_0_and_1_whatever_the_studies() {
+        var random = new Random(20261122);
+        var outcomes = new EnumMap<Method, int[]>(Method.class);
+
+        for (int fixture = 0; fixture < 1000; fixture++) {
+            List<Study> studies = anyStudies(random);
+            for (Method method : Method.values()) {
+                int[] counted = outcomes.computeIfAbsent(method, m -> new int[3]);
+                switch (Pooling.of(studies, method)) {
+                    case Pooled.Estimate estimate -> {
+                        assertSound(estimate);
+                        counted[0]++;
+                    }
+                    case Pooled.Single single -> {
+                        assertThat(studies).containsExactly(single.study());
+                        counted[1]++;
+                    }
+                    case Pooled.Refused refused -> {
+                        assertThat(refused.words()).isNotBlank();
+                        counted[2]++;
+                    }
+                }
+            }
+        }
+
+        assertThat(outcomes.keySet()).containsExactly(Method.values());
+        outcomes.forEach((method, counted) -> System.out.printf(
+                "random studies, %s: %d pooled, %d single, %d refused%n", method, counted[0], counted[1], counted[2]));
+        assertThat(outcomes.values()).allSatisfy(counted -> {
+            assertThat(IntStream.of(counted).sum()).isEqualTo(1000);
+            assertThat(counted[0]).isGreaterThan(600);
+        });
+    }
+
+    private static void assertSound(Pooled.Estimate estimate) {
+        Heterogeneity heterogeneity = estimate.heterogeneity();
+        assertThat(estimate.share())
+                .as(estimate.toString())
+                .isBetween(estimate.interval().lower(), estimate.interval().upper());
+        assertThat(estimate.prediction().lower()).isLessThanOrEqualTo(estimate.interval().lower());
+        assertThat(estimate.prediction().upper()).isGreaterThanOrEqualTo(estimate.interval().upper());
+        assertThat(estimate.standardError()).isPositive().isFinite();
+        assertThat(heterogeneity.tauSquared()).isNotNegative().isFinite();
+        assertThat(heterogeneity.q()).isNotNegative().isFinite();
+        assertThat(heterogeneity.p()).isBetween(0.0, 1.0);
+        assertThat(heterogeneity.iSquared()).isBetween(0.0, 1.0);
+        assertThat(heterogeneity.hSquared()).isGreaterThanOrEqualTo(1);
+    }
+
+    /** From no study to a dozen, from one patient to a register, from nobody affected to everybody. */
+    private static List<Study> anyStudies(Random random) {
+        double middle = random.nextGaussian(0, 3);
+        double spread = random.nextDouble(4);
+        int largest = List.of(1, 5, 40, 400, 100_000).get(random.nextInt(5));
+        return IntStream.range(0, random.nextInt(13))
+                .mapToObj(i -> {
+                    int examined = 1 + random.nextInt(largest);
+                    double proportion = Logit.share(random.nextGaussian(middle, spread));
+                    int affected = (int) Math.round(proportion * examined);
+                    return new Study("s%02d".formatted(i), new Share(affected, examined));
+                })
+                .toList();
+    }
+
+    private static List<Study> studies(String... shares) {
+        return IntStream.range(0, shares.length)
+                .mapToObj(i -> new Study("s" + i, share(shares[i])))
+                .toList();
+    }
+
+    private static Share share(String written) {
+        int[] counts = Stream.of(written.split("/")).mapToInt(Integer::parseInt).toArray();
+        return new Share(counts[0], counts[1]);
+    }
+}
