@@ -175,6 +175,7 @@ public final class Assembly {
                 statements.source(new Located<>(Place.of(shownAs), Source.ofUser(name)));
                 statements.claim(claim, register.measures());
                 interval(claim.thing());
+                claims.add(claim.thing());
             }
         }
     }

@@ -2,6 +2,7 @@ package org.netmet.serve;
 
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.server.DataService;
+import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.riot.system.stream.StreamManager;
@@ -91,11 +92,12 @@ public sealed interface Service {
         DatasetGraph dataset = netmet.dataset();
         Context context = dataset.getContext();
         context.set(ARQ.queryTimeout, Long.toString(limit.toMillis()));
+        Endpoint queries = Endpoint.create().operation(Operation.Query).processor(new Queries()).build();
         return FusekiServer.create()
                 .port(port)
                 .loopback(false)
                 .enablePing(true)
-                .add("/sparql", DataService.newBuilder(dataset).addEndpoint(Operation.Query).build())
+                .add("/sparql", DataService.newBuilder(dataset).addEndpoint(queries).build())
                 .add("/data", DataService.newBuilder(dataset).addEndpoint(Operation.GSP_R).build())
                 .addFilter("/sparql", new ReadOnly(netmet.release()))
                 .addServlet("/api/*", new QuestionServlet(netmet, limit))

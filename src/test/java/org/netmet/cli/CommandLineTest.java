@@ -83,6 +83,22 @@ class CommandLineTest {
     }
 
     @Test
+    void says_that_different_estimands_are_not_pooled() {
+        Run run = run("sparql", "-q", """
+                PREFIX fn: <https://w3id.org/netmet/function#>
+                SELECT (fn:pooled(?affected, ?examined, ?estimand) AS ?share)
+                { VALUES (?affected ?examined ?estimand) { (12 40 "bone") (1 8 "liver") } }""");
+
+        assertThat(run.exit).isEqualTo(2);
+        assertThat(run.out).isEmpty();
+        assertThat(run.err).isEqualTo("""
+                the query cannot be run: pooled: one group has rows of 2 estimands, such as "bone" and "liver", \
+                and different quantities are not pooled
+                  fix: GROUP BY ?estimand, or ask for one estimand only
+                """);
+    }
+
+    @Test
     void gives_no_answer_rather_than_half_of_one_when_time_is_up() {
         Run run = run("sparql", "--timeout", "0.2", "-q",
                 "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }");

@@ -98,6 +98,43 @@ class ServiceTest {
     }
 
     @Test
+    void computes_limits_and_pooled_shares_in_a_query() throws Exception {
+        var response = get("sparql?query=" + encoded("""
+                PREFIX fn: <https://w3id.org/netmet/function#>
+                SELECT (fn:studies(?affected, ?examined, ?estimand) AS ?k)
+                  (fn:pooledLower(?affected, ?examined, ?estimand) AS ?lower) (fn:wilsonLower(12, 40) AS ?same)
+                { VALUES (?affected ?examined ?estimand) { (12 40 <http://example.org/bone>) } }"""), "text/csv");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("k,lower,same\r\n1,0.1807484523,0.1807484523\r\n");
+    }
+
+    @Test
+    void says_that_different_estimands_are_not_pooled() throws Exception {
+        var response = get("sparql?query=" + encoded("""
+                PREFIX fn: <https://w3id.org/netmet/function#>
+                SELECT (fn:pooled(?affected, ?examined, ?estimand) AS ?share)
+                { VALUES (?affected ?examined ?estimand)
+                  { (12 40 <http://example.org/bone>) (1 8 <http://example.org/liver>) } }"""), "text/csv");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("""
+                the query cannot be run: pooled: one group has rows of 2 estimands, such as <http://example.org/bone> \
+                and <http://example.org/liver>, and different quantities are not pooled
+                  fix: GROUP BY ?estimand, or ask for one estimand only""");
+    }
+
+    @Test
+    void says_that_a_function_takes_two_counts() throws Exception {
+        var response = get("sparql?query=" + encoded(
+                "SELECT (<https://w3id.org/netmet/function#wilsonLower>(12, 40, 3) AS ?lower) {}"), "text/csv");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains(
+                "the query cannot be run: wilsonLower takes (?affected, ?examined), and 3 arguments were given");
+    }
+
+    @Test
     void calls_no_other_server() throws Exception {
         var response = get("sparql?query=" + encoded(
                 "SELECT * { SERVICE <http://127.0.0.1:1/sparql> { ?s ?p ?o } }"), "text/csv");

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The data sets and what R makes of them; {@code remake.R} beside them makes them anew. */
-final class Golden {
+public final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources/golden/metafor");
 
     private Golden() {}
 
     /** The studies of each data set, by the name of the set. */
-    static Map<String, List<Study>> sets() {
+    public static Map<String, List<Study>> sets() {
         return rows("sets.csv").stream()
                 .collect(Collectors.groupingBy(
                         row -> row.getField("set"),
@@ -38,7 +38,7 @@ final class Golden {
         return Files.readAllLines(FOLDER.resolve("versions.txt"));
     }
 
-    static List<NamedCsvRecord> rows(String file) {
+    public static List<NamedCsvRecord> rows(String file) {
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(FOLDER.resolve(file))) {
             return reader.stream().toList();
         } catch (IOException e) {

@@ -1,0 +1,37 @@
+package org.netmet.compute;
+
+import org.apache.jena.sparql.expr.aggregate.AggregateRegistry;
+import org.apache.jena.sparql.function.FunctionRegistry;
+import org.apache.jena.sys.JenaSubsystemLifecycle;
+
+/**
+ * Makes our functions and aggregates known to ARQ. Jena finds this class in {@code META-INF/services} and calls it
+ * once, when Jena itself starts: before the first query is parsed, whatever dataset it is for. That matters, because
+ * the parser takes an aggregate that it does not know for a function.
+ */
+public final class Functions implements JenaSubsystemLifecycle {
+    /** What the IRIs of functions and aggregates start with. */
+    public static final String NAMESPACE = "https://w3id.org/netmet/function#";
+    // ARQ has 30, and the last of Jena's own parts less than 500.
+    private static final int AFTER_JENA = 500;
+
+    @Override
+    public void start() {
+        for (Limit limit : Limit.values()) {
+            FunctionRegistry.get().put(limit.iri(), limit);
+        }
+        for (Aggregate aggregate : Aggregate.values()) {
+            AggregateRegistry.register(aggregate.iri(), aggregate, aggregate.ofNoRow());
+        }
+    }
+
+    @Override
+    public void stop() {
+        // What is registered holds nothing that needs closing.
+    }
+
+    @Override
+    public int level() {
+        return AFTER_JENA;
+    }
+}

@@ -1,0 +1,56 @@
+package org.netmet.compute;
+
+import org.apache.jena.query.QueryBuildException;
+import org.apache.jena.sparql.expr.ExprList;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.function.Function;
+import org.apache.jena.sparql.function.FunctionBase2;
+import org.apache.jena.sparql.function.FunctionFactory;
+import org.netmet.evidence.Share;
+import org.netmet.synthesis.ClopperPearson;
+import org.netmet.synthesis.Wilson;
+
+/** The functions: a limit of the 95 % interval of one share, from (affected, examined). */
+enum Limit implements FunctionFactory {
+    WILSON_LOWER("wilsonLower"),
+    WILSON_UPPER("wilsonUpper"),
+    CLOPPER_PEARSON_LOWER("clopperPearsonLower"),
+    CLOPPER_PEARSON_UPPER("clopperPearsonUpper");
+
+    private final String localName;
+
+    Limit(String localName) {
+        this.localName = localName;
+    }
+
+    String iri() {
+        return Functions.NAMESPACE + localName;
+    }
+
+    @Override
+    public Function create(String iri) {
+        return new FunctionBase2() {
+            @Override
+            public void checkBuild(String uri, ExprList arguments) {
+                if (arguments.size() != 2) {
+                    throw new QueryBuildException("%s takes (?affected, ?examined), and %d arguments were given"
+                            .formatted(localName, arguments.size()));
+                }
+            }
+
+            @Override
+            public NodeValue exec(NodeValue affected, NodeValue examined) {
+                return Literals.number(of(Literals.share(affected, examined)));
+            }
+        };
+    }
+
+    private double of(Share share) {
+        return switch (this) {
+            case WILSON_LOWER -> Wilson.span(share).lower();
+            case WILSON_UPPER -> Wilson.span(share).upper();
+            case CLOPPER_PEARSON_LOWER -> ClopperPearson.span(share).lower();
+            case CLOPPER_PEARSON_UPPER -> ClopperPearson.span(share).upper();
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package org.netmet.compute;
+
+import org.apache.jena.riot.out.NodeFmtLib;
+import org.apache.jena.sparql.expr.ExprEvalException;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.netmet.evidence.Share;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/** Between the literals of a query and our numbers. */
+final class Literals {
+    /** Far more than any figure carries, and few enough that the same studies in another order print the same. */
+    private static final int DECIMALS = 10;
+
+    private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
+
+    private Literals() {}
+
+    /** The share that two counts make; what is wrong with them in the exception, which SPARQL takes for an error. */
+    static Share share(NodeValue affected, NodeValue examined) {
+        int some = count("affected", affected);
+        int all = count("examined", examined);
+        try {
+            return new Share(some, all);
+        } catch (IllegalArgumentException e) {
+            throw new ExprEvalException(e.getMessage(), e);
+        }
+    }
+
+    private static int count(String name, NodeValue value) {
+        if (!value.isInteger()) {
+            throw new ExprEvalException(
+                    "%s (%s) must be an integer".formatted(name, NodeFmtLib.strTTL(value.asNode())));
+        }
+        BigInteger count = value.getInteger();
+        if (count.signum() < 0 || count.compareTo(LARGEST) > 0) {
+            throw new ExprEvalException("%s (%d) must lie between 0 and %d".formatted(name, count, LARGEST));
+        }
+        return count.intValue();
+    }
+
+    /** A number as {@code xsd:decimal}, rounded half to even. */
+    static NodeValue number(double number) {
+        return NodeValue.makeDecimal(new BigDecimal(number).setScale(DECIMALS, RoundingMode.HALF_EVEN));
+    }
+}

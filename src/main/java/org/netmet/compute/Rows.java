@@ -1,0 +1,140 @@
+package org.netmet.compute;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.QueryExecException;
+import org.apache.jena.riot.out.NodeFmtLib;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.expr.ExprEvalException;
+import org.apache.jena.sparql.expr.ExprLib;
+import org.apache.jena.sparql.expr.ExprList;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.expr.aggregate.Accumulator;
+import org.apache.jena.sparql.function.FunctionEnv;
+import org.netmet.evidence.Share;
+import org.netmet.synthesis.Pooling;
+import org.netmet.synthesis.Study;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rows of one group, each a study, for one aggregate. Rows that cannot be pooled fail the query in words. An
+ * expression error would not do: SPARQL makes of it a blank cell, which reads like "nothing known".
+ */
+final class Rows implements Accumulator {
+    private static final int WITHOUT_STUDY = 3;
+    private static final int WITH_STUDY = 4;
+
+    private final Aggregate aggregate;
+    private final ExprList arguments;
+    private final Collection<Row> rows;
+
+    /** One row; without a study each row is one. */
+    private record Row(Share share, Node estimand, Optional<Node> study) {}
+
+    Rows(Aggregate aggregate, ExprList arguments, boolean distinct) {
+        this.aggregate = aggregate;
+        this.arguments = arguments;
+        this.rows = distinct ? new LinkedHashSet<>() : new ArrayList<>();
+        if (arguments.size() != WITHOUT_STUDY && arguments.size() != WITH_STUDY) {
+            throw failure(
+                    "%d arguments given".formatted(arguments.size()),
+                    "give (?affected, ?examined, ?estimand) or (?affected, ?examined, ?estimand, ?study)");
+        }
+        if (distinct && arguments.size() == WITHOUT_STUDY) {
+            throw failure(
+                    "DISTINCT would take two studies with equal counts for one",
+                    "name the study as fourth argument, such as the claim");
+        }
+    }
+
+    @Override
+    public void accumulate(Binding binding, FunctionEnv env) {
+        NodeValue affected = value(0, "affected", binding, env);
+        NodeValue examined = value(1, "examined", binding, env);
+        Node estimand = value(2, "estimand", binding, env).asNode();
+        Optional<Node> study = arguments.size() == WITH_STUDY
+                ? Optional.of(value(WITHOUT_STUDY, "study", binding, env).asNode())
+                : Optional.empty();
+        try {
+            rows.add(new Row(Literals.share(affected, examined), estimand, study));
+        } catch (ExprEvalException e) {
+            throw failure("in a row of %s, %s".formatted(shown(estimand), e.getMessage()),
+                    "correct the counts, or leave the row out with FILTER");
+        }
+    }
+
+    private NodeValue value(int index, String name, Binding binding, FunctionEnv env) {
+        return Optional.ofNullable(ExprLib.evalOrNull(arguments.get(index), binding, env))
+                .orElseThrow(() -> failure("in a row, %s has no value".formatted(name),
+                        "leave such rows out: no OPTIONAL, or a FILTER"));
+    }
+
+    @Override
+    public NodeValue getValue() {
+        refuseDifferentEstimands();
+        // ARQ wants null for unbound.
+        return aggregate.of(rows.size(), Pooling.of(studies())).orElse(null);
+    }
+
+    private void refuseDifferentEstimands() {
+        List<String> estimands =
+                rows.stream().map(row -> shown(row.estimand())).distinct().sorted().toList();
+        if (estimands.size() > 1) {
+            throw failure(
+                    "one group has rows of %d estimands, such as %s and %s, and different quantities are not pooled"
+                            .formatted(estimands.size(), estimands.get(0), estimands.get(1)),
+                    "GROUP BY ?estimand, or ask for one estimand only");
+        }
+    }
+
+    private List<Study> studies() {
+        return arguments.size() == WITH_STUDY ? named() : numbered();
+    }
+
+    private List<Study> named() {
+        Map<String, Share> seen = new HashMap<>();
+        return rows.stream()
+                .map(row -> new Study(shown(row.study().orElseThrow()), row.share()))
+                .peek(study -> refuseSecond(study, seen))
+                .toList();
+    }
+
+    private void refuseSecond(Study study, Map<String, Share> seen) {
+        Share first = seen.putIfAbsent(study.key(), study.share());
+        if (first != null) {
+            throw failure(
+                    "the study %s stands twice in one group, with %d/%d and %d/%d".formatted(study.key(),
+                            first.affected(), first.examined(), study.share().affected(), study.share().examined()),
+                    "one row per study; if the same row comes several times, write %s(DISTINCT ...)"
+                            .formatted(aggregate.localName()));
+        }
+    }
+
+    /** Numbered by their counts, so that the order of the rows, which SPARQL leaves open, changes nothing. */
+    private List<Study> numbered() {
+        List<Share> shares = rows.stream()
+                .map(Row::share)
+                .sorted(Comparator.comparingInt(Share::examined).thenComparingInt(Share::affected))
+                .toList();
+        var studies = new ArrayList<Study>();
+        for (Share share : shares) {
+            studies.add(new Study("row %09d".formatted(studies.size() + 1), share));
+        }
+        return studies;
+    }
+
+    private QueryExecException failure(String found, String fix) {
+        return new QueryExecException("%s: %s\n  fix: %s".formatted(aggregate.localName(), found, fix));
+    }
+
+    private static String shown(Node node) {
+        return NodeFmtLib.strTTL(node);
+    }
+}
