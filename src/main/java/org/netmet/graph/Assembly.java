@@ -192,11 +192,18 @@ public final class Assembly {
         String source = stem(file);
         requireSource(file, source, register.sources());
         Reading<Claim> reading = ClaimTable.read(file, project.shown(file), source, register);
+        if (reading.rows() == 0 && reading.problems().isEmpty()) {
+            problems.add(new Problem(Place.of(project.shown(file)), "the table has no rows",
+                    "add a row for each figure, or remove the file"));
+        }
         var statements = new Statements(graph("claims/" + source), origins);
         for (Located<Claim> claim : keep(reading, "claims in tables")) {
-            statements.claim(claim, register.measures());
-            interval(claim.thing());
-            claims.add(claim.thing());
+            // Ids are unique within a table; a copy of the table in another folder would say everything twice.
+            if (isNew("claim", claim.thing().key(), claim.place())) {
+                statements.claim(claim, register.measures());
+                interval(claim.thing());
+                claims.add(claim.thing());
+            }
         }
     }
 
