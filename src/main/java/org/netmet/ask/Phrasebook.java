@@ -132,7 +132,7 @@ final class Phrasebook {
     private double weight(String feature) {
         double rarity = Math.log(1.0 + phrases.size() / (1.0 + frequency.getOrDefault(feature, 0)));
         // Neighbours tell "from lung to liver" from "from liver to lung"; single words matter more.
-        return feature.contains(" ") ? rarity / 4 : rarity;
+        return feature.contains(" ") ? rarity / 3 : rarity;
     }
 
     private static List<String> features(List<String> words) {

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * treatment of neuroendocrine tumours.
  */
 final class Understanding {
-    private static final double CLOSE_ENOUGH = 0.45;
+    private static final double CLOSE_ENOUGH = 0.5;
     private static final double TOO_CLOSE_TO_CALL = 0.93;
     /** What a reading is worth that takes a shorter name inside a longer one: "pancreatic NET" is rarely the pancreas. */
     private static final double SHORTER_NAMES = 0.85;
