@@ -91,7 +91,8 @@ final class Cache {
 
     private static Path userFolder() {
         String xdg = System.getenv("XDG_CACHE_HOME");
-        Path base = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
+        String home = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
+        Path base = xdg == null || xdg.isBlank() ? Path.of(home, ".cache") : Path.of(xdg);
         return base.resolve("netmet");
     }
 

@@ -35,21 +35,6 @@ class GoldenAnswersTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** What became of each claim of an estimand that has counts: no question lists what was left out, and why. */
-    private static final String SYNTHESES = """
-            PREFIX nm: <https://w3id.org/netmet/ontology#>
-            SELECT ?claim ?role ?reason ?studies ?affected ?examined ?share
-            WHERE {
-              ?part nm:ofClaim ?claim ; nm:inSynthesis ?synthesis ; a ?kind .
-              VALUES (?kind ?role) { (nm:Inclusion "in") (nm:Exclusion "out") }
-              ?synthesis nm:studies ?studies .
-              OPTIONAL { ?part nm:reason ?reason }
-              OPTIONAL { ?synthesis nm:totalAffected ?affected ; nm:totalExamined ?examined }
-              OPTIONAL { ?synthesis nm:pooledShare ?share }
-            }
-            ORDER BY ?synthesis ?role ?claim
-            """;
-
     @TempDir
     static Path dir;
 
@@ -125,13 +110,6 @@ class GoldenAnswersTest {
                     assertThat(size(ask(example, question, with).answer())).as("%s with %s", question.name(), with)
                             .isPositive().isLessThan(all);
                 })));
-    }
-
-    @Test
-    void says_what_it_pooled_and_what_it_left_out_of_what_can_be_counted_by_hand() throws IOException {
-        var reply = (Desk.Reply.Whole) example.desk(LIMIT).sparql(SYNTHESES);
-
-        compare(GOLDEN.resolve("syntheses.csv"), csv(reply.answer()));
     }
 
     @TestFactory

@@ -99,12 +99,15 @@ final class Arguments {
         if (term.isPresent()) {
             return term.map(t -> new Found(NodeFactory.createURI(t.iri()), t.name()));
         }
-        return Optional.of(Prefixes.expanded(value))
-                .filter(iri -> IRIs.check(iri) && iri.contains(":"))
-                .map(NodeFactory::createURI)
-                .or(() -> keyed(parameter.name(), value))
-                .filter(this::isKnown)
-                .map(node -> new Found(node, name(node)));
+        // What is of a scheme is one of its terms; anything else is a thing of ours of that kind, such as a source.
+        return kind.isPresent()
+                ? Optional.empty()
+                : Optional.of(Prefixes.expanded(value))
+                        .filter(iri -> iri.startsWith(Vocabulary.ID + parameter.name() + "/") && IRIs.check(iri))
+                        .map(NodeFactory::createURI)
+                        .or(() -> keyed(parameter.name(), value))
+                        .filter(this::isKnown)
+                        .map(node -> new Found(node, name(node)));
     }
 
     private Optional<Term> hidden(Kind kind, String value) {

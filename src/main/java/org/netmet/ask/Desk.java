@@ -133,6 +133,9 @@ public final class Desk {
             return new Reply.Failed(new Outcome.OutOfTime(limit.toMillis()));
         } catch (QueryException e) {
             return new Reply.Failed(new Outcome.BadQuery(0, 0, String.valueOf(e.getMessage()).strip()));
+        } catch (StackOverflowError e) {
+            // The parser and the planner go one call deeper for each bracket and each UNION.
+            return new Reply.Failed(new Outcome.BadQuery(0, 0, "it is nested too deeply"));
         }
     }
 

@@ -4,7 +4,6 @@ import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +28,7 @@ final class Phrasebook {
      * One way of asking one question.
      *
      * @param words its stems, with slots as {@code {site}}
+     * @param slots in the order of the words: "from lung to liver" is not "from liver to lung"
      */
     private record Phrase(Question question, List<String> words, List<String> slots) {}
 
@@ -72,7 +72,7 @@ final class Phrasebook {
         List<String> slots = slots(words);
         Map<Question, Double> best = new HashMap<>();
         for (Phrase phrase : phrases) {
-            if (phrase.slots.equals(slots)) {
+            if (phrase.slots.equals(slots) && sharesContent(words, phrase.words)) {
                 double closeness = closeness(words, phrase.words) * Math.pow(STRANGE, strange(phrase.question, words));
                 best.merge(phrase.question, closeness, Math::max);
             }
@@ -82,6 +82,13 @@ final class Phrasebook {
                 .sorted(Comparator.comparingDouble(Match::closeness).reversed()
                         .thenComparing(match -> match.question().name()))
                 .toList();
+    }
+
+    /** Fillers alone never make a match: "what is the liver" has nothing in common with "what is found in the liver". */
+    private boolean sharesContent(List<String> given, List<String> phrase) {
+        return given.stream()
+                .filter(word -> !word.startsWith("{") && !fillers.contains(word))
+                .anyMatch(phrase::contains);
     }
 
     /** All words that a question itself uses. */
@@ -125,7 +132,7 @@ final class Phrasebook {
     private double weight(String feature) {
         double rarity = Math.log(1.0 + phrases.size() / (1.0 + frequency.getOrDefault(feature, 0)));
         // Neighbours tell "from lung to liver" from "from liver to lung"; single words matter more.
-        return feature.contains(" ") ? rarity / 4 : rarity;
+        return feature.contains(" ") ? rarity / 3 : rarity;
     }
 
     private static List<String> features(List<String> words) {
@@ -149,9 +156,6 @@ final class Phrasebook {
     }
 
     private static List<String> slots(List<String> words) {
-        var slots = new ArrayList<String>();
-        words.stream().filter(word -> word.startsWith("{")).forEach(slots::add);
-        Collections.sort(slots);
-        return slots;
+        return words.stream().filter(word -> word.startsWith("{")).toList();
     }
 }

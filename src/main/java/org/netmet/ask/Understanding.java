@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * treatment of neuroendocrine tumours.
  */
 final class Understanding {
-    private static final double CLOSE_ENOUGH = 0.45;
+    private static final double CLOSE_ENOUGH = 0.5;
     private static final double TOO_CLOSE_TO_CALL = 0.93;
     /** What a reading is worth that takes a shorter name inside a longer one: "pancreatic NET" is rarely the pancreas. */
     private static final double SHORTER_NAMES = 0.85;
@@ -143,6 +143,9 @@ final class Understanding {
     }
 
     private List<Scored> read(List<String> stems, List<Mention> mentions, List<Thing> choice, double preference) {
+        if (namesUnknownPrimary(mentions, choice)) {
+            return List.of();
+        }
         var arguments = new LinkedHashMap<String, String>();
         List<Thing> used = new ArrayList<>(choice);
         boolean clash = false;
@@ -160,6 +163,22 @@ final class Understanding {
                 .toList();
     }
 
+    /** "Skin NET" is a primary that the graph does not know, not the skin and something about NET. */
+    private static boolean namesUnknownPrimary(List<Mention> mentions, List<Thing> choice) {
+        for (int i = 1; i < mentions.size(); i++) {
+            Thing before = choice.get(i - 1);
+            boolean adjacent = mentions.get(i - 1).to() == mentions.get(i).from();
+            if (adjacent && before != null && before.parameter().equals("site") && isScope(mentions.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isScope(Mention mention) {
+        return mention.things().stream().anyMatch(thing -> SCOPE.contains(thing.value()));
+    }
+
     /** For each mention one of the things it names, or null where its words can stand as plain words. */
     private List<List<Thing>> choices(List<String> stems, List<Mention> mentions) {
         List<List<Thing>> choices = new ArrayList<>();
@@ -167,7 +186,7 @@ final class Understanding {
         for (Mention mention : mentions) {
             var options = new ArrayList<Thing>(mention.things());
             boolean plain = phraseStems.containsAll(stems.subList(mention.from(), mention.to()))
-                    || mention.things().stream().anyMatch(thing -> SCOPE.contains(thing.value()));
+                    || isScope(mention);
             if (plain) {
                 options.add(null);
             }
@@ -193,7 +212,7 @@ final class Understanding {
             words.addAll(stems.subList(at, mention.from()));
             if (thing != null) {
                 words.add(Phrasebook.slot(thing.parameter()));
-            } else if (mention.things().stream().noneMatch(named -> SCOPE.contains(named.value()))) {
+            } else if (!isScope(mention)) {
                 words.addAll(stems.subList(mention.from(), mention.to()));
             }
             at = mention.to();

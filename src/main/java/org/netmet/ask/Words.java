@@ -37,7 +37,7 @@ public final class Words {
     private static String notUnderstood(Outcome.NotUnderstood lost) {
         String what = lost.unknown().isEmpty()
                 ? "\"%s\" is no question that the graph can answer".formatted(lost.words())
-                : "the graph holds nothing on: " + String.join(", ", lost.unknown());
+                : "not understood: " + String.join(", ", lost.unknown());
         String scope = "it knows where neuroendocrine tumours spread, how often, of whom, and who says so";
         return what + fix(lost.nearest().isEmpty()
                 ? scope + "; see: netmet questions"

@@ -2,6 +2,9 @@ package org.netmet.catalogue;
 
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryParseException;
+import org.apache.jena.sparql.syntax.ElementService;
+import org.apache.jena.sparql.syntax.ElementVisitorBase;
+import org.apache.jena.sparql.syntax.ElementWalker;
 import org.netmet.report.Likeness;
 import org.netmet.report.Place;
 import org.netmet.report.Problem;
@@ -171,6 +174,9 @@ public final class Catalogue {
             throw new Header.Broken(1, "the guard does not select ?" + FOCUS,
                     "let SELECT name the thing at fault ?" + FOCUS);
         }
+        if (query.hasDatasetDescription() || usesService(query)) {
+            throw new Header.Broken(1, "the query reaches outside the graph", "write it without FROM and SERVICE");
+        }
         for (String ask : question.asks()) {
             checkSlots(question, ask);
         }
@@ -200,5 +206,16 @@ public final class Catalogue {
                         "name it, or make the parameter optional: ?__" + parameter.name() + "_iri");
             }
         }
+    }
+
+    private static boolean usesService(Query query) {
+        boolean[] found = {false};
+        ElementWalker.walk(query.getQueryPattern(), new ElementVisitorBase() {
+            @Override
+            public void visit(ElementService service) {
+                found[0] = true;
+            }
+        });
+        return found[0];
     }
 }

@@ -18,7 +18,7 @@ public record SyntaxFault(int line, int column, String what) {
             Pattern.compile("Encountered \"\\s*(?:<[A-Z_0-9]+>\\s*)?\"?(.*?)\\s*\"\" at $");
 
     public static SyntaxFault of(QueryParseException fault) {
-        String first = fault.getMessage().strip().lines().findFirst().orElse("").strip();
+        String first = String.valueOf(fault.getMessage()).strip().lines().findFirst().orElse("").strip();
         Matcher place = PLACE.matcher(first);
         if (!place.find()) {
             return new SyntaxFault(Math.max(fault.getLine(), 0), Math.max(fault.getColumn(), 0), first);

@@ -21,7 +21,8 @@ import java.util.TreeSet;
  */
 public record Inspection(Map<String, Integer> lookedAt, List<Problem> problems) {
     private static final List<String> NEVER_NONE = List.of(
-            "terms", "sources", "citations", "claims in tables", "mappings", "Turtle files", "questions", "guards",
+            "terms", "sources", "citations", "claims in tables", "claims in notes", "mappings", "Turtle files",
+            "questions", "guards",
             "shapes", "statements");
 
     public static Inspection of(Assembled assembled, Catalogue catalogue) {

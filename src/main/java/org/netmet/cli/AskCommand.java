@@ -74,10 +74,12 @@ final class AskCommand implements Callable<Integer> {
                 && words.stream().skip(1).allMatch(word -> word.contains("="));
         if (byName && (words.size() > 1 || desk.knows(words.getFirst()) || words.getFirst().contains("-"))) {
             Map<String, String> given = new LinkedHashMap<>();
-            words.stream().skip(1).forEach(word -> {
+            for (String word : words.subList(1, words.size())) {
                 String[] sides = word.split("=", 2);
-                given.put(sides[0], sides[1]);
-            });
+                if (given.put(sides[0], sides[1]) != null) {
+                    return new Outcome.BadArgument(sides[0], sides[1], "it once, not twice");
+                }
+            }
             return desk.ask(words.getFirst(), given);
         }
         Desk.Heard heard = desk.askInWords(String.join(" ", words));

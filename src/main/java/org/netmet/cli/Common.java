@@ -108,7 +108,9 @@ final class Common {
     void result(String text) {
         if (output == null) {
             command.commandLine().getOut().print(text);
-            command.commandLine().getOut().flush();
+            if (command.commandLine().getOut().checkError()) {
+                throw new UncheckedIOException(new IOException("cannot write to standard output"));
+            }
             return;
         }
         try {

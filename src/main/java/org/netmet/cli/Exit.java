@@ -9,6 +9,7 @@ final class Exit {
     static final int ASKERS_MISTAKE = 2;
     static final int DATA_NOT_VALID = 3;
     static final int OUT_OF_TIME = 4;
+    static final int FAULT = 5;
 
     private Exit() {}
 

@@ -19,7 +19,7 @@ import java.util.logging.Logger;
         footer = {
             "",
             "Results go to standard output, messages to standard error.",
-            "Exit codes: 0 done, 1 findings, 2 the asker's mistake, 3 data not valid, 4 out of time.",
+            "Exit codes: 0 done, 1 findings, 2 the asker's mistake, 3 data not valid, 4 out of time, 5 a fault.",
             "Research use, not medical advice."
         },
         subcommands = {
@@ -69,7 +69,7 @@ public final class Main {
         }
         command.getErr().println("a fault in netmet: " + exception
                 + "\n  fix: please report it; NETMET_DEBUG=1 shows where it happened");
-        return Exit.DATA_NOT_VALID;
+        return Exit.FAULT;
     }
 
     static final class Version implements IVersionProvider {

@@ -52,12 +52,15 @@ import java.util.stream.Collectors;
  * {@code GRAPH} sees everything, and one with it sees which file says so.
  */
 public final class Assembly {
+    private static final String COUNT_CLAIM = "CountClaim";
+
     private final Project project;
     private final DatasetGraph dataset = Datasets.empty();
     private final Origins origins = new Origins();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Integer> lookedAt = new TreeMap<>();
     private final List<Claim> claims = new ArrayList<>();
+    private final List<Cohort> cohorts = new ArrayList<>();
     private final List<Overlap> overlaps = new ArrayList<>();
 
     private Assembly(Project project) {
@@ -91,8 +94,9 @@ public final class Assembly {
         Terms terms = Schemes.terms(schemes);
         looked("terms", terms.size());
         mappings();
-        claims(terms, Schemes.measures(schemes, terms));
-        derive();
+        Map<String, Register.Measure> measures = Schemes.measures(schemes, terms);
+        claims(terms, measures);
+        derive(measures);
         Datasets.shareAllInDefaultGraph(dataset);
         return new Assembled(dataset, terms, origins, problems, lookedAt);
     }
@@ -121,9 +125,12 @@ public final class Assembly {
         Set<String> sourceKeys = sources.things().map(Source::key).collect(Collectors.toSet());
         var citations = CitationTable.read(project.citations(), project.shown(project.citations()), sourceKeys);
         keep(citations, "citations").forEach(sourceGraph::citation);
-        Reading<Cohort> cohorts = CohortTable.read(project.cohorts(), project.shown(project.cohorts()));
-        keep(cohorts, "cohorts").forEach(sourceGraph::cohort);
-        Set<String> cohortKeys = cohorts.things().map(Cohort::key).collect(Collectors.toSet());
+        for (Located<Cohort> cohort : keep(
+                CohortTable.read(project.cohorts(), project.shown(project.cohorts())), "cohorts")) {
+            sourceGraph.cohort(cohort);
+            cohorts.add(cohort.thing());
+        }
+        Set<String> cohortKeys = cohorts.stream().map(Cohort::key).collect(Collectors.toSet());
         for (Located<Overlap> overlap : keep(
                 OverlapTable.read(project.overlaps(), project.shown(project.overlaps()), cohortKeys), "overlaps")) {
             sourceGraph.overlap(overlap);
@@ -192,11 +199,18 @@ public final class Assembly {
         String source = stem(file);
         requireSource(file, source, register.sources());
         Reading<Claim> reading = ClaimTable.read(file, project.shown(file), source, register);
+        if (reading.rows() == 0 && reading.problems().isEmpty()) {
+            problems.add(new Problem(Place.of(project.shown(file)), "the table has no rows",
+                    "add a row for each figure, or remove the file"));
+        }
         var statements = new Statements(graph("claims/" + source), origins);
         for (Located<Claim> claim : keep(reading, "claims in tables")) {
-            statements.claim(claim, register.measures());
-            interval(claim.thing());
-            claims.add(claim.thing());
+            // Ids are unique within a table; a copy of the table in another folder would say everything twice.
+            if (isNew("claim", claim.thing().key(), claim.place())) {
+                statements.claim(claim, register.measures());
+                interval(claim.thing());
+                claims.add(claim.thing());
+            }
         }
     }
 
@@ -239,11 +253,16 @@ public final class Assembly {
         }
     }
 
-    private void derive() {
+    private void derive(Map<String, Register.Measure> measures) {
         Graph known = GraphFactory.createDefaultGraph();
         dataset.listGraphNodes().forEachRemaining(
                 name -> dataset.getGraph(name).stream().forEach(known::add));
         Syntheses.derive(claims, overlaps, graph("derived/synthesis"));
+        // A number of cases is no estimate: another number of cases does not contradict it.
+        List<Claim> estimates = claims.stream()
+                .filter(claim -> !measures.get(claim.estimand().measure().key()).claimClass().equals(COUNT_CLAIM))
+                .toList();
+        Comparisons.derive(estimates, cohorts, overlaps, graph("derived/comparison"));
         Graph closure = graph("derived/closure");
         Closure.materialise(known, closure);
         for (Kind kind : Kind.values()) {

@@ -7,6 +7,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFLib;
+import org.apache.jena.riot.system.StreamRDFWrapper;
 import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
@@ -15,20 +16,23 @@ import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDB2;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.TreeSet;
 
 /** Datasets in memory and in files. */
 public final class Datasets {
     private static final Lang BINARY = Lang.RDFTHRIFT;
+    private static final int DIGEST_LENGTH = 32;
 
     private Datasets() {}
 
@@ -43,17 +47,31 @@ public final class Datasets {
         dataset.listGraphNodes().forEachRemaining(name -> dataset.getGraph(name).stream().forEach(union::add));
     }
 
-    /** Writes the named graphs to a file, whole or not at all. */
+    /**
+     * Writes the named graphs to a file, whole or not at all, with a digest at the end by which {@link #load} tells a
+     * damaged file.
+     */
     public static void save(DatasetGraph dataset, Path file) throws IOException {
+        var content = new ByteArrayOutputStream();
+        writeNamed(dataset, StreamRDFWriter.getWriterStream(content, BINARY));
+        content.writeBytes(digest(content.toByteArray(), content.size()));
         Files.createDirectories(file.getParent());
         Path unfinished = Files.createTempFile(file.getParent(), "unfinished-", ".tmp");
         try {
-            try (OutputStream out = Files.newOutputStream(unfinished)) {
-                writeNamed(dataset, StreamRDFWriter.getWriterStream(out, BINARY));
-            }
+            Files.write(unfinished, content.toByteArray());
             move(unfinished, file);
         } finally {
             Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static byte[] digest(byte[] bytes, int length) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes, 0, length);
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
@@ -82,19 +100,26 @@ public final class Datasets {
         }
     }
 
-    /** Reads what {@link #save} wrote. */
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @throws IOException also if the file is not what was written
+     */
     public static DatasetGraph load(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int length = bytes.length - DIGEST_LENGTH;
+        if (length < 0 || !Arrays.equals(digest(bytes, length), Arrays.copyOfRange(bytes, length, bytes.length))) {
+            throw new IOException("damaged: " + file);
+        }
         DatasetGraph dataset = empty();
-        StreamRDF both = new org.apache.jena.riot.system.StreamRDFWrapper(StreamRDFLib.dataset(dataset)) {
+        StreamRDF both = new StreamRDFWrapper(StreamRDFLib.dataset(dataset)) {
             @Override
             public void quad(Quad quad) {
                 super.quad(quad);
                 dataset.getDefaultGraph().add(quad.asTriple());
             }
         };
-        try (InputStream in = Files.newInputStream(file)) {
-            RDFParser.source(in).lang(BINARY).parse(both);
-        }
+        RDFParser.source(new ByteArrayInputStream(bytes, 0, length)).lang(BINARY).parse(both);
         return dataset;
     }
 

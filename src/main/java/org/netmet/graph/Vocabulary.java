@@ -96,6 +96,19 @@ public final class Vocabulary {
     public static final Node POOLED_WITHOUT = term("pooledWithout");
     public static final Node REASON = term("reason");
 
+    public static final Node COMPARISON = term("Comparison");
+    public static final Node AGREEMENT = term("Agreement");
+    public static final Node APPARENT_AGREEMENT = term("ApparentAgreement");
+    public static final Node CONFLICT = term("Conflict");
+    public static final Node APPARENT_CONFLICT = term("ApparentConflict");
+    public static final Node NOT_COMPARABLE = term("NotComparable");
+    public static final Node COMPARES = term("compares");
+    public static final Node VERDICT = term("verdict");
+    public static final Node DIFFERS_IN = term("differsIn");
+    public static final Node UNSTATED_IN = term("unstatedIn");
+    public static final Node DIFFERENCE = term("difference");
+    public static final Node SHARES_ORIGIN = term("sharesOrigin");
+
     private Vocabulary() {}
 
     /** A thing of ours, such as {@code id/claim/example-2001-1}. */

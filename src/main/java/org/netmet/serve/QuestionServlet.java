@@ -98,11 +98,16 @@ final class QuestionServlet extends HttpServlet {
             return;
         }
         Map<String, String> given = new LinkedHashMap<>();
-        request.getParameterMap().forEach((name, values) -> {
-            if (!name.equals(FORMAT)) {
-                given.put(name, values[0]);
+        for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
+            if (parameter.getValue().length > 1) {
+                problem(response, new Outcome.BadArgument(
+                        parameter.getKey(), parameter.getValue()[1], "it once, not twice"));
+                return;
             }
-        });
+            if (!parameter.getKey().equals(FORMAT)) {
+                given.put(parameter.getKey(), parameter.getValue()[0]);
+            }
+        }
         send(desk.ask(parts[1], given), Optional.empty(), request, response);
     }
 

@@ -47,7 +47,7 @@ class UnderstandingTest {
         Desk.Heard heard = desk.askInWords("treatment of melanoma with aspirin");
 
         assertThat(heard.understoodAs()).isEmpty();
-        assertThat(Words.of(heard.outcome())).startsWith("the graph holds nothing on: melanoma, aspirin");
+        assertThat(Words.of(heard.outcome())).startsWith("not understood: melanoma, aspirin");
     }
 
     @Test

@@ -1,0 +1,47 @@
+package org.netmet.synthesis;
+
+import org.netmet.evidence.Figure;
+import org.netmet.evidence.Limits;
+import org.netmet.evidence.Saying;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * How far a figure reaches: its printed confidence interval, else the Wilson interval of its counts, else what is
+ * printed. A value printed as 46 % stands for all that is rounded to it, 45.5 to 46.5 %. A side that the source leaves
+ * open is absent and reaches without end.
+ */
+public record Extent(Optional<BigDecimal> lower, Optional<BigDecimal> upper) {
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    public static Extent of(Saying.Figured figured) {
+        return figured.confidence()
+                .or(() -> figured.counts().map(Wilson::interval))
+                .map(Extent::of)
+                .orElseGet(() -> of(figured.figure()));
+    }
+
+    private static Extent of(Limits limits) {
+        return new Extent(Optional.of(limits.lower()), Optional.of(limits.upper()));
+    }
+
+    private static Extent of(Figure figure) {
+        return new Extent(
+                figure.lower().map(lower -> lower.subtract(rounding(lower))),
+                figure.upper().map(upper -> upper.add(rounding(upper))));
+    }
+
+    private static BigDecimal rounding(BigDecimal printed) {
+        return HALF.scaleByPowerOfTen(-printed.scale());
+    }
+
+    /** Whether some value lies in both. */
+    public boolean meets(Extent other) {
+        return !liesAbove(other) && !other.liesAbove(this);
+    }
+
+    private boolean liesAbove(Extent other) {
+        return lower.isPresent() && other.upper.isPresent() && lower.get().compareTo(other.upper.get()) > 0;
+    }
+}

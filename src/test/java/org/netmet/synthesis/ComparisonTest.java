@@ -1,0 +1,175 @@
+package org.netmet.synthesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.netmet.evidence.Claim;
+import org.netmet.evidence.Cohort;
+import org.netmet.evidence.Estimand;
+import org.netmet.evidence.Figure;
+import org.netmet.evidence.Kind;
+import org.netmet.evidence.Limits;
+import org.netmet.evidence.Saying;
+import org.netmet.evidence.Share;
+import org.netmet.evidence.Term;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+class ComparisonTest {
+    private static final Map<String, Cohort> COHORTS =
+            Map.of("north", cohort("north", "1990"), "south", cohort("south", "2010"));
+
+    /** A row is a claim: population, time, unit, stratum, method, cohort, figure; "-" is unstated. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    # one estimand, stated in full
+                    all now patients - CT north 12/40  | all now patients - CT north 12/40  | AGREEMENT          | ''
+                    all now patients - CT north 12/40  | all now patients - CT north 30/90  | AGREEMENT          | ''
+                    all now patients - CT north 0/40   | all now patients - CT north 0/9    | AGREEMENT          | ''
+                    all now patients - CT north 12/400 | all now patients - CT north 40/90  | CONFLICT           | ''
+                    # what may explain a conflict
+                    all now patients - CT north 12/400 | all now patients - PET north 40/90 | CONFLICT           | method: CT / PET
+                    all now patients - CT north 12/400 | all now patients - - north 40/90   | CONFLICT           | method: CT / unstated
+                    all now patients - CT north 12/400 | all now patients - CT south 40/90  | CONFLICT           | cohort: north / south; years: 1990-? / 2010-?
+                    all now patients - CT north 12/400 | all now patients - CT - 40/90      | CONFLICT           | cohort: north / unstated
+                    all now patients - CT - 12/400     | all now patients - CT - 40/90      | CONFLICT           | cohort: unstated
+                    all now patients - CT north 12/400 | all now patients - CT north >40    | CONFLICT           | form: point / more than
+                    # something unstated
+                    all - patients - CT north 12/40    | all now patients - CT north 12/40  | APPARENT_AGREEMENT | time frame: unstated / now
+                    all - patients - CT north 12/40    | all - patients - CT north 30/90    | APPARENT_AGREEMENT | time frame: unstated
+                    - now patients - CT north 12/400   | all now patients - CT north 40/90  | APPARENT_CONFLICT  | population: unstated / all
+                    all - patients - CT north 12/400   | all now patients - CT north 40/90  | APPARENT_CONFLICT  | time frame: unstated / now
+                    all now - - CT north 12/400        | all now patients - CT north 40/90  | APPARENT_CONFLICT  | unit: unstated / patients
+                    all - patients - CT north 12/400   | all - patients - CT north 40/90    | APPARENT_CONFLICT  | time frame: unstated
+                    # stated and different, whatever the figures
+                    all now patients - CT north 12/40  | ill now patients - CT north 12/40  | NOT_COMPARABLE     | population: all / ill
+                    all now patients - CT north 12/40  | all ever patients - CT north 12/40 | NOT_COMPARABLE     | time frame: now / ever
+                    all now patients - CT north 12/40  | all now lesions - CT north 12/40   | NOT_COMPARABLE     | unit: patients / lesions
+                    all now patients G1 CT north 12/40 | all now patients G3 CT north 12/40 | NOT_COMPARABLE     | stratum: G1 / G3
+                    all now patients - CT north 12/40  | all now patients G3 CT north 12/40 | NOT_COMPARABLE     | stratum: none / G3
+                    all - patients - CT north 12/400   | ill now patients - CT north 40/90  | NOT_COMPARABLE     | population: all / ill; time frame: unstated / now
+                    """)
+    void tells_what_came_of_it_and_in_what_the_two_differ(
+            String one, String other, Comparison.Verdict verdict, String difference) {
+        Comparison comparison = Comparison.of(claim("a", one), claim("b", other), COHORTS);
+
+        assertThat(comparison.verdict()).isEqualTo(verdict);
+        assertThat(comparison.inWords()).isEqualTo(difference);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30,      30,      true",
+        "30,      30.4,    true", // 30 is all that is rounded to it
+        "30,      31.6,    false",
+        "30,      29.6,    true",
+        "12/40,   50,      false",
+        "12/40,   40,      true",
+        "<40,     30,      true",
+        "<40,     60,      false",
+        "<40,     >50,     false",
+        ">30,     90,      true",
+        "10~20,   25,      false",
+        "10~20,   20~30,   true",
+        "30(20~45), 44,    true", // the printed interval, where there is one
+        "30(20~45), 47,    false"
+    })
+    void reaches_as_far_as_the_interval_or_else_what_is_printed(String one, String other, boolean meet) {
+        Extent reach = Extent.of(figured(one));
+        Extent otherReach = Extent.of(figured(other));
+
+        assertThat(reach.meets(otherReach)).isEqualTo(meet);
+        assertThat(otherReach.meets(reach)).isEqualTo(meet);
+    }
+
+    @Test
+    void is_the_same_whichever_is_named_first() {
+        Claim a = claim("a", "all - patients - CT north 12/400");
+        Claim b = claim("b", "all now patients G3 PET south >40");
+
+        assertThat(Comparison.of(b, a, COHORTS)).isEqualTo(Comparison.of(a, b, COHORTS));
+        assertThat(Comparison.of(b, a, COHORTS).key()).isEqualTo("a-1.b-1");
+    }
+
+    @Test
+    void compares_figures_only() {
+        Claim figure = claim("a", "all now patients - CT north 12/40");
+        Claim word =
+                saying(claim("b", "all now patients - CT north 12/40"), new Saying.Worded(term(Kind.WORD, "rare")));
+
+        assertThatThrownBy(() -> Comparison.of(figure, word, COHORTS)).hasMessage("claim b-1 has no figure to compare");
+    }
+
+    private static Claim saying(Claim claim, Saying saying) {
+        return new Claim(claim.source(), claim.id(), claim.estimand(), saying, claim.printed(), claim.cites(),
+                claim.attributedTo(), claim.cohort(), claim.methods(), claim.readIn(), claim.locators(), claim.note());
+    }
+
+    private static Claim claim(String source, String row) {
+        String[] cells = row.strip().split(" ");
+        Estimand estimand = new Estimand(
+                term(Kind.MEASURE, "site-proportion"),
+                term(Kind.TUMOUR, "ileal-net"),
+                stated(cells[3]).map(key -> term(Kind.STRATUM, key)).stream().toList(),
+                term(Kind.SITE, "liver"),
+                term(Kind.POPULATION, stated(cells[0]).orElse("unstated")),
+                term(Kind.TIME_FRAME, stated(cells[1]).orElse("unstated")),
+                term(Kind.UNIT, stated(cells[2]).orElse("unstated")));
+        return new Claim(source, "1", estimand, figured(cells[6]), cells[6], List.of(), Optional.empty(),
+                stated(cells[5]), stated(cells[4]).map(key -> term(Kind.METHOD, key)).stream().toList(),
+                term(Kind.READING, "full-text"), List.of("Table 1"), Optional.empty());
+    }
+
+    /** Such as 12/40, 30, 30(20~45), 10~20, &lt;40 and &gt;40, in per cent. */
+    private static Saying.Figured figured(String printed) {
+        if (printed.contains("/")) {
+            String[] counts = printed.split("/");
+            Share share = new Share(Integer.parseInt(counts[0]), Integer.parseInt(counts[1]));
+            return new Saying.Figured(new Figure.Point(share.proportion()), Optional.of(share), Optional.empty());
+        }
+        if (printed.endsWith(")")) {
+            BigDecimal[] limits = ends(printed.replaceAll(".*\\(|\\)", ""));
+            return new Saying.Figured(new Figure.Point(share(printed.replaceAll("\\(.*", ""))), Optional.empty(),
+                    Optional.of(new Limits(limits[0], limits[1])));
+        }
+        Figure figure = switch (printed.charAt(0)) {
+            case '<' -> new Figure.AtMost(share(printed.substring(1)), true);
+            case '>' -> new Figure.AtLeast(share(printed.substring(1)), true);
+            default -> printed.contains("~")
+                    ? new Figure.Range(ends(printed)[0], ends(printed)[1])
+                    : new Figure.Point(share(printed));
+        };
+        return new Saying.Figured(figure, Optional.empty(), Optional.empty());
+    }
+
+    private static BigDecimal[] ends(String range) {
+        return Stream.of(range.split("~")).map(ComparisonTest::share).toArray(BigDecimal[]::new);
+    }
+
+    private static BigDecimal share(String percent) {
+        return new BigDecimal(percent).movePointLeft(2);
+    }
+
+    private static Optional<String> stated(String cell) {
+        return Optional.of(cell).filter(text -> !text.equals("-"));
+    }
+
+    private static Cohort cohort(String key, String from) {
+        return new Cohort(key, key, Optional.empty(), Optional.empty(), Optional.of(from), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static Term term(Kind kind, String key) {
+        return new Term(kind, "https://w3id.org/netmet/id/" + kind.segment() + "/" + key, key, key, List.of(),
+                List.of());
+    }
+}
