@@ -2,7 +2,9 @@ package org.netmet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,13 +26,27 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Every question with its own example: on the graph that ships, and on the example project, which can be counted by hand.
+ * Every question with its own example on the graph that ships; and on the example project, which can be counted by hand,
+ * with nothing bound and with the arguments of {@code golden/arguments.csv}.
  * The answers stand under {@code golden}; after a wanted change run {@code mvn verify -Dgolden=write} and read what
  * changed.
  */
 class GoldenAnswersTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    @TempDir
+    static Path dir;
+
+    private static Netmet example;
+
+    @BeforeAll
+    static void lay_out_the_example_project() {
+        example = switch (Netmet.open(ExampleProject.in(dir), Cache.none())) {
+            case Netmet.Opening.Opened(Netmet opened) -> opened;
+            case Netmet.Opening other -> throw new AssertionError(other.toString());
+        };
+    }
 
     @TestFactory
     Stream<DynamicTest> answers_its_example_as_before() {
@@ -48,18 +64,52 @@ class GoldenAnswersTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> answers_everything_from_what_can_be_counted_by_hand(@TempDir Path dir) {
-        Netmet example = switch (Netmet.open(ExampleProject.in(dir), Cache.none())) {
-            case Netmet.Opening.Opened(Netmet opened) -> opened;
-            case Netmet.Opening other -> throw new AssertionError(other.toString());
-        };
-        return example.catalogue().list().stream().map(question -> DynamicTest.dynamicTest(question.name(), () -> {
+    Stream<DynamicTest> answers_everything_from_what_can_be_counted_by_hand() {
+        return questions().map(question -> DynamicTest.dynamicTest(question.name(), () -> {
             // Nothing is bound, so that the answer holds all rows there are.
-            var reply = (Desk.Reply.Whole) example.desk(LIMIT).sparql(question.text());
+            Answer answer = unbound(question);
 
-            compare(GOLDEN.resolve("example/" + question.name() + ".csv"),
-                    Format.CSV.write(reply.answer(), 120).replace("\r\n", "\n"));
+            assertThat(size(answer)).as("the example project must have a row for every question").isPositive();
+            compare(GOLDEN.resolve("example/" + question.name() + ".csv"), csv(answer));
         }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> narrows_to_its_arguments_what_can_be_counted_by_hand() throws IOException {
+        Map<String, Map<String, String>> arguments = arguments();
+        assertThat(arguments.keySet()).containsExactlyInAnyOrderElementsOf(withParameters());
+        return questions().filter(question -> !question.parameters().isEmpty())
+                .map(question -> DynamicTest.dynamicTest(question.name(), () -> {
+                    Map<String, String> given = arguments.get(question.name());
+                    assertThat(given.keySet()).containsExactlyInAnyOrderElementsOf(
+                            question.parameters().stream().map(Parameter::name).toList());
+
+                    Outcome.Answered answered = ask(example, question, given);
+
+                    assertThat(size(answered.answer())).as("%s with %s", question.name(), given).isPositive()
+                            .isLessThan(size(unbound(question)));
+                    compare(GOLDEN.resolve("example-bound/" + question.name() + ".csv"),
+                            Format.CSV.write(answered, 120).replace("\r\n", "\n"));
+                }));
+    }
+
+    /** With all arguments given at once, one filter could hide that another does nothing. */
+    @TestFactory
+    Stream<DynamicTest> narrows_by_each_argument_alone() throws IOException {
+        Map<String, Map<String, String>> arguments = arguments();
+        return questions().flatMap(question -> question.parameters().stream()
+                .filter(parameter -> !parameter.required())
+                .map(parameter -> DynamicTest.dynamicTest(question.name() + " by " + parameter.name(), () -> {
+                    Map<String, String> without = required(question, arguments.get(question.name()));
+                    var with = new LinkedHashMap<>(without);
+                    with.put(parameter.name(), arguments.get(question.name()).get(parameter.name()));
+                    int all = without.isEmpty()
+                            ? size(unbound(question))
+                            : size(ask(example, question, without).answer());
+
+                    assertThat(size(ask(example, question, with).answer())).as("%s with %s", question.name(), with)
+                            .isPositive().isLessThan(all);
+                })));
     }
 
     @TestFactory
@@ -78,6 +128,50 @@ class GoldenAnswersTest {
                     .containsExactlyInAnyOrderElementsOf(
                             Shipped.netmet().catalogue().list().stream().map(Question::name).toList());
         }
+    }
+
+    @Test
+    void has_no_golden_answer_bound_of_a_question_without_parameters() throws IOException {
+        try (Stream<Path> files = Files.list(GOLDEN.resolve("example-bound"))) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".csv", "")))
+                    .containsExactlyInAnyOrderElementsOf(withParameters());
+        }
+    }
+
+    private static Stream<Question> questions() {
+        return example.catalogue().list().stream();
+    }
+
+    private static List<String> withParameters() {
+        return questions().filter(question -> !question.parameters().isEmpty()).map(Question::name).toList();
+    }
+
+    /** By question, then by parameter: values that narrow the answer from the example project. */
+    private static Map<String, Map<String, String>> arguments() throws IOException {
+        var arguments = new LinkedHashMap<String, Map<String, String>>();
+        try (Stream<String> lines = Files.lines(GOLDEN.resolve("arguments.csv"))) {
+            lines.skip(1).map(line -> line.split(",", -1)).forEach(cells -> arguments
+                    .computeIfAbsent(cells[0], name -> new LinkedHashMap<>()).put(cells[1], cells[2]));
+        }
+        return arguments;
+    }
+
+    private static Map<String, String> required(Question question, Map<String, String> arguments) {
+        var required = new LinkedHashMap<>(arguments);
+        required.keySet().removeIf(name -> !question.find(name).orElseThrow().required());
+        return required;
+    }
+
+    private static Answer unbound(Question question) {
+        return ((Desk.Reply.Whole) example.desk(LIMIT).sparql(question.text())).answer();
+    }
+
+    private static int size(Answer answer) {
+        return ((Answer.Rows) answer).rows().size();
+    }
+
+    private static String csv(Answer answer) {
+        return Format.CSV.write(answer, 120).replace("\r\n", "\n");
     }
 
     private static Map<String, String> example(Question question) {

@@ -58,11 +58,12 @@ class BadExamplesTest {
 
         assertThat(inspection.problems()).isEmpty();
         assertThat(inspection.lookedAt())
-                .containsEntry("sources", 3)
+                .containsEntry("sources", 4)
                 .containsEntry("citations", 3)
-                .containsEntry("cohorts", 1)
-                .containsEntry("claims in tables", 20)
-                .containsEntry("claims in notes", 3)
+                .containsEntry("cohorts", 3)
+                .containsEntry("overlaps", 1)
+                .containsEntry("claims in tables", 54)
+                .containsEntry("claims in notes", 30)
                 .containsEntry("mappings", 3);
     }
 
