@@ -31,6 +31,7 @@ import org.netmet.evidence.Terms;
 import org.netmet.report.Likeness;
 import org.netmet.report.Place;
 import org.netmet.report.Problem;
+import org.netmet.synthesis.ClopperPearson;
 import org.netmet.synthesis.Wilson;
 
 import java.nio.file.Files;
@@ -223,6 +224,9 @@ public final class Assembly {
             Graph intervals = graph("derived/interval");
             intervals.add(subject, Vocabulary.INTERVAL_LOWER, decimal(limits.lower()));
             intervals.add(subject, Vocabulary.INTERVAL_UPPER, decimal(limits.upper()));
+            Limits exact = ClopperPearson.interval(figured.counts().get());
+            intervals.add(subject, Vocabulary.EXACT_LOWER, decimal(exact.lower()));
+            intervals.add(subject, Vocabulary.EXACT_UPPER, decimal(exact.upper()));
         }
     }
 

@@ -50,6 +50,8 @@ public final class Vocabulary {
     public static final Node CONFIDENCE_UPPER = term("confidenceUpper");
     public static final Node INTERVAL_LOWER = term("intervalLower");
     public static final Node INTERVAL_UPPER = term("intervalUpper");
+    public static final Node EXACT_LOWER = term("exactLower");
+    public static final Node EXACT_UPPER = term("exactUpper");
     public static final Node RANK = term("rank");
     public static final Node RANK_FROM_LAST = term("rankFromLast");
     public static final Node RANKED_AMONG = term("rankedAmong");
