@@ -22,6 +22,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
 /**
  * The rows of one group, each a study, for one aggregate. Rows that cannot be pooled fail the query in words. An
@@ -88,10 +90,24 @@ final class Rows implements Accumulator {
                 rows.stream().map(row -> shown(row.estimand())).distinct().sorted().toList();
         if (estimands.size() > 1) {
             throw failure(
-                    "one group has rows of %d estimands, such as %s and %s, and different quantities are not pooled"
-                            .formatted(estimands.size(), estimands.get(0), estimands.get(1)),
+                    "one group has rows of %d estimands, such as %s and %s%s, and different quantities are not pooled"
+                            .formatted(estimands.size(), estimands.get(0), estimands.get(1),
+                                    difference(estimands.get(0), estimands.get(1))),
                     "GROUP BY ?estimand, or ask for one estimand only");
         }
+    }
+
+    /** The parts in which two estimands differ, read off their keys; nothing when their keys are not alike in form. */
+    private static String difference(String one, String other) {
+        String[] a = one.replaceAll("^.*/|^[<\"]|[>\"]$", "").split("\\.");
+        String[] b = other.replaceAll("^.*/|^[<\"]|[>\"]$", "").split("\\.");
+        if (a.length != b.length) {
+            return "";
+        }
+        return IntStream.range(0, a.length)
+                .filter(i -> !a[i].equals(b[i]))
+                .mapToObj(i -> a[i] + " against " + b[i])
+                .collect(Collectors.joining(", ", " (they differ in: ", ")"));
     }
 
     private List<Study> studies() {

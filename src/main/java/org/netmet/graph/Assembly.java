@@ -52,6 +52,8 @@ import java.util.stream.Collectors;
  * {@code GRAPH} sees everything, and one with it sees which file says so.
  */
 public final class Assembly {
+    private static final String OTHER_NAME = "import the table under another name: --name NAME";
+
     private static final String COUNT_CLAIM = "CountClaim";
 
     private final Project project;
@@ -172,9 +174,9 @@ public final class Assembly {
         var statements = new Statements(graph(asked.graphName()), origins);
         var marks = new TreeSet<String>();
         for (Located<Claim> claim : keep(reading, "claims in imports")) {
-            if (isNew("claim", claim.thing().key(), claim.place())) {
+            if (isNew("claim", claim.thing().key(), claim.place(), OTHER_NAME)) {
                 for (Citation mark : claim.thing().cites()) {
-                    if (marks.add(mark.key()) && isNew("citation", mark.key(), claim.place())) {
+                    if (marks.add(mark.key()) && isNew("citation", mark.key(), claim.place(), OTHER_NAME)) {
                         statements.citation(new Located<>(claim.place(), mark));
                     }
                 }
@@ -188,10 +190,10 @@ public final class Assembly {
     }
 
     /** Two sources whose keys begin alike could make one IRI of two things: x-1 of source a and 1 of source a-x. */
-    private boolean isNew(String kind, String key, Place place) {
+    private boolean isNew(String kind, String key, Place place, String fix) {
         Optional<Place> earlier = origins.find(Vocabulary.thing(kind, key));
         earlier.ifPresent(stands -> problems.add(new Problem(place, "%s:%s stands already at %s".formatted(kind, key,
-                stands), "import the table under another name: --name NAME")));
+                stands), fix)));
         return earlier.isEmpty();
     }
 
@@ -206,7 +208,7 @@ public final class Assembly {
         var statements = new Statements(graph("claims/" + source), origins);
         for (Located<Claim> claim : keep(reading, "claims in tables")) {
             // Ids are unique within a table; a copy of the table in another folder would say everything twice.
-            if (isNew("claim", claim.thing().key(), claim.place())) {
+            if (isNew("claim", claim.thing().key(), claim.place(), "remove one of the two tables")) {
                 statements.claim(claim, register.measures());
                 interval(claim.thing());
                 claims.add(claim.thing());

@@ -100,6 +100,8 @@ public sealed interface Service {
                 .add("/sparql", DataService.newBuilder(dataset).addEndpoint(queries).build())
                 .add("/data", DataService.newBuilder(dataset).addEndpoint(Operation.GSP_R).build())
                 .addFilter("/sparql", new ReadOnly(netmet.release()))
+                .addFilter("/data", new ReadOnly(netmet.release()))
+                .addFilter("/data", new KnownGraph(netmet))
                 .addServlet("/api/*", new QuestionServlet(netmet, limit))
                 .addServlet("", new StartPage(netmet))
                 .build();

@@ -52,7 +52,7 @@ class UnderstandingTest {
 
     @Test
     void offers_the_readings_instead_of_guessing() {
-        Desk.Heard heard = desk.askInWords("caveats");
+        Desk.Heard heard = desk.askInWords("definition of midgut NET");
 
         assertThat(heard.outcome()).isInstanceOf(Outcome.Unclear.class);
         assertThat(Words.of(heard.outcome())).contains("netmet ask definitions-and-caveats");

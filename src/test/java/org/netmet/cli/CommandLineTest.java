@@ -65,6 +65,25 @@ class CommandLineTest {
     }
 
     @Test
+    void takes_no_thing_of_another_kind_for_an_argument() {
+        Run tumour = run("ask", "primaries-by-site", "site=tumour:lung-net");
+        Run twice = run("ask", "primaries-by-site", "site=bone", "site=liver");
+
+        assertThat(tumour.exit).isEqualTo(2);
+        assertThat(tumour.err).startsWith("site=tumour:lung-net does not fit");
+        assertThat(twice.exit).isEqualTo(2);
+        assertThat(twice.err).contains("it once, not twice");
+    }
+
+    @Test
+    void says_that_a_query_is_nested_too_deeply() {
+        Run run = run("sparql", "-q", "SELECT * " + "{ ".repeat(20_000) + "} ".repeat(20_000));
+
+        assertThat(run.exit).isEqualTo(2);
+        assertThat(run.err).doesNotContain("\tat ");
+    }
+
+    @Test
     void runs_a_query_of_the_users_own() {
         Run run = run("sparql", "-q", "ASK { ?s ?p ?o }");
 
@@ -91,11 +110,12 @@ class CommandLineTest {
 
         assertThat(run.exit).isEqualTo(2);
         assertThat(run.out).isEmpty();
-        assertThat(run.err).isEqualTo("""
-                the query cannot be run: pooled: one group has rows of 2 estimands, such as "bone" and "liver", \
-                and different quantities are not pooled
-                  fix: GROUP BY ?estimand, or ask for one estimand only
-                """);
+        assertThat(run.err).isEqualTo(
+                """
+                        the query cannot be run: pooled: one group has rows of 2 estimands, such as "bone" and "liver" (they differ in: bone against liver), \
+                        and different quantities are not pooled
+                          fix: GROUP BY ?estimand, or ask for one estimand only
+                        """);
     }
 
     @Test

@@ -126,7 +126,8 @@ class ImportTest {
         Run unasked = run("ask", "sites-of-primary", "tumour=example melanoma");
 
         assertThat(asked.err).isEqualTo("understood as: sites-of-primary tumour=\"example melanoma\"\n");
-        assertThat(asked.out).contains("lung   30/50 (60%)  30        50", "example-melanoma");
+        assertThat(asked.out).contains("lung   0.6    0.4618          0.7239          1        30        50",
+                "example-melanoma");
         assertThat(unasked.exit).isEqualTo(2);
     }
 

@@ -138,7 +138,7 @@ class AggregateTest {
             delimiter = '|',
             value = {
                 "?affected, ?examined, ?estimand | (12 40 <e:bone> UNDEF) (1 8 <e:liver> UNDEF) (0 3 <e:skin> UNDEF) "
-                        + "| one group has rows of 3 estimands, such as <e:bone> and <e:liver>, "
+                        + "| one group has rows of 3 estimands, such as <e:bone> and <e:liver> (they differ in: e:bone against e:liver), "
                         + "and different quantities are not pooled "
                         + "| GROUP BY ?estimand, or ask for one estimand only",
                 "?affected, ?examined, ?estimand, ?study | (12 40 <e:bone> <s:1>) (10 30 <e:bone> <s:1>) "

@@ -118,10 +118,11 @@ class ServiceTest {
                   { (12 40 <http://example.org/bone>) (1 8 <http://example.org/liver>) } }"""), "text/csv");
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body()).contains("""
-                the query cannot be run: pooled: one group has rows of 2 estimands, such as <http://example.org/bone> \
-                and <http://example.org/liver>, and different quantities are not pooled
-                  fix: GROUP BY ?estimand, or ask for one estimand only""");
+        assertThat(response.body()).contains(
+                """
+                        the query cannot be run: pooled: one group has rows of 2 estimands, such as <http://example.org/bone> \
+                        and <http://example.org/liver> (they differ in: bone against liver), and different quantities are not pooled
+                          fix: GROUP BY ?estimand, or ask for one estimand only""");
     }
 
     @Test
@@ -149,6 +150,24 @@ class ServiceTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("https://w3id.org/netmet/id/claim/classic-sites-1");
+    }
+
+    @Test
+    void says_that_a_graph_is_not_there() throws Exception {
+        var unknown = get("data?graph=" + encoded("http://example.org/none"), "text/turtle");
+        var unnamed = get("data?graph=", "text/turtle");
+
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("there is no graph <http://example.org/none>");
+        assertThat(unnamed.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void refuses_an_argument_that_is_given_twice() throws Exception {
+        var response = get("api/questions/primaries-by-site/answer?site=bone&site=liver", "*/*");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("it once, not twice");
     }
 
     @Test
