@@ -108,9 +108,7 @@ final class Common {
     void result(String text) {
         if (output == null) {
             command.commandLine().getOut().print(text);
-            if (command.commandLine().getOut().checkError()) {
-                throw new UncheckedIOException(new IOException("cannot write to standard output"));
-            }
+            command.commandLine().getOut().flush();
             return;
         }
         try {

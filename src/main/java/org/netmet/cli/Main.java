@@ -39,10 +39,13 @@ public final class Main {
 
     public static void main(String[] arguments) {
         LUCENE.setLevel(Level.SEVERE);
-        System.exit(run(
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                arguments));
+        var output = new StandardOutput();
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        var out = new PrintWriter(output, false, StandardCharsets.UTF_8);
+        int exit = run(out, err, arguments);
+        out.flush();
+        output.findFailure().ifPresent(why -> err.println("the result is not whole: cannot write it: " + why));
+        System.exit(output.findFailure().isPresent() ? Exit.ASKERS_MISTAKE : exit);
     }
 
     /** Runs one command and returns its exit code. */
