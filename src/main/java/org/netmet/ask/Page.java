@@ -74,7 +74,7 @@ final class Page {
     private void list(List<String> group, List<String> header, List<Map<String, Node>> rows, StringBuilder text) {
         String title = group.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
         if (!title.isEmpty()) {
-            text.append('\n').append(markdown ? "### " : "").append(title).append('\n');
+            text.append('\n').append(markdown ? "### " + title : TextTable.wrapped(title, columns)).append('\n');
         }
         List<String> used = header.stream()
                 .filter(column -> rows.stream().anyMatch(row -> row.containsKey(column)))
