@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The formats in which an answer is written. */
 public enum Format {
@@ -44,8 +45,7 @@ public enum Format {
     public boolean fits(Answer answer) {
         return switch (this) {
             case TEXT -> true;
-            case MD -> !(answer instanceof Answer.Triples);
-            case CSV, TSV, JSON -> !(answer instanceof Answer.Triples);
+            case MD, CSV, TSV, JSON -> !(answer instanceof Answer.Triples);
             case TTL, JSONLD -> answer instanceof Answer.Triples;
         };
     }
@@ -77,7 +77,8 @@ public enum Format {
             case TSV -> results(rows, ResultSetLang.RS_TSV);
             case JSON -> results(rows, ResultSetLang.RS_JSON);
             case MD -> new Page(true, columns).table(rows.columns(), rows.rows());
-            case TEXT, TTL, JSONLD -> new Page(false, columns).table(rows.columns(), rows.rows());
+            case TEXT -> new Page(false, columns).table(rows.columns(), rows.rows());
+            case TTL, JSONLD -> throw new IllegalStateException("rows do not fit " + mediaType + ": ask fits first");
         };
     }
 
@@ -106,12 +107,7 @@ public enum Format {
 
     /** The format of that name, as written behind {@code -f}. */
     public static Optional<Format> find(String name) {
-        for (Format format : values()) {
-            if (format.name().equalsIgnoreCase(name)) {
-                return Optional.of(format);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(values()).filter(format -> format.name().equalsIgnoreCase(name)).findFirst();
     }
 
     static String shown(Map<String, Node> row, String column) {

@@ -15,39 +15,34 @@ public sealed interface Figure {
 
     Optional<BigDecimal> upper();
 
+    /** A figure with one value, which is both its bounds. */
+    sealed interface OneValue extends Figure {
+        BigDecimal value();
+
+        @Override
+        default Optional<BigDecimal> lower() {
+            return Optional.of(value());
+        }
+
+        @Override
+        default Optional<BigDecimal> upper() {
+            return Optional.of(value());
+        }
+    }
+
     /** One value: 46 %. */
-    record Point(BigDecimal value) implements Figure {
+    record Point(BigDecimal value) implements OneValue {
         @Override
         public String form() {
             return "point";
         }
-
-        @Override
-        public Optional<BigDecimal> lower() {
-            return Optional.of(value);
-        }
-
-        @Override
-        public Optional<BigDecimal> upper() {
-            return Optional.of(value);
-        }
     }
 
     /** One value with "about": about 46 %. How wide "about" is, nobody knows. */
-    record Approximate(BigDecimal value) implements Figure {
+    record Approximate(BigDecimal value) implements OneValue {
         @Override
         public String form() {
             return "approximate";
-        }
-
-        @Override
-        public Optional<BigDecimal> lower() {
-            return Optional.of(value);
-        }
-
-        @Override
-        public Optional<BigDecimal> upper() {
-            return Optional.of(value);
         }
     }
 

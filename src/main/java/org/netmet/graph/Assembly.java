@@ -2,8 +2,6 @@ package org.netmet.graph;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
@@ -222,16 +220,12 @@ public final class Assembly {
             Limits limits = Wilson.interval(figured.counts().get());
             Node subject = Vocabulary.thing("claim", claim.key());
             Graph intervals = graph("derived/interval");
-            intervals.add(subject, Vocabulary.INTERVAL_LOWER, decimal(limits.lower()));
-            intervals.add(subject, Vocabulary.INTERVAL_UPPER, decimal(limits.upper()));
+            intervals.add(subject, Vocabulary.INTERVAL_LOWER, Literals.decimal(limits.lower()));
+            intervals.add(subject, Vocabulary.INTERVAL_UPPER, Literals.decimal(limits.upper()));
             Limits exact = ClopperPearson.interval(figured.counts().get());
-            intervals.add(subject, Vocabulary.EXACT_LOWER, decimal(exact.lower()));
-            intervals.add(subject, Vocabulary.EXACT_UPPER, decimal(exact.upper()));
+            intervals.add(subject, Vocabulary.EXACT_LOWER, Literals.decimal(exact.lower()));
+            intervals.add(subject, Vocabulary.EXACT_UPPER, Literals.decimal(exact.upper()));
         }
-    }
-
-    private static Node decimal(java.math.BigDecimal number) {
-        return NodeFactory.createLiteralDT(number.toPlainString(), XSDDatatype.XSDdecimal);
     }
 
     private void notes(Path file, Set<String> sources) {

@@ -55,7 +55,7 @@ public final class Schemes {
         var measures = new TreeMap<String, Register.Measure>();
         for (Term measure : terms.list(Kind.MEASURE)) {
             Node node = org.apache.jena.graph.NodeFactory.createURI(measure.iri());
-            String scale = lastSegment(one(graph, node, Vocabulary.SCALE).map(Node::getURI).orElse("none"));
+            String scale = Vocabulary.lastSegment(one(graph, node, Vocabulary.SCALE).map(Node::getURI).orElse("none"));
             String claimClass = one(graph, node, Vocabulary.STATED_BY).map(Node::getLocalName).orElse("RateClaim");
             measures.put(measure.key(), new Register.Measure(scale, claimClass));
         }
@@ -66,8 +66,8 @@ public final class Schemes {
         String iri = concept.getURI();
         // Borrowed classes say their key; ours end in it.
         String key = iri.startsWith(Vocabulary.ID)
-                ? lastSegment(iri)
-                : literal(graph, concept, SKOS.notation.asNode()).orElse(lastSegment(iri));
+                ? Vocabulary.lastSegment(iri)
+                : literal(graph, concept, SKOS.notation.asNode()).orElse(Vocabulary.lastSegment(iri));
         String name = literal(graph, concept, SKOS.prefLabel.asNode()).orElse(key);
         return new Term(
                 kind, iri, key, name,
@@ -88,9 +88,5 @@ public final class Schemes {
                 .map(triple -> triple.getObject().getLiteralLexicalForm())
                 .sorted()
                 .toList();
-    }
-
-    private static String lastSegment(String iri) {
-        return iri.substring(Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#')) + 1);
     }
 }

@@ -113,8 +113,8 @@ final class Statements {
         Node predicate = iri(mapping.predicate());
         Node object = iri(mapping.object());
         new Subject(iri(mapping.subject()), located.place()).links(predicate, object);
-        String key = lastSegment(mapping.subject()) + "." + mapping.predicate().replaceAll(".*#", "") + "."
-                + lastSegment(mapping.object());
+        String key = Vocabulary.lastSegment(mapping.subject()) + "." + mapping.predicate().replaceAll(".*#", "") + "."
+                + Vocabulary.lastSegment(mapping.object());
         new Subject(Vocabulary.thing("mapping", key), located.place())
                 .is(Borrowed.MAPPING)
                 .links(OWL2.annotatedSource.asNode(), iri(mapping.subject()))
@@ -214,10 +214,6 @@ final class Statements {
         return NodeFactory.createURI(iri);
     }
 
-    private static String lastSegment(String iri) {
-        return iri.substring(iri.lastIndexOf('/') + 1);
-    }
-
     /** One subject of one row; what is absent is not said. */
     private final class Subject {
         private final Node node;
@@ -254,13 +250,12 @@ final class Statements {
         }
 
         Subject number(Node property, Optional<BigDecimal> number) {
-            number.ifPresent(present -> links(property,
-                    NodeFactory.createLiteralDT(present.toPlainString(), XSDDatatype.XSDdecimal)));
+            number.ifPresent(present -> links(property, Literals.decimal(present)));
             return this;
         }
 
         Subject count(Node property, int count) {
-            return links(property, NodeFactory.createLiteralDT(Integer.toString(count), XSDDatatype.XSDinteger));
+            return links(property, Literals.integer(count));
         }
     }
 }

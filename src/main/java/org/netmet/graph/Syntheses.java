@@ -1,6 +1,5 @@
 package org.netmet.graph;
 
-import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -185,12 +184,12 @@ final class Syntheses {
     }
 
     private void number(Node subject, Node property, double number) {
-        String digits = BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
-        graph.add(subject, property, NodeFactory.createLiteralDT(digits, XSDDatatype.XSDdecimal));
+        BigDecimal rounded = BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+        graph.add(subject, property, Literals.decimal(rounded));
     }
 
     private void count(Node subject, Node property, long count) {
-        graph.add(subject, property, NodeFactory.createLiteralDT(Long.toString(count), XSDDatatype.XSDinteger));
+        graph.add(subject, property, Literals.integer(count));
     }
 
     private void text(Node subject, Node property, String text) {

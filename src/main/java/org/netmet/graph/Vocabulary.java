@@ -127,6 +127,11 @@ public final class Vocabulary {
         return NodeFactory.createURI(GRAPH + name);
     }
 
+    /** The key of one of our things: what stands behind the last slash of its IRI. */
+    static String lastSegment(String iri) {
+        return iri.substring(iri.lastIndexOf('/') + 1);
+    }
+
     private static Node term(String name) {
         return NodeFactory.createURI(ONTOLOGY + name);
     }
