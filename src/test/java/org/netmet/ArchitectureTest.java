@@ -24,6 +24,7 @@ class ArchitectureTest {
             .layer("graph").definedBy("org.netmet.graph")
             .layer("catalogue").definedBy("org.netmet.catalogue")
             .layer("check").definedBy("org.netmet.check")
+            .layer("run").definedBy("org.netmet.run")
             .layer("ask").definedBy("org.netmet.ask")
             .layer("root").definedBy("org.netmet")
             .layer("serve").definedBy("org.netmet.serve")
@@ -36,9 +37,10 @@ class ArchitectureTest {
             .whereLayer("graph").mayOnlyAccessLayers("evidence", "curate", "synthesis", "report")
             .whereLayer("catalogue").mayOnlyAccessLayers("report")
             .whereLayer("check").mayOnlyAccessLayers("graph", "catalogue", "report")
-            .whereLayer("ask").mayOnlyAccessLayers("catalogue", "graph", "evidence", "report")
+            .whereLayer("run").mayNotAccessAnyLayer()
+            .whereLayer("ask").mayOnlyAccessLayers("run", "catalogue", "graph", "evidence", "report")
             .whereLayer("root").mayOnlyAccessLayers("evidence", "graph", "catalogue", "check", "ask", "report")
-            .whereLayer("serve").mayOnlyAccessLayers("root", "ask", "catalogue")
+            .whereLayer("serve").mayOnlyAccessLayers("root", "run", "ask", "catalogue", "graph")
             .whereLayer("cli").mayOnlyAccessLayers("root", "ask", "serve", "catalogue", "check", "graph", "report");
 
     @ArchTest

@@ -1,17 +1,13 @@
 package org.netmet.ask;
 
-import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
-import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.system.Txn;
@@ -19,9 +15,10 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
-import org.netmet.catalogue.SyntaxFault;
 import org.netmet.evidence.Terms;
 import org.netmet.graph.Vocabulary;
+import org.netmet.run.Bounds;
+import org.netmet.run.Run;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Where questions are put. The command line and HTTP both come here, and get the same answers and the same words. */
 public final class Desk {
@@ -37,7 +33,7 @@ public final class Desk {
     private final DatasetGraph dataset;
     private final Terms terms;
     private final Arguments arguments;
-    private final Duration limit;
+    private final Bounds bounds;
     private Understanding understanding;
 
     /** @param limit how long a query may run until the answer is whole */
@@ -46,7 +42,7 @@ public final class Desk {
         this.terms = terms;
         this.dataset = dataset;
         this.arguments = new Arguments(terms, dataset);
-        this.limit = limit;
+        this.bounds = Bounds.of(limit);
     }
 
     /**
@@ -109,11 +105,10 @@ public final class Desk {
     private Outcome run(Question question, Arguments.Bound.Fit fit) {
         // Bound in the syntax tree, never pasted as text: an argument cannot become part of the query.
         Query bound = QueryTransformOps.replaceVars(question.query(), fit.nodes());
-        try {
-            return new Outcome.Answered(question, fit.names(), answer(bound));
-        } catch (QueryCancelledException e) {
-            return new Outcome.OutOfTime(limit.toMillis());
-        }
+        return switch (reply(bound)) {
+            case Reply.Whole(Answer answer) -> new Outcome.Answered(question, fit.names(), answer);
+            case Reply.Failed(Outcome why) -> why;
+        };
     }
 
     /** What came of running a query of the asker's own. */
@@ -125,40 +120,40 @@ public final class Desk {
 
     public Reply sparql(String text) {
         try {
-            return new Reply.Whole(answer(QueryFactory.create(text, Syntax.syntaxARQ)));
-        } catch (QueryParseException e) {
-            SyntaxFault fault = SyntaxFault.of(e);
-            return new Reply.Failed(new Outcome.BadQuery(fault.line(), fault.column(), fault.what()));
-        } catch (QueryCancelledException e) {
-            return new Reply.Failed(new Outcome.OutOfTime(limit.toMillis()));
+            return reply(QueryFactory.create(text, Syntax.syntaxARQ));
         } catch (QueryException e) {
-            return new Reply.Failed(new Outcome.BadQuery(0, 0, String.valueOf(e.getMessage()).strip()));
-        } catch (StackOverflowError e) {
-            // The parser and the planner go one call deeper for each bracket and each UNION.
-            return new Reply.Failed(new Outcome.BadQuery(0, 0, "it is nested too deeply"));
+            return new Reply.Failed(Failure.of(e, bounds));
+        } catch (VirtualMachineError e) {
+            return new Reply.Failed(Failure.of(e));
         }
     }
 
-    private Answer answer(Query query) {
+    private Reply reply(Query query) {
         return Txn.calculateRead(dataset, () -> {
-            try (QueryExec running = QueryExec.dataset(dataset)
-                    .query(query)
-                    .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                    .build()) {
-                return answer(query, running);
+            try (Run run = Run.of(query, dataset, bounds)) {
+                return whole(run);
+            } catch (VirtualMachineError e) {
+                return new Reply.Failed(Failure.of(e));
             }
         });
     }
 
-    private static Answer answer(Query query, QueryExec running) {
-        if (query.isAskType()) {
-            return new Answer.Truth(running.ask());
+    private Reply whole(Run run) {
+        try {
+            Answer answer = answer(run);
+            run.checkWhole();
+            return new Reply.Whole(answer);
+        } catch (RuntimeException e) {
+            return new Reply.Failed(Failure.of(run.whyEnded(e), bounds));
         }
-        if (query.isSelectType()) {
-            return rows(running.select());
+    }
+
+    /** The result of a run, in memory. */
+    public static Answer answer(Run run) {
+        if (run.query().isAskType()) {
+            return new Answer.Truth(run.truth());
         }
-        Graph graph = query.isDescribeType() ? running.describe() : running.construct();
-        return new Answer.Triples(graph);
+        return run.query().isSelectType() ? rows(run.rows()) : new Answer.Triples(run.triples());
     }
 
     private static Answer.Rows rows(RowSet result) {

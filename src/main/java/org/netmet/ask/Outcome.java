@@ -29,4 +29,10 @@ public sealed interface Outcome {
 
     /** The time limit was met before the answer was whole. */
     record OutOfTime(long limitMillis) implements Outcome {}
+
+    /** The query was ended because it needed more memory than there is. */
+    record OutOfMemory() implements Outcome {}
+
+    /** A server that the query calls by SERVICE gave no answer. */
+    record ServiceFailed(String why) implements Outcome {}
 }

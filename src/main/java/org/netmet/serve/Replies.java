@@ -24,6 +24,8 @@ final class Replies {
             case Outcome.Unclear unclear -> HttpServletResponse.SC_BAD_REQUEST;
             case Outcome.NotUnderstood lost -> HttpServletResponse.SC_BAD_REQUEST;
             case Outcome.OutOfTime late -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            case Outcome.OutOfMemory full -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            case Outcome.ServiceFailed failed -> HttpServletResponse.SC_BAD_GATEWAY;
         };
     }
 

@@ -1,0 +1,47 @@
+package org.netmet.ask;
+
+import org.apache.jena.atlas.web.HttpException;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryParseException;
+import org.apache.jena.shared.JenaException;
+import org.apache.jena.sparql.engine.http.QueryExceptionHTTP;
+import org.netmet.catalogue.SyntaxFault;
+import org.netmet.run.Bounds;
+import org.netmet.run.OutOfRoom;
+import org.netmet.run.Refused;
+
+/** Why a query gave no answer, told from what was thrown. What only a bug can cause is thrown on. */
+public final class Failure {
+    private Failure() {}
+
+    /** @param bounds those that the query ran within */
+    public static Outcome of(RuntimeException thrown, Bounds bounds) {
+        return switch (thrown) {
+            case QueryParseException fault -> {
+                SyntaxFault where = SyntaxFault.of(fault);
+                yield new Outcome.BadQuery(where.line(), where.column(), where.what());
+            }
+            case QueryCancelledException late -> new Outcome.OutOfTime(bounds.time().toMillis());
+            case OutOfRoom full -> new Outcome.OutOfMemory();
+            case Refused refused -> new Outcome.BadQuery(0, 0, refused.getMessage());
+            case QueryExceptionHTTP unanswered -> new Outcome.ServiceFailed(firstLine(unanswered));
+            case HttpException unanswered -> new Outcome.ServiceFailed(firstLine(unanswered));
+            case JenaException cannot -> new Outcome.BadQuery(0, 0, String.valueOf(cannot.getMessage()).strip());
+            default -> throw thrown;
+        };
+    }
+
+    /** The same for what the machine could not bear. */
+    public static Outcome of(VirtualMachineError thrown) {
+        return switch (thrown) {
+            // The parser and the planner go one call deeper for each bracket and each UNION.
+            case StackOverflowError deep -> new Outcome.BadQuery(0, 0, "it is nested too deeply");
+            case OutOfMemoryError full -> new Outcome.OutOfMemory();
+            default -> throw thrown;
+        };
+    }
+
+    private static String firstLine(RuntimeException thrown) {
+        return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("").strip();
+    }
+}
