@@ -6,6 +6,7 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
@@ -153,7 +154,15 @@ public final class Desk {
         if (run.query().isAskType()) {
             return new Answer.Truth(run.truth());
         }
-        return run.query().isSelectType() ? rows(run.rows()) : new Answer.Triples(run.triples());
+        if (run.query().isSelectType()) {
+            return rows(run.rows());
+        }
+        if (run.query().isConstructQuad()) {
+            DatasetGraph made = DatasetGraphFactory.create();
+            run.quads().forEachRemaining(made::add);
+            return new Answer.Quads(made);
+        }
+        return new Answer.Triples(run.triples());
     }
 
     private static Answer.Rows rows(RowSet result) {

@@ -34,7 +34,8 @@ final class SparqlCommand implements Callable<Integer> {
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text, md, csv, tsv, json; for triples text, ttl, jsonld; default: ${DEFAULT-VALUE}")
+            description = "text, md, csv, tsv, json, xml; for triples text, ttl, nt, jsonld, rdfxml, trig, nq; "
+                    + "default: ${DEFAULT-VALUE}")
     private String format;
 
     @ArgGroup(multiplicity = "1")
@@ -76,10 +77,9 @@ final class SparqlCommand implements Callable<Integer> {
     }
 
     private int write(Answer answer, Format written) {
-        if (!written.fits(answer)) {
-            common.err()
-                    .printf("the answer cannot be written as %s%n  fix: rows and truths as text, md, csv, tsv or json; "
-                            + "triples as text, ttl or jsonld%n", format);
+        if (!written.fits(answer.shape())) {
+            common.err().printf("the answer cannot be written as %s%n  fix: use one of %s%n", written,
+                    Format.names(answer.shape()));
             return Exit.ASKERS_MISTAKE;
         }
         common.result(written.write(answer, common.columns()));

@@ -1,0 +1,46 @@
+package org.netmet.serve;
+
+import org.apache.jena.graph.Graph;
+import org.netmet.ask.Answer;
+import org.netmet.ask.Format;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What the endpoint says of itself: to programs a service description, to people a page to ask from. */
+final class Descriptions {
+    private static final List<Variant> OFFERED = offered();
+
+    private final Function<String, Graph> description;
+    private final String release;
+
+    /** @param description the service description of an endpoint at that address */
+    Descriptions(Function<String, Graph> description, String release) {
+        this.description = description;
+        this.release = release;
+    }
+
+    private static List<Variant> offered() {
+        var offered = new ArrayList<>(
+                Stream.of(Format.TTL, Format.NT, Format.JSONLD, Format.RDFXML).map(Variant::of).toList());
+        offered.add(Variant.PAGE);
+        return List.copyOf(offered);
+    }
+
+    void send(Exchange exchange) throws IOException {
+        // Who asks an endpoint for results and sends no query gets its description all the same.
+        Variant variant = Variant.wanted(exchange, OFFERED).orElse(OFFERED.getFirst());
+        String address = exchange.address();
+        if (exchange.isKnown(release, variant.mediaType(), address)) {
+            return;
+        }
+        Optional<Format> format = variant.format();
+        exchange.send(Reply.text(200, variant.mediaType(), format.isPresent()
+                ? format.get().write(new Answer.Triples(description.apply(address)), 0)
+                : Html.ask(release)));
+    }
+}
