@@ -43,6 +43,12 @@ final class Exchange {
         return request.getRequestURL().toString();
     }
 
+    /** The address of this server as the client knows it, ending in a slash. */
+    String base() {
+        String address = address();
+        return address.substring(0, address.length() - request.getRequestURI().length()) + "/";
+    }
+
     boolean isReading() {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
@@ -176,10 +182,7 @@ final class Exchange {
         response.setHeader(name, value);
     }
 
-    /** Sends the client elsewhere. */
-    void redirect(int status, String where) {
-        response.setStatus(status);
-        response.setHeader("Location", where);
-        response.addHeader("Vary", "Accept");
+    void link(String link) {
+        response.addHeader("Link", link);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The catalogue over HTTP: {@code /api/questions}, {@code /api/questions/{name}},
@@ -60,6 +61,7 @@ final class QuestionServlet extends HttpServlet {
             case "questions/2" -> one(parts[1], exchange);
             case "questions/3" -> answer(parts, exchange);
             case "ask/1" -> inWords(exchange);
+            case "openapi.json/1" -> json(exchange, new OpenApi(netmet.catalogue(), netmet.release()).describe(exchange.base()));
             default -> nothingThere(path, exchange);
         }
     }
@@ -106,6 +108,13 @@ final class QuestionServlet extends HttpServlet {
             nothingThere(exchange.request().getPathInfo(), exchange);
             return;
         }
+        Optional<String> release = exchange.parameter("release");
+        if (release.isPresent() && !release.get().equals(netmet.release())) {
+            exchange.send(Trouble.of(410, "another release", ("this server has release %s, and the answer of release %s was asked "
+                    + "for\n  fix: leave release= out, or open that release: netmet serve --store").formatted(
+                            netmet.release(), release.get())));
+            return;
+        }
         Map<String, String> given = new LinkedHashMap<>();
         for (Map.Entry<String, String[]> parameter : exchange.request().getParameterMap().entrySet()) {
             if (parameter.getValue().length > 1) {
@@ -119,10 +128,22 @@ final class QuestionServlet extends HttpServlet {
         }
         Optional<Outcome> outcome = gate.admit(() -> desk.ask(parts[1], given));
         if (outcome.isPresent()) {
+            if (outcome.get() instanceof Outcome.Answered) {
+                exchange.link("<%s>; rel=\"cite-as\"".formatted(lasting(parts[1], given)));
+            }
             send(outcome.get(), exchange);
         } else {
             exchange.send(Trouble.busy());
         }
+    }
+
+    /** The address under which this answer, of this release, can be had again. */
+    private String lasting(String name, Map<String, String> given) {
+        String arguments = given.entrySet().stream()
+                .map(argument -> Html.encoded(argument.getKey()) + "=" + Html.encoded(argument.getValue()) + "&")
+                .sorted()
+                .collect(Collectors.joining());
+        return "/api/questions/%s/answer?%srelease=%s".formatted(name, arguments, netmet.release());
     }
 
     private void inWords(Exchange exchange) throws IOException {

@@ -1,6 +1,7 @@
 package org.netmet.serve;
 
 import org.apache.jena.fuseki.main.FusekiServer;
+import org.apache.jena.fuseki.metrics.MetricsProvider;
 import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
@@ -104,15 +105,31 @@ public sealed interface Service {
                 .port(settings.port())
                 .loopback(false)
                 .enablePing(true)
+                .enableMetrics(true)
                 .add("/sparql", only(Operation.Query, netmet.dataset(),
                         new SparqlEndpoint(netmet, settings, answers, descriptions)))
                 .add("/data", only(Operation.GSP_R, netmet.dataset(), new GraphStore(netmet, settings, answers)))
+                .addFilter("/*", new Journal(settings.accessLog()))
                 .addFilter("/*", new Manners(netmet.release()))
                 .addFilter("/*", new WellFormed())
                 .addServlet("/api/*", new QuestionServlet(netmet, settings, gate))
+                .addServlet("/id/*", things)
+                .addServlet("/graph/*", things)
+                .addServlet("/ontology", things)
+                .addServlet("/ontology.ttl", things)
+                .addServlet("/shapes", things)
+                .addServlet("/.well-known/void", documents)
+                .addServlet("/.well-known/sparql-examples", documents)
+                .addServlet("/llms.txt", documents)
+                .addServlet("/robots.txt", documents)
                 .addServlet("/style.css", new Style())
+                .addServlet("/$/ready", new Operations.Ready(gate))
+                .addFilter("/$/metrics", new Operations.Nearby())
                 .addServlet("", new StartPage(netmet))
                 .build();
+        Operations.measure(
+                MetricsProvider.getMetricsProvider(server.getServletContext()).getMeterRegistry(), gate, answers);
+        return server;
     }
 
     /** With one operation only, Fuseki hands every request to it and judges none by itself. */
