@@ -19,6 +19,7 @@ import org.netmet.graph.Project;
 import org.netmet.graph.Schemes;
 import org.netmet.publish.Identity;
 import org.netmet.publish.Publication;
+import org.netmet.publish.Release;
 import org.netmet.report.Place;
 
 import java.io.IOException;
@@ -134,7 +135,7 @@ public final class Netmet {
 
     /** What the graph says of itself, for servers to hand out. */
     public Publication publication() {
-        return new Publication(dataset);
+        return new Publication(dataset, identity());
     }
 
     /** How many triples there are. */
@@ -142,9 +143,13 @@ public final class Netmet {
         return Datasets.size(dataset);
     }
 
-    /** Writes the graph as N-Quads, sorted, so that equal content gives equal bytes. */
-    public void dump(Path file) throws IOException {
-        Datasets.dump(dataset, file);
+    /** Writes the files of a release into a folder: all or none. */
+    public Release.Outcome publish(Path folder) throws IOException {
+        return new Release(dataset, project, identity()).write(folder);
+    }
+
+    private Identity identity() {
+        return Identity.of(release, project.imports());
     }
 
     /** Writes the graph as a TDB2 database to a new folder. */

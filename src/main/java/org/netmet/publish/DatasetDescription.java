@@ -117,7 +117,7 @@ final class DatasetDescription {
             things.byProperty().forEach((property, part) -> {
                 String inner = name + "." + name(property);
                 Description of = part(about, "void:propertyPartition", inner).links("void:property", property);
-                sizes(of, part);
+                of.counts("void:triples", part.triples());
                 part.objectClasses()
                         .forEach((target, count) -> part(of, "void:classPartition", inner + "." + name(target))
                                 .links("void:class", target)

@@ -63,7 +63,6 @@ final class Examples {
                 .links("sh:prefixes", PREFIXES)
                 .holds(form(query), withoutHeader(question.text()));
         question.tags().forEach(tag -> example.holds("schema:keywords", tag));
-        question.asks().forEach(ask -> example.says("schema:alternateName", ask));
         question.parameters().forEach(parameter -> parameter(example, question, parameter));
     }
 

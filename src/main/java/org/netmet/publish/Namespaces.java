@@ -14,11 +14,14 @@ final class Namespaces {
 
     static {
         ALL.put("bibo", "http://purl.org/ontology/bibo/");
+        ALL.put("cube", "https://w3id.org/netmet/cube#");
         ALL.put("dcat", "http://www.w3.org/ns/dcat#");
         ALL.put("fn", "https://w3id.org/netmet/function#");
         ALL.put("foaf", "http://xmlns.com/foaf/0.1/");
+        ALL.put("np", "http://www.nanopub.org/nschema#");
         ALL.put("prism", "http://prismstandard.org/namespaces/basic/2.0/");
         ALL.put("prov", "http://www.w3.org/ns/prov#");
+        ALL.put("qb", "http://purl.org/linked-data/cube#");
         ALL.put("schema", "https://schema.org/");
         ALL.put("sd", "http://www.w3.org/ns/sparql-service-description#");
         ALL.put("semapv", "https://w3id.org/semapv/vocab/");

@@ -11,17 +11,20 @@ import org.netmet.evidence.Terms;
 import org.netmet.graph.Vocabulary;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** What a dataset says of itself: put into it when it is built, and handed out by servers with addresses of their own. */
 public final class Publication {
     static final String META = "meta";
-    private static final String QUESTIONS = "catalogue";
+    static final String QUESTIONS = "catalogue";
 
     private final DatasetGraph dataset;
+    private final Identity identity;
 
     /** @param dataset one that was {@link #describe described} */
-    public Publication(DatasetGraph dataset) {
+    public Publication(DatasetGraph dataset, Identity identity) {
         this.dataset = dataset;
+        this.identity = identity;
     }
 
     /** Adds to a dataset its questions and the description of itself, in graphs of their own and in the default graph. */
@@ -85,6 +88,15 @@ public final class Publication {
      */
     public Graph examples(String endpoint) {
         return Addresses.LASTING.withEndpoint(endpoint).putInto(dataset.getGraph(Vocabulary.graph(QUESTIONS)));
+    }
+
+    /**
+     * A claim as a nanopublication in TriG; nothing when there is no such claim.
+     *
+     * @param claim its IRI
+     */
+    public Optional<String> nanopublication(String claim) {
+        return Nanopublication.of(dataset, NodeFactory.createURI(claim), identity);
     }
 
     private Graph meta() {
