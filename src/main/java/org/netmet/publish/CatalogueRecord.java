@@ -25,13 +25,13 @@ final class CatalogueRecord {
                 .says("dcterms:description", identity.description())
                 .holds("dcterms:identifier", identity.iri())
                 .holds("dcat:version", identity.release())
-                .links("dcterms:language", "http://id.loc.gov/vocabulary/iso639-1/en")
-                .links("dcterms:publisher", Identity.MAINTAINERS)
-                .links("dcterms:creator", Identity.MAINTAINERS);
+                .links("dcterms:language", "http://id.loc.gov/vocabulary/iso639-1/en");
         Identity.KEYWORDS.forEach(keyword -> dataset.says("dcat:keyword", keyword));
-        dataset.about(Identity.MAINTAINERS).is("foaf:Agent").holds("foaf:name", Identity.CREATOR);
         if (identity.isRelease()) {
-            dataset.links("dcterms:license", Identity.LICENCE);
+            dataset.links("dcterms:license", Identity.LICENCE)
+                    .links("dcterms:publisher", Identity.MAINTAINERS)
+                    .links("dcterms:creator", Identity.MAINTAINERS);
+            dataset.about(Identity.MAINTAINERS).is("foaf:Agent").holds("foaf:name", Identity.CREATOR);
             for (ReleaseFile file : ReleaseFile.values()) {
                 distribution(dataset, identity.release(), file, written);
             }
@@ -43,7 +43,6 @@ final class CatalogueRecord {
                 .is("dcat:Catalog")
                 .says("dcterms:title", "What netmet offers")
                 .says("dcterms:description", "The dataset of netmet and its services.")
-                .links("dcterms:publisher", Identity.MAINTAINERS)
                 .links("dcat:dataset", dataset.subject())
                 .links("dcat:service", service("sparql"))
                 .links("dcat:service", service("api"));

@@ -133,6 +133,7 @@ class PublicationTest {
                 "netmet with the user's table mine");
         assertThat(facts.list(mixed, Namespaces.term("void:dataDump"))).isEmpty();
         assertThat(facts.things(Namespaces.term("dcat:Distribution"))).isEmpty();
+        assertThat(facts.list(mixed, Namespaces.term("dcterms:publisher"))).isEmpty();
         Graph said = RDFParser.fromString(
                 both.publication().nanopublication(Vocabulary.ID + "claim/mine-1").orElseThrow(), Lang.TRIG)
                 .toDatasetGraph().getGraph(NodeFactory.createURI(Vocabulary.ID + "nanopub/mine-1#pubinfo"));

@@ -69,6 +69,14 @@ class ReleaseTest {
     }
 
     @Test
+    void is_documented_file_by_file() throws IOException {
+        String page = Files.readString(Path.of("docs/reference/release.md"));
+
+        assertThat(contents(release).keySet()).hasSize(21)
+                .allSatisfy(file -> assertThat(page).contains("`" + file + "`"));
+    }
+
+    @Test
     void has_checksums_that_another_program_confirms() throws IOException, InterruptedException {
         Process check = new ProcessBuilder("sha256sum", "--check", "--strict", ReleaseFile.SUMS)
                 .directory(release.toFile())
