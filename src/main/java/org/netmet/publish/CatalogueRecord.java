@@ -6,6 +6,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.graph.GraphFactory;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The dataset, its files and its services as DCAT 3, for catalogues of data. It has no dates: the release names its content. */
 final class CatalogueRecord {
@@ -16,7 +17,7 @@ final class CatalogueRecord {
     /** What is known of a file that was written. */
     record Written(long bytes, String sha256) {}
 
-    /** @param written the files of which size and checksum are known */
+    /** @param written the files of which size and checksum are known; before a release is made, none */
     static Graph of(Identity identity, Map<ReleaseFile, Written> written) {
         Graph graph = GraphFactory.createDefaultGraph();
         var dataset = new Description(graph, NodeFactory.createURI(identity.iri()));
@@ -32,9 +33,9 @@ final class CatalogueRecord {
                     .links("dcterms:publisher", Identity.MAINTAINERS)
                     .links("dcterms:creator", Identity.MAINTAINERS);
             dataset.about(Identity.MAINTAINERS).is("foaf:Agent").holds("foaf:name", Identity.CREATOR);
-            for (ReleaseFile file : ReleaseFile.values()) {
-                distribution(dataset, identity.release(), file, written);
-            }
+            Stream.of(ReleaseFile.values())
+                    .filter(file -> written.isEmpty() || written.containsKey(file) || file == ReleaseFile.DCAT)
+                    .forEach(file -> distribution(dataset, identity.release(), file, written));
         } else {
             dataset.says("dcterms:rights", identity.rights());
         }

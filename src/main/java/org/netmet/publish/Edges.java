@@ -88,8 +88,10 @@ final class Edges {
         cells.put("has_count", text(claim, Vocabulary.AFFECTED));
         cells.put("has_total", text(claim, Vocabulary.EXAMINED));
         cells.put("has_percentage", share.movePointRight(2).stripTrailingZeros().toPlainString());
-        cells.put("population_context_qualifier", text(estimand, Vocabulary.POPULATION));
-        cells.put("temporal_context_qualifier", text(estimand, Vocabulary.TIME_FRAME));
+        cells.put("population_context_qualifier", id(facts.get(estimand, Vocabulary.POPULATION)));
+        cells.put("temporal_context_qualifier", id(facts.get(estimand, Vocabulary.TIME_FRAME)));
+        cells.put("population", text(estimand, Vocabulary.POPULATION));
+        cells.put("time_frame", text(estimand, Vocabulary.TIME_FRAME));
         cells.put("stratum", text(estimand, Vocabulary.STRATUM));
         cells.put("measure", text(estimand, Vocabulary.MEASURE));
         cells.put("unit", text(estimand, Vocabulary.UNIT));

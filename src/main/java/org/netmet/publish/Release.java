@@ -67,7 +67,8 @@ public final class Release {
      * @param folder new, empty, or holding an earlier release and nothing else
      */
     public Outcome write(Path folder) throws IOException {
-        Path target = folder.toAbsolutePath().normalize();
+        // A link stays a link: what it leads to is replaced.
+        Path target = Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
         Optional<String> stranger = stranger(target);
         if (stranger.isPresent()) {
             return new Outcome.Occupied(folder, stranger.get());

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.netmet.ExampleProject;
+import org.netmet.Netmet;
 import org.netmet.Shipped;
 import org.netmet.graph.Datasets;
 import org.netmet.graph.Vocabulary;
@@ -214,7 +216,9 @@ class ReleaseTest {
                     .isEqualByComparingTo(new BigDecimal(rate.getField("lower")).movePointRight(2));
             assertThat(edge.get("has_count")).isEqualTo(rate.getField("affected"));
             assertThat(edge.get("has_total")).isEqualTo(rate.getField("examined"));
-            assertThat(edge.get("population_context_qualifier")).isEqualTo(rate.getField("population"));
+            assertThat(edge.get("population")).isEqualTo(rate.getField("population"));
+            assertThat(edge.get("population_context_qualifier")).startsWith("netmet.population:");
+            assertThat(edge.get("temporal_context_qualifier")).startsWith("netmet.timeframe:");
             assertThat(edge.get("publications")).isNotEmpty();
         });
         assertThat(edges.stream().map(edge -> edge.get("id"))).doesNotHaveDuplicates();
@@ -262,6 +266,25 @@ class ReleaseTest {
             }
             assertThat(mapping.get("mapping_date")).matches("\\d{4}-\\d\\d-\\d\\d");
         });
+    }
+
+    @Test
+    void lists_no_file_that_it_does_not_have(@TempDir Path folder) throws IOException {
+        var example = switch (Netmet.open(ExampleProject.in(folder.resolve("project")))) {
+            case Netmet.Opening.Opened(Netmet opened) -> opened;
+            case Netmet.Opening other -> throw new AssertionError(other.toString());
+        };
+
+        // A folder without LICENSE-DATA and CITATION.cff.
+        Release.Outcome outcome = example.publish(folder.resolve("release"));
+
+        assertThat(outcome).isEqualTo(new Release.Outcome.Written(folder.resolve("release"), 19));
+        var record = new Facts(RDFParser.source(folder.resolve("release/dcat.ttl")).toGraph());
+        assertThat(record.things(Namespaces.term("dcat:Distribution")).stream()
+                .map(file -> record.get(file, Namespaces.term("dcterms:identifier")).getLiteralLexicalForm())
+                .toList())
+                .hasSize(18)
+                .isSubsetOf(contents(folder.resolve("release")).keySet());
     }
 
     @Test
