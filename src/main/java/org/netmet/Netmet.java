@@ -1,9 +1,7 @@
 package org.netmet;
 
-import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sys.JenaSystem;
 import org.netmet.Imports.Brought;
 import org.netmet.ask.Desk;
@@ -19,7 +17,9 @@ import org.netmet.graph.Origins;
 import org.netmet.graph.Prefixes;
 import org.netmet.graph.Project;
 import org.netmet.graph.Schemes;
-import org.netmet.graph.Vocabulary;
+import org.netmet.publish.Identity;
+import org.netmet.publish.Publication;
+import org.netmet.publish.Release;
 import org.netmet.report.Place;
 
 import java.io.IOException;
@@ -80,7 +80,7 @@ public final class Netmet {
             return new Opening.Refused(inspection);
         }
         DatasetGraph dataset = assembled.dataset();
-        describe(dataset, catalogue, release);
+        Publication.describe(dataset, catalogue, assembled.terms(), Identity.of(release, project.imports()));
         cache.keep(release, dataset);
         return new Opening.Opened(new Netmet(project, dataset, catalogue, assembled.terms(), release));
     }
@@ -103,18 +103,6 @@ public final class Netmet {
 
     private static Catalogue catalogue(Project project) {
         return Catalogue.read(project.queries(), project::shown);
-    }
-
-    /** Adds what the graph says of itself: its questions and its release. */
-    private static void describe(DatasetGraph dataset, Catalogue catalogue, String release) {
-        Graph questions = GraphFactory.createDefaultGraph();
-        SelfDescription.questions(catalogue, questions);
-        Graph meta = GraphFactory.createDefaultGraph();
-        SelfDescription.release(dataset, release, meta);
-        dataset.addGraph(Vocabulary.graph("catalogue"), questions);
-        dataset.addGraph(Vocabulary.graph("meta"), meta);
-        questions.stream().forEach(dataset.getDefaultGraph()::add);
-        meta.stream().forEach(dataset.getDefaultGraph()::add);
     }
 
     /** @param limit how long a query may run */
@@ -145,14 +133,28 @@ public final class Netmet {
         return origins.list(NodeFactory.createURI(Prefixes.expanded(iri)));
     }
 
+    /** What the graph says of itself, for servers to hand out. */
+    public Publication publication() {
+        return new Publication(dataset, identity());
+    }
+
     /** How many triples there are. */
     public long size() {
         return Datasets.size(dataset);
     }
 
-    /** Writes the graph as N-Quads, sorted, so that equal content gives equal bytes. */
-    public void dump(Path file) throws IOException {
-        Datasets.dump(dataset, file);
+    /** Writes the files of a release into a folder: all or none. */
+    public Release.Outcome publish(Path folder) throws IOException {
+        return new Release(dataset, project, identity()).write(folder);
+    }
+
+    /** Whether this is a release, without tables of a user's. */
+    public boolean isRelease() {
+        return identity().isRelease();
+    }
+
+    private Identity identity() {
+        return Identity.of(release, project.imports());
     }
 
     /** Writes the graph as a TDB2 database to a new folder. */

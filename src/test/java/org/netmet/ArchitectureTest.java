@@ -25,6 +25,7 @@ class ArchitectureTest {
             .layer("catalogue").definedBy("org.netmet.catalogue")
             .layer("check").definedBy("org.netmet.check")
             .layer("run").definedBy("org.netmet.run")
+            .layer("publish").definedBy("org.netmet.publish")
             .layer("ask").definedBy("org.netmet.ask")
             .layer("root").definedBy("org.netmet")
             .layer("serve").definedBy("org.netmet.serve")
@@ -38,11 +39,13 @@ class ArchitectureTest {
             .whereLayer("catalogue").mayOnlyAccessLayers("report")
             .whereLayer("check").mayOnlyAccessLayers("graph", "catalogue", "report")
             .whereLayer("run").mayNotAccessAnyLayer()
+            .whereLayer("publish").mayOnlyAccessLayers("evidence", "compute", "graph", "catalogue")
             .whereLayer("ask").mayOnlyAccessLayers("run", "catalogue", "graph", "evidence", "report")
-            .whereLayer("root").mayOnlyAccessLayers("evidence", "graph", "catalogue", "check", "ask", "report")
-            .whereLayer("serve").mayOnlyAccessLayers("root", "run", "ask", "catalogue", "graph")
-            .whereLayer("cli")
-            .mayOnlyAccessLayers("root", "run", "ask", "serve", "catalogue", "check", "graph", "report");
+            .whereLayer("root").mayOnlyAccessLayers(
+                    "evidence", "graph", "catalogue", "check", "publish", "ask", "report")
+            .whereLayer("serve").mayOnlyAccessLayers("root", "run", "ask", "catalogue", "publish", "graph")
+            .whereLayer("cli").mayOnlyAccessLayers(
+                    "root", "run", "ask", "serve", "catalogue", "check", "publish", "graph", "report");
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("org.netmet.(*)..").should().beFreeOfCycles();

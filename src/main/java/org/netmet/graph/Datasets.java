@@ -85,19 +85,12 @@ public final class Datasets {
         writer.finish();
     }
 
-    /** Writes the named graphs as N-Quads, one sorted line each, whole or not at all. */
-    public static void dump(DatasetGraph dataset, Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+    /** The named graphs as N-Quads, one sorted line each. */
+    public static String lines(DatasetGraph dataset) {
         var written = new ByteArrayOutputStream();
         writeNamed(dataset, StreamRDFWriter.getWriterStream(written, Lang.NQUADS));
         var lines = new TreeSet<>(written.toString(StandardCharsets.UTF_8).lines().toList());
-        Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "unfinished-", ".tmp");
-        try {
-            Files.write(unfinished, lines);
-            move(unfinished, file);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        return String.join("\n", lines) + "\n";
     }
 
     /**

@@ -1,6 +1,6 @@
 package org.netmet.serve;
 
-import org.apache.jena.graph.Graph;
+import org.netmet.Netmet;
 import org.netmet.ask.Answer;
 import org.netmet.ask.Format;
 
@@ -8,20 +8,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What the endpoint says of itself: to programs a service description, to people a page to ask from. */
 final class Descriptions {
     private static final List<Variant> OFFERED = offered();
 
-    private final Function<String, Graph> description;
-    private final String release;
+    private final Netmet netmet;
+    private final boolean federates;
 
-    /** @param description the service description of an endpoint at that address */
-    Descriptions(Function<String, Graph> description, String release) {
-        this.description = description;
-        this.release = release;
+    /** @param federates whether queries may call other servers */
+    Descriptions(Netmet netmet, boolean federates) {
+        this.netmet = netmet;
+        this.federates = federates;
     }
 
     private static List<Variant> offered() {
@@ -35,12 +34,12 @@ final class Descriptions {
         // Who asks an endpoint for results and sends no query gets its description all the same.
         Variant variant = Variant.wanted(exchange, OFFERED).orElse(OFFERED.getFirst());
         String address = exchange.address();
-        if (exchange.isKnown(release, variant.mediaType(), address)) {
+        if (exchange.isKnown(netmet.release(), variant.mediaType(), address)) {
             return;
         }
         Optional<Format> format = variant.format();
         exchange.send(Reply.text(200, variant.mediaType(), format.isPresent()
-                ? format.get().write(new Answer.Triples(description.apply(address)), 0)
-                : Html.ask(release)));
+                ? format.get().write(new Answer.Triples(netmet.publication().serviceDescription(address, federates)), 0)
+                : Html.ask(netmet.release())));
     }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /** What machines look for at addresses that are the same everywhere: descriptions, and what crawlers are told. */
 final class Documents extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    static final List<String> PATHS =
+            List.of("/.well-known/void", "/.well-known/sparql-examples", "/llms.txt", "/robots.txt", "/dataset");
     private static final List<Variant> OFFERED =
             Stream.of(Format.TTL, Format.NT, Format.JSONLD, Format.RDFXML).map(Variant::of).toList();
 
@@ -32,7 +34,7 @@ final class Documents extends HttpServlet {
         var exchange = new Exchange(request, response);
         String base = exchange.base();
         switch (request.getServletPath()) {
-            case "/.well-known/void" -> graph(netmet.publication().description(base), exchange);
+            case "/.well-known/void", "/dataset" -> graph(netmet.publication().description(base), exchange);
             case "/.well-known/sparql-examples" -> graph(netmet.publication().examples(base + "sparql"), exchange);
             case "/robots.txt" -> text("User-agent: *\nDisallow: /sparql?\nDisallow: /api/\n", exchange);
             default -> text(forModels(base), exchange);
@@ -78,9 +80,10 @@ final class Documents extends HttpServlet {
                 ## Questions
 
                 %2$s
-                """.formatted(base, netmet.catalogue().list().stream()
-                .map(question -> "- [%s](%sapi/questions/%s): %s".formatted(
-                        question.name(), base, question.name(), question.summary()))
-                .collect(Collectors.joining("\n")));
+                """
+                .formatted(base, netmet.catalogue().list().stream()
+                        .map(question -> "- [%s](%sapi/questions/%s): %s".formatted(
+                                question.name(), base, question.name(), question.summary()))
+                        .collect(Collectors.joining("\n")));
     }
 }

@@ -32,14 +32,16 @@ final class OpenApi {
         paths.put("/api/questions", get("listQuestions", "catalogue", "The catalogue of questions.", List.of(),
                 List.of(), json("array")));
         paths.put("/api/questions/{name}", get("getQuestion", "catalogue", "One question with its query.", List.of(),
-                List.of(parameter("name", "path", true, "The name of a question.", "primaries-by-site")), json("object")));
+                List.of(parameter("name", "path", true, "The name of a question.", "primaries-by-site")),
+                json("object")));
         for (Question question : catalogue.list()) {
             paths.put("/api/questions/%s/answer".formatted(question.name()), answer(question));
         }
-        paths.put("/api/ask", get("askInWords", "ask", "A question in plain words.", List.of(Answer.Shape.ROWS), List.of(
-                parameter("q", "query", true, "The words; the header X-Understood-As says how they were read.",
-                        "which primaries spread most to bone"),
-                format()), new JsonObject()));
+        paths.put("/api/ask",
+                get("askInWords", "ask", "A question in plain words.", List.of(Answer.Shape.ROWS), List.of(
+                        parameter("q", "query", true, "The words; the header X-Understood-As says how they were read.",
+                                "which primaries spread most to bone"),
+                        format()), new JsonObject()));
         paths.put("/sparql", get("query", "sparql", "A query of your own, by the SPARQL 1.1 Protocol.",
                 List.of(Answer.Shape.values()), List.of(
                         parameter("query", "query", true, "The query.", "SELECT * { ?claim a ?class } LIMIT 5"),
@@ -69,7 +71,8 @@ final class OpenApi {
         info.put("title", "netmet");
         info.put("version", release);
         info.put("summary", "Where neuroendocrine tumours spread, how often, of whom, and who says so.");
-        info.put("description", "Figures of different estimands are never put into one list. Research use, not medical advice.");
+        info.put("description",
+                "Figures of different estimands are never put into one list. Research use, not medical advice.");
         JsonObject license = object("name", "CC BY 4.0");
         license.put("identifier", "CC-BY-4.0");
         info.put("license", license);
@@ -92,7 +95,8 @@ final class OpenApi {
     private static String operationId(String name) {
         var words = List.of(name.split("-"));
         var id = new StringBuilder(words.getFirst());
-        words.stream().skip(1).forEach(word -> id.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1)));
+        words.stream().skip(1)
+                .forEach(word -> id.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1)));
         return id.toString();
     }
 
@@ -120,7 +124,8 @@ final class OpenApi {
     }
 
     private static JsonObject get(
-            String id, String tag, String summary, List<Answer.Shape> shapes, List<JsonObject> parameters, JsonObject json) {
+            String id, String tag, String summary, List<Answer.Shape> shapes, List<JsonObject> parameters,
+            JsonObject json) {
         var content = new JsonObject();
         if (!json.isEmpty()) {
             content.put("application/json", json);
@@ -165,7 +170,8 @@ final class OpenApi {
         schema.put("properties", properties);
         schema.put("required", array(new JsonString("title"), new JsonString("status"), new JsonString("detail")));
         JsonObject problem = object("description", "Why there is no answer, and what to do (RFC 9457).");
-        problem.put("content", object("application/problem+json", object("schema", reference("#/components/schemas/Problem"))));
+        problem.put("content",
+                object("application/problem+json", object("schema", reference("#/components/schemas/Problem"))));
         JsonObject header = object("description", "The release that answered.");
         header.put("schema", object("type", "string"));
         var components = new JsonObject();

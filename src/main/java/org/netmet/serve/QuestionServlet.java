@@ -61,7 +61,8 @@ final class QuestionServlet extends HttpServlet {
             case "questions/2" -> one(parts[1], exchange);
             case "questions/3" -> answer(parts, exchange);
             case "ask/1" -> inWords(exchange);
-            case "openapi.json/1" -> json(exchange, new OpenApi(netmet.catalogue(), netmet.release()).describe(exchange.base()));
+            case "openapi.json/1" ->
+                json(exchange, new OpenApi(netmet.catalogue(), netmet.release()).describe(exchange.base()));
             default -> nothingThere(path, exchange);
         }
     }
@@ -110,9 +111,10 @@ final class QuestionServlet extends HttpServlet {
         }
         Optional<String> release = exchange.parameter("release");
         if (release.isPresent() && !release.get().equals(netmet.release())) {
-            exchange.send(Trouble.of(410, "another release", ("this server has release %s, and the answer of release %s was asked "
-                    + "for\n  fix: leave release= out, or open that release: netmet serve --store").formatted(
-                            netmet.release(), release.get())));
+            exchange.send(Trouble.of(410, "another release",
+                    ("this server has release %s, and the answer of release %s was asked "
+                            + "for\n  fix: leave release= out, or open that release: netmet serve --store").formatted(
+                                    netmet.release(), release.get())));
             return;
         }
         Map<String, String> given = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package org.netmet.serve;
 
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.metrics.MetricsProvider;
+import org.apache.jena.fuseki.metrics.MetricsProvider;
 import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
@@ -99,9 +100,8 @@ public sealed interface Service {
         StreamManager.setGlobal(new StreamManager());
         var gate = new Gate(settings.atOnce(), 4 * settings.atOnce());
         var answers = new Answers(netmet, settings, gate);
-        var descriptions = new Descriptions(address -> org.apache.jena.sparql.graph.GraphFactory.createDefaultGraph(),
-                netmet.release());
-        return FusekiServer.create()
+        var descriptions = new Descriptions(netmet, !settings.bounds().services().isEmpty());
+        FusekiServer.Builder builder = FusekiServer.create()
                 .port(settings.port())
                 .loopback(false)
                 .enablePing(true)
@@ -112,21 +112,15 @@ public sealed interface Service {
                 .addFilter("/*", new Journal(settings.accessLog()))
                 .addFilter("/*", new Manners(netmet.release()))
                 .addFilter("/*", new WellFormed())
-                .addServlet("/api/*", new QuestionServlet(netmet, settings, gate))
-                .addServlet("/id/*", things)
-                .addServlet("/graph/*", things)
-                .addServlet("/ontology", things)
-                .addServlet("/ontology.ttl", things)
-                .addServlet("/shapes", things)
-                .addServlet("/.well-known/void", documents)
-                .addServlet("/.well-known/sparql-examples", documents)
-                .addServlet("/llms.txt", documents)
-                .addServlet("/robots.txt", documents)
-                .addServlet("/style.css", new Style())
-                .addServlet("/$/ready", new Operations.Ready(gate))
                 .addFilter("/$/metrics", new Operations.Nearby())
-                .addServlet("", new StartPage(netmet))
-                .build();
+                .addServlet("/$/ready", new Operations.Ready(gate))
+                .addServlet("/api/*", new QuestionServlet(netmet, settings, gate))
+                .addServlet("/releases/*", new Releases(netmet))
+                .addServlet("/style.css", new Style())
+                .addServlet("", new StartPage(netmet));
+        Things.PATHS.forEach(path -> builder.addServlet(path, new Things(netmet)));
+        Documents.PATHS.forEach(path -> builder.addServlet(path, new Documents(netmet)));
+        FusekiServer server = builder.build();
         Operations.measure(
                 MetricsProvider.getMetricsProvider(server.getServletContext()).getMeterRegistry(), gate, answers);
         return server;
@@ -135,7 +129,7 @@ public sealed interface Service {
     /** With one operation only, Fuseki hands every request to it and judges none by itself. */
     private static DataService only(Operation operation, DatasetGraph dataset, ActionProcessor processor) {
         return DataService.newBuilder(dataset)
-                .addEndpoint(Endpoint.create().operation(operation).processor(processor).build())
+                .addEndpoint(Endpoint.create().operation(operation).processor(new Counted(processor)).build())
                 .build();
     }
 

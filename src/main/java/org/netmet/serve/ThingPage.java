@@ -72,7 +72,8 @@ final class ThingPage {
                 body.append("<h2>Said with it</h2>\n").append(with);
             }
             body.append("<h2>Who says so</h2>\n<ul>\n");
-            Things.saying(netmet, thing).forEach(graph -> body.append("<li>").append(Html.node(graph)).append("</li>\n"));
+            Things.saying(netmet, thing)
+                    .forEach(graph -> body.append("<li>").append(Html.node(graph)).append("</li>\n"));
             body.append("</ul>\n");
         }
         return Html.page(name, netmet.release(), body.toString());
@@ -134,7 +135,8 @@ final class ThingPage {
                 ? thing.getURI().substring(Vocabulary.ID.length()).split("/")[0]
                 : "site";
         String links = netmet.catalogue().list().stream()
-                .filter(question -> question.parameters().stream().anyMatch(p -> p.name().equals(kind)))
+                .filter(question -> question.find(kind).isPresent()
+                        && question.parameters().stream().allMatch(p -> p.name().equals(kind) || !p.required()))
                 .map(question -> item(question, kind))
                 .collect(Collectors.joining());
         return links.isEmpty() ? "" : "<h2>Questions</h2>\n<ul>\n" + links + "</ul>\n";

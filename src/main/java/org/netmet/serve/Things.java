@@ -38,6 +38,7 @@ final class Things extends HttpServlet {
     private static final String GRAPHS = "graph/";
     private static final Pattern SUFFIX = Pattern.compile("(.+)\\.(ttl|jsonld|nt|rdfxml|html)");
     private static final List<Variant> OFFERED = offered();
+    static final List<String> PATHS = paths();
 
     private static final long serialVersionUID = 1L;
 
@@ -45,6 +46,15 @@ final class Things extends HttpServlet {
 
     Things(Netmet netmet) {
         this.netmet = netmet;
+    }
+
+    private static List<String> paths() {
+        var paths = new ArrayList<>(List.of("/id/*", "/graph/*"));
+        for (String document : DOCUMENTS) {
+            paths.add("/" + document);
+            OFFERED.forEach(variant -> paths.add("/" + document + "." + variant.name()));
+        }
+        return List.copyOf(paths);
     }
 
     private static List<Variant> offered() {
@@ -100,8 +110,9 @@ final class Things extends HttpServlet {
 
     private void send(String iri, String suffix, Exchange exchange) throws IOException {
         if (!isThere(iri)) {
-            exchange.send(Trouble.of(404, "no such thing", "the graph says nothing of <%s>\n  fix: / and /api/questions "
-                    .formatted(iri) + "list what there is"));
+            exchange.send(
+                    Trouble.of(404, "no such thing", "the graph says nothing of <%s>\n  fix: / and /api/questions "
+                            .formatted(iri) + "list what there is"));
             return;
         }
         Optional<Variant> variant = suffix.isEmpty()
@@ -122,9 +133,11 @@ final class Things extends HttpServlet {
             return;
         }
         Optional<Format> format = variant.get().format();
-        exchange.send(Reply.text(200, variant.get().mediaType(), Txn.calculateRead(netmet.dataset(), () -> format.isPresent()
-                ? format.get().write(new Answer.Triples(described(iri)), 0)
-                : new ThingPage(netmet, NodeFactory.createURI(iri), isDocument(iri) ? graphOf(iri) : null).toString())));
+        exchange.send(Reply.text(200, variant.get().mediaType(),
+                Txn.calculateRead(netmet.dataset(), () -> format.isPresent()
+                        ? format.get().write(new Answer.Triples(described(iri)), 0)
+                        : new ThingPage(netmet, NodeFactory.createURI(iri), isDocument(iri) ? graphOf(iri) : null)
+                                .toString())));
     }
 
     private Graph described(String iri) {

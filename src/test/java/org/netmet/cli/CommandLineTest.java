@@ -2,6 +2,7 @@ package org.netmet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 
 /** Commands as a user types them, on the project that ships. */
 class CommandLineTest {
@@ -160,18 +162,53 @@ class CommandLineTest {
     }
 
     @Test
-    void writes_the_same_bytes_for_the_same_graph_and_a_store_that_opens(@TempDir Path dir) throws IOException {
-        assertThat(run("build", "-o", dir.resolve("one").toString()).exit).isZero();
-        assertThat(run("build", "-o", dir.resolve("two").toString()).exit).isZero();
+    void writes_a_release_and_a_store_that_opens(@TempDir Path dir) throws IOException {
+        Run release = run("build", "-o", dir.resolve("release").toString());
         assertThat(run("build", "--store", dir.resolve("store").toString()).exit).isZero();
         Run again = run("build", "--store", dir.resolve("store").toString());
 
-        assertThat(dir.resolve("one/netmet.nq")).hasSameBinaryContentAs(dir.resolve("two/netmet.nq"));
-        assertThat(RDFParser.source(dir.resolve("one/netmet.nq")).toDatasetGraph().stream().count())
-                .isPositive()
-                .isEqualTo(org.netmet.graph.Datasets.size(org.netmet.graph.Datasets.open(dir.resolve("store"))));
+        assertThat(release.exit).isZero();
+        assertThat(release.err).matches("21 files in .*release, release [0-9a-f]{16}\n");
+        try (var quads = new GZIPInputStream(Files.newInputStream(dir.resolve("release/netmet.nq.gz")))) {
+            assertThat(RDFParser.source(quads).lang(Lang.NQUADS).toDatasetGraph().stream().count())
+                    .isPositive()
+                    .isEqualTo(org.netmet.graph.Datasets.size(org.netmet.graph.Datasets.open(dir.resolve("store"))));
+        }
         assertThat(again.exit).isEqualTo(2);
         assertThat(again.err).contains("exists already");
+    }
+
+    @Test
+    void writes_no_release_over_what_is_none(@TempDir Path dir) throws IOException {
+        Files.writeString(dir.resolve("thesis.tex"), "");
+
+        Run run = run("build", "-o", dir.toString());
+
+        assertThat(run.exit).isEqualTo(2);
+        assertThat(run.err).isEqualTo("""
+                %s is no release of netmet: it holds thesis.tex
+                  fix: name a new or empty folder
+                """.formatted(dir));
+        assertThat(dir.toFile().list()).containsExactly("thesis.tex");
+    }
+
+    @Test
+    void writes_a_claim_as_a_nanopublication_by_key_short_form_or_iri(@TempDir Path dir) {
+        Run byKey = run("nanopub", "classic-sites-1");
+        Run toFile = run("nanopub", "https://w3id.org/netmet/id/claim/classic-sites-1", "-o",
+                dir.resolve("claim.trig").toString());
+        Run unknown = run("nanopub", "claim:classic-sites-0");
+
+        assertThat(byKey.exit).isZero();
+        assertThat(byKey.out).contains("a np:Nanopublication");
+        assertThat(run("nanopub", "claim:classic-sites-1").out).isEqualTo(byKey.out);
+        assertThat(toFile.exit).isZero();
+        assertThat(dir.resolve("claim.trig")).hasContent(byKey.out);
+        assertThat(unknown.exit).isEqualTo(2);
+        assertThat(unknown.err).isEqualTo("""
+                no claim is called claim:classic-sites-0
+                  fix: give it as the answers show it, such as claim:classic-sites-1
+                """);
     }
 
     @Test
