@@ -24,6 +24,7 @@ class ArchitectureTest {
             .layer("graph").definedBy("org.netmet.graph")
             .layer("catalogue").definedBy("org.netmet.catalogue")
             .layer("check").definedBy("org.netmet.check")
+            .layer("diagnose").definedBy("org.netmet.diagnose")
             .layer("ask").definedBy("org.netmet.ask")
             .layer("root").definedBy("org.netmet")
             .layer("serve").definedBy("org.netmet.serve")
@@ -36,10 +37,12 @@ class ArchitectureTest {
             .whereLayer("graph").mayOnlyAccessLayers("evidence", "curate", "synthesis", "report")
             .whereLayer("catalogue").mayOnlyAccessLayers("report")
             .whereLayer("check").mayOnlyAccessLayers("graph", "catalogue", "report")
-            .whereLayer("ask").mayOnlyAccessLayers("catalogue", "graph", "evidence", "report")
+            .whereLayer("diagnose").mayOnlyAccessLayers("graph", "evidence", "report")
+            .whereLayer("ask").mayOnlyAccessLayers("diagnose", "catalogue", "graph", "evidence", "report")
             .whereLayer("root").mayOnlyAccessLayers("evidence", "graph", "catalogue", "check", "ask", "report")
-            .whereLayer("serve").mayOnlyAccessLayers("root", "ask", "catalogue")
-            .whereLayer("cli").mayOnlyAccessLayers("root", "ask", "serve", "catalogue", "check", "graph", "report");
+            .whereLayer("serve").mayOnlyAccessLayers("root", "ask", "diagnose", "catalogue")
+            .whereLayer("cli")
+            .mayOnlyAccessLayers("root", "ask", "diagnose", "serve", "catalogue", "check", "graph", "report");
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("org.netmet.(*)..").should().beFreeOfCycles();
