@@ -20,7 +20,11 @@ import org.apache.jena.vocabulary.SKOS;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
 import org.netmet.catalogue.SyntaxFault;
+import org.netmet.diagnose.Asked;
+import org.netmet.diagnose.Diagnoses;
+import org.netmet.diagnose.Diagnosis;
 import org.netmet.evidence.Terms;
+import org.netmet.graph.Prefixes;
 import org.netmet.graph.Vocabulary;
 
 import java.time.Duration;
@@ -33,11 +37,15 @@ import java.util.concurrent.TimeUnit;
 
 /** Where questions are put. The command line and HTTP both come here, and get the same answers and the same words. */
 public final class Desk {
+    /** An explanation that takes longer than a reader waits is none. */
+    private static final Duration EXPLAINED_WITHIN = Duration.ofSeconds(2);
+
     private final Catalogue catalogue;
     private final DatasetGraph dataset;
     private final Terms terms;
     private final Arguments arguments;
     private final Duration limit;
+    private final Diagnoses diagnoses;
     private Understanding understanding;
 
     /** @param limit how long a query may run until the answer is whole */
@@ -47,6 +55,7 @@ public final class Desk {
         this.dataset = dataset;
         this.arguments = new Arguments(terms, dataset);
         this.limit = limit;
+        this.diagnoses = new Diagnoses(dataset, terms, EXPLAINED_WITHIN);
     }
 
     /**
@@ -110,7 +119,7 @@ public final class Desk {
         // Bound in the syntax tree, never pasted as text: an argument cannot become part of the query.
         Query bound = QueryTransformOps.replaceVars(question.query(), fit.nodes());
         try {
-            return new Outcome.Answered(question, fit.names(), answer(bound));
+            return new Outcome.Answered(question, fit.names(), fit.nodes(), answer(bound));
         } catch (QueryCancelledException e) {
             return new Outcome.OutOfTime(limit.toMillis());
         }
@@ -127,16 +136,46 @@ public final class Desk {
         try {
             return new Reply.Whole(answer(QueryFactory.create(text, Syntax.syntaxARQ)));
         } catch (QueryParseException e) {
-            SyntaxFault fault = SyntaxFault.of(e);
-            return new Reply.Failed(new Outcome.BadQuery(fault.line(), fault.column(), fault.what()));
+            return new Reply.Failed(badSyntax(e, text));
         } catch (QueryCancelledException e) {
             return new Reply.Failed(new Outcome.OutOfTime(limit.toMillis()));
         } catch (QueryException e) {
-            return new Reply.Failed(new Outcome.BadQuery(0, 0, String.valueOf(e.getMessage()).strip()));
+            return new Reply.Failed(Outcome.BadQuery.unrunnable(String.valueOf(e.getMessage()).strip()));
         } catch (StackOverflowError e) {
             // The parser and the planner go one call deeper for each bracket and each UNION.
-            return new Reply.Failed(new Outcome.BadQuery(0, 0, "it is nested too deeply"));
+            return new Reply.Failed(Outcome.BadQuery.unrunnable("it is nested too deeply"));
         }
+    }
+
+    /** Why a query does not parse, with what to do about it. */
+    public static Outcome.BadQuery badSyntax(QueryParseException e, String text) {
+        SyntaxFault fault = SyntaxFault.of(e, text, Prefixes.namespaces());
+        return new Outcome.BadQuery(fault.line(), fault.column(), fault.what(), fault.token(), fault.hint());
+    }
+
+    /** Why a query of the asker's own has an empty answer; none when it is not empty. */
+    public Optional<Diagnosis> explain(Query query, Answer answer) {
+        return Emptiness.of(query, answer) ? Optional.of(diagnoses.of(query)) : Optional.empty();
+    }
+
+    /** The same for a query as it was written, which {@link #sparql} has answered. */
+    public Optional<Diagnosis> explain(String sparql, Answer answer) {
+        return explain(QueryFactory.create(sparql, Syntax.syntaxARQ), answer);
+    }
+
+    /** Why a question of the catalogue has an empty answer; none when it is not empty. */
+    public Optional<Diagnosis> explain(Outcome.Answered answered) {
+        Question question = answered.question();
+        Query query = question.query();
+        if (!Emptiness.of(query, answered.answer())) {
+            return Optional.empty();
+        }
+        List<Asked.Argument> given = question.parameters().stream()
+                .filter(parameter -> answered.arguments().containsKey(parameter.name()))
+                .map(parameter -> new Asked.Argument(parameter.name(), answered.arguments().get(parameter.name()),
+                        Var.alloc(parameter.variable()), answered.bound().get(Var.alloc(parameter.variable()))))
+                .toList();
+        return Optional.of(diagnoses.of(new Asked(question.name(), query, given)));
     }
 
     private Answer answer(Query query) {
@@ -151,6 +190,10 @@ public final class Desk {
     }
 
     private static Answer answer(Query query, QueryExec running) {
+        if (query.isSelectType() && query.getLimit() == 0) {
+            // Jena 5.6 breaks when a limit of none stands behind an order over a join.
+            return new Answer.Rows(query.getResultVars(), List.of());
+        }
         if (query.isAskType()) {
             return new Answer.Truth(running.ask());
         }
