@@ -26,6 +26,7 @@ class ArchitectureTest {
             .layer("check").definedBy("org.netmet.check")
             .layer("run").definedBy("org.netmet.run")
             .layer("publish").definedBy("org.netmet.publish")
+            .layer("diagnose").definedBy("org.netmet.diagnose")
             .layer("ask").definedBy("org.netmet.ask")
             .layer("root").definedBy("org.netmet")
             .layer("serve").definedBy("org.netmet.serve")
@@ -40,12 +41,14 @@ class ArchitectureTest {
             .whereLayer("check").mayOnlyAccessLayers("graph", "catalogue", "report")
             .whereLayer("run").mayNotAccessAnyLayer()
             .whereLayer("publish").mayOnlyAccessLayers("evidence", "compute", "graph", "catalogue")
-            .whereLayer("ask").mayOnlyAccessLayers("run", "catalogue", "graph", "evidence", "report")
+            .whereLayer("diagnose").mayOnlyAccessLayers("graph", "evidence", "report")
+            .whereLayer("ask")
+            .mayOnlyAccessLayers("run", "diagnose", "catalogue", "graph", "evidence", "report")
             .whereLayer("root").mayOnlyAccessLayers(
                     "evidence", "graph", "catalogue", "check", "publish", "ask", "report")
-            .whereLayer("serve").mayOnlyAccessLayers("root", "run", "ask", "catalogue", "publish", "graph")
+            .whereLayer("serve").mayOnlyAccessLayers("root", "run", "ask", "diagnose", "catalogue", "publish", "graph")
             .whereLayer("cli").mayOnlyAccessLayers(
-                    "root", "run", "ask", "serve", "catalogue", "check", "publish", "graph", "report");
+                    "root", "run", "ask", "diagnose", "serve", "catalogue", "check", "publish", "graph", "report");
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("org.netmet.(*)..").should().beFreeOfCycles();

@@ -16,6 +16,9 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
+import org.netmet.diagnose.Asked;
+import org.netmet.diagnose.Diagnoses;
+import org.netmet.diagnose.Diagnosis;
 import org.netmet.evidence.Terms;
 import org.netmet.graph.Vocabulary;
 import org.netmet.run.Bounds;
@@ -30,11 +33,15 @@ import java.util.Optional;
 
 /** Where questions are put. The command line and HTTP both come here, and get the same answers and the same words. */
 public final class Desk {
+    /** An explanation that takes longer than a reader waits is none. */
+    private static final Duration EXPLAINED_WITHIN = Duration.ofSeconds(2);
+
     private final Catalogue catalogue;
     private final DatasetGraph dataset;
     private final Terms terms;
     private final Arguments arguments;
     private final Bounds bounds;
+    private final Diagnoses diagnoses;
     private Understanding understanding;
 
     /** @param limit how long a query may run until the answer is whole */
@@ -44,6 +51,7 @@ public final class Desk {
         this.dataset = dataset;
         this.arguments = new Arguments(terms, dataset);
         this.bounds = Bounds.of(limit);
+        this.diagnoses = new Diagnoses(dataset, terms, EXPLAINED_WITHIN);
     }
 
     /**
@@ -107,7 +115,7 @@ public final class Desk {
         // Bound in the syntax tree, never pasted as text: an argument cannot become part of the query.
         Query bound = QueryTransformOps.replaceVars(question.query(), fit.nodes());
         return switch (reply(bound)) {
-            case Reply.Whole(Answer answer) -> new Outcome.Answered(question, fit.names(), answer);
+            case Reply.Whole(Answer answer) -> new Outcome.Answered(question, fit.names(), fit.nodes(), answer);
             case Reply.Failed(Outcome why) -> why;
         };
     }
@@ -123,10 +131,35 @@ public final class Desk {
         try {
             return reply(QueryFactory.create(text, Syntax.syntaxARQ));
         } catch (QueryException e) {
-            return new Reply.Failed(Failure.of(e, bounds));
+            return new Reply.Failed(Failure.of(e, bounds, text));
         } catch (VirtualMachineError e) {
             return new Reply.Failed(Failure.of(e));
         }
+    }
+
+    /** Why a query of the asker's own has an empty answer; none when it is not empty. */
+    public Optional<Diagnosis> explain(Query query, Answer answer) {
+        return Emptiness.of(query, answer) ? Optional.of(diagnoses.of(query)) : Optional.empty();
+    }
+
+    /** The same for a query as it was written, which {@link #sparql} has answered. */
+    public Optional<Diagnosis> explain(String sparql, Answer answer) {
+        return explain(QueryFactory.create(sparql, Syntax.syntaxARQ), answer);
+    }
+
+    /** Why a question of the catalogue has an empty answer; none when it is not empty. */
+    public Optional<Diagnosis> explain(Outcome.Answered answered) {
+        Question question = answered.question();
+        Query query = question.query();
+        if (!Emptiness.of(query, answered.answer())) {
+            return Optional.empty();
+        }
+        List<Asked.Argument> given = question.parameters().stream()
+                .filter(parameter -> answered.arguments().containsKey(parameter.name()))
+                .map(parameter -> new Asked.Argument(parameter.name(), answered.arguments().get(parameter.name()),
+                        Var.alloc(parameter.variable()), answered.bound().get(Var.alloc(parameter.variable()))))
+                .toList();
+        return Optional.of(diagnoses.of(new Asked(question.name(), query, given)));
     }
 
     private Reply reply(Query query) {

@@ -19,10 +19,11 @@ public final class Words {
                     ? "%s is missing".formatted(bad.parameter())
                     : "%s=%s does not fit".formatted(bad.parameter(), bad.given()))
                     + fix("expected " + bad.expected());
-            case Outcome.BadQuery bad -> bad.line() > 0
+            case Outcome.BadQuery bad -> (bad.line() > 0
                     ? "the query does not parse at line %d, column %d: %s"
                             .formatted(bad.line(), bad.column(), bad.message())
-                    : "the query cannot be run: " + bad.message();
+                    : "the query cannot be run: " + bad.message())
+                    + bad.hint().map(Words::fix).orElse("");
             case Outcome.Unclear unclear -> "\"%s\" can be read in several ways".formatted(unclear.words())
                     + fix("ask one of these:")
                     + unclear.readings().stream().map(reading -> "\n    netmet ask " + reading)

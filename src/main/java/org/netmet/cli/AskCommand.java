@@ -63,6 +63,7 @@ final class AskCommand implements Callable<Integer> {
                 return Exit.ASKERS_MISTAKE;
             }
             common.result(written.write(answered, common.columns()));
+            desk.explain(answered).ifPresent(common.err()::println);
         } else {
             common.err().println(Words.of(outcome));
         }

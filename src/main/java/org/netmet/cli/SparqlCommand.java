@@ -67,13 +67,23 @@ final class SparqlCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the query", e);
         }
-        return common.withGraph(with, netmet -> switch (netmet.desk(common.limit()).sparql(query)) {
-            case Desk.Reply.Whole(Answer answer) -> write(answer, written);
+        return common.withGraph(with, netmet -> answer(netmet.desk(common.limit()), query, written));
+    }
+
+    private int answer(Desk desk, String query, Format written) {
+        return switch (desk.sparql(query)) {
+            case Desk.Reply.Whole(Answer answer) -> {
+                int exit = write(answer, written);
+                if (exit == Exit.DONE) {
+                    desk.explain(query, answer).ifPresent(common.err()::println);
+                }
+                yield exit;
+            }
             case Desk.Reply.Failed failed -> {
                 common.err().println(Words.of(failed.why()));
                 yield Exit.of(failed.why());
             }
-        });
+        };
     }
 
     private int write(Answer answer, Format written) {

@@ -31,6 +31,7 @@ final class Answers {
     private final Netmet netmet;
     private final Settings settings;
     private final Gate gate;
+    private final Desk desk;
     private final Cache<String, byte[]> kept = Caffeine.newBuilder()
             .maximumWeight(KEPT_BYTES)
             .weigher((String key, byte[] body) -> key.length() + body.length)
@@ -41,6 +42,7 @@ final class Answers {
         this.netmet = netmet;
         this.settings = settings;
         this.gate = gate;
+        this.desk = netmet.desk(settings.bounds().time());
     }
 
     /**
@@ -85,8 +87,11 @@ final class Answers {
             try {
                 if (variant.format().isPresent()) {
                     variant.format().get().write(run, COLUMNS, spool);
+                } else if (variant.equals(Variant.EXPLANATION)) {
+                    byte[] why = Explanation.of(desk.explain(query, Desk.answer(run))).getBytes(StandardCharsets.UTF_8);
+                    spool.write(why, 0, why.length);
                 } else {
-                    byte[] page = page(text, Desk.answer(run)).getBytes(StandardCharsets.UTF_8);
+                    byte[] page = page(query, text, Desk.answer(run)).getBytes(StandardCharsets.UTF_8);
                     spool.write(page, 0, page.length);
                 }
                 run.checkWhole();
@@ -102,8 +107,8 @@ final class Answers {
         }
     }
 
-    private String page(String text, Answer answer) {
-        return Html.answer(text, answer, netmet.release());
+    private String page(Query query, String text, Answer answer) {
+        return Html.answer(text, answer, desk.explain(query, answer), netmet.release());
     }
 
     /** How many of those asked for were kept, from 0 to 1. */

@@ -53,10 +53,10 @@ final class Exchange {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
-    /** Whether a browser asks. */
-    boolean wantsPage() {
-        Wish wish = Wish.of(request);
-        return wish.quality(HTML) > wish.quality(PROBLEM);
+    /** Whether not the answer is asked for, but why it is empty. */
+    boolean wantsExplanation() {
+        String explain = request.getParameter("explain");
+        return explain != null && !explain.equals("false");
     }
 
     void send(Reply reply) throws IOException {

@@ -7,6 +7,7 @@ import org.netmet.ask.Answer;
 import org.netmet.ask.Format;
 import org.netmet.ask.Layout;
 import org.netmet.ask.Outcome;
+import org.netmet.diagnose.Diagnosis;
 import org.netmet.graph.Prefixes;
 import org.netmet.graph.Vocabulary;
 
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -102,25 +104,34 @@ final class Html {
     }
 
     /** A page with the answer to a query of the asker's own. */
-    static String answer(String query, Answer answer, String release) {
+    static String answer(String query, Answer answer, Optional<Diagnosis> why, String release) {
         String links = Stream.of(Format.values())
                 .filter(format -> format.fits(answer.shape()))
                 .map(format -> "<a href=\"/sparql?query=%s&amp;format=%s\">%s</a>".formatted(
                         encoded(query), format, format))
                 .collect(Collectors.joining(", "));
-        return page("Answer", release, "<h1>Answer</h1>\n" + content(answer)
+        return page("Answer", release, "<h1>Answer</h1>\n" + content(answer) + why(why)
                 + (query.isEmpty() ? "" : "<p>The same as " + links + "</p>\n" + form(query)));
     }
 
     /** A page with the answer to a question of the catalogue. */
-    static String answer(Outcome.Answered answered, String release) {
+    static String answer(Outcome.Answered answered, Optional<Diagnosis> why, String release) {
         var body = new StringBuilder("<h1>%s</h1>%n".formatted(escaped(answered.question().summary())));
         answered.arguments().forEach((name, value) -> body.append(
                 "<p>%s: <strong>%s</strong></p>%n".formatted(escaped(Layout.heading(name)), escaped(value))));
         Layout.of(answered).forEach(piece -> body.append(piece(piece)));
+        body.append(why(why));
         body.append(
                 "<p><a href=\"/api/questions/%s\">About this question</a></p>%n".formatted(answered.question().name()));
         return page(answered.question().summary(), release, body.toString());
+    }
+
+    /** Why an answer is empty; nothing when it is not. */
+    private static String why(Optional<Diagnosis> why) {
+        return why.map(diagnosis -> "<h2>Why this is empty</h2>\n<dl>\n" + diagnosis.entries().stream()
+                .map(entry -> "<dt><code>%s</code></dt>%n<dd>%s<br><strong>What to do:</strong> %s</dd>%n".formatted(
+                        escaped(entry.pattern()), lines(entry.found()), lines(entry.fix())))
+                .collect(Collectors.joining()) + "</dl>\n").orElse("");
     }
 
     private static String piece(Layout piece) {

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  */
 final class QuestionServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final Set<String> NOT_ARGUMENTS = Set.of("format", "output", "release");
+    private static final Set<String> NOT_ARGUMENTS = Set.of("format", "output", "release", "explain");
     private static final int COLUMNS = 120;
     private static final List<Format> BY_PREFERENCE = List.of(
             Format.JSON, Format.CSV, Format.TSV, Format.XML, Format.TEXT, Format.MD, Format.TTL, Format.JSONLD,
@@ -169,6 +169,10 @@ final class QuestionServlet extends HttpServlet {
             exchange.send(outcome);
             return;
         }
+        if (exchange.wantsExplanation()) {
+            json(exchange, Explanation.of(desk.explain(answered)).strip());
+            return;
+        }
         List<Variant> offered = variants(answered.answer().shape());
         Optional<Variant> variant = Variant.wanted(exchange, offered);
         if (variant.isEmpty()) {
@@ -177,7 +181,7 @@ final class QuestionServlet extends HttpServlet {
         }
         String body = variant.get().format()
                 .map(format -> format.write(answered, COLUMNS))
-                .orElseGet(() -> Html.answer(answered, netmet.release()));
+                .orElseGet(() -> Html.answer(answered, desk.explain(answered), netmet.release()));
         if (exchange.isKnown(netmet.release(), variant.get().mediaType(), body)) {
             return;
         }
@@ -202,7 +206,7 @@ final class QuestionServlet extends HttpServlet {
     }
 
     private void json(Exchange exchange, Object body) throws IOException {
-        if (!exchange.isKnown(netmet.release(), exchange.request().getRequestURI())) {
+        if (!exchange.isKnown(netmet.release(), body.toString())) {
             exchange.send(Reply.text(200, "application/json", body + "\n"));
         }
     }

@@ -77,7 +77,7 @@ final class SparqlEndpoint implements ActionProcessor {
         try {
             query = QueryFactory.create(asked.query(), Syntax.syntaxARQ);
         } catch (QueryException e) {
-            exchange.send(Failure.of(e, settings.bounds()));
+            exchange.send(Failure.of(e, settings.bounds(), asked.query()));
             return;
         } catch (StackOverflowError e) {
             exchange.send(Failure.of(e));
@@ -90,7 +90,9 @@ final class SparqlEndpoint implements ActionProcessor {
         }
         choose(asked, query);
         List<Variant> offered = variants(Answer.Shape.of(query));
-        Optional<Variant> variant = Variant.wanted(exchange, offered);
+        Optional<Variant> variant = exchange.wantsExplanation()
+                ? Optional.of(Variant.EXPLANATION)
+                : Variant.wanted(exchange, offered);
         if (variant.isEmpty()) {
             exchange.send(Trouble.notAcceptable(offered));
             return;
@@ -111,7 +113,7 @@ final class SparqlEndpoint implements ActionProcessor {
 
     /** All that the answer depends on. */
     private String key(Asked asked, Variant variant) {
-        return String.join("\n", netmet.release(), variant.mediaType(), asked.graphs().toString(),
+        return String.join("\n", netmet.release(), variant.name(), variant.mediaType(), asked.graphs().toString(),
                 asked.named().toString(), asked.query());
     }
 

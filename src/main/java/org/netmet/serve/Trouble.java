@@ -29,6 +29,7 @@ record Trouble(int status, String title, String detail, Map<String, Object> more
         if (outcome instanceof Outcome.BadQuery bad && bad.line() > 0) {
             more.put("line", bad.line());
             more.put("column", bad.column());
+            bad.token().ifPresent(token -> more.put("token", token));
         }
         String title = outcome.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
         return new Trouble(status(outcome), title.toLowerCase(Locale.ROOT), Words.of(outcome), more,

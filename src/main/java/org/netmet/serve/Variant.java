@@ -16,6 +16,9 @@ import java.util.Optional;
 record Variant(String mediaType, String name, List<String> aliases, Optional<Format> format) {
     static final Variant PAGE = new Variant("text/html", "html", List.of("application/xhtml+xml"), Optional.empty());
 
+    /** Not the answer, but why it is empty: what {@code ?explain} asks for. */
+    static final Variant EXPLANATION = new Variant("application/json", "explain", List.of(), Optional.empty());
+
     static Variant of(Format format) {
         return new Variant(format.mediaType(), format.toString(), List.copyOf(format.aliases()), Optional.of(format));
     }

@@ -219,6 +219,66 @@ class CommandLineTest {
         assertThat(run.err).startsWith("cannot read the query").doesNotContain("\tat ");
     }
 
+    @Test
+    void explains_an_empty_answer_beside_it() {
+        Run rows = run("sparql", "-f", "csv", "-q", """
+                PREFIX nm: <https://w3id.org/netmet/ontology#>
+                SELECT ?figure { ?claim nm:reportdAs ?figure }""");
+        Run count = run("sparql", "-f", "csv", "-q", """
+                PREFIX nm: <https://w3id.org/netmet/ontology#>
+                SELECT (COUNT(*) AS ?n) { ?claim nm:affected ?affected FILTER (?affected < 0) }""");
+
+        assertThat(rows.exit).isZero();
+        assertThat(rows.out).isEqualToNormalizingNewlines("figure\n");
+        assertThat(rows.err).isEqualTo("""
+                the answer is empty; this is why:
+                ?claim nm:reportdAs ?figure
+                  found: nm:reportdAs is nowhere in the graph
+                  fix: did you mean nm:reportedAs (reported as)?
+                """);
+        assertThat(count.out).isEqualToNormalizingNewlines("n\n0\n");
+        assertThat(count.err).startsWith("the answer is empty; this is why:\nFILTER ( ?affected < 0 )\n");
+    }
+
+    @Test
+    void says_nothing_beside_an_answer() {
+        assertThat(run("sparql", "-q", "ASK { ?s ?p ?o }").err).isEmpty();
+    }
+
+    @Test
+    void tells_not_reported_from_nothing_there() {
+        Run run = run("ask", "rates-of-pair", "tumour=thymic NET", "site=kidney");
+
+        assertThat(run.exit).isZero();
+        assertThat(run.err).startsWith(
+                """
+                        the answer is empty; this is why:
+                        site=kidney tumour="thymic NET"
+                          found: kidney in thymic NET: not reported; no source that was read says anything of it, which is not the same \
+                        as never
+                          fix: ask for what is reported: kidney in\s""");
+    }
+
+    @Test
+    void names_the_argument_that_leaves_nothing() {
+        Run run = run("ask", "pooled-values", "tumour=pancreatic NET", "site=bone", "-f", "csv");
+        Run narrow = run("ask", "rates-of-pair", "tumour=pancreatic NET", "site=bone", "timeframe=ever", "-f", "csv");
+
+        assertThat(run.err).isEmpty();
+        assertThat(narrow.err).startsWith("the answer is empty; this is why:\n").contains("timeframe");
+    }
+
+    @Test
+    void says_what_to_do_about_a_query_that_does_not_parse() {
+        Run run = run("sparql", "-q", "SELECT * { ?claim nm:reportedAs ?figure }");
+
+        assertThat(run.exit).isEqualTo(2);
+        assertThat(run.err).isEqualTo("""
+                the query does not parse at line 1, column 19: Unresolved prefixed name: nm:reportedAs
+                  fix: add at the top: PREFIX nm: <https://w3id.org/netmet/ontology#>
+                """);
+    }
+
     private static Run run(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();

@@ -116,7 +116,7 @@ class CompleteOrLoudTest {
             var response = asked.query(runaway, "text/csv");
 
             assertThat(response.statusCode()).as(runaway).isEqualTo(503);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(runaway).isLessThan(LIMIT.plusSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(runaway).isLessThan(LIMIT.plusSeconds(6));
         }
     }
 

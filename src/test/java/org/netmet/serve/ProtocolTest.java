@@ -301,4 +301,26 @@ class ProtocolTest {
         assertThat(page.headers().firstValue("content-security-policy")).hasValueSatisfying(
                 policy -> assertThat(policy).startsWith("default-src 'none'"));
     }
+
+    @Test
+    void explains_an_empty_answer_on_request_and_always_on_pages() throws Exception {
+        String query = "SELECT * { ?claim <https://w3id.org/netmet/ontology#noSuchTerm> ?x }";
+
+        var asJson = asked.get("sparql?query=" + encoded(query) + "&explain=true");
+        var page = asked.query(query, "text/html");
+        var full = asked.get("sparql?query=" + encoded(SELECT) + "&explain=true");
+
+        assertThat(type(asJson)).isEqualTo("application/json");
+        assertThat(asJson.body()).contains("\"empty\" : true").contains("\"kind\" : \"unknown-iri\"");
+        assertThat(page.body()).contains("Why this is empty").contains("What to do:");
+        assertThat(full.body()).contains("\"empty\" : false");
+    }
+
+    @Test
+    void knows_the_prefix_that_a_query_forgot() throws Exception {
+        var response = asked.query("SELECT * { ?claim nm:estimates ?x }", "text/csv");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("\"line\" : 1").contains("PREFIX nm: <https://w3id.org/netmet/ontology#>");
+    }
 }
