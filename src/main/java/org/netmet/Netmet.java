@@ -21,6 +21,7 @@ import org.netmet.publish.Identity;
 import org.netmet.publish.Publication;
 import org.netmet.publish.Release;
 import org.netmet.report.Place;
+import org.netmet.report.Problem;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,13 +36,21 @@ public final class Netmet {
     private final Catalogue catalogue;
     private final Terms terms;
     private final String release;
+    private final boolean annotated;
 
     private Netmet(Project project, DatasetGraph dataset, Catalogue catalogue, Terms terms, String release) {
+        this(project, dataset, catalogue, terms, release, false);
+    }
+
+    private Netmet(
+            Project project, DatasetGraph dataset, Catalogue catalogue, Terms terms, String release,
+            boolean annotated) {
         this.project = project;
         this.dataset = dataset;
         this.catalogue = catalogue;
         this.terms = terms;
         this.release = release;
+        this.annotated = annotated;
         Datasets.closeToTheWorld(dataset);
     }
 
@@ -148,9 +157,19 @@ public final class Netmet {
         return new Release(dataset, project, identity()).write(folder);
     }
 
-    /** Whether this is a release, without tables of a user's. */
+    /** Whether this is a release, with nothing of a user's. */
     public boolean isRelease() {
-        return identity().isRelease();
+        return !annotated && identity().isRelease();
+    }
+
+    /** The same with graphs of users' beside it. */
+    Netmet annotated(DatasetGraph with, String name) {
+        return new Netmet(project, with, catalogue, terms, name, true);
+    }
+
+    /** Everything wrong with graphs that stand beside this one, by our own shapes and guards. */
+    List<Problem> problemsOf(DatasetGraph with) {
+        return Inspection.of(with, Catalogue.read(project.queries(), project::shown));
     }
 
     private Identity identity() {

@@ -45,8 +45,9 @@ class ArchitectureTest {
             .whereLayer("ask")
             .mayOnlyAccessLayers("run", "diagnose", "catalogue", "graph", "evidence", "report")
             .whereLayer("root").mayOnlyAccessLayers(
-                    "evidence", "graph", "catalogue", "check", "publish", "ask", "report")
-            .whereLayer("serve").mayOnlyAccessLayers("root", "run", "ask", "diagnose", "catalogue", "publish", "graph")
+                    "evidence", "graph", "catalogue", "check", "run", "publish", "ask", "report")
+            .whereLayer("serve").mayOnlyAccessLayers(
+                    "root", "run", "ask", "diagnose", "catalogue", "publish", "graph", "report")
             .whereLayer("cli").mayOnlyAccessLayers(
                     "root", "run", "ask", "diagnose", "serve", "catalogue", "check", "publish", "graph", "report");
 

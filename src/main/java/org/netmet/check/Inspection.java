@@ -1,8 +1,10 @@
 package org.netmet.check;
 
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
 import org.netmet.graph.Assembly.Assembled;
+import org.netmet.graph.Origins;
 import org.netmet.report.Place;
 import org.netmet.report.Problem;
 
@@ -45,6 +47,17 @@ public record Inspection(Map<String, Integer> lookedAt, List<Problem> problems) 
             }
         }
         return new Inspection(lookedAt, List.copyOf(new ArrayList<>(problems)));
+    }
+
+    /** What shapes and guards find wrong with a dataset that was not read from files. */
+    public static List<Problem> of(DatasetGraph dataset, Catalogue catalogue) {
+        if (catalogue.guards().isEmpty()) {
+            throw new IllegalStateException("there are no guards to hold the dataset against");
+        }
+        var nowhere = new Origins();
+        var problems = new TreeSet<Problem>(Shapes.findings(dataset, nowhere).problems());
+        catalogue.guards().forEach(guard -> problems.addAll(Guards.findings(guard, dataset, nowhere)));
+        return List.copyOf(problems);
     }
 
     public boolean isClean() {

@@ -68,6 +68,18 @@ final class ServeCommand implements Callable<Integer> {
             description = "Add a line of JSON for each request: no addresses, no queries, nothing personal")
     private Path accessLog;
 
+    @Option(
+            names = "--writable",
+            paramLabel = "FILE",
+            description = "Let those who have a password add graphs of their own, kept in FILE as N-Quads; on loopback only")
+    private Path writable;
+
+    @Option(
+            names = "--passwords",
+            paramLabel = "FILE",
+            description = "Who may write, as htpasswd -B writes it; goes with --writable")
+    private Path passwords;
+
     @Override
     public Integer call() {
         return common.withGraph(with, netmet -> switch (Service.start(netmet, settings())) {
@@ -89,6 +101,17 @@ final class ServeCommand implements Callable<Integer> {
         }
         Settings usual = Settings.of(port, common.limit());
         return new Settings(host, port, new Bounds(common.limit(), Set.copyOf(services)),
-                atOnce == null ? usual.atOnce() : atOnce, (long) largestAnswer << 20, Optional.ofNullable(accessLog));
+                atOnce == null ? usual.atOnce() : atOnce, (long) largestAnswer << 20, Optional.ofNullable(accessLog),
+                writing());
+    }
+
+    private Optional<Settings.Writing> writing() {
+        if (writable == null && passwords == null) {
+            return Optional.empty();
+        }
+        if (writable == null || passwords == null) {
+            throw new ParameterException(command.commandLine(), "--writable and --passwords go together");
+        }
+        return Optional.of(new Settings.Writing(writable, passwords));
     }
 }

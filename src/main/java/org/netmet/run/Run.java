@@ -44,7 +44,7 @@ public final class Run implements AutoCloseable {
         this.stop = stop;
         this.ticket = MemoryWatch.enter(stop);
         // Jena's own alarm is set when the first row is asked for; planning, which folds constants, may run away before.
-        this.alarm = ALARMS.schedule(() -> stop.signal().set(true), bounds.time().toMillis(), TimeUnit.MILLISECONDS);
+        this.alarm = alarm(bounds, stop);
     }
 
     /**
@@ -57,14 +57,22 @@ public final class Run implements AutoCloseable {
                 .query(query)
                 .set(ARQConstants.symCancelQuery, stop.signal())
                 .build();
-        Context context = running.getContext();
+        arm(running.getContext(), bounds, stop);
+        return new Run(query, running, stop, bounds);
+    }
+
+    /** Puts into a context what keeps whatever runs in it within its bounds. */
+    static void arm(Context context, Bounds bounds, Stop stop) {
         context.set(ARQ.httpServiceAllowed, !bounds.services().isEmpty());
         ServiceExecutorRegistry.set(context, Services.onlyTo(bounds, stop));
         RewriteFactory rewriting = settings -> op -> Optimize.stdOptimizationFactory.create(settings)
                 .rewrite(Transformer.transform(new Permitted(), new StoppableExpressions(stop), op));
         context.set(ARQConstants.sysOptimizerFactory, rewriting);
         QC.setFactory(context, new StoppablePaths(QC.getFactory(context), stop));
-        return new Run(query, running, stop, bounds);
+    }
+
+    static Future<?> alarm(Bounds bounds, Stop stop) {
+        return ALARMS.schedule(() -> stop.signal().set(true), bounds.time().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static ScheduledExecutorService alarms() {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.apache.jena.query.Query;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
 import org.netmet.Netmet;
 import org.netmet.ask.Answer;
@@ -28,21 +29,19 @@ final class Answers {
         record Not(Trouble why) implements Made {}
     }
 
-    private final Netmet netmet;
+    private final Current current;
     private final Settings settings;
     private final Gate gate;
-    private final Desk desk;
     private final Cache<String, byte[]> kept = Caffeine.newBuilder()
             .maximumWeight(KEPT_BYTES)
             .weigher((String key, byte[] body) -> key.length() + body.length)
             .recordStats()
             .build();
 
-    Answers(Netmet netmet, Settings settings, Gate gate) {
-        this.netmet = netmet;
+    Answers(Current current, Settings settings, Gate gate) {
+        this.current = current;
         this.settings = settings;
         this.gate = gate;
-        this.desk = netmet.desk(settings.bounds().time());
     }
 
     /**
@@ -56,18 +55,22 @@ final class Answers {
         if (known.isPresent()) {
             return new Made.Whole(Reply.bytes(variant.mediaType(), known.get()));
         }
-        Made made = gate.admit(() -> run(query, text, bounds, variant)).orElseGet(() -> new Made.Not(Trouble.busy()));
-        if (made instanceof Made.Whole(Reply reply) && key.isPresent()) {
+        Netmet netmet = current.netmet();
+        Made made = gate.admit(() -> run(query, netmet.dataset(), text, bounds, variant))
+                .orElseGet(() -> new Made.Not(Trouble.busy()));
+        // Somebody may have written since the key was made: then the answer is right, and kept under no old name.
+        if (made instanceof Made.Whole(Reply reply) && key.isPresent()
+                && key.get().startsWith(netmet.release() + "\n")) {
             reply.body().bytes().ifPresent(body -> kept.put(key.get(), body));
         }
         return made;
     }
 
-    private Made run(Query query, String text, Bounds bounds, Variant variant) {
+    private Made run(Query query, DatasetGraph dataset, String text, Bounds bounds, Variant variant) {
         var spool = new Spool(settings.largestAnswer());
         Optional<Trouble> trouble;
         try {
-            trouble = Txn.calculateRead(netmet.dataset(), () -> write(query, text, bounds, variant, spool));
+            trouble = Txn.calculateRead(dataset, () -> write(query, dataset, text, bounds, variant, spool));
         } catch (VirtualMachineError e) {
             trouble = Optional.of(Trouble.of(Failure.of(e)));
         } catch (RuntimeException e) {
@@ -82,13 +85,15 @@ final class Answers {
     }
 
     /** Writes the whole answer, or says why not. */
-    private Optional<Trouble> write(Query query, String text, Bounds bounds, Variant variant, Spool spool) {
-        try (Run run = Run.of(query, netmet.dataset(), bounds)) {
+    private Optional<Trouble> write(
+            Query query, DatasetGraph dataset, String text, Bounds bounds, Variant variant, Spool spool) {
+        try (Run run = Run.of(query, dataset, bounds)) {
             try {
                 if (variant.format().isPresent()) {
                     variant.format().get().write(run, COLUMNS, spool);
                 } else if (variant.equals(Variant.EXPLANATION)) {
-                    byte[] why = Explanation.of(desk.explain(query, Desk.answer(run))).getBytes(StandardCharsets.UTF_8);
+                    byte[] why = Explanation.of(current.desk().explain(query, Desk.answer(run)))
+                            .getBytes(StandardCharsets.UTF_8);
                     spool.write(why, 0, why.length);
                 } else {
                     byte[] page = page(query, text, Desk.answer(run)).getBytes(StandardCharsets.UTF_8);
@@ -108,7 +113,7 @@ final class Answers {
     }
 
     private String page(Query query, String text, Answer answer) {
-        return Html.answer(text, answer, desk.explain(query, answer), netmet.release());
+        return Html.answer(text, answer, current.desk().explain(query, answer), current.release());
     }
 
     /** How many of those asked for were kept, from 0 to 1. */

@@ -1,6 +1,5 @@
 package org.netmet.serve;
 
-import org.netmet.Netmet;
 import org.netmet.ask.Answer;
 import org.netmet.ask.Format;
 
@@ -14,12 +13,12 @@ import java.util.stream.Stream;
 final class Descriptions {
     private static final List<Variant> OFFERED = offered();
 
-    private final Netmet netmet;
+    private final Current current;
     private final boolean federates;
 
     /** @param federates whether queries may call other servers */
-    Descriptions(Netmet netmet, boolean federates) {
-        this.netmet = netmet;
+    Descriptions(Current current, boolean federates) {
+        this.current = current;
         this.federates = federates;
     }
 
@@ -34,12 +33,13 @@ final class Descriptions {
         // Who asks an endpoint for results and sends no query gets its description all the same.
         Variant variant = Variant.wanted(exchange, OFFERED).orElse(OFFERED.getFirst());
         String address = exchange.address();
-        if (exchange.isKnown(netmet.release(), variant.mediaType(), address)) {
+        if (exchange.isKnown(current.release(), variant.mediaType(), address)) {
             return;
         }
         Optional<Format> format = variant.format();
         exchange.send(Reply.text(200, variant.mediaType(), format.isPresent()
-                ? format.get().write(new Answer.Triples(netmet.publication().serviceDescription(address, federates)), 0)
-                : Html.ask(netmet.release())));
+                ? format.get().write(
+                        new Answer.Triples(current.netmet().publication().serviceDescription(address, federates)), 0)
+                : Html.ask(current.release())));
     }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.apache.jena.graph.Graph;
-import org.netmet.Netmet;
 import org.netmet.ask.Answer;
 import org.netmet.ask.Format;
 
@@ -23,10 +22,10 @@ final class Documents extends HttpServlet {
     private static final List<Variant> OFFERED =
             Stream.of(Format.TTL, Format.NT, Format.JSONLD, Format.RDFXML).map(Variant::of).toList();
 
-    private final transient Netmet netmet;
+    private final transient Current current;
 
-    Documents(Netmet netmet) {
-        this.netmet = netmet;
+    Documents(Current current) {
+        this.current = current;
     }
 
     @Override
@@ -34,8 +33,9 @@ final class Documents extends HttpServlet {
         var exchange = new Exchange(request, response);
         String base = exchange.base();
         switch (request.getServletPath()) {
-            case "/.well-known/void", "/dataset" -> graph(netmet.publication().description(base), exchange);
-            case "/.well-known/sparql-examples" -> graph(netmet.publication().examples(base + "sparql"), exchange);
+            case "/.well-known/void", "/dataset" -> graph(current.netmet().publication().description(base), exchange);
+            case "/.well-known/sparql-examples" ->
+                graph(current.netmet().publication().examples(base + "sparql"), exchange);
             case "/robots.txt" -> text("User-agent: *\nDisallow: /sparql?\nDisallow: /api/\n", exchange);
             default -> text(forModels(base), exchange);
         }
@@ -45,14 +45,14 @@ final class Documents extends HttpServlet {
         Optional<Variant> variant = Variant.wanted(exchange, OFFERED);
         if (variant.isEmpty()) {
             exchange.send(Trouble.notAcceptable(OFFERED));
-        } else if (!exchange.isKnown(netmet.release(), variant.get().mediaType(), exchange.address())) {
+        } else if (!exchange.isKnown(current.release(), variant.get().mediaType(), exchange.address())) {
             exchange.send(Reply.text(200, variant.get().mediaType(),
                     variant.get().format().orElseThrow().write(new Answer.Triples(graph), 0)));
         }
     }
 
     private void text(String text, Exchange exchange) throws IOException {
-        if (!exchange.isKnown(netmet.release(), exchange.address())) {
+        if (!exchange.isKnown(current.release(), exchange.address())) {
             exchange.send(Reply.text(200, "text/plain", text));
         }
     }
@@ -81,7 +81,7 @@ final class Documents extends HttpServlet {
 
                 %2$s
                 """
-                .formatted(base, netmet.catalogue().list().stream()
+                .formatted(base, current.netmet().catalogue().list().stream()
                         .map(question -> "- [%s](%sapi/questions/%s): %s".formatted(
                                 question.name(), base, question.name(), question.summary()))
                         .collect(Collectors.joining("\n")));

@@ -11,7 +11,6 @@ import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.system.Txn;
-import org.netmet.Netmet;
 import org.netmet.ask.Format;
 
 import java.io.IOException;
@@ -33,14 +32,16 @@ final class GraphStore implements ActionProcessor {
     private static final List<Variant> OF_ALL =
             Stream.of(Format.TRIG, Format.NQ, Format.JSONLD).map(Variant::of).toList();
 
-    private final Netmet netmet;
+    private final Current current;
     private final Settings settings;
     private final Answers answers;
+    private final Optional<Writer> writer;
 
-    GraphStore(Netmet netmet, Settings settings, Answers answers) {
-        this.netmet = netmet;
+    GraphStore(Current current, Settings settings, Answers answers, Optional<Writer> writer) {
+        this.current = current;
         this.settings = settings;
         this.answers = answers;
+        this.writer = writer;
     }
 
     @Override
@@ -49,6 +50,8 @@ final class GraphStore implements ActionProcessor {
         try {
             if (exchange.isReading()) {
                 read(exchange);
+            } else if (writer.isPresent()) {
+                writer.get().graph(exchange);
             } else {
                 exchange.header("Allow", "GET, HEAD, OPTIONS");
                 exchange.send(Trouble.of(405, "read-only",
@@ -79,7 +82,7 @@ final class GraphStore implements ActionProcessor {
     }
 
     private boolean isThere(Node name) {
-        return Txn.calculateRead(netmet.dataset(), () -> netmet.dataset().containsGraph(name));
+        return Txn.calculateRead(current.netmet().dataset(), () -> current.netmet().dataset().containsGraph(name));
     }
 
     private void send(Query query, List<Variant> offered, String what, Exchange exchange) throws IOException {
@@ -88,7 +91,7 @@ final class GraphStore implements ActionProcessor {
             exchange.send(Trouble.notAcceptable(offered));
             return;
         }
-        String key = String.join("\n", netmet.release(), variant.get().mediaType(), "graph", what);
+        String key = String.join("\n", current.release(), variant.get().mediaType(), "graph", what);
         if (exchange.isKnown(key)) {
             return;
         }

@@ -17,16 +17,16 @@ final class Manners extends HttpFilter {
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private final String release;
+    private final transient Current current;
 
-    Manners(String release) {
-        this.release = release;
+    Manners(Current current) {
+        this.current = current;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader("X-Release", release);
+        response.setHeader("X-Release", current.release());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Referrer-Policy", "no-referrer");

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
-import org.netmet.Netmet;
 import org.netmet.ask.Answer;
 import org.netmet.ask.Desk;
 import org.netmet.ask.Format;
@@ -36,13 +35,11 @@ final class QuestionServlet extends HttpServlet {
             Format.JSON, Format.CSV, Format.TSV, Format.XML, Format.TEXT, Format.MD, Format.TTL, Format.JSONLD,
             Format.NT, Format.RDFXML);
 
-    private final transient Netmet netmet;
-    private final transient Desk desk;
+    private final transient Current current;
     private final transient Gate gate;
 
-    QuestionServlet(Netmet netmet, Settings settings, Gate gate) {
-        this.netmet = netmet;
-        this.desk = netmet.desk(settings.bounds().time());
+    QuestionServlet(Current current, Gate gate) {
+        this.current = current;
         this.gate = gate;
     }
 
@@ -62,21 +59,21 @@ final class QuestionServlet extends HttpServlet {
             case "questions/3" -> answer(parts, exchange);
             case "ask/1" -> inWords(exchange);
             case "openapi.json/1" ->
-                json(exchange, new OpenApi(netmet.catalogue(), netmet.release()).describe(exchange.base()));
+                json(exchange, new OpenApi(current.netmet().catalogue(), current.release()).describe(exchange.base()));
             default -> nothingThere(path, exchange);
         }
     }
 
     private JsonArray list() {
         var list = new JsonArray();
-        netmet.catalogue().list().forEach(question -> list.add(summary(question)));
+        current.netmet().catalogue().list().forEach(question -> list.add(summary(question)));
         return list;
     }
 
     private void one(String name, Exchange exchange) throws IOException {
-        Optional<Question> question = netmet.catalogue().find(name);
+        Optional<Question> question = current.netmet().catalogue().find(name);
         if (question.isEmpty()) {
-            exchange.send(new Outcome.NoSuchQuestion(name, netmet.catalogue().closestTo(name)));
+            exchange.send(new Outcome.NoSuchQuestion(name, current.netmet().catalogue().closestTo(name)));
             return;
         }
         JsonObject body = summary(question.get());
@@ -110,11 +107,11 @@ final class QuestionServlet extends HttpServlet {
             return;
         }
         Optional<String> release = exchange.parameter("release");
-        if (release.isPresent() && !release.get().equals(netmet.release())) {
+        if (release.isPresent() && !release.get().equals(current.release())) {
             exchange.send(Trouble.of(410, "another release",
                     ("this server has release %s, and the answer of release %s was asked "
                             + "for\n  fix: leave release= out, or open that release: netmet serve --store").formatted(
-                                    netmet.release(), release.get())));
+                                    current.release(), release.get())));
             return;
         }
         Map<String, String> given = new LinkedHashMap<>();
@@ -128,7 +125,7 @@ final class QuestionServlet extends HttpServlet {
                 given.put(parameter.getKey(), parameter.getValue()[0]);
             }
         }
-        Optional<Outcome> outcome = gate.admit(() -> desk.ask(parts[1], given));
+        Optional<Outcome> outcome = gate.admit(() -> current.desk().ask(parts[1], given));
         if (outcome.isPresent()) {
             if (outcome.get() instanceof Outcome.Answered) {
                 exchange.link("<%s>; rel=\"cite-as\"".formatted(lasting(parts[1], given)));
@@ -145,7 +142,7 @@ final class QuestionServlet extends HttpServlet {
                 .map(argument -> Html.encoded(argument.getKey()) + "=" + Html.encoded(argument.getValue()) + "&")
                 .sorted()
                 .collect(Collectors.joining());
-        return "/api/questions/%s/answer?%srelease=%s".formatted(name, arguments, netmet.release());
+        return "/api/questions/%s/answer?%srelease=%s".formatted(name, arguments, current.release());
     }
 
     private void inWords(Exchange exchange) throws IOException {
@@ -155,7 +152,7 @@ final class QuestionServlet extends HttpServlet {
                     "a question in plain words, such as q=where does ileal NET spread"));
             return;
         }
-        Optional<Desk.Heard> heard = gate.admit(() -> desk.askInWords(words.get()));
+        Optional<Desk.Heard> heard = gate.admit(() -> current.desk().askInWords(words.get()));
         if (heard.isPresent()) {
             heard.get().understoodAs().ifPresent(reading -> exchange.header("X-Understood-As", ascii(reading)));
             send(heard.get().outcome(), exchange);
@@ -170,7 +167,7 @@ final class QuestionServlet extends HttpServlet {
             return;
         }
         if (exchange.wantsExplanation()) {
-            json(exchange, Explanation.of(desk.explain(answered)).strip());
+            json(exchange, Explanation.of(current.desk().explain(answered)).strip());
             return;
         }
         List<Variant> offered = variants(answered.answer().shape());
@@ -181,8 +178,8 @@ final class QuestionServlet extends HttpServlet {
         }
         String body = variant.get().format()
                 .map(format -> format.write(answered, COLUMNS))
-                .orElseGet(() -> Html.answer(answered, desk.explain(answered), netmet.release()));
-        if (exchange.isKnown(netmet.release(), variant.get().mediaType(), body)) {
+                .orElseGet(() -> Html.answer(answered, current.desk().explain(answered), current.release()));
+        if (exchange.isKnown(current.release(), variant.get().mediaType(), body)) {
             return;
         }
         exchange.send(Reply.text(200, variant.get().mediaType(), body));
@@ -206,7 +203,7 @@ final class QuestionServlet extends HttpServlet {
     }
 
     private void json(Exchange exchange, Object body) throws IOException {
-        if (!exchange.isKnown(netmet.release(), body.toString())) {
+        if (!exchange.isKnown(current.release(), body.toString())) {
             exchange.send(Reply.text(200, "application/json", body + "\n"));
         }
     }

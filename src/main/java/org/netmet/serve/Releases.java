@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.netmet.Netmet;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,23 +23,23 @@ final class Releases extends HttpServlet {
             Map.entry("csv", "text/csv"), Map.entry("tsv", "text/tab-separated-values"),
             Map.entry("json", "application/csvm+json"));
 
-    private final transient Netmet netmet;
+    private final transient Current current;
     private transient Path folder;
 
-    Releases(Netmet netmet) {
-        this.netmet = netmet;
+    Releases(Current current) {
+        this.current = current;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var exchange = new Exchange(request, response);
         String[] parts = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1).split("/", -1);
-        if (parts.length > 2 || !parts[0].isEmpty() && !parts[0].equals(netmet.release())) {
+        if (parts.length > 2 || !parts[0].isEmpty() && !parts[0].equals(current.release())) {
             exchange.send(Trouble.of(404, "no such release", "this server has release %s only\n  fix: see /releases/%s/"
-                    .formatted(netmet.release(), netmet.release())));
+                    .formatted(current.release(), current.release())));
             return;
         }
-        if (!netmet.isRelease()) {
+        if (!current.netmet().isRelease()) {
             exchange.send(Trouble.of(404, "no release", "a graph with tables of a user's own is not released\n"
                     + "  fix: start the server without --with"));
             return;
@@ -54,18 +52,19 @@ final class Releases extends HttpServlet {
             exchange.send(Reply.text(200, "text/html", page(files)));
         } else if (file.isEmpty()) {
             exchange.send(Trouble.of(404, "no such file", "the release has no file %s\n  fix: see /releases/%s/"
-                    .formatted(named, netmet.release())));
-        } else if (!exchange.isKnown(netmet.release(), named)) {
+                    .formatted(named, current.release())));
+        } else if (!exchange.isKnown(current.release(), named)) {
             exchange.header("Cache-Control", "public, max-age=31536000, immutable");
             exchange.send(Reply.bytes(mediaType(named), Files.readAllBytes(file.get())));
         }
     }
 
     private String page(List<Path> files) {
-        return Html.page("Release " + netmet.release(), netmet.release(),
+        return Html.page("Release " + current.release(), current.release(),
                 "<h1>Release %s</h1>%n<ul>%n%s</ul>%n".formatted(
-                        netmet.release(), files.stream()
-                                .map(file -> "<li><a href=\"/releases/%s/%s\">%s</a></li>%n".formatted(netmet.release(),
+                        current.release(), files.stream()
+                                .map(file -> "<li><a href=\"/releases/%s/%s\">%s</a></li>%n".formatted(
+                                        current.release(),
                                         file.getFileName(), Html.escaped(file.getFileName().toString())))
                                 .collect(Collectors.joining())));
     }
@@ -77,7 +76,7 @@ final class Releases extends HttpServlet {
     private synchronized List<Path> files() throws IOException {
         if (folder == null) {
             Path made = Files.createTempDirectory("netmet-release-");
-            netmet.publish(made);
+            current.netmet().publish(made);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(made)));
             folder = made;
         }

@@ -17,6 +17,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.netmet.Netmet;
@@ -28,6 +30,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The graph over HTTP, read-only, on an embedded Fuseki. */
 public sealed interface Service {
@@ -57,8 +60,9 @@ public sealed interface Service {
     int LONGEST_HEAD = 1 << 14;
     /** How long a connection may be silent. */
     Duration SILENCE = Duration.ofSeconds(20);
-    /** Slower clients than so many bytes a second lose their connection. */
-    int SLOWEST_CLIENT = 100;
+    /** Whoever comes when so many are connected waits at the door. */
+    int MOST_CONNECTIONS = 512;
+    int MOST_FIELDS = 100;
     // Fuseki's own 5 MiB are zeroed for each response, however short it is.
     int OUTPUT_BUFFER = 1 << 15;
     int SMALLEST_COMPRESSED = 1 << 10;
@@ -87,39 +91,55 @@ public sealed interface Service {
                             ? "name an address of this machine, such as --host 127.0.0.1"
                             : "stop what listens there, or use --port 0"));
         }
+        Optional<Writer> writer = Optional.empty();
+        if (settings.writing().isPresent()) {
+            if (!address.isLoopbackAddress()) {
+                return new NotStarted(
+                        "a password would cross the network for all to read on %s%n  fix: listen on 127.0.0.1, "
+                                .formatted(settings.host()) + "and let a proxy with TLS stand in front");
+            }
+            switch (Writer.open(netmet, settings.writing().get(), settings.bounds())) {
+                case Writer.Opening.Refused(String why) -> {
+                    return new NotStarted(why);
+                }
+                case Writer.Opening.Opened(Writer opened) -> writer = Optional.of(opened);
+            }
+        }
         Run.watchMemory();
-        FusekiServer server = build(netmet, settings);
+        FusekiServer server = build(netmet, writer, settings);
         decorate(server, settings, netmet.release());
         server.start();
         String shown = address.isLoopbackAddress() ? "localhost" : settings.host();
         return new Started(server, "http://%s:%d/".formatted(shown, server.getHttpPort()));
     }
 
-    private static FusekiServer build(Netmet netmet, Settings settings) {
+    private static FusekiServer build(Netmet netmet, Optional<Writer> writer, Settings settings) {
         // Jena would read local files and other hosts for LOAD; without locators it finds none.
         StreamManager.setGlobal(new StreamManager());
         var gate = new Gate(settings.atOnce(), 4 * settings.atOnce());
-        var answers = new Answers(netmet, settings, gate);
-        var descriptions = new Descriptions(netmet, !settings.bounds().services().isEmpty());
+        var current = new Current(netmet, writer.map(Writer::annotations), settings);
+        var answers = new Answers(current, settings, gate);
+        var descriptions = new Descriptions(current, !settings.bounds().services().isEmpty());
         FusekiServer.Builder builder = FusekiServer.create()
                 .port(settings.port())
                 .loopback(false)
                 .enablePing(true)
                 .enableMetrics(true)
                 .add("/sparql", only(Operation.Query, netmet.dataset(),
-                        new SparqlEndpoint(netmet, settings, answers, descriptions)))
-                .add("/data", only(Operation.GSP_R, netmet.dataset(), new GraphStore(netmet, settings, answers)))
+                        new SparqlEndpoint(current, settings, answers, descriptions, writer)))
+                .add("/data",
+                        only(Operation.GSP_R, netmet.dataset(), new GraphStore(current, settings, answers, writer)))
                 .addFilter("/*", new Journal(settings.accessLog()))
-                .addFilter("/*", new Manners(netmet.release()))
+                .addFilter("/*", new Manners(current))
                 .addFilter("/*", new WellFormed())
                 .addFilter("/$/metrics", new Operations.Nearby())
                 .addServlet("/$/ready", new Operations.Ready(gate))
-                .addServlet("/api/*", new QuestionServlet(netmet, settings, gate))
-                .addServlet("/releases/*", new Releases(netmet))
+                .addServlet("/api/*", new QuestionServlet(current, gate))
+                .addServlet("/releases/*", new Releases(current))
                 .addServlet("/style.css", new Style())
-                .addServlet("", new StartPage(netmet));
-        Things.PATHS.forEach(path -> builder.addServlet(path, new Things(netmet)));
-        Documents.PATHS.forEach(path -> builder.addServlet(path, new Documents(netmet)));
+                .addServlet("", new StartPage(current));
+        Things.PATHS.forEach(path -> builder.addServlet(path, new Things(current)));
+        Documents.PATHS.forEach(path -> builder.addServlet(path, new Documents(current)));
         FusekiServer server = builder.build();
         Operations.measure(
                 MetricsProvider.getMetricsProvider(server.getServletContext()).getMeterRegistry(), gate, answers);
@@ -148,8 +168,6 @@ public sealed interface Service {
                         tcp.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
                 http.setOutputBufferSize(OUTPUT_BUFFER);
                 http.setRequestHeaderSize(LONGEST_HEAD);
-                http.setMinRequestDataRate(SLOWEST_CLIENT);
-                http.setMinResponseDataRate(SLOWEST_CLIENT);
                 http.setSendServerVersion(false);
             }
         }
@@ -161,8 +179,13 @@ public sealed interface Service {
         compressing.putConfiguration("/*",
                 CompressionConfig.builder().defaults().compressIncludeMethod("POST").decompressExcludePath("/*")
                         .build());
+        // Nothing begins before its request is there, so a client that sends drop by drop holds no thread.
+        var eager = new EagerContentHandler(compressing,
+                new EagerContentHandler.FormContentLoaderFactory(MOST_FIELDS, LARGEST_REQUEST),
+                new EagerContentHandler.RetainedContentLoaderFactory(LARGEST_REQUEST, 0, true));
         var sized = new SizeLimitHandler(LARGEST_REQUEST, -1);
-        sized.setHandler(compressing);
+        sized.setHandler(eager);
+        jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, jetty));
         var graceful = new GracefulHandler();
         graceful.setHandler(sized);
         jetty.setHandler(graceful);

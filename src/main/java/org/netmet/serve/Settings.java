@@ -15,15 +15,26 @@ import java.util.Optional;
  * @param atOnce how many queries run at one time; as many again times four may wait, the rest are sent away
  * @param largestAnswer in bytes; an answer that is larger is an error, never cut
  * @param accessLog a file to which a line of JSON is added for each request
+ * @param writing empty for a server that only reads
  */
 public record Settings(
-        String host, int port, Bounds bounds, int atOnce, long largestAnswer, Optional<Path> accessLog) {
+        String host, int port, Bounds bounds, int atOnce, long largestAnswer, Optional<Path> accessLog,
+        Optional<Writing> writing) {
+    /**
+     * What lets the graph be written to.
+     *
+     * @param graphs the file that the users' graphs are kept in
+     * @param passwords who may write, as {@code htpasswd -B} writes it
+     */
+    public record Writing(Path graphs, Path passwords) {}
+
     /** Bytes of the largest answer, unless somebody says otherwise: some four times this graph as JSON. */
     public static final long LARGEST_ANSWER = 64L << 20;
 
     /** On loopback, read-only, closed to the world, as many queries at once as there are processors. */
     public static Settings of(int port, Duration limit) {
         return new Settings("127.0.0.1", port, Bounds.of(limit),
-                Math.max(2, Runtime.getRuntime().availableProcessors()), LARGEST_ANSWER, Optional.empty());
+                Math.max(2, Runtime.getRuntime().availableProcessors()), LARGEST_ANSWER, Optional.empty(),
+                Optional.empty());
     }
 }

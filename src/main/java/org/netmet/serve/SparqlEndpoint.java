@@ -9,7 +9,6 @@ import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
-import org.netmet.Netmet;
 import org.netmet.ask.Answer;
 import org.netmet.ask.Failure;
 import org.netmet.ask.Format;
@@ -30,16 +29,19 @@ final class SparqlEndpoint implements ActionProcessor {
             Format.JSON, Format.XML, Format.CSV, Format.TSV, Format.TTL, Format.NT, Format.JSONLD, Format.RDFXML,
             Format.TRIG, Format.NQ, Format.TEXT, Format.MD);
 
-    private final Netmet netmet;
+    private final Current current;
     private final Settings settings;
     private final Answers answers;
     private final Descriptions descriptions;
+    private final Optional<Writer> writer;
 
-    SparqlEndpoint(Netmet netmet, Settings settings, Answers answers, Descriptions descriptions) {
-        this.netmet = netmet;
+    SparqlEndpoint(Current current, Settings settings, Answers answers, Descriptions descriptions,
+            Optional<Writer> writer) {
+        this.current = current;
         this.settings = settings;
         this.answers = answers;
         this.descriptions = descriptions;
+        this.writer = writer;
     }
 
     @Override
@@ -52,7 +54,13 @@ final class SparqlEndpoint implements ActionProcessor {
         try {
             switch (SparqlRequest.read(request)) {
                 case SparqlRequest.Bare bare -> descriptions.send(exchange);
-                case SparqlRequest.Update update -> refuseUpdate(exchange);
+                case SparqlRequest.Update update -> {
+                    if (writer.isPresent()) {
+                        writer.get().update(update, exchange);
+                    } else {
+                        refuseUpdate(exchange);
+                    }
+                }
                 case SparqlRequest.Wrong(Trouble trouble) -> {
                     if (trouble.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
                         exchange.header("Allow", "GET, HEAD, POST, OPTIONS");
@@ -113,7 +121,7 @@ final class SparqlEndpoint implements ActionProcessor {
 
     /** All that the answer depends on. */
     private String key(Asked asked, Variant variant) {
-        return String.join("\n", netmet.release(), variant.name(), variant.mediaType(), asked.graphs().toString(),
+        return String.join("\n", current.release(), variant.name(), variant.mediaType(), asked.graphs().toString(),
                 asked.named().toString(), asked.query());
     }
 

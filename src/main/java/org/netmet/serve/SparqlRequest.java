@@ -89,7 +89,7 @@ sealed interface SparqlRequest {
         return new Update(text, list("using-graph-uri", request), list("using-named-graph-uri", request));
     }
 
-    private static String type(HttpServletRequest request) {
+    static String type(HttpServletRequest request) {
         return Optional.ofNullable(request.getContentType()).orElse("").split(";")[0].strip().toLowerCase(Locale.ROOT);
     }
 

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.netmet.Netmet;
 import org.netmet.catalogue.Question;
 
 import java.io.IOException;
@@ -15,26 +14,28 @@ import java.util.stream.Collectors;
 final class StartPage extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
-    private final transient Netmet netmet;
-    private final String page;
+    private final transient Current current;
 
-    StartPage(Netmet netmet) {
-        this.netmet = netmet;
-        this.page = Html.page("where neuroendocrine tumours spread", netmet.release(), Html.resource("start.html")
-                .replace("{triples}", Long.toString(netmet.size()))
-                .replace("{questions}", questions()));
+    StartPage(Current current) {
+        this.current = current;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var exchange = new Exchange(request, response);
-        if (!exchange.isKnown(netmet.release())) {
-            exchange.send(Reply.text(200, "text/html", page));
+        if (!exchange.isKnown(current.release())) {
+            exchange.send(Reply.text(200, "text/html", page()));
         }
     }
 
+    private String page() {
+        return Html.page("where neuroendocrine tumours spread", current.release(), Html.resource("start.html")
+                .replace("{triples}", Long.toString(current.netmet().size()))
+                .replace("{questions}", questions()));
+    }
+
     private String questions() {
-        var themes = netmet.catalogue().list().stream()
+        var themes = current.netmet().catalogue().list().stream()
                 .collect(Collectors.groupingBy(Question::theme, TreeMap::new, Collectors.toList()));
         return themes.entrySet().stream()
                 .map(theme -> "<h3>" + Html.escaped(theme.getKey()) + "</h3>\n<ul>\n"

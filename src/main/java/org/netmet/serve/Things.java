@@ -42,10 +42,10 @@ final class Things extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Netmet netmet;
+    private final transient Current current;
 
-    Things(Netmet netmet) {
-        this.netmet = netmet;
+    Things(Current current) {
+        this.current = current;
     }
 
     private static List<String> paths() {
@@ -89,9 +89,9 @@ final class Things extends HttpServlet {
     }
 
     private boolean isThere(String iri) {
-        return isDocument(iri) || Txn.calculateRead(netmet.dataset(), () -> {
+        return isDocument(iri) || Txn.calculateRead(current.netmet().dataset(), () -> {
             Node node = NodeFactory.createURI(iri);
-            Graph all = netmet.dataset().getDefaultGraph();
+            Graph all = current.netmet().dataset().getDefaultGraph();
             return all.contains(node, Node.ANY, Node.ANY) || all.contains(Node.ANY, Node.ANY, node);
         });
     }
@@ -105,7 +105,8 @@ final class Things extends HttpServlet {
     private boolean isDocument(String iri) {
         String path = iri.startsWith(Vocabulary.BASE) ? iri.substring(Vocabulary.BASE.length()) : "";
         return (DOCUMENTS.contains(path) || path.startsWith(GRAPHS))
-                && Txn.calculateRead(netmet.dataset(), () -> netmet.dataset().containsGraph(graphOf(iri)));
+                && Txn.calculateRead(current.netmet().dataset(),
+                        () -> current.netmet().dataset().containsGraph(graphOf(iri)));
     }
 
     private void send(String iri, String suffix, Exchange exchange) throws IOException {
@@ -129,27 +130,28 @@ final class Things extends HttpServlet {
             OFFERED.forEach(other -> exchange.link("<%s.%s>; rel=\"alternate\"; type=\"%s\""
                     .formatted(address, other.name(), other.mediaType())));
         }
-        if (exchange.isKnown(netmet.release(), variant.get().mediaType(), iri)) {
+        if (exchange.isKnown(current.release(), variant.get().mediaType(), iri)) {
             return;
         }
         Optional<Format> format = variant.get().format();
         exchange.send(Reply.text(200, variant.get().mediaType(),
-                Txn.calculateRead(netmet.dataset(), () -> format.isPresent()
+                Txn.calculateRead(current.netmet().dataset(), () -> format.isPresent()
                         ? format.get().write(new Answer.Triples(described(iri)), 0)
-                        : new ThingPage(netmet, NodeFactory.createURI(iri), isDocument(iri) ? graphOf(iri) : null)
+                        : new ThingPage(current.netmet(), NodeFactory.createURI(iri),
+                                isDocument(iri) ? graphOf(iri) : null)
                                 .toString())));
     }
 
     private Graph described(String iri) {
         if (isDocument(iri)) {
-            return copy(netmet.dataset().getGraph(graphOf(iri)).stream());
+            return copy(current.netmet().dataset().getGraph(graphOf(iri)).stream());
         }
         return about(NodeFactory.createURI(iri));
     }
 
     /** All that is said of it and with it, and what the things it is said with are called. */
     private Graph about(Node thing) {
-        Graph all = netmet.dataset().getDefaultGraph();
+        Graph all = current.netmet().dataset().getDefaultGraph();
         Graph about = copy(Stream.concat(
                 all.stream(thing, Node.ANY, Node.ANY), all.stream(Node.ANY, Node.ANY, thing)));
         Set<Node> neighbours = about.stream()

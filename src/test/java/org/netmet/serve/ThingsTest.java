@@ -50,7 +50,7 @@ class ThingsTest {
     static void start() {
         Settings usual = Settings.of(0, Duration.ofSeconds(10));
         server = (Service.Started) Service.start(Shipped.netmet(), new Settings(usual.host(), 0, usual.bounds(), 2,
-                usual.largestAnswer(), Optional.of(folder.resolve("access.log"))));
+                usual.largestAnswer(), Optional.of(folder.resolve("access.log")), Optional.empty()));
         asked = new Asked(server);
     }
 

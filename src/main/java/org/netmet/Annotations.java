@@ -1,0 +1,227 @@
+package org.netmet;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.shared.AccessDeniedException;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.sparql.graph.GraphReadOnly;
+import org.apache.jena.update.UpdateRequest;
+import org.apache.jena.vocabulary.RDF;
+import org.netmet.graph.Annexes;
+import org.netmet.graph.Vocabulary;
+import org.netmet.report.Problem;
+import org.netmet.run.Bounds;
+import org.netmet.run.Change;
+import org.netmet.run.Refused;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Graphs that users put beside ours while it is open: notes, links, ontologies of their own. Ours stay as the files say.
+ *
+ * <p>A change is made to a copy, held against every shape and guard, written to the file, and only then is the copy what
+ * the next query sees. Queries under way go on with what they began with.
+ */
+public final class Annotations {
+    private static final int MOST_TRIPLES = 200_000;
+
+    private final Netmet base;
+    private final Path file;
+    private volatile Netmet current;
+    private Set<Problem> standing;
+
+    private Annotations(Netmet base, Path file) {
+        this.base = base;
+        this.file = file;
+        this.current = base;
+    }
+
+    /** What came of a change. */
+    public sealed interface Changed {
+        record Done(String release) implements Changed {}
+
+        /** Nothing was changed; why, in words. */
+        record Not(String why) implements Changed {}
+
+        /** Nothing was changed, because the graph would not be sound with it. */
+        record Unsound(List<Problem> problems) implements Changed {}
+
+        record OutOfTime() implements Changed {}
+    }
+
+    /**
+     * Opens what was written before.
+     *
+     * @param file N-Quads; made when the first change is
+     * @throws IOException if the file is there and cannot be read
+     */
+    public static Annotations open(Netmet base, Path file) throws IOException {
+        var annotations = new Annotations(base, file);
+        if (Files.exists(file)) {
+            DatasetGraph copy = annotations.copy();
+            Annexes.read(file, copy);
+            annotations.current = annotations.whole(copy);
+        }
+        return annotations;
+    }
+
+    /** The graph as it is now. */
+    public Netmet current() {
+        return current;
+    }
+
+    public Changed apply(UpdateRequest update, Bounds bounds) {
+        return change(copy -> Change.apply(update, copy, bounds));
+    }
+
+    /** Puts a graph in the place of the one that has that name. */
+    public Changed put(Node name, Graph content) {
+        return change(copy -> {
+            ours(name);
+            copy.removeGraph(name);
+            copy.addGraph(name, content);
+        });
+    }
+
+    /** Adds triples to a graph. */
+    public Changed add(Node name, Graph content) {
+        return change(copy -> {
+            ours(name);
+            content.stream().forEach(triple -> copy.add(Quad.create(name, triple)));
+        });
+    }
+
+    public Changed remove(Node name) {
+        return change(copy -> {
+            ours(name);
+            copy.removeGraph(name);
+        });
+    }
+
+    private static void ours(Node name) {
+        if (isOurs(name)) {
+            throw new AccessDeniedException();
+        }
+    }
+
+    private static boolean isOurs(Node name) {
+        return !name.isURI() || name.getURI().startsWith(Vocabulary.BASE);
+    }
+
+    private synchronized Changed change(Consumer<DatasetGraph> change) {
+        DatasetGraph copy = copy();
+        try {
+            change.accept(copy);
+        } catch (AccessDeniedException denied) {
+            return new Changed.Not(
+                    ("the graphs under %s say what the files say and are not changed here, nor is the default "
+                            + "graph, which is their union%n  fix: change the files, or write to a graph with a name of your own")
+                            .formatted(Vocabulary.BASE));
+        } catch (Refused refused) {
+            return new Changed.Not(refused.getMessage());
+        } catch (QueryCancelledException late) {
+            return new Changed.OutOfTime();
+        }
+        return complaint(copy).orElseGet(() -> keep(copy));
+    }
+
+    private Changed keep(DatasetGraph copy) {
+        Netmet changed = whole(copy);
+        // What the graph says of itself is beyond some guards; only what a change brings counts against it.
+        List<Problem> problems = changed.problemsOf(changed.dataset()).stream()
+                .filter(problem -> !standing().contains(problem))
+                .toList();
+        if (!problems.isEmpty()) {
+            return new Changed.Unsound(problems);
+        }
+        try {
+            Annexes.write(own(copy), file);
+        } catch (IOException e) {
+            return new Changed.Not("%s cannot be written: %s%n  fix: free space, or start the server with another file"
+                    .formatted(file.getFileName(), e.getClass().getSimpleName()));
+        }
+        current = changed;
+        return new Changed.Done(changed.release());
+    }
+
+    private Set<Problem> standing() {
+        if (standing == null) {
+            standing = Set.copyOf(base.problemsOf(base.dataset()));
+        }
+        return standing;
+    }
+
+    /** What no shape can say of a change. */
+    private Optional<Changed> complaint(DatasetGraph copy) {
+        boolean lost = Annexes.names(base.dataset()).stream().anyMatch(name -> !copy.containsGraph(name));
+        Map<Node, Graph> own = own(copy);
+        Optional<Node> strange = own.keySet().stream().filter(Annotations::isOurs).findFirst();
+        if (lost || strange.isPresent()) {
+            return Optional.of(new Changed.Not(("names of graphs under %s are given by the files%n"
+                    + "  fix: write to a graph with a name of your own").formatted(Vocabulary.BASE)));
+        }
+        if (own.values().stream().mapToLong(Graph::size).sum() > MOST_TRIPLES) {
+            return Optional.of(new Changed.Not("more than %d triples are not kept here%n  fix: serve large graphs "
+                    .formatted(MOST_TRIPLES) + "from files, with --with"));
+        }
+        return own.values().stream()
+                .flatMap(graph -> graph.stream(Node.ANY, RDF.type.asNode(), Node.ANY))
+                .filter(triple -> triple.getObject().isURI()
+                        && triple.getObject().getURI().startsWith(Vocabulary.ONTOLOGY))
+                .findFirst()
+                .map(triple -> new Changed.Not(
+                        ("<%s> would be a %s, and those are worked out together with what is pooled "
+                                + "and compared%n  fix: import figures as a table: netmet import FILE.csv").formatted(
+                                        triple.getSubject(),
+                                        triple.getObject().getURI().substring(Vocabulary.ONTOLOGY.length()))));
+    }
+
+    /** Ours, which cannot be changed, and the users' as they are now, which can. */
+    private DatasetGraph copy() {
+        DatasetGraph copy = Annexes.links(new GraphReadOnly(current.dataset().getDefaultGraph()));
+        Annexes.names(base.dataset()).forEach(
+                name -> copy.addGraph(name, new GraphReadOnly(base.dataset().getGraph(name))));
+        own(current.dataset()).forEach((name, graph) -> {
+            Graph own = GraphFactory.createDefaultGraph();
+            graph.stream().forEach(own::add);
+            copy.addGraph(name, own);
+        });
+        return copy;
+    }
+
+    /** The same as one that can be asked: its default graph the union of all. */
+    private Netmet whole(DatasetGraph copy) {
+        Graph union = GraphFactory.createDefaultGraph();
+        base.dataset().getDefaultGraph().stream().forEach(union::add);
+        Map<Node, Graph> own = own(copy);
+        own.values().forEach(graph -> graph.stream().forEach(union::add));
+        DatasetGraph whole = Annexes.links(union);
+        Annexes.names(base.dataset()).forEach(name -> whole.addGraph(name, base.dataset().getGraph(name)));
+        own.forEach(whole::addGraph);
+        if (own.isEmpty()) {
+            return base;
+        }
+        return base.annotated(whole, base.release() + "-" + Annexes.digest(own));
+    }
+
+    private Map<Node, Graph> own(DatasetGraph dataset) {
+        Map<Node, Graph> own = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+        for (Node name : Annexes.names(dataset)) {
+            if (!base.dataset().containsGraph(name) && !dataset.getGraph(name).isEmpty()) {
+                own.put(name, dataset.getGraph(name));
+            }
+        }
+        return own;
+    }
+}

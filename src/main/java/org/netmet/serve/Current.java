@@ -1,0 +1,49 @@
+package org.netmet.serve;
+
+import org.netmet.Annotations;
+import org.netmet.Netmet;
+import org.netmet.ask.Desk;
+
+import java.util.Optional;
+
+/** The graph as it is now, and the desk where it is asked. It changes as a whole, when somebody who may has written. */
+final class Current {
+    private record Edition(Netmet netmet, Desk desk) {}
+
+    private final Optional<Annotations> annotations;
+    private final Settings settings;
+    private volatile Edition edition;
+
+    /** @param annotations what may be written to; empty for a server that only reads */
+    Current(Netmet netmet, Optional<Annotations> annotations, Settings settings) {
+        this.annotations = annotations;
+        this.settings = settings;
+        this.edition = edition(annotations.map(Annotations::current).orElse(netmet));
+    }
+
+    private Edition edition(Netmet netmet) {
+        return new Edition(netmet, netmet.desk(settings.bounds().time()));
+    }
+
+    Netmet netmet() {
+        return latest().netmet();
+    }
+
+    Desk desk() {
+        return latest().desk();
+    }
+
+    String release() {
+        return netmet().release();
+    }
+
+    private Edition latest() {
+        Edition known = edition;
+        if (annotations.isEmpty() || annotations.get().current() == known.netmet()) {
+            return known;
+        }
+        Edition changed = edition(annotations.get().current());
+        edition = changed;
+        return changed;
+    }
+}
