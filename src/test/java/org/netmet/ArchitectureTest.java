@@ -22,6 +22,7 @@ class ArchitectureTest {
             .layer("compute").definedBy("org.netmet.compute")
             .layer("curate").definedBy("org.netmet.curate")
             .layer("graph").definedBy("org.netmet.graph")
+            .layer("link").definedBy("org.netmet.link")
             .layer("catalogue").definedBy("org.netmet.catalogue")
             .layer("check").definedBy("org.netmet.check")
             .layer("ask").definedBy("org.netmet.ask")
@@ -34,12 +35,15 @@ class ArchitectureTest {
             .whereLayer("compute").mayOnlyAccessLayers("evidence", "synthesis")
             .whereLayer("curate").mayOnlyAccessLayers("evidence", "report")
             .whereLayer("graph").mayOnlyAccessLayers("evidence", "curate", "synthesis", "report")
+            .whereLayer("link").mayOnlyAccessLayers("report")
             .whereLayer("catalogue").mayOnlyAccessLayers("report")
-            .whereLayer("check").mayOnlyAccessLayers("graph", "catalogue", "report")
+            .whereLayer("check").mayOnlyAccessLayers("graph", "link", "catalogue", "report")
             .whereLayer("ask").mayOnlyAccessLayers("catalogue", "graph", "evidence", "report")
-            .whereLayer("root").mayOnlyAccessLayers("evidence", "graph", "catalogue", "check", "ask", "report")
+            .whereLayer("root").mayOnlyAccessLayers(
+                    "evidence", "graph", "link", "catalogue", "check", "ask", "report")
             .whereLayer("serve").mayOnlyAccessLayers("root", "ask", "catalogue")
-            .whereLayer("cli").mayOnlyAccessLayers("root", "ask", "serve", "catalogue", "check", "graph", "report");
+            .whereLayer("cli")
+            .mayOnlyAccessLayers("root", "ask", "serve", "catalogue", "check", "graph", "link", "report");
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("org.netmet.(*)..").should().beFreeOfCycles();
