@@ -1,7 +1,6 @@
 package org.netmet.link;
 
 import org.apache.jena.atlas.json.JSON;
-import org.apache.jena.atlas.json.JsonException;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.atlas.json.JsonValue;
 import org.netmet.link.Entry.Status;
@@ -30,7 +29,8 @@ final class OboGraph {
         JsonObject document;
         try (InputStream in = Document.open(file)) {
             document = JSON.parse(in);
-        } catch (IOException | JsonException e) {
+        } catch (IOException | RuntimeException e) {
+            // Jena's parser answers a file that ends too early with more than JsonException.
             return Document.failed(file, e.getMessage());
         }
         if (!document.hasKey("graphs")) {

@@ -65,7 +65,7 @@ class BadExamplesTest {
                 .containsEntry("overlaps", 1)
                 .containsEntry("claims in tables", 54)
                 .containsEntry("claims in notes", 30)
-                .containsEntry("mappings", 3);
+                .containsEntry("mappings", 5);
     }
 
     @Test
