@@ -84,7 +84,7 @@ public final class Netmet {
         }
         Catalogue catalogue = catalogue(project);
         Assembled assembled = Assembly.assemble(project);
-        Inspection inspection = Inspection.of(assembled, catalogue);
+        Inspection inspection = Inspection.of(assembled, catalogue, new Linking(project, assembled).check());
         if (!inspection.isClean()) {
             return new Opening.Refused(inspection);
         }
@@ -97,7 +97,8 @@ public final class Netmet {
     /** Looks at everything and says what is wrong, without opening. */
     public static Inspection inspect(Project project) {
         JenaSystem.init();
-        return Inspection.of(Assembly.assemble(project), catalogue(project));
+        Assembled assembled = Assembly.assemble(project);
+        return Inspection.of(assembled, catalogue(project), new Linking(project, assembled).check());
     }
 
     /**

@@ -22,6 +22,7 @@ class ArchitectureTest {
             .layer("compute").definedBy("org.netmet.compute")
             .layer("curate").definedBy("org.netmet.curate")
             .layer("graph").definedBy("org.netmet.graph")
+            .layer("link").definedBy("org.netmet.link")
             .layer("catalogue").definedBy("org.netmet.catalogue")
             .layer("check").definedBy("org.netmet.check")
             .layer("run").definedBy("org.netmet.run")
@@ -37,19 +38,21 @@ class ArchitectureTest {
             .whereLayer("compute").mayOnlyAccessLayers("evidence", "synthesis")
             .whereLayer("curate").mayOnlyAccessLayers("evidence", "report")
             .whereLayer("graph").mayOnlyAccessLayers("evidence", "curate", "synthesis", "report")
+            .whereLayer("link").mayOnlyAccessLayers("report")
             .whereLayer("catalogue").mayOnlyAccessLayers("report")
-            .whereLayer("check").mayOnlyAccessLayers("graph", "catalogue", "report")
+            .whereLayer("check").mayOnlyAccessLayers("graph", "link", "catalogue", "report")
             .whereLayer("run").mayNotAccessAnyLayer()
             .whereLayer("publish").mayOnlyAccessLayers("evidence", "compute", "graph", "catalogue")
             .whereLayer("diagnose").mayOnlyAccessLayers("graph", "evidence", "report")
             .whereLayer("ask")
             .mayOnlyAccessLayers("run", "diagnose", "catalogue", "graph", "evidence", "report")
             .whereLayer("root").mayOnlyAccessLayers(
-                    "evidence", "graph", "catalogue", "check", "run", "publish", "ask", "report")
+                    "evidence", "graph", "link", "catalogue", "check", "run", "publish", "ask", "report")
             .whereLayer("serve").mayOnlyAccessLayers(
                     "root", "run", "ask", "diagnose", "catalogue", "publish", "graph", "report")
             .whereLayer("cli").mayOnlyAccessLayers(
-                    "root", "run", "ask", "diagnose", "serve", "catalogue", "check", "publish", "graph", "report");
+                    "root", "run", "ask", "diagnose", "serve", "catalogue", "check", "publish", "graph",
+                    "link", "report");
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("org.netmet.(*)..").should().beFreeOfCycles();

@@ -18,7 +18,8 @@ public final class ExampleProject {
     private static final Path ROOT = Path.of(".");
     private static final Path INVENTED = Path.of("src/test/resources/example");
     private static final List<String> OURS = List.of(
-            "ontology/netmet.ttl", "ontology/shapes.ttl", "ontology/schemes", "ontology/borrowed", "queries");
+            "ontology/index.tsv", "ontology/netmet.ttl", "ontology/shapes.ttl", "ontology/schemes", "ontology/borrowed",
+            "queries");
 
     private ExampleProject() {}
 

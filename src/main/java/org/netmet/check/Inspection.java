@@ -5,6 +5,7 @@ import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
 import org.netmet.graph.Assembly.Assembled;
 import org.netmet.graph.Origins;
+import org.netmet.link.Check;
 import org.netmet.report.Place;
 import org.netmet.report.Problem;
 
@@ -25,11 +26,13 @@ public record Inspection(Map<String, Integer> lookedAt, List<Problem> problems) 
     private static final List<String> NEVER_NONE = List.of(
             "terms", "sources", "citations", "claims in tables", "claims in notes", "mappings", "Turtle files",
             "questions", "guards",
-            "shapes", "statements");
+            "shapes", "external ids", "statements");
 
-    public static Inspection of(Assembled assembled, Catalogue catalogue) {
+    /** @param linked what came of holding the ids of other vocabularies against what these say */
+    public static Inspection of(Assembled assembled, Catalogue catalogue, Check.Findings linked) {
         var problems = new TreeSet<Problem>(assembled.problems());
         problems.addAll(catalogue.problems());
+        problems.addAll(linked.problems());
         Shapes.Findings shapes = Shapes.findings(assembled.dataset(), assembled.origins());
         problems.addAll(shapes.problems());
         for (Question guard : catalogue.guards()) {
@@ -39,6 +42,7 @@ public record Inspection(Map<String, Integer> lookedAt, List<Problem> problems) 
         lookedAt.put("questions", catalogue.list().size());
         lookedAt.put("guards", catalogue.guards().size());
         lookedAt.put("shapes", shapes.count());
+        lookedAt.put("external ids", linked.lookedAt().values().stream().mapToInt(Integer::intValue).sum());
         lookedAt.put("statements", assembled.origins().size());
         for (String kind : NEVER_NONE) {
             if (lookedAt.getOrDefault(kind, 0) == 0) {

@@ -31,7 +31,8 @@ import java.util.logging.Logger;
             WhereCommand.class,
             BuildCommand.class,
             ImportCommand.class,
-            NanopubCommand.class
+            NanopubCommand.class,
+            LinkCommand.class
         })
 public final class Main {
     // Held here because a logger that nobody holds forgets its level. Lucene warns at each start about a Java module that

@@ -6,60 +6,87 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads {@code ontology/mappings/<target>.sssom.tsv}: one row says how one of our terms maps to one of others. */
+/**
+ * Reads {@code ontology/mappings/<target>.sssom.tsv}: one row says how one of our terms maps to one of others, or that a
+ * mapping that looks right was looked at and refused.
+ */
 public final class MappingTable {
     private static final Table.Columns COLUMNS = new Table.Columns(
             List.of("subject_id", "subject_label", "predicate_id", "object_id", "object_label",
                     "mapping_justification"),
-            List.of("comment"));
+            List.of("predicate_modifier", "author_label", "reviewer_label", "mapping_date", "subject_source",
+                    "object_source_version", "comment"));
+
+    /** The one value that SSSOM has for {@code predicate_modifier}. */
+    private static final String NOT = "Not";
 
     /** What the CURIEs of mapping tables stand for. */
-    private static final Map<String, String> PREFIXES = new TreeMap<>(Map.of(
-            "tumour", "https://w3id.org/netmet/id/tumour/",
-            "method", "https://w3id.org/netmet/id/method/",
-            "stratum", "https://w3id.org/netmet/id/stratum/",
-            "skos", "http://www.w3.org/2004/02/skos/core#",
-            "semapv", "https://w3id.org/semapv/vocab/",
-            "NCIT", "http://purl.obolibrary.org/obo/NCIT_",
-            "MONDO", "http://purl.obolibrary.org/obo/MONDO_",
-            "DOID", "http://purl.obolibrary.org/obo/DOID_",
-            "MAXO", "http://purl.obolibrary.org/obo/MAXO_",
-            "OBI", "http://purl.obolibrary.org/obo/OBI_"));
+    private static final Map<String, String> PREFIXES = prefixes();
 
     private MappingTable() {}
 
-    /** One mapping, with full IRIs. */
+    /**
+     * One mapping, with full IRIs.
+     *
+     * @param refused whether the row says that the relation does not hold
+     */
     public record Mapping(
-            String subject, String subjectLabel, String predicate, String object, String objectLabel,
-            String justification, Optional<String> comment) {}
+            String subject, String subjectLabel, String predicate, boolean refused, String object,
+            Optional<String> objectLabel,
+            String justification, Optional<String> author, Optional<String> reviewer, Optional<String> comment) {
+        private String key() {
+            return subject + " " + (refused ? "not " : "") + predicate + " " + object;
+        }
+    }
+
+    private static Map<String, String> prefixes() {
+        var prefixes = new TreeMap<String, String>();
+        List.of("method", "site", "stratum", "tumour").forEach(
+                kind -> prefixes.put(kind, "https://w3id.org/netmet/id/" + kind + "/"));
+        List.of("DOID", "HP", "MAXO", "MONDO", "NCIT", "OBI", "UBERON").forEach(
+                ontology -> prefixes.put(ontology, "http://purl.obolibrary.org/obo/" + ontology + "_"));
+        prefixes.put("EFO", "http://www.ebi.ac.uk/efo/EFO_");
+        prefixes.put("ICDO", "https://bioregistry.io/icdo:");
+        prefixes.put("MESH", "http://id.nlm.nih.gov/mesh/");
+        prefixes.put("ONCOTREE", "https://bioregistry.io/oncotree:");
+        prefixes.put("semapv", "https://w3id.org/semapv/vocab/");
+        prefixes.put("skos", "http://www.w3.org/2004/02/skos/core#");
+        return prefixes;
+    }
 
     public static Reading<Mapping> read(Path file, String shownAs) {
-        return Rows.read(
-                Table.readTabbed(file, shownAs, COLUMNS),
-                MappingTable::mapping,
-                mapping -> mapping.subject + " " + mapping.predicate + " " + mapping.object);
+        return Rows.read(Table.readTabbed(file, shownAs, COLUMNS), MappingTable::mapping, Mapping::key);
     }
 
     private static Optional<Mapping> mapping(Row row) {
         Optional<String> subject = iri(row, "subject_id");
         Optional<String> subjectLabel = row.require("subject_label");
         Optional<String> predicate = iri(row, "predicate_id");
+        Optional<String> modifier = row.find("predicate_modifier");
         Optional<String> object = iri(row, "object_id");
-        Optional<String> objectLabel = row.require("object_label");
+        // A refused id may be one whose label no file tells: that can be the reason.
+        Optional<String> objectLabel = modifier.isPresent() ? row.find("object_label") : row.require("object_label");
         Optional<String> justification = iri(row, "mapping_justification");
+        modifier.filter(word -> !word.equals(NOT)).ifPresent(
+                word -> row.complain("predicate_modifier (%s) is not one that SSSOM has".formatted(word),
+                        "write Not for a mapping that was refused, else leave the cell empty"));
+        if (modifier.isPresent() && row.find("comment").isEmpty()) {
+            row.complain("a mapping is refused without a reason", "say in the cell comment why it does not hold");
+        }
         if (!row.isSound()) {
             return Optional.empty();
         }
         return Optional.of(new Mapping(
-                subject.orElseThrow(), subjectLabel.orElseThrow(), predicate.orElseThrow(), object.orElseThrow(),
-                objectLabel.orElseThrow(), justification.orElseThrow(), row.find("comment")));
+                subject.orElseThrow(), subjectLabel.orElseThrow(), predicate.orElseThrow(), modifier.isPresent(),
+                object.orElseThrow(), objectLabel, justification.orElseThrow(),
+                row.find("author_label"), row.find("reviewer_label"), row.find("comment")));
     }
 
     private static Optional<String> iri(Row row, String column) {
         return row.require(column).flatMap(curie -> {
             String[] parts = curie.split(":", 2);
             String namespace = PREFIXES.get(parts[0]);
-            if (parts.length < 2 || namespace == null || !parts[1].matches("[A-Za-z0-9][A-Za-z0-9-]*")) {
+            if (parts.length < 2 || namespace == null || !parts[1].matches("[A-Za-z0-9][A-Za-z0-9_./-]*")) {
                 row.complain("%s (%s) is not an identifier that we know".formatted(column, curie),
                         "write prefix:id with one of the prefixes " + String.join(", ", PREFIXES.keySet()));
                 return Optional.empty();

@@ -26,6 +26,10 @@ final class Borrowed {
     static final Node SUBJECT_LABEL = iri(SSSOM + "subject_label");
     static final Node OBJECT_LABEL = iri(SSSOM + "object_label");
     static final Node JUSTIFICATION = iri(SSSOM + "mapping_justification");
+    static final Node AUTHOR_LABEL = iri(SSSOM + "author_label");
+    static final Node REVIEWER_LABEL = iri(SSSOM + "reviewer_label");
+    static final Node PREDICATE_MODIFIER = iri(SSSOM + "predicate_modifier");
+    static final Node NEGATED_PREDICATE = iri(SSSOM + "NegatedPredicate");
 
     private Borrowed() {}
 

@@ -55,6 +55,11 @@ public record Project(Path root, List<Import> imports) {
         return list("ontology/mappings", ".sssom.tsv");
     }
 
+    /** What other vocabularies say of the ids of theirs that we use. */
+    public Path index() {
+        return root.resolve("ontology/index.tsv");
+    }
+
     public Path sources() {
         return root.resolve("data/sources.csv");
     }

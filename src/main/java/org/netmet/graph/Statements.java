@@ -112,10 +112,11 @@ final class Statements {
         Mapping mapping = located.thing();
         Node predicate = iri(mapping.predicate());
         Node object = iri(mapping.object());
-        new Subject(iri(mapping.subject()), located.place()).links(predicate, object);
-        String key = Vocabulary.lastSegment(mapping.subject()) + "." + mapping.predicate().replaceAll(".*#", "") + "."
-                + Vocabulary.lastSegment(mapping.object());
-        new Subject(Vocabulary.thing("mapping", key), located.place())
+        String key = Vocabulary.lastSegment(mapping.subject()) + "." + (mapping.refused() ? "not-" : "")
+                + mapping.predicate().replaceAll(".*#", "") + "."
+                // Codes of ICD-O hold a slash of their own.
+                + Vocabulary.lastSegment(mapping.object().replaceFirst("/(\\d)$", "-$1"));
+        Subject said = new Subject(Vocabulary.thing("mapping", key), located.place())
                 .is(Borrowed.MAPPING)
                 .links(OWL2.annotatedSource.asNode(), iri(mapping.subject()))
                 .links(OWL2.annotatedProperty.asNode(), predicate)
@@ -123,7 +124,14 @@ final class Statements {
                 .says(Borrowed.SUBJECT_LABEL, mapping.subjectLabel())
                 .says(Borrowed.OBJECT_LABEL, mapping.objectLabel())
                 .links(Borrowed.JUSTIFICATION, iri(mapping.justification()))
+                .says(Borrowed.AUTHOR_LABEL, mapping.author())
+                .says(Borrowed.REVIEWER_LABEL, mapping.reviewer())
                 .says(RDFS.comment.asNode(), mapping.comment());
+        if (mapping.refused()) {
+            said.links(Borrowed.PREDICATE_MODIFIER, Borrowed.NEGATED_PREDICATE);
+        } else {
+            new Subject(iri(mapping.subject()), located.place()).links(predicate, object);
+        }
     }
 
     /** @param measures what kind of claim the figures of each measure make */

@@ -1,0 +1,78 @@
+package org.netmet;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.sys.JenaSystem;
+import org.netmet.graph.Assembly;
+import org.netmet.graph.Assembly.Assembled;
+import org.netmet.graph.Project;
+import org.netmet.link.Authority;
+import org.netmet.link.Check;
+import org.netmet.link.Id;
+import org.netmet.link.Index;
+import org.netmet.link.Uses;
+import org.netmet.report.Problem;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The ids of other vocabularies that a project uses, and what these vocabularies say of them. */
+public final class Linking {
+    private final Project project;
+    private final Assembled assembled;
+
+    Linking(Project project, Assembled assembled) {
+        this.project = project;
+        this.assembled = assembled;
+    }
+
+    public static Linking of(Project project) {
+        JenaSystem.init();
+        return new Linking(project, Assembly.assemble(project));
+    }
+
+    /** Holds the ids against the index that the project brings. */
+    public Check.Findings check() {
+        Index.Reading index = Index.read(project.index(), project.shown(project.index()));
+        if (!index.problems().isEmpty()) {
+            // Without an index each id would be complained of, which says the same a hundred times.
+            Check.Findings findings = check(index.authority());
+            return new Check.Findings(findings.lookedAt(), findings.uses(), index.problems());
+        }
+        return check(index.authority());
+    }
+
+    /** Holds the ids against what others say of them. */
+    public Check.Findings check(Authority authority) {
+        return Check.of(graph(), assembled.origins()::find, files(), authority);
+    }
+
+    /** The index of the ids that the project uses. */
+    public String index(Authority authority) {
+        return Index.write(Uses.ids(graph(), assembled.origins()::find, files()), authority);
+    }
+
+    /** The ids that slices of their vocabularies are cut for. */
+    public SortedSet<Id> wanted() {
+        return Uses.wanted(graph(), assembled.origins()::find);
+    }
+
+    /** What is wrong with the files themselves, so that not all ids could be seen. */
+    public SortedSet<Problem> problems() {
+        return new TreeSet<>(assembled.problems());
+    }
+
+    private Graph graph() {
+        return assembled.dataset().getDefaultGraph();
+    }
+
+    private Map<String, Path> files() {
+        var files = new LinkedHashMap<String, Path>();
+        project.inputs().stream()
+                .filter(file -> !file.equals(project.index()))
+                .forEach(file -> files.put(project.shown(file), file));
+        return files;
+    }
+}

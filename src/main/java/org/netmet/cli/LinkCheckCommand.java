@@ -1,0 +1,69 @@
+package org.netmet.cli;
+
+import org.netmet.Linking;
+import org.netmet.graph.Project;
+import org.netmet.link.Authority;
+import org.netmet.link.Check;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/** {@code link check}: whether the ids of others are there, alive, called so and of the right kind. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Holds each id of another vocabulary against what the vocabulary says: whether it exists, is called so, is",
+            "not obsolete, and is of the right branch; and our mappings and hierarchies against each other.",
+            "Nothing is fetched. Without --against it uses ontology/index.tsv, as netmet check does."
+        })
+final class LinkCheckCommand implements Callable<Integer> {
+    @Mixin
+    private Common common;
+
+    @Option(
+            names = "--against",
+            paramLabel = "DIR",
+            description = "A folder with releases (.obo, .owl, .ofn, .omn, .ttl, OBO Graphs .json), lists of ids with "
+                    + "labels (.tsv), mapping tables (.sssom.tsv) or edges (_edges.tsv); each may end in .gz")
+    private Path against;
+
+    @Override
+    public Integer call() {
+        Project project = common.project();
+        if (!project.exists()) {
+            return common.noProject(project);
+        }
+        if (against == null) {
+            return show(Linking.of(project).check());
+        }
+        if (!Files.isDirectory(against)) {
+            common.err().printf("%s is no folder%n  fix: name the folder that holds the releases%n", against);
+            return Exit.ASKERS_MISTAKE;
+        }
+        Authority.Reading reading = Authority.folder(against);
+        reading.problems().forEach(common.err()::println);
+        return reading.problems().isEmpty()
+                ? show(Linking.of(project).check(reading.authority()))
+                : Exit.ASKERS_MISTAKE;
+    }
+
+    private int show(Check.Findings findings) {
+        var text = new StringBuilder();
+        findings.problems().forEach(problem -> text.append(problem).append('\n'));
+        text.append(findings.lookedAt().entrySet().stream()
+                .map(vocabulary -> vocabulary.getValue() + " " + vocabulary.getKey())
+                .collect(Collectors.joining(", ", "looked at ids: ", "; ")));
+        int problems = findings.problems().size();
+        text.append("%d uses: %s%n".formatted(
+                findings.uses(), problems == 0 ? "no problem" : problems + (problems == 1 ? " problem" : " problems")));
+        common.result(text.toString());
+        return findings.problems().isEmpty() ? Exit.DONE : Exit.FINDINGS;
+    }
+}

@@ -1,0 +1,54 @@
+package org.netmet.cli;
+
+import org.netmet.link.Conversion;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code link convert}: an ontology in another format. */
+@Command(
+        name = "convert",
+        mixinStandardHelpOptions = true,
+        description = "Writes an ontology in the format that the ending of -o says: .ofn functional syntax, .omn Manchester "
+                + "syntax, .owl RDF/XML, .ttl Turtle. Without -o: functional syntax.")
+final class LinkConvertCommand implements Callable<Integer> {
+    private static final String WITHOUT_OUTPUT = ".ofn";
+
+    @Mixin
+    private Common common;
+
+    @Parameters(paramLabel = "FILE", description = "An ontology in any format of OWL, or in OBO format")
+    private Path file;
+
+    @Override
+    public Integer call() {
+        if (!Files.isRegularFile(file)) {
+            common.err().printf("there is no file %s%n  fix: name an ontology, such as ontology/netmet.ttl%n", file);
+            return Exit.ASKERS_MISTAKE;
+        }
+        String target = common.output().map(Path::toString).orElse(WITHOUT_OUTPUT);
+        Optional<String> ending = Conversion.endings().stream().filter(target::endsWith).findFirst();
+        if (ending.isEmpty()) {
+            common.err().printf("%s ends in no format that can be written%n  fix: use one of %s%n",
+                    target, String.join(", ", Conversion.endings()));
+            return Exit.ASKERS_MISTAKE;
+        }
+        return switch (Conversion.of(file, ending.get())) {
+            case Conversion.Converted.Written written -> {
+                common.result(written.text());
+                yield Exit.DONE;
+            }
+            case Conversion.Converted.Failed failed -> {
+                common.err().printf("%s cannot be converted: %s%n  fix: mend what is named, or try another format%n",
+                        file, failed.why());
+                yield Exit.ASKERS_MISTAKE;
+            }
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package org.netmet.cli;
+
+import org.netmet.Linking;
+import org.netmet.graph.Project;
+import org.netmet.link.Authority;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/** {@code link index}: what the vocabularies say of our ids, small enough to travel with the project. */
+@Command(
+        name = "index",
+        mixinStandardHelpOptions = true,
+        description = "Writes what the vocabularies say of the ids that we use: label, synonyms, status, replacement, branch.")
+final class LinkIndexCommand implements Callable<Integer> {
+    @Mixin
+    private Common common;
+
+    @Option(
+            names = "--against",
+            required = true,
+            paramLabel = "DIR",
+            description = "A folder with releases or lists of ids, as for netmet link check")
+    private Path against;
+
+    @Override
+    public Integer call() {
+        Project project = common.project();
+        if (!project.exists()) {
+            return common.noProject(project);
+        }
+        if (!Files.isDirectory(against)) {
+            common.err().printf("%s is no folder%n  fix: name the folder that holds the releases%n", against);
+            return Exit.ASKERS_MISTAKE;
+        }
+        Authority.Reading reading = Authority.folder(against);
+        reading.problems().forEach(common.err()::println);
+        if (!reading.problems().isEmpty()) {
+            return Exit.ASKERS_MISTAKE;
+        }
+        common.result(Linking.of(project).index(reading.authority()));
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,234 @@
+package org.netmet.link;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.netmet.report.Place;
+import org.netmet.report.Problem;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Holds every id of another vocabulary that our files use against what the vocabularies say. */
+public final class Check {
+    private static final String ANIMAL = "non-human animal";
+    private static final String EXACT = "exactMatch";
+    private static final String RELATED = "relatedMatch";
+    private static final Node PART_OF = NodeFactory.createURI("http://purl.obolibrary.org/obo/BFO_0000050");
+    private static final List<Node> UPWARDS =
+            List.of(RDFS.subClassOf.asNode(), PART_OF, SKOS.broader.asNode());
+
+    private final Authority authority;
+    private final Set<Problem> problems = new TreeSet<>();
+    private final SortedMap<String, Set<Id>> seen = new TreeMap<>();
+    private final Set<String> missed = new HashSet<>();
+
+    private Check(Authority authority) {
+        this.authority = authority;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param lookedAt how many ids of each vocabulary
+     * @param uses how many places of use, all vocabularies together
+     */
+    public record Findings(SortedMap<String, Integer> lookedAt, int uses, List<Problem> problems) {}
+
+    /**
+     * @param graph everything that the files say
+     * @param places where each thing of the graph is said
+     * @param files the files themselves, under their names in messages
+     */
+    public static Findings of(
+            Graph graph, Function<Node, Optional<Place>> places, Map<String, Path> files, Authority authority) {
+        var check = new Check(authority);
+        List<Use> uses = Uses.of(graph, places, files);
+        uses.forEach(check::single);
+        check.together(uses);
+        check.cycles(graph, places);
+        if (uses.isEmpty()) {
+            check.problems.add(new Problem(Place.of("."), "no ids of other vocabularies were looked at",
+                    "check that the folder is the right one and that nothing is missing from it"));
+        }
+        var lookedAt = new TreeMap<String, Integer>();
+        check.seen.forEach((vocabulary, ids) -> lookedAt.put(vocabulary, ids.size()));
+        return new Findings(lookedAt, uses.size(), List.copyOf(check.problems));
+    }
+
+    private void single(Use use) {
+        seen.computeIfAbsent(use.id().vocabulary(), vocabulary -> new HashSet<>()).add(use.id());
+        Optional<Entry> known = authority.find(use.id());
+        if (known.isEmpty()) {
+            unknown(use);
+            return;
+        }
+        Entry entry = known.get();
+        switch (use) {
+            case Use.Mapped mapped -> mapped(mapped, entry);
+            case Use.Adopted adopted -> adopted(adopted, entry);
+            case Use.Borrowed borrowed -> borrowed(borrowed, entry);
+            case Use.Mentioned mentioned -> {
+                if (!mentioned.inPassing()) {
+                    alive(mentioned, entry);
+                }
+            }
+        }
+    }
+
+    /** Said once a file: the first use is the one to mend. */
+    private void unknown(Use use) {
+        if (!missed.add(use.place().file() + " " + use.id())) {
+            return;
+        }
+        String vocabulary = use.id().vocabulary();
+        long known = authority.size(vocabulary);
+        complain(use, "%s is not among the %d ids of %s in %s".formatted(use.id(), known, vocabulary, authority.name()),
+                known == 0
+                        ? "hold the project against a folder that has ids of %s".formatted(vocabulary)
+                        : "look the id up and mend it; if it is right, hold it against a newer release");
+    }
+
+    private void mapped(Use.Mapped mapped, Entry entry) {
+        named(mapped, mapped.written(), entry);
+        if (mapped.refused()) {
+            return;
+        }
+        alive(mapped, entry);
+        if (entry.label().filter(label -> label.contains(ANIMAL)).isPresent()) {
+            complain(mapped, "%s is a disease of animals, and %s is one of people".formatted(
+                    entry.shown(), mapped.subject()), "map to the term for people");
+        }
+        // What is only related may well be of another kind, such as the place that a tumour is coded with.
+        if (!mapped.relation().equals(RELATED)) {
+            suited(mapped, mapped.subject(), mapped.kind(), entry);
+        }
+    }
+
+    private void adopted(Use.Adopted adopted, Entry entry) {
+        alive(adopted, entry);
+        suited(adopted, adopted.id().toString(), adopted.kind(), entry);
+        if (entry.label().isPresent() && adopted.names().stream().noneMatch(entry::isCalled)) {
+            complain(adopted, "%s is called \"%s\", and by none of our names for it: %s".formatted(
+                    adopted.id(), entry.label().get(), String.join(", ", adopted.names())),
+                    "look the id up again; if it is right, add its label as skos:altLabel");
+        }
+    }
+
+    private void borrowed(Use.Borrowed borrowed, Entry entry) {
+        if (!borrowed.label().isEmpty()) {
+            named(borrowed, borrowed.label(), entry);
+        }
+        if (!borrowed.saidObsolete()) {
+            alive(borrowed, entry);
+        }
+    }
+
+    private void named(Use use, String written, Entry entry) {
+        if (entry.label().isPresent() && !entry.isCalled(written)) {
+            complain(use, "%s is called \"%s\", not \"%s\"".formatted(use.id(), entry.label().get(), written),
+                    "look the id up again, and mend the id or the label");
+        }
+    }
+
+    private void alive(Use use, Entry entry) {
+        if (entry.status() != Entry.Status.OBSOLETE) {
+            return;
+        }
+        List<Id> living = authority.replacements(use.id());
+        String instead = living.stream()
+                .map(id -> authority.find(id).map(Entry::shown).orElse(id.toString()))
+                .collect(Collectors.joining(" or "));
+        complain(use, "%s is obsolete".formatted(entry.shown()),
+                living.isEmpty()
+                        ? "look for a term that fits; the vocabulary names no living one"
+                        : "use %s, after reading its definition".formatted(instead));
+    }
+
+    private void suited(Use use, String subject, String kind, Entry entry) {
+        Branch branch = authority.branch(use.id());
+        if (!branch.suits(kind)) {
+            complain(use, "%s stands under %s, but %s is one of our %s".formatted(
+                    entry.shown(), branch.word(), subject, kind), "look for the term in the right branch");
+        }
+    }
+
+    /** What one mapping alone does not show. */
+    private void together(List<Use> uses) {
+        List<Use.Mapped> accepted = uses.stream()
+                .flatMap(use -> use instanceof Use.Mapped mapped && !mapped.refused()
+                        ? Stream.of(mapped)
+                        : Stream.empty())
+                .sorted((a, b) -> a.place().compareTo(b.place()))
+                .toList();
+        var exact = new LinkedHashMap<String, Use.Mapped>();
+        for (Use.Mapped mapped : accepted) {
+            if (mapped.relation().equals(EXACT)) {
+                Use.Mapped earlier =
+                        exact.putIfAbsent(mapped.subject() + " " + mapped.id().vocabulary(), mapped);
+                if (earlier != null && !earlier.id().equals(mapped.id())) {
+                    complain(mapped, "%s is matched exactly to %s, and at %s to %s".formatted(
+                            mapped.subject(), mapped.id(), earlier.place(), earlier.id()),
+                            "keep one as skos:exactMatch; two terms of a vocabulary do not mean the same");
+                }
+            }
+        }
+        for (Use.Mapped mapped : accepted) {
+            accepted.stream()
+                    .filter(other -> other.subject().equals(mapped.subject()) && other.id().equals(mapped.id()))
+                    .filter(other -> other.relation().equals(EXACT) && !mapped.relation().equals(EXACT))
+                    .forEach(other -> complain(mapped, "%s is matched to %s by %s, and at %s exactly".formatted(
+                            mapped.subject(), mapped.id(), mapped.relation(), other.place()),
+                            "keep the one relation that holds"));
+        }
+    }
+
+    /** Nothing lies above itself, neither among our concepts nor among the classes that we borrowed. */
+    private void cycles(Graph graph, Function<Node, Optional<Place>> places) {
+        Set<Node> below = UPWARDS.stream()
+                .flatMap(step -> graph.stream(Node.ANY, step, Node.ANY))
+                .map(Triple::getSubject)
+                .filter(Node::isURI)
+                .collect(Collectors.toSet());
+        for (Node thing : below) {
+            if (above(graph, thing).contains(thing)) {
+                String name = Uses.shortened(thing);
+                problems.add(new Problem(places.apply(thing).orElseGet(() -> Place.of(name)),
+                        "%s lies above itself, by is-a, part-of and broader".formatted(name),
+                        "remove the link that leads back"));
+            }
+        }
+    }
+
+    private static Set<Node> above(Graph graph, Node thing) {
+        var reached = new HashSet<Node>();
+        var waiting = new ArrayDeque<Node>(List.of(thing));
+        while (!waiting.isEmpty()) {
+            Node current = waiting.remove();
+            for (Node step : UPWARDS) {
+                graph.stream(current, step, Node.ANY).map(Triple::getObject).filter(reached::add).forEach(waiting::add);
+            }
+        }
+        return reached;
+    }
+
+    private void complain(Use use, String found, String fix) {
+        problems.add(new Problem(use.place(), found, fix));
+    }
+}

@@ -1,0 +1,34 @@
+package org.netmet.link;
+
+import org.semanticweb.owlapi.model.OWLOntologyCreationException;
+import org.semanticweb.owlapi.model.OWLRuntimeException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes an ontology in another format. */
+public final class Conversion {
+    private Conversion() {}
+
+    /** What came of converting. */
+    public sealed interface Converted {
+        record Written(String text) implements Converted {}
+
+        record Failed(String why) implements Converted {}
+    }
+
+    /** The endings of the formats that can be written. */
+    public static List<String> endings() {
+        return OwlDocument.writable();
+    }
+
+    /** @param ending one of {@link #endings()} */
+    public static Converted of(Path file, String ending) {
+        try {
+            return new Converted.Written(OwlDocument.converted(file, ending));
+        } catch (OWLOntologyCreationException | IOException | OWLRuntimeException e) {
+            return new Converted.Failed(String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given"));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.netmet.link;
+
+import org.netmet.report.Place;
+import org.netmet.report.Problem;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** A file of another vocabulary as bytes, unpacked when it is packed. */
+final class Document {
+    private Document() {}
+
+    static InputStream open(Path file) throws IOException {
+        InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+        return file.getFileName().toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+    }
+
+    static String text(Path file) throws IOException {
+        try (InputStream in = open(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    static Release.Reading.Failed failed(Path file, String why) {
+        return new Release.Reading.Failed(new Problem(Place.of(file.toString()), "the file cannot be read: " + why,
+                "fetch it again, or take it out of the folder"));
+    }
+}

@@ -1,0 +1,91 @@
+package org.netmet.link;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An identifier of another vocabulary, such as {@code UBERON:0002107}.
+ *
+ * @param vocabulary the prefix that the vocabulary is known by
+ * @param local what stands behind it
+ */
+public record Id(String vocabulary, String local) implements Comparable<Id> {
+    private static final Comparator<Id> ORDER = Comparator.comparing(Id::vocabulary).thenComparing(Id::local);
+    private static final String OBO = "http://purl.obolibrary.org/obo/";
+
+    /** The vocabularies that are no OBO ontologies, with what their IRIs begin with. */
+    private static final Map<String, String> NAMESPACES = new LinkedHashMap<>();
+
+    static {
+        NAMESPACES.put("EFO", "http://www.ebi.ac.uk/efo/EFO_");
+        NAMESPACES.put("ICDO", "https://bioregistry.io/icdo:");
+        NAMESPACES.put("MESH", "http://id.nlm.nih.gov/mesh/");
+        NAMESPACES.put("ONCOTREE", "https://bioregistry.io/oncotree:");
+    }
+
+    /** What files say of ids in passing: a prefix that we know, a colon or an underscore, and a local part. */
+    private static final Pattern MENTION = Pattern.compile(
+            "(?<![A-Za-z0-9_])(?:(UBERON|MONDO|DOID|HP|MAXO|ECO|OBI|STATO|IAO|RO|BFO|EFO)[:_](\\d+)"
+                    + "|(NCIT)[:_](C\\d+)|(MESH):([CD]\\d+)|(ICDO):(\\d{4}/\\d|C\\d\\d\\.\\d)|(ONCOTREE):([A-Z_]+))"
+                    + "(?![A-Za-z0-9])");
+    private static final Pattern CURIE = Pattern.compile("([A-Za-z]+):([A-Za-z0-9][A-Za-z0-9_./-]*)");
+    private static final Pattern LOCAL_OF_OBO = Pattern.compile("([A-Za-z]+)_([A-Za-z0-9]+)");
+
+    /** The id that a CURIE writes. Case of the prefix does not matter: some files write {@code mesh:}. */
+    public static Optional<Id> parse(String curie) {
+        Matcher parts = CURIE.matcher(curie.strip());
+        return parts.matches() ? Optional.of(new Id(known(parts.group(1)), parts.group(2))) : Optional.empty();
+    }
+
+    private static String known(String prefix) {
+        return NAMESPACES.keySet().stream().filter(prefix::equalsIgnoreCase).findFirst().orElse(prefix);
+    }
+
+    /** The id that an IRI stands for; empty when it is of no vocabulary that we know. */
+    public static Optional<Id> ofIri(String iri) {
+        for (Map.Entry<String, String> namespace : NAMESPACES.entrySet()) {
+            if (iri.startsWith(namespace.getValue()) && iri.length() > namespace.getValue().length()) {
+                return Optional.of(new Id(namespace.getKey(), iri.substring(namespace.getValue().length())));
+            }
+        }
+        if (!iri.startsWith(OBO)) {
+            return Optional.empty();
+        }
+        Matcher parts = LOCAL_OF_OBO.matcher(iri.substring(OBO.length()));
+        return parts.matches() ? Optional.of(new Id(parts.group(1), parts.group(2))) : Optional.empty();
+    }
+
+    /** The ids that a line of text names, in their order. */
+    static List<Id> mentionedIn(String line) {
+        var found = new ArrayList<Id>();
+        Matcher mention = MENTION.matcher(line);
+        while (mention.find()) {
+            for (int group = 1; group < mention.groupCount(); group += 2) {
+                if (mention.group(group) != null) {
+                    found.add(new Id(mention.group(group), mention.group(group + 1)));
+                }
+            }
+        }
+        return found;
+    }
+
+    public String iri() {
+        return NAMESPACES.getOrDefault(vocabulary, OBO + vocabulary + "_") + local;
+    }
+
+    @Override
+    public int compareTo(Id other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return vocabulary + ":" + local;
+    }
+}

@@ -1,0 +1,121 @@
+package org.netmet.link;
+
+import org.netmet.link.Entry.Status;
+import org.netmet.report.Place;
+import org.netmet.report.Problem;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the vocabularies say of the ids that we use, in one small table, so that our ids can be held against it wherever
+ * the project is, without the vocabularies.
+ */
+public final class Index {
+    private static final String HEADER = "id\tlabel\tsynonyms\tstatus\treplaced_by\tbranch\tsource\tversion";
+    private static final int COLUMNS = HEADER.split("\t").length;
+    private static final String BAR = "|";
+
+    private Index() {}
+
+    /** What came of reading: the index, and what is wrong with the file. */
+    public record Reading(Authority authority, List<Problem> problems) {}
+
+    public static Reading read(Path file, String shownAs) {
+        if (!Files.isRegularFile(file)) {
+            return new Reading(Authority.index(shownAs, new TreeMap<>(), new TreeMap<>()), List.of(new Problem(
+                    Place.of(shownAs), "the file is missing", "write it: netmet link index --against DIR")));
+        }
+        var problems = new ArrayList<Problem>();
+        SortedMap<Id, Entry> entries = new TreeMap<>();
+        SortedMap<Id, Branch> branches = new TreeMap<>();
+        int line = 0;
+        for (String row : lines(file)) {
+            line++;
+            if (row.startsWith("#") || row.equals(HEADER)) {
+                continue;
+            }
+            String[] cells = row.split("\t", -1);
+            Optional<Id> id = cells.length == COLUMNS ? Id.parse(cells[0]) : Optional.empty();
+            if (id.isEmpty()) {
+                problems.add(new Problem(new Place(shownAs, line), "this is no row of the index",
+                        "do not edit it by hand; write it anew: netmet link index --against DIR"));
+                continue;
+            }
+            entries.put(id.get(), entry(id.get(), cells));
+            branches.put(id.get(), Branch.named(cells[5]));
+        }
+        return new Reading(Authority.index(shownAs, entries, branches), problems);
+    }
+
+    private static Entry entry(Id id, String[] cells) {
+        Status status = Stream.of(Status.values())
+                .filter(one -> one.word().equals(cells[3]))
+                .findFirst()
+                .orElse(Status.UNSTATED);
+        return new Entry(
+                id, Optional.of(cells[1]).filter(label -> !label.isEmpty()), new TreeSet<>(values(cells[2])), status,
+                ids(cells[4]), new TreeSet<>(), new TreeSet<>(), cells[6], cells[7]);
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /**
+     * The table of the ids used and of what replaces the obsolete ones. Ids that the authority does not know are left
+     * out, so that the check finds them missing.
+     */
+    public static String write(Collection<Id> used, Authority authority) {
+        SortedSet<Id> wanted = new TreeSet<>(used);
+        used.forEach(id -> wanted.addAll(authority.replacements(id)));
+        used.forEach(id -> authority.find(id).ifPresent(entry -> wanted.addAll(entry.replacedBy())));
+        String rows = wanted.stream()
+                .flatMap(id -> authority.find(id).stream())
+                .map(entry -> row(entry, authority.branch(entry.id())))
+                .collect(Collectors.joining("\n"));
+        return """
+                # What their vocabularies say of the ids that this project uses. Written by netmet link index; do not edit.
+                """
+                + HEADER + "\n" + rows + "\n";
+    }
+
+    private static String row(Entry entry, Branch branch) {
+        return Stream.of(
+                entry.id().toString(),
+                entry.label().orElse(""),
+                String.join(BAR, entry.synonyms()),
+                entry.status().word(),
+                entry.replacedBy().stream().map(Id::toString).collect(Collectors.joining(BAR)),
+                branch.word(),
+                entry.source(),
+                entry.version())
+                .map(cell -> cell.replaceAll("\\s+", " "))
+                .collect(Collectors.joining("\t"));
+    }
+
+    private static List<String> values(String cell) {
+        return Stream.of(cell.split("\\|")).filter(value -> !value.isEmpty()).toList();
+    }
+
+    private static SortedSet<Id> ids(String cell) {
+        return values(cell).stream().flatMap(id -> Id.parse(id).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

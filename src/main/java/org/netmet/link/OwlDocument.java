@@ -1,0 +1,190 @@
+package org.netmet.link;
+
+import org.netmet.link.Entry.Status;
+import org.netmet.link.Release.Reading;
+import org.semanticweb.owlapi.apibinding.OWLManager;
+import org.semanticweb.owlapi.formats.FunctionalSyntaxDocumentFormat;
+import org.semanticweb.owlapi.formats.ManchesterSyntaxDocumentFormat;
+import org.semanticweb.owlapi.formats.RDFXMLDocumentFormat;
+import org.semanticweb.owlapi.formats.TurtleDocumentFormat;
+import org.semanticweb.owlapi.io.StreamDocumentSource;
+import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.MissingImportHandlingStrategy;
+import org.semanticweb.owlapi.model.OWLAnnotation;
+import org.semanticweb.owlapi.model.OWLAnnotationAssertionAxiom;
+import org.semanticweb.owlapi.model.OWLClassExpression;
+import org.semanticweb.owlapi.model.OWLDocumentFormat;
+import org.semanticweb.owlapi.model.OWLEntity;
+import org.semanticweb.owlapi.model.OWLObjectSomeValuesFrom;
+import org.semanticweb.owlapi.model.OWLOntology;
+import org.semanticweb.owlapi.model.OWLOntologyCreationException;
+import org.semanticweb.owlapi.model.OWLOntologyLoaderConfiguration;
+import org.semanticweb.owlapi.model.OWLOntologyManager;
+import org.semanticweb.owlapi.model.OWLOntologyStorageException;
+import org.semanticweb.owlapi.model.OWLRuntimeException;
+import org.semanticweb.owlapi.model.OWLSubClassOfAxiom;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Reads ontologies in the formats that OWLAPI knows, and writes them. Whoever does not call this class does not load
+ * OWLAPI, which takes longer than most commands.
+ */
+final class OwlDocument {
+    private static final String PART_OF = "http://purl.obolibrary.org/obo/BFO_0000050";
+    private static final String REPLACED_BY = "http://purl.obolibrary.org/obo/IAO_0100001";
+    private static final String EXACT_SYNONYM = "http://www.geneontology.org/formats/oboInOwl#hasExactSynonym";
+    private static final String OBO_VERSION = "data-version: ";
+    private static final List<String> LICENCES = List.of("http://purl.org/dc/terms/license",
+            "http://purl.org/dc/elements/1.1/rights", "http://purl.org/dc/terms/rights");
+
+    /** The formats that ontologies can be written in, by the ending of the file. */
+    private static final Map<String, OWLDocumentFormat> FORMATS = new TreeMap<>(Map.of(
+            ".ofn", new FunctionalSyntaxDocumentFormat(),
+            ".omn", new ManchesterSyntaxDocumentFormat(),
+            ".owl", new RDFXMLDocumentFormat(),
+            ".ttl", new TurtleDocumentFormat()));
+
+    private OwlDocument() {}
+
+    static Reading read(Path file) {
+        OWLOntology ontology;
+        String version;
+        try {
+            ontology = load(file);
+            version = version(file, ontology);
+        } catch (OWLOntologyCreationException | OWLRuntimeException | IOException e) {
+            return Document.failed(file, firstLine(e));
+        }
+        var entries = new TreeMap<Id, Entry>();
+        ontology.signature().forEach(entity -> entry(entity, ontology, Document.name(file), version)
+                .ifPresent(entry -> entries.merge(entry.id(), entry, Entry::joined)));
+        return new Reading.Read(new Release(Document.name(file), version, licence(ontology), entries));
+    }
+
+    /** Loads a file by itself: what it imports is a file of its own, and nothing is fetched. */
+    static OWLOntology load(Path file) throws OWLOntologyCreationException, IOException {
+        OWLOntologyManager manager = OWLManager.createOWLOntologyManager();
+        manager.getIRIMappers().clear();
+        var alone = new OWLOntologyLoaderConfiguration()
+                .setMissingImportHandlingStrategy(MissingImportHandlingStrategy.SILENT)
+                .setFollowRedirects(false);
+        try (InputStream in = Document.open(file)) {
+            return manager.loadOntologyFromOntologyDocument(new StreamDocumentSource(in), alone);
+        }
+    }
+
+    /** The endings of the formats that can be written. */
+    static List<String> writable() {
+        return List.copyOf(FORMATS.keySet());
+    }
+
+    /** The ontology of a file, written in the format of an ending. */
+    static String converted(Path file, String ending) throws OWLOntologyCreationException, IOException {
+        OWLOntology ontology = load(file);
+        OWLDocumentFormat format = FORMATS.get(ending);
+        Optional.ofNullable(ontology.getFormat())
+                .filter(OWLDocumentFormat::isPrefixOWLDocumentFormat)
+                .ifPresent(from -> format.asPrefixOWLDocumentFormat()
+                        .copyPrefixesFrom(from.asPrefixOWLDocumentFormat()));
+        var out = new ByteArrayOutputStream();
+        try {
+            ontology.saveOntology(format, out);
+        } catch (OWLOntologyStorageException e) {
+            throw new IOException(firstLine(e), e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Optional<Entry> entry(OWLEntity entity, OWLOntology ontology, String file, String version) {
+        return Id.ofIri(entity.getIRI().getIRIString()).map(id -> {
+            var names = new TreeSet<String>();
+            var labels = new TreeSet<String>();
+            var replacements = new TreeSet<Id>();
+            boolean[] deprecated = {false};
+            ontology.annotationAssertionAxioms(entity.getIRI()).forEach(said -> {
+                switch (said.getProperty().getIRI().getIRIString()) {
+                    case EXACT_SYNONYM -> literal(said).ifPresent(names::add);
+                    case REPLACED_BY -> value(said).flatMap(OwlDocument::id).ifPresent(replacements::add);
+                    default -> {
+                        if (said.getProperty().isLabel()) {
+                            literal(said).ifPresent(labels::add);
+                        }
+                        deprecated[0] |= said.isDeprecatedIRIAssertion();
+                    }
+                }
+            });
+            var entry = new Entry(
+                    id, labels.stream().findFirst(), names, deprecated[0] ? Status.OBSOLETE : Status.CURRENT,
+                    replacements, new TreeSet<>(), new TreeSet<>(), file, version);
+            if (entity.isOWLClass()) {
+                ontology.subClassAxiomsForSubClass(entity.asOWLClass()).forEach(axiom -> link(axiom, entry));
+            }
+            return entry;
+        });
+    }
+
+    private static void link(OWLSubClassOfAxiom axiom, Entry entry) {
+        OWLClassExpression above = axiom.getSuperClass();
+        if (above.isOWLClass()) {
+            Id.ofIri(above.asOWLClass().getIRI().getIRIString()).ifPresent(entry.parents()::add);
+        } else if (above instanceof OWLObjectSomeValuesFrom some
+                && !some.getProperty().isAnonymous()
+                && some.getProperty().asOWLObjectProperty().getIRI().getIRIString().equals(PART_OF)
+                && some.getFiller().isOWLClass()) {
+            Id.ofIri(some.getFiller().asOWLClass().getIRI().getIRIString()).ifPresent(entry.wholes()::add);
+        }
+    }
+
+    private static Optional<String> literal(OWLAnnotationAssertionAxiom said) {
+        return said.getValue().asLiteral().map(literal -> literal.getLiteral());
+    }
+
+    private static Optional<String> value(OWLAnnotationAssertionAxiom said) {
+        return said.getValue().asIRI().map(IRI::getIRIString).or(() -> literal(said));
+    }
+
+    /** OBO files name replacements in short form, and some OWL files do too. */
+    private static Optional<Id> id(String written) {
+        return Id.ofIri(written).or(() -> written.startsWith("http") ? Optional.empty() : Id.parse(written));
+    }
+
+    /** The version IRI. OWLAPI makes a wrong one of what OBO files state, so for these it is read as it stands. */
+    private static String version(Path file, OWLOntology ontology) throws IOException {
+        if (file.getFileName().toString().replaceFirst("\\.gz$", "").endsWith(".obo")) {
+            try (Stream<String> lines = Document.text(file).lines()) {
+                return lines.takeWhile(line -> !line.startsWith("["))
+                        .filter(line -> line.startsWith(OBO_VERSION))
+                        .map(line -> line.substring(OBO_VERSION.length()).strip())
+                        .findFirst()
+                        .orElse(Release.NO_VERSION);
+            }
+        }
+        return ontology.getOntologyID().getVersionIRI().map(IRI::getIRIString).orElse(Release.NO_VERSION);
+    }
+
+    private static String licence(OWLOntology ontology) {
+        return ontology.annotations()
+                .filter(note -> LICENCES.contains(note.getProperty().getIRI().getIRIString()))
+                .map(OWLAnnotation::getValue)
+                .map(value -> value.asIRI().map(IRI::getIRIString)
+                        .orElseGet(() -> value.asLiteral().map(literal -> literal.getLiteral()).orElse("")))
+                .sorted()
+                .findFirst()
+                .orElse(Release.NO_LICENCE);
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    }
+}

@@ -1,0 +1,210 @@
+package org.netmet.link;
+
+import org.netmet.report.Place;
+import org.netmet.report.Problem;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A few terms of another vocabulary with everything above them, as Turtle that is the same whenever it is cut. */
+public final class Slice {
+    private static final String PREFIXES = """
+            @prefix obo:      <http://purl.obolibrary.org/obo/> .
+            @prefix oboInOwl: <http://www.geneontology.org/formats/oboInOwl#> .
+            @prefix owl:      <http://www.w3.org/2002/07/owl#> .
+            @prefix rdfs:     <http://www.w3.org/2000/01/rdf-schema#> .
+            """;
+    private static final String PART_OF = """
+
+            obo:BFO_0000050
+                a owl:ObjectProperty ;
+                rdfs:label "part of"@en .
+            """;
+
+    private Slice() {}
+
+    /**
+     * What came of cutting.
+     *
+     * @param asked how many of the ids asked for were found
+     * @param ancestors how many more came with them
+     */
+    public record Cut(String turtle, int asked, int ancestors, List<Problem> problems) {}
+
+    /** What is to be cut. */
+    public sealed interface Wanted {
+        Collection<Id> ids();
+
+        Collection<Id> of(Authority authority);
+
+        /** These, each of which must be there. */
+        record Named(Collection<Id> ids) implements Wanted {
+            @Override
+            public Collection<Id> of(Authority authority) {
+                return ids;
+            }
+        }
+
+        /** Those of the vocabulary that the files are of. Ontologies hold a few terms of others beside their own. */
+        record Used(Collection<Id> ids) implements Wanted {
+            @Override
+            public Collection<Id> of(Authority authority) {
+                Optional<String> vocabulary = authority.sizes().entrySet().stream()
+                        .max(Map.Entry.comparingByValue())
+                        .map(Map.Entry::getKey);
+                return ids.stream().filter(id -> vocabulary.filter(id.vocabulary()::equals).isPresent()).toList();
+            }
+        }
+    }
+
+    /**
+     * A link that the source states and that is left out because it is wrong.
+     *
+     * @param below the lower id
+     * @param above the id that it does not lie under
+     */
+    public record Link(Id below, Id above) {
+        /** {@code UBERON:0000998>UBERON:0000473}. */
+        public static Optional<Link> parse(String written) {
+            String[] ends = written.split(">");
+            Optional<Id> below = Id.parse(ends[0]);
+            Optional<Id> above = ends.length == 2 ? Id.parse(ends[1]) : Optional.empty();
+            return below.isPresent() && above.isPresent()
+                    ? Optional.of(new Link(below.get(), above.get()))
+                    : Optional.empty();
+        }
+    }
+
+    /**
+     * Cuts a slice.
+     *
+     * @param files where the terms are; where several speak of one term, the newest names it, and links of all count
+     * @param wanted what to cut
+     * @param licence what to write where a file states none
+     * @param command the command line, for the head of the file
+     */
+    public static Cut of(
+            List<Path> files, Wanted wanted, Collection<Link> without, Optional<String> licence, String command) {
+        var problems = new ArrayList<Problem>();
+        var sources = new ArrayList<String>();
+        for (Path file : files) {
+            switch (Release.read(file)) {
+                case Release.Reading.Read(Release release) -> sources.add(
+                        "# Source: %s; version: %s; licence: %s".formatted(
+                                release.file(), oneLine(release.version()),
+                                oneLine(release.licence().equals(Release.NO_LICENCE)
+                                        ? licence.orElse(Release.NO_LICENCE)
+                                        : release.licence())));
+                case Release.Reading.NotOurs other -> problems.add(new Problem(Place.of(file.toString()),
+                        "the file is of no kind that can be read",
+                        "name a file that ends in " + String.join(", ", Release.endings())));
+                case Release.Reading.Failed failed -> problems.add(failed.problem());
+            }
+        }
+        Authority authority = Authority.of("the files", files).authority();
+        SortedSet<Id> asked = new TreeSet<>();
+        for (Id id : wanted.of(authority)) {
+            if (authority.find(id).isPresent()) {
+                asked.add(id);
+            } else {
+                problems.add(new Problem(Place.of(Document.name(files.getFirst())), "%s is not in it".formatted(id),
+                        "look the id up, or name a file that has it too"));
+            }
+        }
+        if (asked.isEmpty() && problems.isEmpty()) {
+            problems.add(new Problem(Place.of(Document.name(files.getFirst())), "none of the ids asked for is in it",
+                    "name the ids with --ids or --terms, or a file of their vocabulary"));
+        }
+        SortedMap<Id, Entry> cut = cut(asked, authority, new TreeSet<>(
+                without.stream().map(link -> link.below() + ">" + link.above()).toList()));
+        String terms = cut.values().stream().map(entry -> turtle(entry, cut)).collect(Collectors.joining());
+        boolean parts = cut.values().stream().anyMatch(entry -> !entry.wholes().isEmpty());
+        String turtle = PREFIXES + "\n# Cut by: " + command + "\n" + String.join("\n", sources) + "\n"
+                + (parts ? PART_OF : "") + terms;
+        return new Cut(turtle, asked.size(), cut.size() - asked.size(), List.copyOf(problems));
+    }
+
+    /** The ids asked for and everything above them, with only those links that are not left out and lead to one of them. */
+    private static SortedMap<Id, Entry> cut(SortedSet<Id> asked, Authority authority, SortedSet<String> without) {
+        var cut = new TreeMap<Id, Entry>();
+        var waiting = new ArrayDeque<Id>(asked);
+        while (!waiting.isEmpty()) {
+            Id id = waiting.remove();
+            Optional<Entry> found = authority.find(id);
+            if (found.isEmpty() || cut.containsKey(id)) {
+                continue;
+            }
+            Function<SortedSet<Id>, SortedSet<Id>> kept = above -> above.stream()
+                    .filter(higher -> higher.vocabulary().equals(id.vocabulary()) && !higher.equals(id))
+                    .filter(higher -> !without.contains(id + ">" + higher))
+                    .filter(higher -> authority.find(higher).isPresent())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            Entry entry = found.get();
+            var pruned = new Entry(
+                    id, entry.label(), entry.synonyms(), entry.status(), entry.replacedBy(),
+                    kept.apply(entry.parents()), kept.apply(entry.wholes()), entry.source(), entry.version());
+            cut.put(id, pruned);
+            waiting.addAll(pruned.above());
+        }
+        return cut;
+    }
+
+    private static String turtle(Entry entry, SortedMap<Id, Entry> cut) {
+        var lines = new ArrayList<String>();
+        lines.add("a owl:Class");
+        entry.label().ifPresent(label -> lines.add("rdfs:label %s@en".formatted(quoted(label))));
+        entry.synonyms().stream()
+                .filter(synonym -> entry.label().filter(synonym::equalsIgnoreCase).isEmpty())
+                .forEach(synonym -> lines.add("oboInOwl:hasExactSynonym " + quoted(synonym)));
+        if (entry.status() == Entry.Status.OBSOLETE) {
+            lines.add("owl:deprecated true");
+        }
+        entry.replacedBy().forEach(id -> lines.add("obo:IAO_0100001 " + term(id)));
+        entry.parents().forEach(id -> lines.add("rdfs:subClassOf " + term(id)));
+        entry.wholes().forEach(id -> lines.add("obo:BFO_0000050 " + term(id)));
+        Stream<String> ends = Stream.iterate(0, i -> i + 1).limit(lines.size()).map(i -> {
+            String end = i == lines.size() - 1 ? " ." : " ;";
+            return "    " + lines.get(i) + end + remark(lines.get(i), cut);
+        });
+        return "\n" + term(entry.id()) + "\n" + ends.collect(Collectors.joining("\n")) + "\n";
+    }
+
+    /** Beside an opaque id its name. */
+    private static String remark(String line, SortedMap<Id, Entry> cut) {
+        if (!line.startsWith("rdfs:subClassOf") && !line.startsWith("obo:BFO_0000050")) {
+            return "";
+        }
+        String local = line.substring(line.lastIndexOf(':') + 1);
+        return Id.parse(local.replaceFirst("_", ":"))
+                .map(cut::get)
+                .flatMap(Entry::label)
+                .map(label -> "  # " + label)
+                .orElse("");
+    }
+
+    private static String term(Id id) {
+        String iri = id.iri();
+        String obo = "http://purl.obolibrary.org/obo/";
+        return iri.startsWith(obo) ? "obo:" + iri.substring(obo.length()) : "<" + iri + ">";
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\s+", " ") + '"';
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+}

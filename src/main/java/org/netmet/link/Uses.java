@@ -1,0 +1,149 @@
+package org.netmet.link;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.OWL;
+import org.apache.jena.vocabulary.OWL2;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.netmet.report.Place;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds the ids of other vocabularies in our files: in the graph that was built from them, and in their words. */
+public final class Uses {
+    private static final String SSSOM = "https://w3id.org/sssom/";
+    private static final Node MAPPING = NodeFactory.createURI(SSSOM + "Mapping");
+    private static final Node OBJECT_LABEL = NodeFactory.createURI(SSSOM + "object_label");
+    private static final Node MODIFIER = NodeFactory.createURI(SSSOM + "predicate_modifier");
+
+    private final Graph graph;
+    private final Function<Node, Optional<Place>> places;
+    private final List<Use> found = new ArrayList<>();
+
+    private Uses(Graph graph, Function<Node, Optional<Place>> places) {
+        this.graph = graph;
+        this.places = places;
+    }
+
+    /**
+     * @param graph everything that the files say
+     * @param places where each thing of the graph is said
+     * @param files the files themselves, under their names in messages
+     */
+    static List<Use> of(Graph graph, Function<Node, Optional<Place>> places, Map<String, Path> files) {
+        var uses = new Uses(graph, places);
+        uses.mapped();
+        uses.adopted();
+        uses.borrowed();
+        files.forEach(uses::mentioned);
+        return List.copyOf(uses.found);
+    }
+
+    /** Every id that the files use. */
+    public static SortedSet<Id> ids(
+            Graph graph, Function<Node, Optional<Place>> places, Map<String, Path> files) {
+        return of(graph, places, files).stream().map(Use::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The ids of mappings and of adopted classes: those that a slice of their vocabulary is cut for. What stands in slices
+     * already does not count, else nothing would ever leave them.
+     */
+    public static SortedSet<Id> wanted(Graph graph, Function<Node, Optional<Place>> places) {
+        var uses = new Uses(graph, places);
+        uses.mapped();
+        uses.adopted();
+        return uses.found.stream().map(Use::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void mapped() {
+        graph.stream(Node.ANY, RDF.type.asNode(), MAPPING).map(Triple::getSubject).forEach(mapping -> {
+            Node subject = object(mapping, OWL2.annotatedSource.asNode()).orElseThrow();
+            String relation = object(mapping, OWL2.annotatedProperty.asNode()).orElseThrow().getURI();
+            object(mapping, OWL2.annotatedTarget.asNode()).flatMap(target -> Id.ofIri(target.getURI())).ifPresent(
+                    id -> found.add(new Use.Mapped(
+                            id, place(mapping), shortened(subject), kind(subject),
+                            relation.substring(relation.indexOf('#') + 1),
+                            graph.contains(mapping, MODIFIER, Node.ANY),
+                            object(mapping, OBJECT_LABEL).map(Node::getLiteralLexicalForm).orElse(""))));
+        });
+    }
+
+    private void adopted() {
+        graph.stream(Node.ANY, SKOS.inScheme.asNode(), Node.ANY).map(Triple::getSubject).distinct().forEach(
+                concept -> Id.ofIri(concept.getURI()).ifPresent(id -> found.add(new Use.Adopted(
+                        id, place(concept), kind(concept), names(concept)))));
+    }
+
+    private void borrowed() {
+        graph.stream(Node.ANY, RDF.type.asNode(), OWL.Class.asNode()).map(Triple::getSubject)
+                .filter(Node::isURI)
+                .forEach(type -> Id.ofIri(type.getURI()).ifPresent(id -> found.add(new Use.Borrowed(
+                        id, place(type),
+                        object(type, RDFS.label.asNode()).map(Node::getLiteralLexicalForm).orElse(""),
+                        graph.contains(type, OWL2.deprecated.asNode(), Node.ANY)))));
+    }
+
+    private void mentioned(String shownAs, Path file) {
+        List<String> lines;
+        try {
+            lines = Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException notText) {
+            // Whoever reads the file for what it holds complains of it.
+            return;
+        }
+        int number = 0;
+        for (String line : lines) {
+            number++;
+            var place = new Place(shownAs, number);
+            boolean remark = shownAs.endsWith(".tsv") || line.stripLeading().startsWith("#");
+            for (Id id : Id.mentionedIn(line)) {
+                found.add(new Use.Mentioned(id, place, remark || shownAs.contains("/borrowed/")));
+            }
+        }
+    }
+
+    private List<String> names(Node concept) {
+        return List.of(SKOS.prefLabel, SKOS.altLabel).stream()
+                .flatMap(name -> graph.stream(concept, name.asNode(), Node.ANY))
+                .map(said -> said.getObject().getLiteralLexicalForm())
+                .toList();
+    }
+
+    /** The last part of the scheme's IRI. */
+    private String kind(Node concept) {
+        return object(concept, SKOS.inScheme.asNode())
+                .map(scheme -> scheme.getURI().substring(scheme.getURI().lastIndexOf('/') + 1))
+                .orElse("");
+    }
+
+    private Place place(Node thing) {
+        return places.apply(thing).orElseGet(() -> Place.of(shortened(thing)));
+    }
+
+    static String shortened(Node thing) {
+        return Id.ofIri(thing.getURI()).map(Id::toString).orElseGet(() -> {
+            String[] parts = thing.getURI().split("/");
+            return parts[parts.length - 2] + ":" + parts[parts.length - 1];
+        });
+    }
+
+    private Optional<Node> object(Node subject, Node predicate) {
+        return graph.stream(subject, predicate, Node.ANY).map(Triple::getObject).findFirst();
+    }
+}
