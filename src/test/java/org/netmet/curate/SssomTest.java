@@ -1,7 +1,6 @@
 package org.netmet.curate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The reader of SSSOM that others use understands our mapping tables as we do. {@code .ci/run} fetches it to a class path of
- * its own, so it is called by reflection; where it was not fetched, there is nothing to compare with.
+ * The reader of SSSOM that others use understands our mapping tables as we do. The build fetches it to a class path of
+ * its own, so it is called by reflection.
  */
 class SssomTest {
     private static final Path JARS = Path.of("target/sssom");
@@ -31,7 +30,6 @@ class SssomTest {
 
     @BeforeAll
     static void open() throws IOException {
-        assumeTrue(Files.isDirectory(JARS), "fetched by: mvn -f .ci/sssom/pom.xml package");
         List<URL> jars = new ArrayList<>();
         try (Stream<Path> files = Files.list(JARS)) {
             for (Path file : files.sorted().toList()) {
