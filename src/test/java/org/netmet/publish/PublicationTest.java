@@ -98,6 +98,7 @@ class PublicationTest {
             String space = facts.get(facts.get(linkset, Namespaces.term("void:objectsTarget")),
                     Namespaces.term("void:uriSpace")).getLiteralLexicalForm();
             assertThat(facts.get(linkset, Namespaces.term("void:subjectsTarget"))).isEqualTo(OURS);
+            assertThat(description.stream(linkset, Namespaces.term("void:triples"), Node.ANY)).hasSize(1);
             assertThat(facts.get(linkset, Namespaces.term("void:triples")).getLiteralLexicalForm()).isEqualTo(
                     Long.toString(union.stream(Node.ANY, predicate, Node.ANY)
                             .filter(triple -> triple.getObject().getURI().startsWith(space)).count()));
