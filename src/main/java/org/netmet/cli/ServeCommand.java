@@ -20,6 +20,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private With with;
 
+    @Mixin
+    private Stored stored;
+
     @Option(names = "--port", defaultValue = "3030", description = "Default: ${DEFAULT-VALUE}; 0 takes any free one")
     private int port;
 
@@ -31,7 +34,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return common.withGraph(with, netmet -> switch (Service.start(netmet, host, port, common.limit())) {
+        return common.withGraph(stored, with, netmet -> switch (Service.start(netmet, host, port, common.limit())) {
             case Service.Started started -> {
                 common.err().printf("netmet serves release %s at %s%n", netmet.release(), started.address());
                 started.awaitStop();

@@ -30,6 +30,9 @@ final class SparqlCommand implements Callable<Integer> {
     @Mixin
     private With with;
 
+    @Mixin
+    private Stored stored;
+
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
@@ -66,7 +69,7 @@ final class SparqlCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the query", e);
         }
-        return common.withGraph(with, netmet -> switch (netmet.desk(common.limit()).sparql(query)) {
+        return common.withGraph(stored, with, netmet -> switch (netmet.desk(common.limit()).sparql(query)) {
             case Desk.Reply.Whole(Answer answer) -> write(answer, written);
             case Desk.Reply.Failed failed -> {
                 common.err().println(Words.of(failed.why()));

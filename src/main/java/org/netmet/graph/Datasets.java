@@ -1,6 +1,5 @@
 package org.netmet.graph;
 
-import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.riot.Lang;
@@ -13,17 +12,13 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
-import org.apache.jena.tdb2.DatabaseMgr;
-import org.apache.jena.tdb2.TDB2;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -55,13 +50,8 @@ public final class Datasets {
         var content = new ByteArrayOutputStream();
         writeNamed(dataset, StreamRDFWriter.getWriterStream(content, BINARY));
         content.writeBytes(digest(content.toByteArray(), content.size()));
-        Files.createDirectories(file.getParent());
-        Path unfinished = Files.createTempFile(file.getParent(), "unfinished-", ".tmp");
-        try {
-            Files.write(unfinished, content.toByteArray());
-            move(unfinished, file);
-        } finally {
-            Files.deleteIfExists(unfinished);
+        try (var unfinished = Unfinished.in(file.getParent())) {
+            Unfinished.move(Files.write(unfinished.resolve("kept"), content.toByteArray()), file);
         }
     }
 
@@ -87,16 +77,11 @@ public final class Datasets {
 
     /** Writes the named graphs as N-Quads, one sorted line each, whole or not at all. */
     public static void dump(DatasetGraph dataset, Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
         var written = new ByteArrayOutputStream();
         writeNamed(dataset, StreamRDFWriter.getWriterStream(written, Lang.NQUADS));
         var lines = new TreeSet<>(written.toString(StandardCharsets.UTF_8).lines().toList());
-        Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "unfinished-", ".tmp");
-        try {
-            Files.write(unfinished, lines);
-            move(unfinished, file);
-        } finally {
-            Files.deleteIfExists(unfinished);
+        try (var unfinished = Unfinished.in(file.toAbsolutePath().getParent())) {
+            Unfinished.move(Files.write(unfinished.resolve("dump"), lines), file);
         }
     }
 
@@ -123,32 +108,6 @@ public final class Datasets {
         return dataset;
     }
 
-    /**
-     * Writes a TDB2 database that has the union of its named graphs as default graph.
-     *
-     * @param folder must not exist yet
-     */
-    public static void store(DatasetGraph dataset, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        DatasetGraph store = DatabaseMgr.connectDatasetGraph(Location.create(folder));
-        try {
-            Txn.executeWrite(store, () -> dataset.find(Quad.ANY).forEachRemaining(quad -> {
-                if (!quad.isDefaultGraph()) {
-                    store.add(quad);
-                }
-            }));
-        } finally {
-            org.apache.jena.tdb2.sys.TDBInternal.expel(store);
-        }
-    }
-
-    /** Opens a TDB2 database that {@link #store} wrote. */
-    public static DatasetGraph open(Path folder) {
-        DatasetGraph store = DatabaseMgr.connectDatasetGraph(Location.create(folder));
-        store.getContext().set(TDB2.symUnionDefaultGraph, true);
-        return store;
-    }
-
     /** How many triples the named graphs hold together. */
     public static long size(DatasetGraph dataset) {
         return Txn.calculateRead(dataset, () -> {
@@ -161,13 +120,5 @@ public final class Datasets {
     /** No query may call out to other servers unless somebody allows it. */
     public static void closeToTheWorld(DatasetGraph dataset) {
         dataset.getContext().set(ARQ.httpServiceAllowed, false);
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }
