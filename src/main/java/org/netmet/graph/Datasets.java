@@ -67,11 +67,11 @@ public final class Datasets {
 
     private static void writeNamed(DatasetGraph dataset, StreamRDF writer) {
         writer.start();
-        dataset.find(Quad.ANY).forEachRemaining(quad -> {
+        Txn.executeRead(dataset, () -> dataset.find(Quad.ANY).forEachRemaining(quad -> {
             if (!quad.isDefaultGraph()) {
                 writer.quad(quad);
             }
-        });
+        }));
         writer.finish();
     }
 

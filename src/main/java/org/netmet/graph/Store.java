@@ -89,7 +89,8 @@ public final class Store {
             return new Opening.Refused("%s is in use by %s: TDB2 lets one process at a time into a database%n"
                     .formatted(folder, holder(build.resolve(DATABASE)))
                     + "  fix: wait for it, ask it over HTTP if it serves, or leave --store out: the answers are the same");
-        } catch (JenaException | IOException e) {
+        } catch (RuntimeException | IOException e) {
+            // TDB2 tells of files it cannot use by exceptions of several families.
             if (!Files.isWritable(build.resolve(DATABASE))) {
                 return new Opening.Refused("%s cannot be written, and TDB2 puts a lock into every database it opens%n"
                         .formatted(build.resolve(DATABASE))
