@@ -40,6 +40,10 @@ final class BuildCommand implements Callable<Integer> {
             common.err().println("say either -o DIR or --store DIR");
             return Exit.ASKERS_MISTAKE;
         }
+        if (replace && store == null) {
+            common.err().printf("--replace goes with --store%n  fix: leave it out: -o writes over what is there%n");
+            return Exit.ASKERS_MISTAKE;
+        }
         return common.withGraph(netmet -> build(netmet, folder));
     }
 

@@ -97,6 +97,14 @@ class StoredTest {
     }
 
     @Test
+    void replaces_stores_only() {
+        Run run = run("build", "--data", data.toString(), "-o", dir.resolve("out").toString(), "--replace");
+
+        assertThat(run.exit).isEqualTo(2);
+        assertThat(run.err).startsWith("--replace goes with --store\n  fix: ");
+    }
+
+    @Test
     void says_that_a_folder_is_no_store() {
         Run run = run("ask", "ranks", "--store", dir.resolve("none").toString());
 
