@@ -46,7 +46,7 @@ if mount -t tmpfs -o size=2m tmpfs "$work/small" 2>/dev/null; then
     XDG_CACHE_HOME="$work/small" told "ask, which cannot keep what it built" 0 netmet ask primaries-by-site site=bone
     cmp -s "$work/out" "$work/right" || { echo "  its answer is another one" && failures=$((failures + 1)); }
     rm -f "$work/small/fill"
-    left=$(find "$work/small" -mindepth 1 \( -name 'unfinished-*' -o -name 'netmet.nq' -o -name store -o -name '*.rt' \) | wc -l)
+    left=$(find "$work/small" -mindepth 1 \( -name '*unfinished-*' -o -name released -o -name store -o -name '*.rt' \) | wc -l)
     echo "half-written files left: $left"
     [ "$left" = 0 ] || failures=$((failures + 1))
 

@@ -1,9 +1,7 @@
 package org.netmet;
 
-import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.system.Txn;
 import org.netmet.Imports.Brought;
@@ -22,7 +20,9 @@ import org.netmet.graph.Prefixes;
 import org.netmet.graph.Project;
 import org.netmet.graph.Schemes;
 import org.netmet.graph.Store;
-import org.netmet.graph.Vocabulary;
+import org.netmet.publish.Identity;
+import org.netmet.publish.Publication;
+import org.netmet.publish.Release;
 import org.netmet.report.Place;
 
 import java.io.IOException;
@@ -43,6 +43,7 @@ public final class Netmet {
     private final Catalogue catalogue;
     private final Terms terms;
     private final String release;
+    private DatasetGraph copied;
 
     private Netmet(Project project, DatasetGraph dataset, Catalogue catalogue, Terms terms, String release) {
         this.project = project;
@@ -115,7 +116,7 @@ public final class Netmet {
             return new Opening.Refused(inspection);
         }
         DatasetGraph dataset = assembled.dataset();
-        describe(dataset, catalogue, release);
+        Publication.describe(dataset, catalogue, assembled.terms(), Identity.of(release, project.imports()));
         return new Opening.Opened(new Netmet(project, dataset, catalogue, assembled.terms(), release));
     }
 
@@ -152,18 +153,6 @@ public final class Netmet {
         return Catalogue.read(project.queries(), project::shown);
     }
 
-    /** Adds what the graph says of itself: its questions and its release. */
-    private static void describe(DatasetGraph dataset, Catalogue catalogue, String release) {
-        Graph questions = GraphFactory.createDefaultGraph();
-        SelfDescription.questions(catalogue, questions);
-        Graph meta = GraphFactory.createDefaultGraph();
-        SelfDescription.release(dataset, release, meta);
-        dataset.addGraph(Vocabulary.graph("catalogue"), questions);
-        dataset.addGraph(Vocabulary.graph("meta"), meta);
-        questions.stream().forEach(dataset.getDefaultGraph()::add);
-        meta.stream().forEach(dataset.getDefaultGraph()::add);
-    }
-
     /** @param limit how long a query may run */
     public Desk desk(Duration limit) {
         return new Desk(catalogue, terms, dataset, limit);
@@ -192,14 +181,36 @@ public final class Netmet {
         return origins.list(NodeFactory.createURI(Prefixes.expanded(iri)));
     }
 
+    /** What the graph says of itself, for servers to hand out. */
+    public Publication publication() {
+        return new Publication(inMemory(), identity());
+    }
+
     /** How many triples there are. */
     public long size() {
         return Datasets.size(dataset);
     }
 
-    /** Writes the graph as N-Quads, sorted, so that equal content gives equal bytes. */
-    public void dump(Path file) throws IOException {
-        Datasets.dump(dataset, file);
+    /** Writes the files of a release into a folder: all or none. */
+    public Release.Outcome publish(Path folder) throws IOException {
+        return new Release(inMemory(), project, identity()).write(folder);
+    }
+
+    /** What is published is read here and there and not in one transaction, which a database does not allow. */
+    private synchronized DatasetGraph inMemory() {
+        if (copied == null) {
+            copied = Datasets.inMemory(dataset);
+        }
+        return copied;
+    }
+
+    /** Whether this is a release, without tables of a user's. */
+    public boolean isRelease() {
+        return identity().isRelease();
+    }
+
+    private Identity identity() {
+        return Identity.of(release, project.imports());
     }
 
     /**
@@ -209,10 +220,6 @@ public final class Netmet {
      * @return why nothing was written, in words; empty when it was
      */
     public Optional<String> store(Store store, boolean replace) throws IOException {
-        // As they were read: the files may have changed since.
-        Map<String, String> questions = catalogue.list().stream()
-                .collect(
-                        Collectors.toMap(question -> question.theme() + "/" + question.name() + ".rq", Question::text));
-        return store.write(dataset, questions, release, replace);
+        return store.write(dataset, project, release, replace);
     }
 }

@@ -24,6 +24,9 @@ class ArchitectureTest {
             .layer("graph").definedBy("org.netmet.graph")
             .layer("catalogue").definedBy("org.netmet.catalogue")
             .layer("check").definedBy("org.netmet.check")
+            .layer("run").definedBy("org.netmet.run")
+            .layer("publish").definedBy("org.netmet.publish")
+            .layer("diagnose").definedBy("org.netmet.diagnose")
             .layer("ask").definedBy("org.netmet.ask")
             .layer("root").definedBy("org.netmet")
             .layer("serve").definedBy("org.netmet.serve")
@@ -36,10 +39,16 @@ class ArchitectureTest {
             .whereLayer("graph").mayOnlyAccessLayers("evidence", "curate", "synthesis", "report")
             .whereLayer("catalogue").mayOnlyAccessLayers("report")
             .whereLayer("check").mayOnlyAccessLayers("graph", "catalogue", "report")
-            .whereLayer("ask").mayOnlyAccessLayers("catalogue", "graph", "evidence", "report")
-            .whereLayer("root").mayOnlyAccessLayers("evidence", "graph", "catalogue", "check", "ask", "report")
-            .whereLayer("serve").mayOnlyAccessLayers("root", "ask", "catalogue")
-            .whereLayer("cli").mayOnlyAccessLayers("root", "ask", "serve", "catalogue", "check", "graph", "report");
+            .whereLayer("run").mayNotAccessAnyLayer()
+            .whereLayer("publish").mayOnlyAccessLayers("evidence", "compute", "graph", "catalogue")
+            .whereLayer("diagnose").mayOnlyAccessLayers("graph", "evidence", "report")
+            .whereLayer("ask")
+            .mayOnlyAccessLayers("run", "diagnose", "catalogue", "graph", "evidence", "report")
+            .whereLayer("root").mayOnlyAccessLayers(
+                    "evidence", "graph", "catalogue", "check", "publish", "ask", "report")
+            .whereLayer("serve").mayOnlyAccessLayers("root", "run", "ask", "diagnose", "catalogue", "publish", "graph")
+            .whereLayer("cli").mayOnlyAccessLayers(
+                    "root", "run", "ask", "diagnose", "serve", "catalogue", "check", "publish", "graph", "report");
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("org.netmet.(*)..").should().beFreeOfCycles();

@@ -1,5 +1,6 @@
 package org.netmet;
 
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.graph.Datasets;
 import org.netmet.graph.Import;
 import org.netmet.graph.Project;
@@ -7,6 +8,7 @@ import org.netmet.graph.Store;
 import org.netmet.graph.Unfinished;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -125,7 +127,7 @@ final class Crash {
         run(work.arguments());
         long left;
         try (Stream<Path> files = Files.walk(dir)) {
-            left = files.filter(file -> file.getFileName().toString().startsWith("unfinished-")).count();
+            left = files.filter(file -> file.getFileName().toString().contains("unfinished-")).count();
         }
         System.out.printf("%-17s %9d %4d %4d %8d %10d%n", name, killed, olds, news, neither, left);
         return neither + (int) left;
@@ -151,10 +153,12 @@ final class Crash {
         }
     }
 
-    private String digest(Netmet netmet) throws IOException {
-        Path dump = dir.resolve("dump.nq");
-        Datasets.dump(netmet.dataset(), dump);
-        return netmet.release() + " " + digest(Files.readAllBytes(dump));
+    private static String digest(Netmet netmet) {
+        return netmet.release() + " " + digest(netmet.dataset());
+    }
+
+    private static String digest(DatasetGraph dataset) {
+        return digest(Datasets.lines(dataset).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String digest(byte[] bytes) {
@@ -170,8 +174,7 @@ final class Crash {
 
         @Override
         public void reset() throws IOException {
-            Files.createDirectories(folder);
-            Shipped.opened(Netmet.open(before, Cache.none())).dump(folder.resolve("netmet.nq"));
+            Shipped.opened(Netmet.open(before, Cache.none())).publish(folder);
         }
 
         @Override
@@ -181,7 +184,18 @@ final class Crash {
 
         @Override
         public String state() throws IOException {
-            return digest(Files.readAllBytes(folder.resolve("netmet.nq")));
+            // It lists every file with its digest; a release without one of them is none.
+            Path sums = folder.resolve("SHA256SUMS");
+            if (!Files.exists(sums)) {
+                return "no release";
+            }
+            for (String line : Files.readAllLines(sums)) {
+                byte[] file = Files.readAllBytes(folder.resolve(line.substring(66)));
+                if (!line.startsWith(digest(file))) {
+                    return "another " + line;
+                }
+            }
+            return digest(Files.readAllBytes(sums));
         }
     }
 
@@ -293,9 +307,7 @@ final class Crash {
                 if (kept.isEmpty()) {
                     return NOTHING;
                 }
-                Path dump = dir.resolve("dump.nq");
-                Datasets.dump(Datasets.load(kept.getFirst()), dump);
-                return digest(Files.readAllBytes(dump));
+                return digest(Datasets.load(kept.getFirst()));
             }
         }
     }

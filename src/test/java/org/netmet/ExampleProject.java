@@ -36,6 +36,14 @@ public final class ExampleProject {
         return project;
     }
 
+    /** A project laid out and opened, past the user's cache. */
+    public static Netmet opened(Project project) {
+        return switch (Netmet.open(project, Cache.none())) {
+            case Netmet.Opening.Opened(Netmet netmet) -> netmet;
+            case Netmet.Opening other -> throw new AssertionError(other.toString());
+        };
+    }
+
     private static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -2,6 +2,8 @@ package org.netmet.ask;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.core.DatasetGraph;
 
 import java.util.List;
 import java.util.Map;
@@ -17,4 +19,35 @@ public sealed interface Answer {
     record Truth(boolean value) implements Answer {}
 
     record Triples(Graph graph) implements Answer {}
+
+    /** What a CONSTRUCT with GRAPH in its template makes. */
+    record Quads(DatasetGraph dataset) implements Answer {}
+
+    /** What kind of thing an answer is, which says how it can be written. */
+    enum Shape {
+        ROWS,
+        TRUTH,
+        TRIPLES,
+        QUADS;
+
+        /** That of the answers to a query, before it runs. */
+        public static Shape of(Query query) {
+            if (query.isSelectType()) {
+                return ROWS;
+            }
+            if (query.isAskType()) {
+                return TRUTH;
+            }
+            return query.isConstructQuad() ? QUADS : TRIPLES;
+        }
+    }
+
+    default Shape shape() {
+        return switch (this) {
+            case Rows rows -> Shape.ROWS;
+            case Truth truth -> Shape.TRUTH;
+            case Triples triples -> Shape.TRIPLES;
+            case Quads quads -> Shape.QUADS;
+        };
+    }
 }

@@ -1,17 +1,14 @@
 package org.netmet.ask;
 
-import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
-import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.system.Txn;
@@ -19,9 +16,13 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
-import org.netmet.catalogue.SyntaxFault;
+import org.netmet.diagnose.Asked;
+import org.netmet.diagnose.Diagnoses;
+import org.netmet.diagnose.Diagnosis;
 import org.netmet.evidence.Terms;
 import org.netmet.graph.Vocabulary;
+import org.netmet.run.Bounds;
+import org.netmet.run.Run;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,15 +30,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Where questions are put. The command line and HTTP both come here, and get the same answers and the same words. */
 public final class Desk {
+    /** An explanation that takes longer than a reader waits is none. */
+    private static final Duration EXPLAINED_WITHIN = Duration.ofSeconds(2);
+
     private final Catalogue catalogue;
     private final DatasetGraph dataset;
     private final Terms terms;
     private final Arguments arguments;
-    private final Duration limit;
+    private final Bounds bounds;
+    private final Diagnoses diagnoses;
     private Understanding understanding;
 
     /** @param limit how long a query may run until the answer is whole */
@@ -46,7 +50,8 @@ public final class Desk {
         this.terms = terms;
         this.dataset = dataset;
         this.arguments = new Arguments(terms, dataset);
-        this.limit = limit;
+        this.bounds = Bounds.of(limit);
+        this.diagnoses = new Diagnoses(dataset, terms, EXPLAINED_WITHIN);
     }
 
     /**
@@ -109,11 +114,10 @@ public final class Desk {
     private Outcome run(Question question, Arguments.Bound.Fit fit) {
         // Bound in the syntax tree, never pasted as text: an argument cannot become part of the query.
         Query bound = QueryTransformOps.replaceVars(question.query(), fit.nodes());
-        try {
-            return new Outcome.Answered(question, fit.names(), answer(bound));
-        } catch (QueryCancelledException e) {
-            return new Outcome.OutOfTime(limit.toMillis());
-        }
+        return switch (reply(bound)) {
+            case Reply.Whole(Answer answer) -> new Outcome.Answered(question, fit.names(), fit.nodes(), answer);
+            case Reply.Failed(Outcome why) -> why;
+        };
     }
 
     /** What came of running a query of the asker's own. */
@@ -125,40 +129,73 @@ public final class Desk {
 
     public Reply sparql(String text) {
         try {
-            return new Reply.Whole(answer(QueryFactory.create(text, Syntax.syntaxARQ)));
-        } catch (QueryParseException e) {
-            SyntaxFault fault = SyntaxFault.of(e);
-            return new Reply.Failed(new Outcome.BadQuery(fault.line(), fault.column(), fault.what()));
-        } catch (QueryCancelledException e) {
-            return new Reply.Failed(new Outcome.OutOfTime(limit.toMillis()));
+            return reply(QueryFactory.create(text, Syntax.syntaxARQ));
         } catch (QueryException e) {
-            return new Reply.Failed(new Outcome.BadQuery(0, 0, String.valueOf(e.getMessage()).strip()));
-        } catch (StackOverflowError e) {
-            // The parser and the planner go one call deeper for each bracket and each UNION.
-            return new Reply.Failed(new Outcome.BadQuery(0, 0, "it is nested too deeply"));
+            return new Reply.Failed(Failure.of(e, bounds, text));
+        } catch (VirtualMachineError e) {
+            return new Reply.Failed(Failure.of(e));
         }
     }
 
-    private Answer answer(Query query) {
+    /** Why a query of the asker's own has an empty answer; none when it is not empty. */
+    public Optional<Diagnosis> explain(Query query, Answer answer) {
+        return Emptiness.of(query, answer) ? Optional.of(diagnoses.of(query)) : Optional.empty();
+    }
+
+    /** The same for a query as it was written, which {@link #sparql} has answered. */
+    public Optional<Diagnosis> explain(String sparql, Answer answer) {
+        return explain(QueryFactory.create(sparql, Syntax.syntaxARQ), answer);
+    }
+
+    /** Why a question of the catalogue has an empty answer; none when it is not empty. */
+    public Optional<Diagnosis> explain(Outcome.Answered answered) {
+        Question question = answered.question();
+        Query query = question.query();
+        if (!Emptiness.of(query, answered.answer())) {
+            return Optional.empty();
+        }
+        List<Asked.Argument> given = question.parameters().stream()
+                .filter(parameter -> answered.arguments().containsKey(parameter.name()))
+                .map(parameter -> new Asked.Argument(parameter.name(), answered.arguments().get(parameter.name()),
+                        Var.alloc(parameter.variable()), answered.bound().get(Var.alloc(parameter.variable()))))
+                .toList();
+        return Optional.of(diagnoses.of(new Asked(question.name(), query, given)));
+    }
+
+    private Reply reply(Query query) {
         return Txn.calculateRead(dataset, () -> {
-            try (QueryExec running = QueryExec.dataset(dataset)
-                    .query(query)
-                    .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                    .build()) {
-                return answer(query, running);
+            try (Run run = Run.of(query, dataset, bounds)) {
+                return whole(run);
+            } catch (VirtualMachineError e) {
+                return new Reply.Failed(Failure.of(e));
             }
         });
     }
 
-    private static Answer answer(Query query, QueryExec running) {
-        if (query.isAskType()) {
-            return new Answer.Truth(running.ask());
+    private Reply whole(Run run) {
+        try {
+            Answer answer = answer(run);
+            run.checkWhole();
+            return new Reply.Whole(answer);
+        } catch (RuntimeException e) {
+            return new Reply.Failed(Failure.of(run.whyEnded(e), bounds));
         }
-        if (query.isSelectType()) {
-            return rows(running.select());
+    }
+
+    /** The result of a run, in memory. */
+    public static Answer answer(Run run) {
+        if (run.query().isAskType()) {
+            return new Answer.Truth(run.truth());
         }
-        Graph graph = query.isDescribeType() ? running.describe() : running.construct();
-        return new Answer.Triples(graph);
+        if (run.query().isSelectType()) {
+            return rows(run.rows());
+        }
+        if (run.query().isConstructQuad()) {
+            DatasetGraph made = DatasetGraphFactory.create();
+            run.quads().forEachRemaining(made::add);
+            return new Answer.Quads(made);
+        }
+        return new Answer.Triples(run.triples());
     }
 
     private static Answer.Rows rows(RowSet result) {

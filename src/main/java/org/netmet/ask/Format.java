@@ -7,47 +7,79 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.riot.rowset.RowSetWriter;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
-import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.engine.binding.BindingBuilder;
+import org.apache.jena.sparql.engine.binding.BindingFactory;
+import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
+import org.netmet.ask.Answer.Shape;
 import org.netmet.graph.Prefixes;
+import org.netmet.run.Run;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The formats in which an answer is written. */
 public enum Format {
-    TEXT("text/plain"),
-    MD("text/markdown"),
-    CSV("text/csv"),
-    TSV("text/tab-separated-values"),
-    JSON("application/sparql-results+json"),
-    TTL("text/turtle"),
-    JSONLD("application/ld+json");
+    TEXT("text/plain", Set.of(), Set.of(Shape.values())),
+    MD("text/markdown", Set.of(), Set.of(Shape.ROWS, Shape.TRUTH)),
+    CSV("text/csv", Set.of(), Set.of(Shape.ROWS, Shape.TRUTH)),
+    TSV("text/tab-separated-values", Set.of(), Set.of(Shape.ROWS, Shape.TRUTH)),
+    JSON("application/sparql-results+json", Set.of("application/json"), Set.of(Shape.ROWS, Shape.TRUTH)),
+    XML("application/sparql-results+xml", Set.of("application/xml", "text/xml"), Set.of(Shape.ROWS, Shape.TRUTH)),
+    TTL("text/turtle", Set.of("application/x-turtle"), Set.of(Shape.TRIPLES)),
+    NT("application/n-triples", Set.of(), Set.of(Shape.TRIPLES)),
+    JSONLD("application/ld+json", Set.of("application/json"), Set.of(Shape.TRIPLES, Shape.QUADS)),
+    RDFXML("application/rdf+xml", Set.of("application/xml", "text/xml"), Set.of(Shape.TRIPLES)),
+    TRIG("application/trig", Set.of(), Set.of(Shape.TRIPLES, Shape.QUADS)),
+    NQ("application/n-quads", Set.of(), Set.of(Shape.TRIPLES, Shape.QUADS));
 
     private final String mediaType;
+    private final Set<String> aliases;
+    private final Set<Shape> shapes;
 
-    Format(String mediaType) {
+    Format(String mediaType, Set<String> aliases, Set<Shape> shapes) {
         this.mediaType = mediaType;
+        this.aliases = aliases;
+        this.shapes = shapes;
     }
 
     public String mediaType() {
         return mediaType;
     }
 
-    /** Whether an answer of this shape can be written so: rows and truths as tables, triples as RDF. */
-    public boolean fits(Answer answer) {
-        return switch (this) {
-            case TEXT -> true;
-            case MD, CSV, TSV, JSON -> !(answer instanceof Answer.Triples);
-            case TTL, JSONLD -> answer instanceof Answer.Triples;
-        };
+    /** Broader media types under which clients ask for it too. */
+    public Set<String> aliases() {
+        return aliases;
+    }
+
+    /** Whether answers of this shape can be written so. */
+    public boolean fits(Shape shape) {
+        return shapes.contains(shape);
+    }
+
+    /** The names of those that fit, as one types them. */
+    public static String names(Shape shape) {
+        return Stream.of(values()).filter(format -> format.fits(shape)).map(Format::toString)
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -58,6 +90,7 @@ public enum Format {
     public String write(Answer answer, int columns) {
         return switch (answer) {
             case Answer.Triples(Graph graph) -> triples(graph);
+            case Answer.Quads(DatasetGraph dataset) -> quads(dataset);
             case Answer.Truth(boolean value) -> truth(value);
             case Answer.Rows rows -> rows(rows, columns);
         };
@@ -71,38 +104,88 @@ public enum Format {
         return write(answered.answer(), columns);
     }
 
+    /** Writes the result of a run as it comes; only what has to be laid out is held in memory first. */
+    public void write(Run run, int columns, OutputStream out) {
+        if (run.query().isSelectType() && this != TEXT && this != MD) {
+            writer().write(out, run.rows(), ARQ.getContext());
+            return;
+        }
+        try {
+            out.write(write(Desk.answer(run), columns).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String rows(Answer.Rows rows, int columns) {
         return switch (this) {
-            case CSV -> results(rows, ResultSetLang.RS_CSV);
-            case TSV -> results(rows, ResultSetLang.RS_TSV);
-            case JSON -> results(rows, ResultSetLang.RS_JSON);
+            case CSV, TSV, JSON, XML -> results(rows);
             case MD -> new Page(true, columns).table(rows.columns(), rows.rows());
             case TEXT -> new Page(false, columns).table(rows.columns(), rows.rows());
-            case TTL, JSONLD -> throw new IllegalStateException("rows do not fit " + mediaType + ": ask fits first");
+            case TTL, NT, JSONLD, RDFXML, TRIG, NQ -> throw unfit();
         };
     }
 
     private String truth(boolean value) {
-        return this == JSON ? "{\"head\":{},\"boolean\":" + value + "}\n" : value + "\n";
+        return switch (this) {
+            case JSON -> "{\"head\":{},\"boolean\":" + value + "}\n";
+            case XML -> {
+                var out = new ByteArrayOutputStream();
+                writer().write(out, value, ARQ.getContext());
+                yield out.toString(StandardCharsets.UTF_8);
+            }
+            default -> value + "\n";
+        };
     }
 
     private String triples(Graph graph) {
         graph.getPrefixMapping().setNsPrefixes(Prefixes.namespaces());
-        RDFFormat format = this == JSONLD ? RDFFormat.JSONLD_PLAIN : RDFFormat.TURTLE_PRETTY;
-        return RDFWriter.source(graph).format(format).asString() + (this == JSONLD ? "\n" : "");
+        return RDFWriter.source(graph).format(rdf()).asString() + (this == JSONLD ? "\n" : "");
     }
 
-    private static String results(Answer.Rows rows, Lang lang) {
+    private String quads(DatasetGraph dataset) {
+        RDFFormat format = this == TEXT ? RDFFormat.TRIG_PRETTY : rdf();
+        return RDFWriter.source(dataset).format(format).asString();
+    }
+
+    private String results(Answer.Rows rows) {
         List<Var> vars = rows.columns().stream().map(Var::alloc).toList();
         var bindings = rows.rows().stream().map(row -> {
             BindingBuilder binding = BindingFactory.builder();
             row.forEach((column, node) -> binding.add(Var.alloc(column), node));
             return binding.build();
         });
+        RowSet set = RowSetStream.create(vars, bindings.iterator());
         var out = new ByteArrayOutputStream();
-        RowSetWriterRegistry.getFactory(lang).create(lang).write(
-                out, RowSetStream.create(vars, bindings.iterator()), ARQ.getContext());
+        writer().write(out, set, ARQ.getContext());
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private RowSetWriter writer() {
+        Lang lang = switch (this) {
+            case CSV -> ResultSetLang.RS_CSV;
+            case TSV -> ResultSetLang.RS_TSV;
+            case JSON -> ResultSetLang.RS_JSON;
+            case XML -> ResultSetLang.RS_XML;
+            case TEXT, MD, TTL, NT, JSONLD, RDFXML, TRIG, NQ -> throw unfit();
+        };
+        return RowSetWriterRegistry.getFactory(lang).create(lang);
+    }
+
+    private RDFFormat rdf() {
+        return switch (this) {
+            case TTL, TEXT -> RDFFormat.TURTLE_PRETTY;
+            case NT -> RDFFormat.NTRIPLES;
+            case JSONLD -> RDFFormat.JSONLD_PLAIN;
+            case RDFXML -> RDFFormat.RDFXML_PLAIN;
+            case TRIG -> RDFFormat.TRIG_PRETTY;
+            case NQ -> RDFFormat.NQUADS;
+            case MD, CSV, TSV, JSON, XML -> throw unfit();
+        };
+    }
+
+    private IllegalStateException unfit() {
+        return new IllegalStateException("this answer does not fit " + mediaType + ": ask fits first");
     }
 
     /** The format of that name, as written behind {@code -f}. */

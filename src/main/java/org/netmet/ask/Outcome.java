@@ -1,16 +1,22 @@
 package org.netmet.ask;
 
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Var;
 import org.netmet.catalogue.Question;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What came of asking: an answer, or the reason there is none. */
 public sealed interface Outcome {
     /**
      * @param arguments the names of what the parameters were bound to
+     * @param bound what they were bound to
      */
-    record Answered(Question question, Map<String, String> arguments, Answer answer) implements Outcome {}
+    record Answered(Question question, Map<String, String> arguments, Map<Var, Node> bound, Answer answer)
+            implements
+                Outcome {}
 
     /** No question has that name. */
     record NoSuchQuestion(String name, List<String> closest) implements Outcome {}
@@ -18,8 +24,21 @@ public sealed interface Outcome {
     /** An argument that the question does not take, lacks, or cannot use. */
     record BadArgument(String parameter, String given, String expected) implements Outcome {}
 
-    /** A query that does not parse, or asks for something that is not done here. */
-    record BadQuery(int line, int column, String message) implements Outcome {}
+    /**
+     * A query that does not parse, or asks for something that is not done here.
+     *
+     * @param line 0 when the fault has no place
+     * @param token the word or character at fault
+     * @param hint what to do
+     */
+    record BadQuery(int line, int column, String message, Optional<String> token, Optional<String> hint)
+            implements
+                Outcome {
+        /** One that parses and yet cannot be run. */
+        static BadQuery unrunnable(String message) {
+            return new BadQuery(0, 0, message, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** Several questions fit the words equally well. */
     record Unclear(String words, List<String> readings) implements Outcome {}
@@ -29,4 +48,10 @@ public sealed interface Outcome {
 
     /** The time limit was met before the answer was whole. */
     record OutOfTime(long limitMillis) implements Outcome {}
+
+    /** The query was ended because it needed more memory than there is. */
+    record OutOfMemory() implements Outcome {}
+
+    /** A server that the query calls by SERVICE gave no answer. */
+    record ServiceFailed(String why) implements Outcome {}
 }

@@ -19,10 +19,11 @@ public final class Words {
                     ? "%s is missing".formatted(bad.parameter())
                     : "%s=%s does not fit".formatted(bad.parameter(), bad.given()))
                     + fix("expected " + bad.expected());
-            case Outcome.BadQuery bad -> bad.line() > 0
+            case Outcome.BadQuery bad -> (bad.line() > 0
                     ? "the query does not parse at line %d, column %d: %s"
                             .formatted(bad.line(), bad.column(), bad.message())
-                    : "the query cannot be run: " + bad.message();
+                    : "the query cannot be run: " + bad.message())
+                    + bad.hint().map(Words::fix).orElse("");
             case Outcome.Unclear unclear -> "\"%s\" can be read in several ways".formatted(unclear.words())
                     + fix("ask one of these:")
                     + unclear.readings().stream().map(reading -> "\n    netmet ask " + reading)
@@ -30,7 +31,11 @@ public final class Words {
             case Outcome.NotUnderstood lost -> notUnderstood(lost);
             case Outcome.OutOfTime late -> "the query met its time limit of %s s; what it had found so far is not shown"
                     .formatted(late.limitMillis() / 1000.0)
-                    + fix("ask for less, or allow more time with --timeout");
+                    + fix("ask for less, or allow more time with --timeout (over HTTP timeout=, within the limit of the server)");
+            case Outcome.ServiceFailed failed -> "a server that the query calls did not answer: " + failed.why()
+                    + fix("try that server by itself; SERVICE SILENT goes on without it");
+            case Outcome.OutOfMemory full -> "the query needs more memory than there is; nothing of it is shown"
+                    + fix("ask for less: fewer variables, a LIMIT, no product of unrelated patterns");
         };
     }
 

@@ -60,12 +60,13 @@ final class AskCommand implements Callable<Integer> {
         Desk desk = netmet.desk(common.limit());
         Outcome outcome = ask(desk);
         if (outcome instanceof Outcome.Answered answered) {
-            if (!written.fits(answered.answer())) {
+            if (!written.fits(answered.answer().shape())) {
                 common.err().printf("the answer cannot be written as %s%n  fix: use another format, such as -f text%n",
                         format);
                 return Exit.ASKERS_MISTAKE;
             }
             common.result(written.write(answered, common.columns()));
+            desk.explain(answered).ifPresent(common.err()::println);
         } else {
             common.err().println(Words.of(outcome));
         }

@@ -2,6 +2,7 @@ package org.netmet.cli;
 
 import org.netmet.Netmet;
 import org.netmet.graph.Store;
+import org.netmet.publish.Release;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "build",
         mixinStandardHelpOptions = true,
-        description = "Writes the graph as N-Quads into a folder (-o DIR), or as a store on disk (--store DIR).")
+        description = "Writes the release files into a folder (-o DIR), or the graph as a store on disk (--store DIR).")
 final class BuildCommand implements Callable<Integer> {
     @Mixin
     private Common common;
@@ -57,13 +58,25 @@ final class BuildCommand implements Callable<Integer> {
                 }
                 common.err().printf("%d triples in %s, release %s%n", netmet.size(), store, netmet.release());
             } else {
-                Path file = folder.orElseThrow().resolve("netmet.nq");
-                netmet.dump(file);
-                common.err().printf("%d triples in %s, release %s%n", netmet.size(), file, netmet.release());
+                return release(netmet, folder.orElseThrow());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write", e);
         }
         return Exit.DONE;
+    }
+
+    private int release(Netmet netmet, Path folder) throws IOException {
+        return switch (netmet.publish(folder)) {
+            case Release.Outcome.Written(Path written, int files) -> {
+                common.err().printf("%d files in %s, release %s%n", files, written, netmet.release());
+                yield Exit.DONE;
+            }
+            case Release.Outcome.Occupied(Path occupied, String stranger) -> {
+                common.err().printf("%s is no release of netmet: %s%n  fix: name a new or empty folder%n", occupied,
+                        stranger);
+                yield Exit.ASKERS_MISTAKE;
+            }
+        };
     }
 }

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The options that every command has, and the way to an open graph. */
 final class Common {
@@ -149,7 +151,9 @@ final class Common {
     /** The format asked for; what a message says is what can be written there. */
     Format format(String name) {
         return Format.find(name).orElseThrow(() -> new ParameterException(
-                command.commandLine(), "unknown format \"" + name + "\"; use text, md, csv, tsv, json, ttl or jsonld"));
+                command.commandLine(),
+                "unknown format \"%s\"; use one of %s".formatted(name,
+                        Stream.of(Format.values()).map(Format::toString).collect(Collectors.joining(", ")))));
     }
 
     /** Writes the result to standard output or to the file asked for. */

@@ -22,6 +22,8 @@ final class Exit {
             case Outcome.Unclear unclear -> ASKERS_MISTAKE;
             case Outcome.NotUnderstood lost -> ASKERS_MISTAKE;
             case Outcome.OutOfTime late -> OUT_OF_TIME;
+            case Outcome.OutOfMemory full -> OUT_OF_TIME;
+            case Outcome.ServiceFailed failed -> FAULT;
         };
     }
 }

@@ -34,7 +34,8 @@ import java.util.logging.Logger;
             CheckCommand.class,
             WhereCommand.class,
             BuildCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            NanopubCommand.class
         })
 public final class Main {
     // Held here because a logger that nobody holds forgets its level. Lucene warns at each start about a Java module that

@@ -1,11 +1,21 @@
 package org.netmet.cli;
 
+import org.netmet.run.Bounds;
 import org.netmet.serve.Service;
+import org.netmet.serve.Settings;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** {@code serve}: the endpoint, the API and the start page. */
@@ -14,6 +24,9 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = "Serves the graph over HTTP, read-only, until it is stopped.")
 final class ServeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
     @Mixin
     private Common common;
 
@@ -32,9 +45,35 @@ final class ServeCommand implements Callable<Integer> {
             description = "The address to listen on; default: ${DEFAULT-VALUE}, this machine only")
     private String host;
 
+    @Option(
+            names = "--service",
+            paramLabel = "URL",
+            description = "A SPARQL endpoint that queries may call by SERVICE; may be given several times. "
+                    + "Default: none, queries call nobody")
+    private List<URI> services = List.of();
+
+    @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            description = "How many queries run at one time; four times as many may wait. Default: one for each processor")
+    private Integer atOnce;
+
+    @Option(
+            names = "--largest-answer",
+            paramLabel = "MIB",
+            defaultValue = "64",
+            description = "A larger answer is an error, never cut; default: ${DEFAULT-VALUE}")
+    private int largestAnswer;
+
+    @Option(
+            names = "--access-log",
+            paramLabel = "FILE",
+            description = "Add a line of JSON for each request: no addresses, no queries, nothing personal")
+    private Path accessLog;
+
     @Override
     public Integer call() {
-        return common.withGraph(stored, with, netmet -> switch (Service.start(netmet, host, port, common.limit())) {
+        return common.withGraph(stored, with, netmet -> switch (Service.start(netmet, settings())) {
             case Service.Started started -> {
                 common.err().printf("netmet serves release %s at %s%n", netmet.release(), started.address());
                 started.awaitStop();
@@ -45,5 +84,14 @@ final class ServeCommand implements Callable<Integer> {
                 yield Exit.ASKERS_MISTAKE;
             }
         });
+    }
+
+    private Settings settings() {
+        if (atOnce != null && atOnce < 1 || largestAnswer < 1) {
+            throw new ParameterException(command.commandLine(), "--at-once and --largest-answer must be 1 or more");
+        }
+        Settings usual = Settings.of(port, common.limit());
+        return new Settings(host, port, new Bounds(common.limit(), Set.copyOf(services)),
+                atOnce == null ? usual.atOnce() : atOnce, (long) largestAnswer << 20, Optional.ofNullable(accessLog));
     }
 }

@@ -37,7 +37,8 @@ final class SparqlCommand implements Callable<Integer> {
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text, md, csv, tsv, json; for triples text, ttl, jsonld; default: ${DEFAULT-VALUE}")
+            description = "text, md, csv, tsv, json, xml; for triples text, ttl, nt, jsonld, rdfxml, trig, nq; "
+                    + "default: ${DEFAULT-VALUE}")
     private String format;
 
     @ArgGroup(multiplicity = "1")
@@ -69,20 +70,29 @@ final class SparqlCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the query", e);
         }
-        return common.withGraph(stored, with, netmet -> switch (netmet.desk(common.limit()).sparql(query)) {
-            case Desk.Reply.Whole(Answer answer) -> write(answer, written);
+        return common.withGraph(stored, with, netmet -> answer(netmet.desk(common.limit()), query, written));
+    }
+
+    private int answer(Desk desk, String query, Format written) {
+        return switch (desk.sparql(query)) {
+            case Desk.Reply.Whole(Answer answer) -> {
+                int exit = write(answer, written);
+                if (exit == Exit.DONE) {
+                    desk.explain(query, answer).ifPresent(common.err()::println);
+                }
+                yield exit;
+            }
             case Desk.Reply.Failed failed -> {
                 common.err().println(Words.of(failed.why()));
                 yield Exit.of(failed.why());
             }
-        });
+        };
     }
 
     private int write(Answer answer, Format written) {
-        if (!written.fits(answer)) {
-            common.err()
-                    .printf("the answer cannot be written as %s%n  fix: rows and truths as text, md, csv, tsv or json; "
-                            + "triples as text, ttl or jsonld%n", format);
+        if (!written.fits(answer.shape())) {
+            common.err().printf("the answer cannot be written as %s%n  fix: use one of %s%n", written,
+                    Format.names(answer.shape()));
             return Exit.ASKERS_MISTAKE;
         }
         common.result(written.write(answer, common.columns()));

@@ -20,24 +20,29 @@ import java.util.Optional;
  * </ul>
  */
 enum Aggregate implements AccumulatorFactory {
-    POOLED("pooled"),
-    POOLED_LOWER("pooledLower"),
-    POOLED_UPPER("pooledUpper"),
-    PREDICTION_LOWER("predictionLower"),
-    PREDICTION_UPPER("predictionUpper"),
-    I_SQUARED("iSquared"),
-    TAU_SQUARED("tauSquared"),
-    /** How many studies there are, k. */
-    STUDIES("studies"),
-    /** By which method, what was done about zeros, and the software. */
-    METHOD("method"),
-    /** Why there is no pooled share. */
-    REFUSAL("refusal");
+    POOLED("pooled", "The share of the average study, pooled over the rows of a group."),
+    POOLED_LOWER("pooledLower", "The lower 95 % confidence limit of the pooled share."),
+    POOLED_UPPER("pooledUpper", "The upper 95 % confidence limit of the pooled share."),
+    PREDICTION_LOWER("predictionLower",
+            "The lower limit of where the true share of a further study lies with 95 % probability."),
+    PREDICTION_UPPER("predictionUpper",
+            "The upper limit of where the true share of a further study lies with 95 % probability."),
+    I_SQUARED("iSquared", "The part of the variance between studies that is not chance, from 0 to 1."),
+    TAU_SQUARED("tauSquared", "The variance between studies on the logit scale."),
+    STUDIES("studies", "How many studies were pooled."),
+    METHOD("method", "By which method was pooled, what was done about zeros, and the software."),
+    REFUSAL("refusal", "Why there is no pooled share, in words.");
 
     private final String localName;
+    private final String words;
 
-    Aggregate(String localName) {
+    Aggregate(String localName, String words) {
         this.localName = localName;
+        this.words = words;
+    }
+
+    String words() {
+        return words;
     }
 
     String iri() {

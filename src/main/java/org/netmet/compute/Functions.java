@@ -4,6 +4,9 @@ import org.apache.jena.sparql.expr.aggregate.AggregateRegistry;
 import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.sys.JenaSubsystemLifecycle;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * Makes our functions and aggregates known to ARQ. Jena finds this class in {@code META-INF/services} and calls it
  * once, when Jena itself starts: before the first query is parsed, whatever dataset it is for. That matters, because
@@ -14,6 +17,19 @@ public final class Functions implements JenaSubsystemLifecycle {
     public static final String NAMESPACE = "https://w3id.org/netmet/function#";
     // ARQ has 30, and the last of Jena's own parts less than 500.
     private static final int AFTER_JENA = 500;
+
+    /** One of our functions or aggregates, in words. */
+    public record Offered(String iri, String name, String words, boolean isAggregate) {}
+
+    /** All functions, then all aggregates. */
+    public static List<Offered> list() {
+        return Stream.concat(
+                Stream.of(Limit.values())
+                        .map(limit -> new Offered(limit.iri(), limit.localName(), limit.words(), false)),
+                Stream.of(Aggregate.values()).map(
+                        aggregate -> new Offered(aggregate.iri(), aggregate.localName(), aggregate.words(), true)))
+                .toList();
+    }
 
     @Override
     public void start() {

@@ -12,15 +12,29 @@ import org.netmet.synthesis.Wilson;
 
 /** The functions: a limit of the 95 % interval of one share, from (affected, examined). */
 enum Limit implements FunctionFactory {
-    WILSON_LOWER("wilsonLower"),
-    WILSON_UPPER("wilsonUpper"),
-    CLOPPER_PEARSON_LOWER("clopperPearsonLower"),
-    CLOPPER_PEARSON_UPPER("clopperPearsonUpper");
+    WILSON_LOWER("wilsonLower",
+            "The lower limit of the 95 % Wilson score interval of a share, from (affected, examined)."),
+    WILSON_UPPER("wilsonUpper",
+            "The upper limit of the 95 % Wilson score interval of a share, from (affected, examined)."),
+    CLOPPER_PEARSON_LOWER("clopperPearsonLower",
+            "The lower limit of the 95 % Clopper-Pearson interval of a share, from (affected, examined)."),
+    CLOPPER_PEARSON_UPPER("clopperPearsonUpper",
+            "The upper limit of the 95 % Clopper-Pearson interval of a share, from (affected, examined).");
 
     private final String localName;
+    private final String words;
 
-    Limit(String localName) {
+    Limit(String localName, String words) {
         this.localName = localName;
+        this.words = words;
+    }
+
+    String localName() {
+        return localName;
+    }
+
+    String words() {
+        return words;
     }
 
     String iri() {

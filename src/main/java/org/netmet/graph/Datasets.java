@@ -12,6 +12,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
+import org.apache.jena.tdb2.DatabaseMgr;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -72,14 +73,12 @@ public final class Datasets {
         writer.finish();
     }
 
-    /** Writes the named graphs as N-Quads, one sorted line each, whole or not at all. */
-    public static void dump(DatasetGraph dataset, Path file) throws IOException {
+    /** The named graphs as N-Quads, one sorted line each. */
+    public static String lines(DatasetGraph dataset) {
         var written = new ByteArrayOutputStream();
         writeNamed(dataset, StreamRDFWriter.getWriterStream(written, Lang.NQUADS));
         var lines = new TreeSet<>(written.toString(StandardCharsets.UTF_8).lines().toList());
-        try (var unfinished = Unfinished.in(file.toAbsolutePath().getParent())) {
-            Unfinished.move(Files.write(unfinished.resolve("dump"), lines), file);
-        }
+        return String.join("\n", lines) + "\n";
     }
 
     /**
@@ -103,6 +102,16 @@ public final class Datasets {
         };
         RDFParser.source(new ByteArrayInputStream(bytes, 0, length)).lang(BINARY).parse(both);
         return dataset;
+    }
+
+    /** The dataset itself when it is in memory, or a copy of it that is. */
+    public static DatasetGraph inMemory(DatasetGraph dataset) {
+        if (!DatabaseMgr.isTDB2(dataset)) {
+            return dataset;
+        }
+        DatasetGraph copy = empty();
+        Txn.executeRead(dataset, () -> dataset.find(Quad.ANY).forEachRemaining(copy::add));
+        return copy;
     }
 
     /** How many triples the named graphs hold together. */

@@ -17,18 +17,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * A graph on disk: a TDB2 database, the questions it was built with, and a descriptor that says what they are. It answers
+ * A graph on disk: a TDB2 database, the files it was built from, and a descriptor that says what they are. It answers
  * by itself, as the files it was built from would answer.
  *
  * <pre>
  * DIR/netmet-store      the descriptor: layout, release, and a checksum of each file of the build
  * DIR/fuseki.ttl        opens the database in a Fuseki that knows nothing of us
  * DIR/build-1/tdb2      the database; its default graph holds a copy of every named one
- * DIR/build-1/queries   the questions
+ * DIR/build-1/project   the files, questions among them
  * </pre>
  *
  * <p>A build is finished before the descriptor names it, so that a store is whole at any moment.
@@ -39,7 +38,9 @@ public final class Store {
 
     private static final String BUILD = "build-";
     private static final String DATABASE = "tdb2";
-    private static final String QUERIES = "queries";
+    private static final String FILES = "project";
+    /** What a release needs beside the files that the graph is made from. */
+    private static final List<String> ALSO = List.of("LICENSE-DATA", "CITATION.cff");
     private static final String FUSEKI = "fuseki.ttl";
     private static final List<String> TRACES_OF_TDB = List.of("Data-0001", "tdb.cfg", "tdb.lock", "nodes.dat");
     /** Most commands are done with a store sooner than this. */
@@ -59,7 +60,7 @@ public final class Store {
 
     /** What came of opening. */
     public sealed interface Opening {
-        /** @param content a project of questions only */
+        /** @param content the files it was made from */
         record Opened(DatasetGraph dataset, Project content, String release) implements Opening {}
 
         /** Why it cannot be used, in words, with what to do. */
@@ -84,7 +85,7 @@ public final class Store {
                 return damaged(changed.get());
             }
             DatasetGraph dataset = connect(build.resolve(DATABASE));
-            return new Opening.Opened(dataset, new Project(build), descriptor.release());
+            return new Opening.Opened(dataset, new Project(build.resolve(FILES)), descriptor.release());
         } catch (DBOpEnvException held) {
             return new Opening.Refused("%s is in use by %s: TDB2 lets one process at a time into a database%n"
                     .formatted(folder, holder(build.resolve(DATABASE)))
@@ -162,21 +163,21 @@ public final class Store {
     }
 
     /**
-     * Writes a graph and its questions, whole or not at all.
+     * Writes a graph and the files it was made from, whole or not at all.
      *
-     * @param questions text by path: {@code spread/primaries-by-site.rq}
+     * @param project what it was made from, without imported tables
      * @param replace whether a store that is there may go
      * @return why nothing was written, in words; empty when it was
      */
-    public Optional<String> write(DatasetGraph dataset, Map<String, String> questions, String release, boolean replace)
+    public Optional<String> write(DatasetGraph dataset, Project project, String release, boolean replace)
             throws IOException {
         if (!Files.exists(folder)) {
-            writeNew(dataset, questions, release);
+            writeNew(dataset, project, release);
             return Optional.empty();
         }
         boolean isStore = !(Descriptor.in(folder) instanceof Descriptor.Read.Absent);
         if (replace && isStore) {
-            replace(dataset, questions, release);
+            replace(dataset, project, release);
             return Optional.empty();
         }
         return Optional.of(isStore
@@ -185,12 +186,12 @@ public final class Store {
                 : "%s exists already, and is no store of netmet's%n  fix: name a new folder".formatted(folder));
     }
 
-    private void writeNew(DatasetGraph dataset, Map<String, String> questions, String release) throws IOException {
+    private void writeNew(DatasetGraph dataset, Project project, String release) throws IOException {
         Path absolute = folder.toAbsolutePath();
         try (var unfinished = Unfinished.in(absolute.getParent())) {
             unfinished.reserve(room(dataset));
             Path made = Files.createDirectory(unfinished.resolve("store"));
-            Descriptor descriptor = build(dataset, questions, release, made.resolve(BUILD + 1));
+            Descriptor descriptor = build(dataset, project, release, made.resolve(BUILD + 1));
             Files.writeString(made.resolve(FUSEKI), assembler(descriptor));
             descriptor.write(Descriptor.file(made));
             Unfinished.move(made, absolute);
@@ -198,13 +199,13 @@ public final class Store {
     }
 
     /** The new build first, then its descriptor in one step; the old one goes when nothing leads to it any more. */
-    private void replace(DatasetGraph dataset, Map<String, String> questions, String release) throws IOException {
+    private void replace(DatasetGraph dataset, Project project, String release) throws IOException {
         try (var unfinished = Unfinished.in(folder)) {
             unfinished.reserve(room(dataset));
             List<Path> before = builds();
             int number = before.stream().mapToInt(Store::number).max().orElse(0) + 1;
             String name = BUILD + number;
-            Descriptor descriptor = build(dataset, questions, release, unfinished.resolve(name));
+            Descriptor descriptor = build(dataset, project, release, unfinished.resolve(name));
             Path assembler = Files.writeString(unfinished.resolve(FUSEKI), assembler(descriptor));
             descriptor.write(Descriptor.file(unfinished.resolve("")));
             Unfinished.move(unfinished.resolve(name), folder.resolve(name));
@@ -234,14 +235,19 @@ public final class Store {
         return digits.matches("\\d{1,8}") ? Integer.parseInt(digits) : 0;
     }
 
-    private static Descriptor build(DatasetGraph dataset, Map<String, String> questions, String release, Path build)
+    private static Descriptor build(DatasetGraph dataset, Project project, String release, Path build)
             throws IOException {
         Path database = Files.createDirectories(build.resolve(DATABASE));
         load(dataset, database);
-        for (Map.Entry<String, String> question : questions.entrySet()) {
-            Path file = build.resolve(QUERIES).resolve(question.getKey());
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, question.getValue());
+        List<Path> files = new ArrayList<>(project.inputs());
+        ALSO.stream().map(project.root()::resolve).filter(Files::isRegularFile).forEach(files::add);
+        for (Path file : files) {
+            Path copy = build.resolve(FILES).resolve(project.root().relativize(file));
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy);
+        }
+        if (!Fingerprint.of(new Project(build.resolve(FILES))).equals(release)) {
+            throw new IOException("the files in %s changed meanwhile".formatted(project.root()));
         }
         return Descriptor.of(build, release, Datasets.size(dataset));
     }

@@ -6,9 +6,11 @@ import org.netmet.evidence.Kind;
 
 /** The terms of {@code ontology/netmet.ttl}, one constant each, and the IRIs of our things and graphs. */
 public final class Vocabulary {
-    public static final String ONTOLOGY = "https://w3id.org/netmet/ontology#";
-    public static final String ID = "https://w3id.org/netmet/id/";
-    public static final String GRAPH = "https://w3id.org/netmet/graph/";
+    /** What every IRI of ours starts with. */
+    public static final String BASE = "https://w3id.org/netmet/";
+    public static final String ONTOLOGY = BASE + "ontology#";
+    public static final String ID = BASE + "id/";
+    public static final String GRAPH = BASE + "graph/";
     /** How the names of the graphs of users' tables begin. */
     static final String IMPORTS = "imports/";
 

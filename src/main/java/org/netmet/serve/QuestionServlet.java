@@ -6,9 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
-import org.apache.jena.atlas.web.AcceptList;
-import org.apache.jena.atlas.web.MediaType;
 import org.netmet.Netmet;
+import org.netmet.ask.Answer;
 import org.netmet.ask.Desk;
 import org.netmet.ask.Format;
 import org.netmet.ask.Outcome;
@@ -16,12 +15,14 @@ import org.netmet.catalogue.Parameter;
 import org.netmet.catalogue.Question;
 
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The catalogue over HTTP: {@code /api/questions}, {@code /api/questions/{name}},
@@ -29,29 +30,40 @@ import java.util.stream.Stream;
  */
 final class QuestionServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final String FORMAT = "format";
+    private static final Set<String> NOT_ARGUMENTS = Set.of("format", "output", "release", "explain");
     private static final int COLUMNS = 120;
-    private static final List<Format> BY_PREFERENCE =
-            List.of(Format.JSON, Format.CSV, Format.TSV, Format.TEXT, Format.MD, Format.TTL, Format.JSONLD);
+    private static final List<Format> BY_PREFERENCE = List.of(
+            Format.JSON, Format.CSV, Format.TSV, Format.XML, Format.TEXT, Format.MD, Format.TTL, Format.JSONLD,
+            Format.NT, Format.RDFXML);
 
     private final transient Netmet netmet;
     private final transient Desk desk;
+    private final transient Gate gate;
 
-    QuestionServlet(Netmet netmet, Duration limit) {
+    QuestionServlet(Netmet netmet, Settings settings, Gate gate) {
         this.netmet = netmet;
-        this.desk = netmet.desk(limit);
+        this.desk = netmet.desk(settings.bounds().time());
+        this.gate = gate;
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var exchange = new Exchange(request, response);
+        if (!exchange.isReading()) {
+            exchange.header("Allow", "GET, HEAD, OPTIONS");
+            exchange.send(Trouble.of(405, "method not allowed", "questions are asked by GET"));
+            return;
+        }
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
         String[] parts = path.substring(1).split("/", -1);
         switch (parts[0] + "/" + parts.length) {
-            case "questions/1" -> json(response, list());
-            case "questions/2" -> one(parts[1], response);
-            case "questions/3" -> answer(parts, request, response);
-            case "ask/1" -> inWords(request, response);
-            default -> nothingThere(path, response);
+            case "questions/1" -> json(exchange, list());
+            case "questions/2" -> one(parts[1], exchange);
+            case "questions/3" -> answer(parts, exchange);
+            case "ask/1" -> inWords(exchange);
+            case "openapi.json/1" ->
+                json(exchange, new OpenApi(netmet.catalogue(), netmet.release()).describe(exchange.base()));
+            default -> nothingThere(path, exchange);
         }
     }
 
@@ -61,16 +73,16 @@ final class QuestionServlet extends HttpServlet {
         return list;
     }
 
-    private void one(String name, HttpServletResponse response) throws IOException {
+    private void one(String name, Exchange exchange) throws IOException {
         Optional<Question> question = netmet.catalogue().find(name);
         if (question.isEmpty()) {
-            problem(response, new Outcome.NoSuchQuestion(name, netmet.catalogue().closestTo(name)));
+            exchange.send(new Outcome.NoSuchQuestion(name, netmet.catalogue().closestTo(name)));
             return;
         }
         JsonObject body = summary(question.get());
         body.put("description", question.get().description());
         body.put("query", question.get().text());
-        json(response, body);
+        json(exchange, body);
     }
 
     private static JsonObject summary(Question question) {
@@ -82,7 +94,7 @@ final class QuestionServlet extends HttpServlet {
         for (Parameter parameter : question.parameters()) {
             var shown = new JsonObject();
             shown.put("name", parameter.name());
-            shown.put("type", parameter.type().name().toLowerCase(java.util.Locale.ROOT));
+            shown.put("type", parameter.type().name().toLowerCase(Locale.ROOT));
             shown.put("required", parameter.required());
             parameter.example().ifPresent(example -> shown.put("example", example));
             parameters.add(shown);
@@ -92,86 +104,110 @@ final class QuestionServlet extends HttpServlet {
         return object;
     }
 
-    private void answer(String[] parts, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void answer(String[] parts, Exchange exchange) throws IOException {
         if (!parts[2].equals("answer")) {
-            nothingThere(request.getPathInfo(), response);
+            nothingThere(exchange.request().getPathInfo(), exchange);
+            return;
+        }
+        Optional<String> release = exchange.parameter("release");
+        if (release.isPresent() && !release.get().equals(netmet.release())) {
+            exchange.send(Trouble.of(410, "another release",
+                    ("this server has release %s, and the answer of release %s was asked "
+                            + "for\n  fix: leave release= out, or open that release: netmet serve --store").formatted(
+                                    netmet.release(), release.get())));
             return;
         }
         Map<String, String> given = new LinkedHashMap<>();
-        for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
+        for (Map.Entry<String, String[]> parameter : exchange.request().getParameterMap().entrySet()) {
             if (parameter.getValue().length > 1) {
-                problem(response, new Outcome.BadArgument(
+                exchange.send(new Outcome.BadArgument(
                         parameter.getKey(), parameter.getValue()[1], "it once, not twice"));
                 return;
             }
-            if (!parameter.getKey().equals(FORMAT)) {
+            if (!NOT_ARGUMENTS.contains(parameter.getKey())) {
                 given.put(parameter.getKey(), parameter.getValue()[0]);
             }
         }
-        send(desk.ask(parts[1], given), Optional.empty(), request, response);
+        Optional<Outcome> outcome = gate.admit(() -> desk.ask(parts[1], given));
+        if (outcome.isPresent()) {
+            if (outcome.get() instanceof Outcome.Answered) {
+                exchange.link("<%s>; rel=\"cite-as\"".formatted(lasting(parts[1], given)));
+            }
+            send(outcome.get(), exchange);
+        } else {
+            exchange.send(Trouble.busy());
+        }
     }
 
-    private void inWords(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String words = request.getParameter("q");
-        if (words == null || words.isBlank()) {
-            problem(response, new Outcome.BadArgument("q", "",
+    /** The address under which this answer, of this release, can be had again. */
+    private String lasting(String name, Map<String, String> given) {
+        String arguments = given.entrySet().stream()
+                .map(argument -> Html.encoded(argument.getKey()) + "=" + Html.encoded(argument.getValue()) + "&")
+                .sorted()
+                .collect(Collectors.joining());
+        return "/api/questions/%s/answer?%srelease=%s".formatted(name, arguments, netmet.release());
+    }
+
+    private void inWords(Exchange exchange) throws IOException {
+        Optional<String> words = exchange.parameter("q");
+        if (words.isEmpty()) {
+            exchange.send(new Outcome.BadArgument("q", "",
                     "a question in plain words, such as q=where does ileal NET spread"));
             return;
         }
-        Desk.Heard heard = desk.askInWords(words);
-        send(heard.outcome(), heard.understoodAs(), request, response);
+        Optional<Desk.Heard> heard = gate.admit(() -> desk.askInWords(words.get()));
+        if (heard.isPresent()) {
+            heard.get().understoodAs().ifPresent(reading -> exchange.header("X-Understood-As", ascii(reading)));
+            send(heard.get().outcome(), exchange);
+        } else {
+            exchange.send(Trouble.busy());
+        }
     }
 
-    private void send(
-            Outcome outcome, Optional<String> understoodAs, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void send(Outcome outcome, Exchange exchange) throws IOException {
         if (!(outcome instanceof Outcome.Answered answered)) {
-            problem(response, outcome);
+            exchange.send(outcome);
             return;
         }
-        List<Format> fitting = BY_PREFERENCE.stream().filter(format -> format.fits(answered.answer())).toList();
-        Optional<Format> format = wanted(request, fitting);
-        if (format.isEmpty()) {
-            Replies.problem(response, netmet.release(), HttpServletResponse.SC_NOT_ACCEPTABLE, "no such format",
-                    "the answer can be had as " + String.join(", ", fitting.stream().map(Format::mediaType).toList()));
+        if (exchange.wantsExplanation()) {
+            json(exchange, Explanation.of(desk.explain(answered)).strip());
             return;
         }
-        understoodAs.ifPresent(reading -> response.setHeader("X-Understood-As", reading));
-        Replies.send(response, netmet.release(), format.get().mediaType(), format.get().write(answered, COLUMNS));
-    }
-
-    private static Optional<Format> wanted(HttpServletRequest request, List<Format> fitting) {
-        String named = request.getParameter(FORMAT);
-        if (named != null) {
-            return Format.find(named).filter(fitting::contains);
+        List<Variant> offered = variants(answered.answer().shape());
+        Optional<Variant> variant = Variant.wanted(exchange, offered);
+        if (variant.isEmpty()) {
+            exchange.send(Trouble.notAcceptable(offered));
+            return;
         }
-        String accept = request.getHeader("Accept");
-        if (accept == null || accept.isBlank()) {
-            return fitting.stream().findFirst();
+        String body = variant.get().format()
+                .map(format -> format.write(answered, COLUMNS))
+                .orElseGet(() -> Html.answer(answered, desk.explain(answered), netmet.release()));
+        if (exchange.isKnown(netmet.release(), variant.get().mediaType(), body)) {
+            return;
         }
-        var offered =
-                AcceptList.create(Stream.concat(fitting.stream().map(Format::mediaType), Stream.of("application/json"))
-                        .toArray(String[]::new));
-        MediaType best = AcceptList.match(new AcceptList(accept), offered);
-        if (best == null) {
-            return Optional.empty();
+        exchange.send(Reply.text(200, variant.get().mediaType(), body));
+    }
+
+    private static List<Variant> variants(Answer.Shape shape) {
+        var variants = new ArrayList<Variant>();
+        BY_PREFERENCE.stream().filter(format -> format.fits(shape)).map(Variant::of).forEach(variants::add);
+        variants.add(Variant.PAGE);
+        return variants;
+    }
+
+    /** Header values are ASCII; an argument may be a name with letters of its own. */
+    private static String ascii(String reading) {
+        return reading.chars().allMatch(c -> c >= ' ' && c < 127) ? reading : Html.encoded(reading);
+    }
+
+    private static void nothingThere(String path, Exchange exchange) throws IOException {
+        exchange.send(Trouble.of(404, "nothing there",
+                "/api%s is no address here\n  fix: see /api/questions".formatted(path)));
+    }
+
+    private void json(Exchange exchange, Object body) throws IOException {
+        if (!exchange.isKnown(netmet.release(), body.toString())) {
+            exchange.send(Reply.text(200, "application/json", body + "\n"));
         }
-        String type = best.getContentTypeStr().equals("application/json")
-                ? Format.JSON.mediaType()
-                : best.getContentTypeStr();
-        return fitting.stream().filter(format -> format.mediaType().equals(type)).findFirst();
-    }
-
-    private void nothingThere(String path, HttpServletResponse response) throws IOException {
-        Replies.problem(response, netmet.release(), HttpServletResponse.SC_NOT_FOUND, "nothing there",
-                "/api%s is no address here; see /api/questions".formatted(path));
-    }
-
-    private void problem(HttpServletResponse response, Outcome outcome) throws IOException {
-        Replies.problem(response, netmet.release(), outcome);
-    }
-
-    private void json(HttpServletResponse response, Object body) throws IOException {
-        Replies.send(response, netmet.release(), "application/json", body + "\n");
     }
 }

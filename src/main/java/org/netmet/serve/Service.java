@@ -1,13 +1,18 @@
 package org.netmet.serve;
 
 import org.apache.jena.fuseki.main.FusekiServer;
+import org.apache.jena.fuseki.metrics.MetricsProvider;
+import org.apache.jena.fuseki.metrics.MetricsProvider;
 import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
-import org.apache.jena.query.ARQ;
+import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.riot.system.stream.StreamManager;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.util.Context;
+import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionConfig;
+import org.eclipse.jetty.compression.server.CompressionHandler;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -15,6 +20,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.netmet.Netmet;
+import org.netmet.run.Run;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,86 +51,123 @@ public sealed interface Service {
         }
     }
 
-    /** Longest wait for requests under way when stopping. */
-    Duration PATIENCE = Duration.ofSeconds(5);
-
+    /** Bytes of the largest body of a request. */
     int LARGEST_REQUEST = 1 << 20;
-    int LONGEST_ADDRESS = 1 << 14;
+    /** Bytes of the longest address with its headers. */
+    int LONGEST_HEAD = 1 << 14;
+    /** How long a connection may be silent. */
+    Duration SILENCE = Duration.ofSeconds(20);
+    /** Slower clients than so many bytes a second lose their connection. */
+    int SLOWEST_CLIENT = 100;
     // Fuseki's own 5 MiB are zeroed for each response, however short it is.
     int OUTPUT_BUFFER = 1 << 15;
+    int SMALLEST_COMPRESSED = 1 << 10;
 
-    /**
-     * Starts the server.
-     *
-     * @param host the address to listen on; loopback unless somebody asks for more
-     * @param port 0 takes any free one
-     * @param limit how long a query may run
-     */
-    static Service start(Netmet netmet, String host, int port, Duration limit) {
-        if (port < 0 || port > 65_535) {
-            return new NotStarted(
-                    "port %d is no port%n  fix: use one from 1 to 65535, or 0 for any free one".formatted(port));
+    /** Starts the server, or says why it cannot. */
+    static Service start(Netmet netmet, Settings settings) {
+        if (settings.port() < 0 || settings.port() > 65_535) {
+            return new NotStarted("port %d is no port%n  fix: use one from 1 to 65535, or 0 for any free one"
+                    .formatted(settings.port()));
         }
         InetAddress address;
         try {
-            address = InetAddress.getByName(host);
+            address = InetAddress.getByName(settings.host());
         } catch (UnknownHostException e) {
-            return new NotStarted("the address %s is not known%n  fix: use --host 127.0.0.1".formatted(host));
+            return new NotStarted(
+                    "the address %s is not known%n  fix: use --host 127.0.0.1".formatted(settings.host()));
         }
         // Asked before Jetty is built, because its own exception for this comes wrapped and with a stack trace.
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(address, port));
+            probe.bind(new InetSocketAddress(address, settings.port()));
         } catch (IOException e) {
-            return new NotStarted("cannot listen on %s:%d: %s%n  fix: stop what listens there, or use --port 0"
-                    .formatted(host, port, e.getMessage()));
+            return new NotStarted("cannot listen on %s:%d: %s%n  fix: %s".formatted(
+                    settings.host(), settings.port(), e.getMessage(),
+                    String.valueOf(e.getMessage()).contains("assign")
+                            ? "name an address of this machine, such as --host 127.0.0.1"
+                            : "stop what listens there, or use --port 0"));
         }
-        FusekiServer server = build(netmet, port, limit);
-        decorate(server, host);
+        Run.watchMemory();
+        FusekiServer server = build(netmet, settings);
+        decorate(server, settings, netmet.release());
         server.start();
-        String shown = address.isLoopbackAddress() ? "localhost" : host;
+        String shown = address.isLoopbackAddress() ? "localhost" : settings.host();
         return new Started(server, "http://%s:%d/".formatted(shown, server.getHttpPort()));
     }
 
-    private static FusekiServer build(Netmet netmet, int port, Duration limit) {
+    private static FusekiServer build(Netmet netmet, Settings settings) {
         // Jena would read local files and other hosts for LOAD; without locators it finds none.
         StreamManager.setGlobal(new StreamManager());
-        DatasetGraph dataset = netmet.dataset();
-        Context context = dataset.getContext();
-        context.set(ARQ.queryTimeout, Long.toString(limit.toMillis()));
-        Endpoint queries = Endpoint.create().operation(Operation.Query).processor(new Queries()).build();
-        return FusekiServer.create()
-                .port(port)
+        var gate = new Gate(settings.atOnce(), 4 * settings.atOnce());
+        var answers = new Answers(netmet, settings, gate);
+        var descriptions = new Descriptions(netmet, !settings.bounds().services().isEmpty());
+        FusekiServer.Builder builder = FusekiServer.create()
+                .port(settings.port())
                 .loopback(false)
                 .enablePing(true)
-                .add("/sparql", DataService.newBuilder(dataset).addEndpoint(queries).build())
-                .add("/data", DataService.newBuilder(dataset).addEndpoint(Operation.GSP_R).build())
-                .addFilter("/sparql", new ReadOnly(netmet.release()))
-                .addFilter("/data", new ReadOnly(netmet.release()))
-                .addFilter("/data", new KnownGraph(netmet))
-                .addServlet("/api/*", new QuestionServlet(netmet, limit))
-                .addServlet("", new StartPage(netmet))
+                .enableMetrics(true)
+                .add("/sparql", only(Operation.Query, netmet.dataset(),
+                        new SparqlEndpoint(netmet, settings, answers, descriptions)))
+                .add("/data", only(Operation.GSP_R, netmet.dataset(), new GraphStore(netmet, settings, answers)))
+                .addFilter("/*", new Journal(settings.accessLog()))
+                .addFilter("/*", new Manners(netmet.release()))
+                .addFilter("/*", new WellFormed())
+                .addFilter("/$/metrics", new Operations.Nearby())
+                .addServlet("/$/ready", new Operations.Ready(gate))
+                .addServlet("/api/*", new QuestionServlet(netmet, settings, gate))
+                .addServlet("/releases/*", new Releases(netmet))
+                .addServlet("/style.css", new Style())
+                .addServlet("", new StartPage(netmet));
+        Things.PATHS.forEach(path -> builder.addServlet(path, new Things(netmet)));
+        Documents.PATHS.forEach(path -> builder.addServlet(path, new Documents(netmet)));
+        FusekiServer server = builder.build();
+        Operations.measure(
+                MetricsProvider.getMetricsProvider(server.getServletContext()).getMeterRegistry(), gate, answers);
+        return server;
+    }
+
+    /** With one operation only, Fuseki hands every request to it and judges none by itself. */
+    private static DataService only(Operation operation, DatasetGraph dataset, ActionProcessor processor) {
+        return DataService.newBuilder(dataset)
+                .addEndpoint(Endpoint.create().operation(operation).processor(new Counted(processor)).build())
                 .build();
     }
 
-    private static void decorate(FusekiServer server, String host) {
+    private static void decorate(FusekiServer server, Settings settings, String release) {
         Server jetty = server.getJettyServer();
+        var problems = new Problems(release);
+        jetty.setErrorHandler(problems);
+        if (jetty.getHandler() instanceof ServletContextHandler context) {
+            context.setErrorHandler(problems);
+        }
         for (var connector : jetty.getConnectors()) {
             if (connector instanceof ServerConnector tcp) {
-                tcp.setHost(host);
+                tcp.setHost(settings.host());
+                tcp.setIdleTimeout(SILENCE.toMillis());
                 HttpConfiguration http =
                         tcp.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
                 http.setOutputBufferSize(OUTPUT_BUFFER);
-                http.setRequestHeaderSize(LONGEST_ADDRESS);
+                http.setRequestHeaderSize(LONGEST_HEAD);
+                http.setMinRequestDataRate(SLOWEST_CLIENT);
+                http.setMinResponseDataRate(SLOWEST_CLIENT);
                 http.setSendServerVersion(false);
             }
         }
+        var compressing = new CompressionHandler(jetty.getHandler());
+        var gzip = new GzipCompression();
+        gzip.setMinCompressSize(SMALLEST_COMPRESSED);
+        compressing.putCompression(gzip);
+        // Requests are taken as they are: a small body that unpacks to a huge one is an old trick.
+        compressing.putConfiguration("/*",
+                CompressionConfig.builder().defaults().compressIncludeMethod("POST").decompressExcludePath("/*")
+                        .build());
         var sized = new SizeLimitHandler(LARGEST_REQUEST, -1);
-        sized.setHandler(jetty.getHandler());
+        sized.setHandler(compressing);
         var graceful = new GracefulHandler();
         graceful.setHandler(sized);
         jetty.setHandler(graceful);
-        jetty.setStopTimeout(PATIENCE.toMillis());
+        // Whatever query runs when the process is told to end can run to its end.
+        jetty.setStopTimeout(settings.bounds().time().plusSeconds(1).toMillis());
         jetty.setStopAtShutdown(true);
     }
 }

@@ -8,10 +8,6 @@ import org.netmet.Netmet;
 import org.netmet.catalogue.Question;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -24,46 +20,35 @@ final class StartPage extends HttpServlet {
 
     StartPage(Netmet netmet) {
         this.netmet = netmet;
-        this.page = resource("start.html")
-                .replace("{release}", netmet.release())
+        this.page = Html.page("where neuroendocrine tumours spread", netmet.release(), Html.resource("start.html")
                 .replace("{triples}", Long.toString(netmet.size()))
-                .replace("{questions}", questions());
+                .replace("{questions}", questions()));
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Content-Security-Policy",
-                "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
-        Replies.send(response, netmet.release(), "text/html", page);
+        var exchange = new Exchange(request, response);
+        if (!exchange.isKnown(netmet.release())) {
+            exchange.send(Reply.text(200, "text/html", page));
+        }
     }
 
     private String questions() {
         var themes = netmet.catalogue().list().stream()
                 .collect(Collectors.groupingBy(Question::theme, TreeMap::new, Collectors.toList()));
         return themes.entrySet().stream()
-                .map(theme -> "<h3>" + escaped(theme.getKey()) + "</h3>\n<ul>\n"
+                .map(theme -> "<h3>" + Html.escaped(theme.getKey()) + "</h3>\n<ul>\n"
                         + theme.getValue().stream().map(StartPage::item).collect(Collectors.joining()) + "</ul>\n")
                 .collect(Collectors.joining());
     }
 
     private static String item(Question question) {
         String arguments = question.parameters().stream()
-                .flatMap(p -> p.example().map(example -> "&" + p.name() + "="
-                        + URLEncoder.encode(example, StandardCharsets.UTF_8)).stream())
-                .collect(Collectors.joining());
-        return "<li><a href=\"/api/questions/%s/answer?format=text%s\">%s</a> <code>%s</code></li>%n".formatted(
-                question.name(), escaped(arguments), escaped(question.summary()), question.name());
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = StartPage.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                .flatMap(parameter -> parameter.example()
+                        .map(example -> parameter.name() + "=" + Html.encoded(example)).stream())
+                .collect(Collectors.joining("&"));
+        return "<li><a href=\"/api/questions/%s/answer%s\">%s</a> <code>%s</code></li>%n".formatted(
+                question.name(), arguments.isEmpty() ? "" : "?" + Html.escaped(arguments),
+                Html.escaped(question.summary()), question.name());
     }
 }

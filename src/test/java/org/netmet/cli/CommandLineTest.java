@@ -2,6 +2,7 @@ package org.netmet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 
 /** Commands as a user types them, on the project that ships. */
 class CommandLineTest {
@@ -161,14 +163,49 @@ class CommandLineTest {
     }
 
     @Test
-    void writes_the_same_bytes_for_the_same_graph(@TempDir Path dir) throws IOException {
-        assertThat(run("build", "-o", dir.resolve("one").toString()).exit).isZero();
-        assertThat(run("build", "-o", dir.resolve("two").toString()).exit).isZero();
+    void writes_a_release(@TempDir Path dir) throws IOException {
+        Run release = run("build", "-o", dir.resolve("release").toString());
 
-        assertThat(dir.resolve("one/netmet.nq")).hasSameBinaryContentAs(dir.resolve("two/netmet.nq"));
-        assertThat(RDFParser.source(dir.resolve("one/netmet.nq")).toDatasetGraph().stream().count())
-                .isPositive()
-                .isEqualTo(Shipped.netmet().size());
+        assertThat(release.exit).isZero();
+        assertThat(release.err).matches("21 files in .*release, release [0-9a-f]{16}\n");
+        try (var quads = new GZIPInputStream(Files.newInputStream(dir.resolve("release/netmet.nq.gz")))) {
+            assertThat(RDFParser.source(quads).lang(Lang.NQUADS).toDatasetGraph().stream().count())
+                    .isPositive()
+                    .isEqualTo(Shipped.netmet().size());
+        }
+    }
+
+    @Test
+    void writes_no_release_over_what_is_none(@TempDir Path dir) throws IOException {
+        Files.writeString(dir.resolve("thesis.tex"), "");
+
+        Run run = run("build", "-o", dir.toString());
+
+        assertThat(run.exit).isEqualTo(2);
+        assertThat(run.err).isEqualTo("""
+                %s is no release of netmet: it holds thesis.tex
+                  fix: name a new or empty folder
+                """.formatted(dir));
+        assertThat(dir.toFile().list()).containsExactly("thesis.tex");
+    }
+
+    @Test
+    void writes_a_claim_as_a_nanopublication_by_key_short_form_or_iri(@TempDir Path dir) {
+        Run byKey = run("nanopub", "classic-sites-1");
+        Run toFile = run("nanopub", "https://w3id.org/netmet/id/claim/classic-sites-1", "-o",
+                dir.resolve("claim.trig").toString());
+        Run unknown = run("nanopub", "claim:classic-sites-0");
+
+        assertThat(byKey.exit).isZero();
+        assertThat(byKey.out).contains("a np:Nanopublication");
+        assertThat(run("nanopub", "claim:classic-sites-1").out).isEqualTo(byKey.out);
+        assertThat(toFile.exit).isZero();
+        assertThat(dir.resolve("claim.trig")).hasContent(byKey.out);
+        assertThat(unknown.exit).isEqualTo(2);
+        assertThat(unknown.err).isEqualTo("""
+                no claim is called claim:classic-sites-0
+                  fix: give it as the answers show it, such as claim:classic-sites-1
+                """);
     }
 
     @Test
@@ -177,6 +214,66 @@ class CommandLineTest {
 
         assertThat(run.exit).isEqualTo(2);
         assertThat(run.err).startsWith("cannot read the query").doesNotContain("\tat ");
+    }
+
+    @Test
+    void explains_an_empty_answer_beside_it() {
+        Run rows = run("sparql", "-f", "csv", "-q", """
+                PREFIX nm: <https://w3id.org/netmet/ontology#>
+                SELECT ?figure { ?claim nm:reportdAs ?figure }""");
+        Run count = run("sparql", "-f", "csv", "-q", """
+                PREFIX nm: <https://w3id.org/netmet/ontology#>
+                SELECT (COUNT(*) AS ?n) { ?claim nm:affected ?affected FILTER (?affected < 0) }""");
+
+        assertThat(rows.exit).isZero();
+        assertThat(rows.out).isEqualToNormalizingNewlines("figure\n");
+        assertThat(rows.err).isEqualTo("""
+                the answer is empty; this is why:
+                ?claim nm:reportdAs ?figure
+                  found: nm:reportdAs is nowhere in the graph
+                  fix: did you mean nm:reportedAs (reported as)?
+                """);
+        assertThat(count.out).isEqualToNormalizingNewlines("n\n0\n");
+        assertThat(count.err).startsWith("the answer is empty; this is why:\nFILTER ( ?affected < 0 )\n");
+    }
+
+    @Test
+    void says_nothing_beside_an_answer() {
+        assertThat(run("sparql", "-q", "ASK { ?s ?p ?o }").err).isEmpty();
+    }
+
+    @Test
+    void tells_not_reported_from_nothing_there() {
+        Run run = run("ask", "rates-of-pair", "tumour=thymic NET", "site=kidney");
+
+        assertThat(run.exit).isZero();
+        assertThat(run.err).startsWith(
+                """
+                        the answer is empty; this is why:
+                        site=kidney tumour="thymic NET"
+                          found: kidney in thymic NET: not reported; no source that was read says anything of it, which is not the same \
+                        as never
+                          fix: ask for what is reported: kidney in\s""");
+    }
+
+    @Test
+    void names_the_argument_that_leaves_nothing() {
+        Run run = run("ask", "pooled-values", "tumour=pancreatic NET", "site=bone", "-f", "csv");
+        Run narrow = run("ask", "rates-of-pair", "tumour=pancreatic NET", "site=bone", "timeframe=ever", "-f", "csv");
+
+        assertThat(run.err).isEmpty();
+        assertThat(narrow.err).startsWith("the answer is empty; this is why:\n").contains("timeframe");
+    }
+
+    @Test
+    void says_what_to_do_about_a_query_that_does_not_parse() {
+        Run run = run("sparql", "-q", "SELECT * { ?claim nm:reportedAs ?figure }");
+
+        assertThat(run.exit).isEqualTo(2);
+        assertThat(run.err).isEqualTo("""
+                the query does not parse at line 1, column 19: Unresolved prefixed name: nm:reportedAs
+                  fix: add at the top: PREFIX nm: <https://w3id.org/netmet/ontology#>
+                """);
     }
 
     private static Run run(String... arguments) {

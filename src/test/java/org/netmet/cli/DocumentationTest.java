@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.netmet.Shipped;
 import org.netmet.serve.Service;
+import org.netmet.serve.Settings;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,7 +38,7 @@ class DocumentationTest {
 
     @BeforeAll
     static void start() {
-        server = (Service.Started) Service.start(Shipped.netmet(), "127.0.0.1", 0, Duration.ofSeconds(10));
+        server = (Service.Started) Service.start(Shipped.netmet(), Settings.of(0, Duration.ofSeconds(10)));
     }
 
     @AfterAll

@@ -1,6 +1,7 @@
 package org.netmet.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.fuseki.main.FusekiServer;
@@ -20,13 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 class StoreTest {
-    private static final Map<String, String> QUESTIONS = Map.of("spread/sites.rq", "SELECT * { ?s ?p ?o }");
-
     @TempDir
     Path dir;
 
@@ -37,7 +36,7 @@ class StoreTest {
     void build() throws IOException {
         folder = dir.resolve("store");
         store = Store.at(folder);
-        assertThat(store.write(dataset(500), QUESTIONS, "abc", false)).isEmpty();
+        assertThat(write(store, 500, false)).isEmpty();
     }
 
     @Test
@@ -48,7 +47,7 @@ class StoreTest {
             assertThat(opened.dataset().getDefaultGraph().size()).isEqualTo(500);
             assertThat(Datasets.size(opened.dataset())).isEqualTo(500);
         });
-        assertThat(opened.release()).isEqualTo("abc");
+        assertThat(opened.release()).isEqualTo(Fingerprint.of(opened.content()));
         assertThat(opened.content().questions()).hasSize(1).first().asString().endsWith("queries/spread/sites.rq");
         assertThat(dir).isDirectoryNotContaining("glob:**/unfinished-*");
         close(opened);
@@ -56,14 +55,14 @@ class StoreTest {
 
     @Test
     void is_not_written_over_unless_somebody_says_so() throws IOException {
-        assertThat(store.write(dataset(7), QUESTIONS, "def", false)).contains(
+        assertThat(write(store, 7, false)).contains(
                 "%s exists already%n  fix: name a new folder, or build it anew: netmet build --store %s --replace"
                         .formatted(folder, folder));
 
-        assertThat(store.write(dataset(7), QUESTIONS, "def", true)).isEmpty();
+        assertThat(write(store, 7, true)).isEmpty();
 
         var opened = opened();
-        assertThat(opened.release()).isEqualTo("def");
+        assertThat(opened.release()).isEqualTo(Fingerprint.of(new Project(dir.resolve("project"))));
         assertThat(Datasets.size(opened.dataset())).isEqualTo(7);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -76,7 +75,7 @@ class StoreTest {
     void never_replaces_what_is_no_store() throws IOException {
         Path thesis = Files.writeString(Files.createDirectory(dir.resolve("home")).resolve("thesis.txt"), "all of it");
 
-        assertThat(Store.at(dir.resolve("home")).write(dataset(7), QUESTIONS, "def", true)).contains(
+        assertThat(write(Store.at(dir.resolve("home")), 7, true)).contains(
                 "%s exists already, and is no store of netmet's%n  fix: name a new folder"
                         .formatted(dir.resolve("home")));
         assertThat(thesis).exists();
@@ -114,7 +113,7 @@ class StoreTest {
         assertThat(refusal(folder)).isEqualTo(
                 "%s was built by layout 2, and this netmet reads layout 1%n  fix: use the newer netmet that built it, or: netmet build --store %s --replace"
                         .formatted(folder, folder));
-        assertThat(store.write(dataset(7), QUESTIONS, "def", true)).isEmpty();
+        assertThat(write(store, 7, true)).isEmpty();
         close(opened());
     }
 
@@ -183,6 +182,29 @@ class StoreTest {
             server.stop();
             TDBInternal.expel(dataset, true);
         }
+    }
+
+    @Test
+    void is_not_written_when_the_files_are_no_longer_what_the_graph_was_made_from() throws IOException {
+        Path other = dir.resolve("other");
+
+        assertThatThrownBy(() -> Store.at(other).write(dataset(7), project(7), "0123456789abcdef", false))
+                .isInstanceOf(IOException.class).hasMessage("the files in %s changed meanwhile".formatted(
+                        dir.resolve("project")));
+        assertThat(other).doesNotExist();
+        assertThat(dir).isDirectoryNotContaining("glob:**/unfinished-*");
+    }
+
+    private Optional<String> write(Store to, int triples, boolean replace) throws IOException {
+        Project project = project(triples);
+        return to.write(dataset(triples), project, Fingerprint.of(project), replace);
+    }
+
+    private Project project(int triples) throws IOException {
+        Path query = dir.resolve("project/queries/spread/sites.rq");
+        Files.createDirectories(query.getParent());
+        Files.writeString(query, "SELECT * { ?s ?p %d }".formatted(triples));
+        return new Project(dir.resolve("project"));
     }
 
     private Store.Opening.Opened opened() {

@@ -1,0 +1,45 @@
+package org.netmet.ask;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprAggregator;
+import org.apache.jena.sparql.expr.aggregate.AggCount;
+import org.apache.jena.sparql.expr.aggregate.AggCountDistinct;
+import org.apache.jena.sparql.expr.aggregate.AggCountVar;
+import org.apache.jena.sparql.expr.aggregate.AggCountVarDistinct;
+import org.apache.jena.sparql.expr.aggregate.Aggregator;
+
+import java.util.List;
+import java.util.Map;
+
+/** Whether an answer has nothing in it. */
+final class Emptiness {
+    private Emptiness() {}
+
+    /** No row, no triple, no truth, or one row that counts none. */
+    static boolean of(Query query, Answer answer) {
+        return switch (answer) {
+            case Answer.Truth(boolean value) -> !value;
+            case Answer.Triples triples -> triples.graph().isEmpty();
+            case Answer.Quads quads -> quads.dataset().isEmpty();
+            case Answer.Rows(List<String> columns, List<Map<String, Node>> rows) -> rows.isEmpty()
+                    || rows.size() == 1 && query.getGroupBy().isEmpty() && countsNone(query, rows.getFirst());
+        };
+    }
+
+    private static boolean countsNone(Query query, Map<String, Node> row) {
+        return row.entrySet().stream().anyMatch(cell -> isCount(query.getProject().getExpr(Var.alloc(cell.getKey())))
+                && cell.getValue().getLiteralLexicalForm().equals("0"));
+    }
+
+    private static boolean isCount(Expr column) {
+        if (!(column instanceof ExprAggregator aggregated)) {
+            return false;
+        }
+        Aggregator aggregator = aggregated.getAggregator();
+        return aggregator instanceof AggCount || aggregator instanceof AggCountVar
+                || aggregator instanceof AggCountDistinct || aggregator instanceof AggCountVarDistinct;
+    }
+}

@@ -1,0 +1,58 @@
+package org.netmet.ask;
+
+import org.apache.jena.atlas.web.HttpException;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.query.QueryParseException;
+import org.apache.jena.shared.JenaException;
+import org.apache.jena.sparql.engine.http.QueryExceptionHTTP;
+import org.netmet.catalogue.SyntaxFault;
+import org.netmet.graph.Prefixes;
+import org.netmet.run.Bounds;
+import org.netmet.run.OutOfRoom;
+import org.netmet.run.Refused;
+
+/** Why a query gave no answer, told from what was thrown. What only a bug can cause is thrown on. */
+public final class Failure {
+    private Failure() {}
+
+    /**
+     * Why a query was not even begun.
+     *
+     * @param text the query as it was written
+     */
+    public static Outcome of(QueryException thrown, Bounds bounds, String text) {
+        if (thrown instanceof QueryParseException fault) {
+            SyntaxFault where = SyntaxFault.of(fault, text, Prefixes.namespaces());
+            return new Outcome.BadQuery(where.line(), where.column(), where.what(), where.token(), where.hint());
+        }
+        return of(thrown, bounds);
+    }
+
+    /** @param bounds those that the query ran within */
+    public static Outcome of(RuntimeException thrown, Bounds bounds) {
+        return switch (thrown) {
+            case QueryCancelledException late -> new Outcome.OutOfTime(bounds.time().toMillis());
+            case OutOfRoom full -> new Outcome.OutOfMemory();
+            case Refused refused -> Outcome.BadQuery.unrunnable(refused.getMessage());
+            case QueryExceptionHTTP unanswered -> new Outcome.ServiceFailed(firstLine(unanswered));
+            case HttpException unanswered -> new Outcome.ServiceFailed(firstLine(unanswered));
+            case JenaException cannot -> Outcome.BadQuery.unrunnable(String.valueOf(cannot.getMessage()).strip());
+            default -> throw thrown;
+        };
+    }
+
+    /** The same for what the machine could not bear. */
+    public static Outcome of(VirtualMachineError thrown) {
+        return switch (thrown) {
+            // The parser and the planner go one call deeper for each bracket and each UNION.
+            case StackOverflowError deep -> Outcome.BadQuery.unrunnable("it is nested too deeply");
+            case OutOfMemoryError full -> new Outcome.OutOfMemory();
+            default -> throw thrown;
+        };
+    }
+
+    private static String firstLine(RuntimeException thrown) {
+        return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("").strip();
+    }
+}

@@ -1,0 +1,46 @@
+package org.netmet.cli;
+
+import org.netmet.Netmet;
+import org.netmet.graph.Prefixes;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code nanopub}: one claim in a form of its own, for others to cite. */
+@Command(
+        name = "nanopub",
+        mixinStandardHelpOptions = true,
+        description = "Writes a claim as a nanopublication, in TriG.")
+final class NanopubCommand implements Callable<Integer> {
+    private static final String CLAIM = "claim:";
+
+    @Mixin
+    private Common common;
+
+    @Mixin
+    private With with;
+
+    @Parameters(paramLabel = "CLAIM", description = "A claim: its IRI, or its key such as classic-sites-1")
+    private String claim;
+
+    @Override
+    public Integer call() {
+        return common.withGraph(with, this::write);
+    }
+
+    private int write(Netmet netmet) {
+        String iri = Prefixes.expanded(claim.contains(":") ? claim : CLAIM + claim);
+        Optional<String> trig = netmet.publication().nanopublication(iri);
+        if (trig.isEmpty()) {
+            common.err().printf("no claim is called %s%n  fix: give it as the answers show it, such as "
+                    + "claim:classic-sites-1%n", claim);
+            return Exit.ASKERS_MISTAKE;
+        }
+        common.result(trig.get());
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,92 @@
+package org.netmet.diagnose;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.netmet.diagnose.Asked.Argument;
+import org.netmet.evidence.Kind;
+import org.netmet.evidence.Terms;
+import org.netmet.graph.Vocabulary;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Why a question has no answer with its arguments: who asks by name did not write the query, and knows only these. */
+final class Arguments {
+    private static final int COUNTED = 1000;
+
+    private final Reports reports;
+    private final Probes probes;
+    private final Consumer<Finding> findings;
+
+    Arguments(DatasetGraph dataset, Terms terms, Probes probes, Consumer<Finding> findings) {
+        this.reports = new Reports(dataset.getDefaultGraph(), terms);
+        this.probes = probes;
+        this.findings = findings;
+    }
+
+    /** Whether the arguments explain it. */
+    boolean examine(Asked asked) {
+        Map<Node, Node> parts = new LinkedHashMap<>();
+        List<Argument> others = new ArrayList<>();
+        for (Argument argument : asked.arguments()) {
+            Optional<Node> property = Kind.findBySegment(argument.name()).flatMap(Reports::property);
+            property.ifPresentOrElse(p -> parts.put(p, argument.node()), () -> others.add(argument));
+        }
+        boolean aboutSpread = parts.containsKey(Vocabulary.TUMOUR) || parts.containsKey(Vocabulary.SITE);
+        return aboutSpread
+                ? ofSubject(asked, new Reports.Subject(parts, Set.of()), others)
+                : narrowing(asked, asked.arguments());
+    }
+
+    private boolean ofSubject(Asked asked, Reports.Subject subject, List<Argument> others) {
+        Set<Node> claims = reports.claims(subject);
+        if (claims.isEmpty()) {
+            findings.accept(new Finding.NotReported(shown(asked), reports.inWords(subject), reports.related(subject)));
+            return true;
+        }
+        List<String> clear = reports.clear(claims);
+        if (!clear.isEmpty()) {
+            findings.accept(new Finding.LookedForAndNotFound(shown(asked), reports.inWords(subject), clear));
+        }
+        List<Argument> narrow = asked.arguments().stream()
+                .filter(argument -> others.contains(argument) || !isPlace(argument))
+                .toList();
+        if (!narrowing(asked, narrow)) {
+            findings.accept(
+                    new Finding.ReportedOtherwise(shown(asked), reports.inWords(subject), reports.keys(claims)));
+        }
+        return true;
+    }
+
+    private static boolean isPlace(Argument argument) {
+        return argument.name().equals(Kind.TUMOUR.segment()) || argument.name().equals(Kind.SITE.segment());
+    }
+
+    private boolean narrowing(Asked asked, List<Argument> arguments) {
+        boolean found = false;
+        for (Argument argument : arguments) {
+            Query without = asked.without(argument);
+            if (!without.isSelectType()) {
+                continue;
+            }
+            without.setLimit(COUNTED);
+            int rows = probes.run(without).map(List::size).orElse(0);
+            if (rows > 0) {
+                findings.accept(new Finding.NarrowingArgument(argument.toString(), Examination.counted(rows)));
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    private static String shown(Asked asked) {
+        return asked.arguments().stream().map(Argument::toString).collect(Collectors.joining(" "));
+    }
+}

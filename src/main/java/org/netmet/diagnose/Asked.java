@@ -1,0 +1,49 @@
+package org.netmet.diagnose;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A question with its arguments.
+ *
+ * @param query with nothing bound
+ */
+public record Asked(String question, Query query, List<Argument> arguments) {
+    /**
+     * @param name what stands before the equals sign
+     * @param value the name of what was understood
+     * @param variable what it is bound to in the query
+     */
+    public record Argument(String name, String value, Var variable, Node node) {
+        @Override
+        public String toString() {
+            return name + "=" + (value.contains(" ") ? '"' + value + '"' : value);
+        }
+    }
+
+    Query bound() {
+        return with(arguments);
+    }
+
+    Query without(Argument argument) {
+        return with(arguments.stream().filter(other -> !other.equals(argument)).toList());
+    }
+
+    private Query with(List<Argument> some) {
+        return QueryTransformOps.replaceVars(query,
+                some.stream().collect(Collectors.toMap(Argument::variable, Argument::node)));
+    }
+
+    /** As one would type it. */
+    @Override
+    public String toString() {
+        return Stream.concat(Stream.of(question), arguments.stream().map(Argument::toString))
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,209 @@
+package org.netmet.diagnose;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.expr.E_Exists;
+import org.apache.jena.sparql.expr.E_LogicalAnd;
+import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.path.P_Inverse;
+import org.apache.jena.sparql.path.P_Link;
+import org.apache.jena.sparql.path.P_Seq;
+import org.apache.jena.sparql.path.Path;
+import org.apache.jena.sparql.syntax.Element;
+import org.apache.jena.sparql.syntax.ElementAssign;
+import org.apache.jena.sparql.syntax.ElementBind;
+import org.apache.jena.sparql.syntax.ElementFilter;
+import org.apache.jena.sparql.syntax.ElementGroup;
+import org.apache.jena.sparql.syntax.ElementMinus;
+import org.apache.jena.sparql.syntax.ElementNamedGraph;
+import org.apache.jena.sparql.syntax.ElementOptional;
+import org.apache.jena.sparql.syntax.ElementPathBlock;
+import org.apache.jena.sparql.syntax.ElementTriplesBlock;
+import org.apache.jena.sparql.syntax.ElementUnion;
+import org.apache.jena.sparql.syntax.ElementVisitorBase;
+import org.apache.jena.sparql.syntax.ElementWalker;
+import org.apache.jena.sparql.syntax.PatternVars;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Takes a group apart into parts that together have the same rows, as far as emptiness goes: paths become their steps,
+ * groups without a scope of their own become their parts, GRAPH is put around each pattern, conditions joined by
+ * {@code &&} become several, and FILTER EXISTS becomes what it asks for.
+ */
+final class Parts {
+    private static final String STEP = "step";
+
+    private final Set<Var> mentioned;
+    /** Variables of EXISTS that are seen nowhere else: a second EXISTS may use the same name for another thing. */
+    private final Set<Var> inner = new HashSet<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final boolean opensExists;
+    private int steps;
+
+    private Parts(Set<Var> mentioned, boolean opensExists) {
+        this.mentioned = mentioned;
+        this.opensExists = opensExists;
+    }
+
+    static List<Part> of(Element element) {
+        return of(element, true);
+    }
+
+    /** The parts with each FILTER EXISTS left a condition. */
+    static List<Part> withExistsAsWritten(Element element) {
+        return of(element, false);
+    }
+
+    private static List<Part> of(Element element, boolean opensExists) {
+        var parts = new Parts(new HashSet<>(PatternVars.vars(element)), opensExists);
+        ElementWalker.walk(element, new ElementVisitorBase() {
+            @Override
+            public void visit(ElementMinus minus) {
+                // MINUS sees the variables of its left side: one more of the same name would change what it takes away.
+                parts.inner.addAll(PatternVars.vars(minus.getMinusElement()));
+            }
+        });
+        parts.take(element, Optional.empty());
+        return List.copyOf(parts.parts);
+    }
+
+    /** The parts as one group again, in the order in which they stand. */
+    static ElementGroup group(Collection<? extends Part> parts) {
+        var group = new ElementGroup();
+        ElementPathBlock block = null;
+        for (Part part : parts) {
+            if (part instanceof Part.Pattern(TriplePath triple, var whole, var graph) && graph.isEmpty()) {
+                if (block == null) {
+                    block = new ElementPathBlock();
+                    group.addElement(block);
+                }
+                block.addTriplePath(triple);
+            } else {
+                block = null;
+                group.addElement(part.element());
+            }
+        }
+        return group;
+    }
+
+    private void take(Element element, Optional<Node> graph) {
+        switch (element) {
+            case ElementGroup group -> takeAll(group, graph);
+            case ElementPathBlock block ->
+                block.getPattern().getList().forEach(triple -> takeTriple(triple, graph));
+            case ElementTriplesBlock block ->
+                block.getPattern().forEach(triple -> takeTriple(new TriplePath(triple), graph));
+            case ElementUnion union when union.getElements().size() == 1 ->
+                take(union.getElements().getFirst(), graph);
+            case ElementNamedGraph named when isPlain(named.getElement()) && graph.isEmpty() ->
+                take(named.getElement(), Optional.of(named.getGraphNameNode()));
+            case ElementFilter filter -> takeCondition(filter.getExpr(), graph);
+            case ElementMinus minus -> parts.add(new Part.Removing(minus));
+            case ElementOptional optional -> parts.add(new Part.Added(optional));
+            case ElementBind bind -> parts.add(new Part.Added(bind));
+            case ElementAssign bind -> parts.add(new Part.Added(bind));
+            default -> parts.add(new Part.Required(in(graph, element)));
+        }
+    }
+
+    private void takeAll(ElementGroup group, Optional<Node> graph) {
+        for (Element element : group.getElements()) {
+            if (element instanceof ElementGroup nested && !isPlain(nested)) {
+                parts.add(new Part.Required(in(graph, nested)));
+            } else {
+                take(element, graph);
+            }
+        }
+    }
+
+    private static Element in(Optional<Node> graph, Element element) {
+        return graph.map(name -> (Element) new ElementNamedGraph(name, element)).orElse(element);
+    }
+
+    /** Whether a group is nothing but patterns, so that it may be taken apart wherever it stands. */
+    private static boolean isPlain(Element element) {
+        return switch (element) {
+            case ElementPathBlock block -> true;
+            case ElementTriplesBlock block -> true;
+            case ElementGroup group -> group.getElements().stream().allMatch(Parts::isPlain);
+            default -> false;
+        };
+    }
+
+    private void takeCondition(Expr condition, Optional<Node> graph) {
+        if (condition instanceof E_LogicalAnd both) {
+            takeCondition(both.getArg1(), graph);
+            takeCondition(both.getArg2(), graph);
+        } else if (opensExists && condition instanceof E_Exists exists && isOwn(exists.getElement())) {
+            Element asked = exists.getElement();
+            // The filters of an EXISTS see what is outside of it, as they do when they stand there.
+            if (isPlain(asked) || asked instanceof ElementGroup group && group.getElements().stream()
+                    .allMatch(part -> part instanceof ElementFilter || isPlain(part))) {
+                take(asked, graph);
+            } else {
+                parts.add(new Part.Required(in(graph, asked)));
+            }
+        } else {
+            parts.add(new Part.Removing(new ElementFilter(condition)));
+        }
+    }
+
+    /** Whether an EXISTS shares no variable with another but those that are seen outside of both. */
+    private boolean isOwn(Element asked) {
+        var own = new HashSet<>(PatternVars.vars(asked));
+        own.removeAll(mentioned);
+        boolean fresh = own.stream().noneMatch(inner::contains);
+        inner.addAll(own);
+        return fresh;
+    }
+
+    private void takeTriple(TriplePath triple, Optional<Node> graph) {
+        if (triple.isTriple()) {
+            parts.add(new Part.Pattern(triple, triple, graph));
+            return;
+        }
+        takePath(triple.getSubject(), triple.getPath(), triple.getObject(), triple, graph);
+    }
+
+    private void takePath(Node subject, Path path, Node object, TriplePath whole, Optional<Node> graph) {
+        switch (path) {
+            case P_Seq sequence -> {
+                List<Path> links = steps(sequence).toList();
+                Node from = subject;
+                for (int i = 0; i < links.size(); i++) {
+                    Node to = i == links.size() - 1 ? object : step();
+                    takePath(from, links.get(i), to, whole, graph);
+                    from = to;
+                }
+            }
+            case P_Inverse inverse -> takePath(object, inverse.getSubPath(), subject, whole, graph);
+            case P_Link link -> parts.add(new Part.Pattern(
+                    new TriplePath(Triple.create(subject, link.getNode(), object)), whole, graph));
+            default -> parts.add(new Part.Pattern(new TriplePath(subject, path, object), whole, graph));
+        }
+    }
+
+    private static Stream<Path> steps(Path path) {
+        return path instanceof P_Seq sequence
+                ? Stream.concat(steps(sequence.getLeft()), steps(sequence.getRight()))
+                : Stream.of(path);
+    }
+
+    private Var step() {
+        Var step;
+        do {
+            steps++;
+            step = Var.alloc(STEP + steps);
+        } while (mentioned.contains(step));
+        return step;
+    }
+}

@@ -1,0 +1,138 @@
+package org.netmet.diagnose;
+
+import org.apache.jena.query.ARQ;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.syntax.Element;
+import org.apache.jena.sparql.syntax.ElementGroup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Tries parts of a query on the dataset, each for a share of the time that is left. */
+final class Probes {
+    /** No one probe may take all the time: a part that is too hard leaves time for the others. */
+    private static final int SHARE = 3;
+    private static final long LEAST_MILLIS = 20;
+
+    private final DatasetGraph dataset;
+    private final long deadline;
+    private volatile QueryExec running;
+    private volatile boolean over;
+    private volatile boolean gaveUp;
+
+    Probes(DatasetGraph dataset, long deadlineNanos) {
+        this.dataset = dataset;
+        this.deadline = deadlineNanos;
+    }
+
+    /** Thrown inside the examination when there is no time left for another probe. */
+    static final class TimeIsUp extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TimeIsUp() {
+            super("time is up", null, false, false);
+        }
+    }
+
+    enum Match {
+        SOME,
+        NONE,
+        UNKNOWN
+    }
+
+    /** The query that a pattern makes by itself, on the graphs that the asker's query is put to. */
+    private static Query query(Scope scope, Element pattern, long limit) {
+        Query query = QueryFactory.make();
+        query.setQuerySelectType();
+        query.setQueryResultStar(true);
+        var group = new ElementGroup();
+        if (pattern instanceof ElementGroup elements && scope.graph().isEmpty()) {
+            group = elements;
+        } else {
+            group.addElement(scope.wrap(pattern));
+        }
+        query.setQueryPattern(group);
+        query.setLimit(limit);
+        scope.describe(query);
+        return query;
+    }
+
+    Match match(Scope scope, Element pattern) {
+        return rows(scope, pattern, 1)
+                .map(rows -> rows.isEmpty() ? Match.NONE : Match.SOME)
+                .orElse(Match.UNKNOWN);
+    }
+
+    boolean isEmpty(Scope scope, Element pattern) {
+        return match(scope, pattern) == Match.NONE;
+    }
+
+    boolean hasRows(Scope scope, Element pattern) {
+        return match(scope, pattern) == Match.SOME;
+    }
+
+    /** Some rows of a pattern; empty when they could not be found in time. */
+    Optional<List<Binding>> rows(Scope scope, Element pattern, int most) {
+        return run(query(scope, pattern, most));
+    }
+
+    /** The rows of a query, as many as it asks for; empty when they could not be found in time. */
+    Optional<List<Binding>> run(Query query) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (over || left <= LEAST_MILLIS) {
+            throw new TimeIsUp();
+        }
+        try (QueryExec exec = QueryExec.dataset(dataset)
+                .query(query)
+                .set(ARQ.httpServiceAllowed, false)
+                .timeout(Math.max(LEAST_MILLIS, left / SHARE), TimeUnit.MILLISECONDS)
+                .build()) {
+            running = exec;
+            RowSet result = exec.select();
+            var rows = new ArrayList<Binding>();
+            while (result.hasNext()) {
+                rows.add(result.next());
+            }
+            return Optional.of(rows);
+        } catch (QueryCancelledException late) {
+            gaveUp = true;
+            return Optional.empty();
+        } catch (RuntimeException cannotRun) {
+            // A part of a query may fail where the whole does not, such as a function over a variable without value.
+            return Optional.empty();
+        } finally {
+            running = null;
+        }
+    }
+
+    DatasetGraph dataset() {
+        return dataset;
+    }
+
+    /** Whether it was stopped, from without or for want of time. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** Whether a part was too hard for its share of the time. */
+    boolean gaveUp() {
+        return gaveUp;
+    }
+
+    /** Ends what is under way, from another thread. */
+    void stop() {
+        over = true;
+        QueryExec exec = running;
+        if (exec != null) {
+            exec.abort();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Finds out why an answer is empty. */
+package org.netmet.diagnose;

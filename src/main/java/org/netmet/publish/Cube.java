@@ -1,0 +1,178 @@
+package org.netmet.publish;
+
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.SKOS;
+import org.netmet.evidence.Kind;
+import org.netmet.graph.Vocabulary;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The claims that give a share as an RDF Data Cube: one observation a claim.
+ *
+ * <p>An observation must have a value for every measure that its structure declares, and a bound has no lower value, many
+ * figures no counts. So there is one data set for each set of measures that occurs, and nothing is filled in. The claim
+ * and its source are dimensions: two sources may differ on one quantity, and none of their figures is the figure.
+ */
+final class Cube {
+    private static final String CUBE = "https://w3id.org/netmet/cube";
+
+    /** The dimensions that a code list fills. */
+    private static final Map<String, Kind> CODED = new LinkedHashMap<>();
+    /** Dimensions, with the term that says what each means. */
+    private static final Map<String, Node> DIMENSIONS = new LinkedHashMap<>();
+    private static final Map<String, Node> MEASURES = new LinkedHashMap<>();
+    private static final Map<String, Node> ATTRIBUTES = new LinkedHashMap<>();
+
+    static {
+        CODED.put("tumour", Kind.TUMOUR);
+        CODED.put("site", Kind.SITE);
+        CODED.put("population", Kind.POPULATION);
+        CODED.put("timeFrame", Kind.TIME_FRAME);
+        CODED.put("unit", Kind.UNIT);
+        CODED.put("measure", Kind.MEASURE);
+        DIMENSIONS.put("tumour", Vocabulary.TUMOUR);
+        DIMENSIONS.put("site", Vocabulary.SITE);
+        DIMENSIONS.put("population", Vocabulary.POPULATION);
+        DIMENSIONS.put("timeFrame", Vocabulary.TIME_FRAME);
+        DIMENSIONS.put("unit", Vocabulary.UNIT);
+        DIMENSIONS.put("measure", Vocabulary.MEASURE);
+        DIMENSIONS.put("source", Vocabulary.STATED_IN);
+        DIMENSIONS.put("claim", Vocabulary.CLAIM);
+        MEASURES.put("lower", Vocabulary.LOWER);
+        MEASURES.put("upper", Vocabulary.UPPER);
+        MEASURES.put("affected", Vocabulary.AFFECTED);
+        MEASURES.put("examined", Vocabulary.EXAMINED);
+        ATTRIBUTES.put("form", Vocabulary.FORM);
+        ATTRIBUTES.put("reportedAs", Vocabulary.REPORTED_AS);
+        ATTRIBUTES.put("stratum", Vocabulary.STRATUM);
+    }
+
+    private final Facts facts;
+    private final Identity identity;
+    private final Graph graph = GraphFactory.createDefaultGraph();
+    private final Description cube = new Description(graph, NodeFactory.createURI(CUBE));
+
+    private Cube(Facts facts, Identity identity) {
+        this.facts = facts;
+        this.identity = identity;
+    }
+
+    static Graph of(Graph union, Identity identity) {
+        var cube = new Cube(new Facts(union), identity);
+        cube.properties();
+        cube.codeLists();
+        // A claim with a figure; ranks, words and comparisons are claims of other classes and have none.
+        Map<List<String>, List<Node>> byMeasures = cube.facts.things(Vocabulary.RATE_CLAIM).stream()
+                .collect(Collectors.groupingBy(cube::measures,
+                        () -> new TreeMap<>(Comparator.comparing(Object::toString)), Collectors.toList()));
+        byMeasures.forEach(cube::dataSet);
+        return cube.graph;
+    }
+
+    private List<String> measures(Node claim) {
+        return MEASURES.keySet().stream()
+                .filter(measure -> facts.find(claim, MEASURES.get(measure)).isPresent())
+                .toList();
+    }
+
+    private void properties() {
+        DIMENSIONS.forEach((name, term) -> {
+            Description property = property(name, term).is("qb:DimensionProperty");
+            if (CODED.containsKey(name)) {
+                property.is("qb:CodedProperty")
+                        .links("rdfs:range", Namespaces.term("skos:Concept"))
+                        .links("qb:codeList", Vocabulary.scheme(CODED.get(name)));
+            } else {
+                property.links("rdfs:range", name.equals("source") ? Vocabulary.SOURCE : Vocabulary.CLAIM);
+            }
+        });
+        MEASURES.forEach((name, term) -> property(name, term)
+                .is("qb:MeasureProperty")
+                .links("rdfs:range", Namespaces.term(
+                        name.equals("lower") || name.equals("upper") ? "xsd:decimal" : "xsd:integer")));
+        ATTRIBUTES.forEach((name, term) -> property(name, term).is("qb:AttributeProperty"));
+    }
+
+    private Description property(String name, Node term) {
+        return cube.about(CUBE + "#" + name)
+                .is("rdf:Property")
+                .says("rdfs:label", facts.name(term))
+                .says("rdfs:comment", facts.name(facts.get(term, SKOS.definition.asNode())))
+                .links("rdfs:seeAlso", term);
+    }
+
+    private void codeLists() {
+        for (Kind kind : CODED.values()) {
+            Node scheme = Vocabulary.scheme(kind);
+            cube.about(scheme).is("skos:ConceptScheme").says("skos:prefLabel", facts.name(scheme));
+            facts.graph().stream(Node.ANY, SKOS.inScheme.asNode(), scheme).map(Triple::getSubject)
+                    .forEach(concept -> cube.about(concept)
+                            .is("skos:Concept")
+                            .links("skos:inScheme", scheme)
+                            .says("skos:prefLabel", facts.name(concept)));
+        }
+    }
+
+    private void dataSet(List<String> measures, List<Node> claims) {
+        String name = String.join("-", measures);
+        Description structure = cube.about(CUBE + "/structure/" + name)
+                .is("qb:DataStructureDefinition")
+                .says("rdfs:label", "Structure of shares with " + String.join(", ", measures));
+        int order = 1;
+        for (String dimension : DIMENSIONS.keySet()) {
+            component(structure, "qb:dimension", dimension).counts("qb:order", order++);
+        }
+        for (String measure : measures) {
+            component(structure, "qb:measure", measure).counts("qb:order", order++);
+        }
+        for (String attribute : ATTRIBUTES.keySet()) {
+            component(structure, "qb:attribute", attribute)
+                    .counts("qb:order", order++)
+                    .links("qb:componentAttachment", Namespaces.term("qb:Observation"))
+                    .holds("qb:componentRequired", Boolean.toString(!attribute.equals("stratum")),
+                            XSDDatatype.XSDboolean);
+        }
+        Description dataSet = cube.about(CUBE + "/shares/" + name)
+                .is("qb:DataSet")
+                .says("rdfs:label", "Shares with " + String.join(", ", measures))
+                .says("rdfs:comment", "One observation for each claim that gives a share and has just these measures.")
+                .holds("owl:versionInfo", identity.release())
+                .links("dcterms:license", Identity.LICENCE)
+                .links("qb:structure", structure.subject());
+        claims.forEach(claim -> observation(dataSet, claim, measures));
+    }
+
+    private static Description component(Description structure, String role, String name) {
+        Description component = structure.about(structure.subject().getURI() + "#" + name)
+                .is("qb:ComponentSpecification")
+                .links(role, CUBE + "#" + name);
+        structure.links("qb:component", component.subject());
+        return component;
+    }
+
+    private void observation(Description dataSet, Node claim, List<String> measures) {
+        Node estimand = facts.get(claim, Vocabulary.ESTIMATES);
+        Description observation = dataSet.about(Vocabulary.thing("observation", Facts.key(claim)))
+                .is("qb:Observation")
+                .links("qb:dataSet", dataSet.subject())
+                .links("cube:claim", claim)
+                .links("cube:source", facts.get(claim, Vocabulary.STATED_IN))
+                .links("cube:form", facts.get(claim, Vocabulary.FORM))
+                .links("cube:reportedAs", facts.get(claim, Vocabulary.REPORTED_AS));
+        CODED.keySet().forEach(
+                dimension -> observation.links("cube:" + dimension, facts.get(estimand, DIMENSIONS.get(dimension))));
+        measures.forEach(measure -> observation.links("cube:" + measure, facts.get(claim, MEASURES.get(measure))));
+        facts.list(estimand, Vocabulary.STRATUM).forEach(stratum -> observation.links("cube:stratum", stratum));
+    }
+}

@@ -1,0 +1,206 @@
+package org.netmet.publish;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.netmet.graph.Prefixes;
+import org.netmet.graph.Vocabulary;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The size and the parts of a dataset, as VoID: which classes it has, which properties their things have, where these
+ * lead, and which links go out. Counted without this description itself. Editors complete queries from it.
+ */
+final class DatasetDescription {
+    private static final String OBO = "http://purl.obolibrary.org/obo/";
+    private static final int SHORT = 8;
+
+    private final DatasetGraph dataset;
+    private final Identity identity;
+    private final Statistics statistics;
+    private final Graph graph = GraphFactory.createDefaultGraph();
+    private final Description described;
+
+    private DatasetDescription(DatasetGraph dataset, Identity identity) {
+        this.dataset = dataset;
+        this.identity = identity;
+        this.statistics = Statistics.of(dataset.getDefaultGraph());
+        this.described = new Description(graph, NodeFactory.createURI(identity.iri()));
+    }
+
+    /** @param dataset with the union of its named graphs as default graph */
+    static Graph of(DatasetGraph dataset, Identity identity) {
+        var description = new DatasetDescription(dataset, identity);
+        description.whole();
+        description.vocabularies();
+        description.classes();
+        description.statistics.byProperty().forEach((property, part) -> {
+            Description about = part(description.described, "void:propertyPartition",
+                    "property-" + name(property));
+            about.links("void:property", property);
+            sizes(about, part);
+        });
+        description.links();
+        if (!identity.isRelease()) {
+            description.mixture();
+        }
+        return description.graph;
+    }
+
+    private void whole() {
+        described.is("void:Dataset")
+                .is("sd:Graph")
+                .says("dcterms:title", identity.title())
+                .says("dcterms:description", identity.description())
+                .holds("owl:versionInfo", identity.release())
+                .holds("void:uriSpace", Vocabulary.ID)
+                .links("void:sparqlEndpoint", Addresses.LASTING.sparql())
+                .links("void:feature", "http://www.w3.org/ns/formats/N-Quads")
+                .links("void:feature", "http://www.w3.org/ns/formats/Turtle")
+                .links("void:exampleResource", Vocabulary.ONTOLOGY + "Claim")
+                .counts("void:triples", statistics.triples())
+                .counts("void:entities", statistics.entities(Vocabulary.ID))
+                .counts("void:distinctSubjects", statistics.distinctSubjects())
+                .counts("void:distinctObjects", statistics.distinctObjects())
+                .counts("void:classes", statistics.byClass().size())
+                .counts("void:properties", statistics.byProperty().size());
+        if (identity.isRelease()) {
+            described.links("dcterms:license", Identity.LICENCE)
+                    .links("void:dataDump", Addresses.LASTING.file(identity.release(), ReleaseFile.NQUADS.file()))
+                    .links("void:dataDump", Addresses.LASTING.file(identity.release(), ReleaseFile.TURTLE.file()));
+        }
+    }
+
+    /** Says of the whole that no one licence holds for it, and of each part which does. */
+    private void mixture() {
+        described.says("dcterms:rights", identity.rights()).links("void:subset", Identity.RELEASED);
+        described.about(Identity.RELEASED)
+                .is("void:Dataset")
+                .says("dcterms:title", Identity.TITLE)
+                .links("dcterms:license", Identity.LICENCE);
+        for (String table : identity.imports()) {
+            Node own = Vocabulary.graph("imports/" + table);
+            described.links("void:subset", own);
+            described.about(own)
+                    .is("void:Dataset")
+                    .says("dcterms:title", "The user's table " + table)
+                    .says("dcterms:rights", "The licence of the user's table %s is its owner's.".formatted(table));
+        }
+    }
+
+    private void vocabularies() {
+        var namespaces = new TreeSet<String>();
+        statistics.byProperty().keySet().forEach(property -> namespaces.add(namespace(property.getURI())));
+        statistics.byClass().keySet().forEach(type -> namespaces.add(namespace(type.getURI())));
+        namespaces.forEach(namespace -> described.links("void:vocabulary", namespace));
+    }
+
+    private void classes() {
+        statistics.byClass().forEach((type, things) -> {
+            String name = "class-" + name(type);
+            Description about = part(described, "void:classPartition", name)
+                    .links("void:class", type)
+                    .counts("void:entities", things.entities())
+                    .counts("void:triples", things.triples());
+            things.byProperty().forEach((property, part) -> {
+                String inner = name + "." + name(property);
+                Description of = part(about, "void:propertyPartition", inner).links("void:property", property);
+                of.counts("void:triples", part.triples());
+                part.objectClasses()
+                        .forEach((target, count) -> part(of, "void:classPartition", inner + "." + name(target))
+                                .links("void:class", target)
+                                .counts("void:triples", count));
+                part.datatypes().forEach(
+                        (target, count) -> part(of, "void-ext:datatypePartition", inner + "." + name(target))
+                                .links("void-ext:datatype", target)
+                                .counts("void:triples", count));
+            });
+        });
+    }
+
+    private static void sizes(Description about, Statistics.Part part) {
+        about.counts("void:triples", part.triples())
+                .counts("void:distinctSubjects", part.distinctSubjects())
+                .counts("void:distinctObjects", part.distinctObjects());
+    }
+
+    /** One set of links for each vocabulary that our terms are mapped to and each way in which they are. */
+    private void links() {
+        record Way(Node predicate, String target) {}
+        Map<String, Map<Way, Long>> byGraph = new TreeMap<>();
+        dataset.listGraphNodes().forEachRemaining(name -> {
+            if (name.getURI().startsWith(Vocabulary.graph("mappings/").getURI())) {
+                var ways = new HashMap<Way, Long>();
+                dataset.getGraph(name).stream()
+                        .filter(triple -> triple.getPredicate().getURI().endsWith("Match"))
+                        .forEach(triple -> ways.merge(
+                                new Way(triple.getPredicate(), target(triple.getObject().getURI())), 1L, Long::sum));
+                byGraph.put(name.getURI(), ways);
+            }
+        });
+        byGraph.values().forEach(ways -> ways.forEach((way, count) -> {
+            String key = way.target.substring(way.target.lastIndexOf('/') + 1).replaceAll("_$", "");
+            String foreign = way.target.startsWith(OBO) ? OBO + key.toLowerCase(Locale.ROOT) + ".owl" : way.target;
+            part(described, "void:subset", "links-%s-%s".formatted(way.predicate.getLocalName(), key))
+                    .is("void:Linkset")
+                    .says("dcterms:title", "Links by %s to %s".formatted(Prefixes.shortened(way.predicate), key))
+                    .links("void:subjectsTarget", described.subject())
+                    .links("void:linkPredicate", way.predicate)
+                    .links("void:objectsTarget", foreign)
+                    .counts("void:triples", count);
+            described.about(foreign).is("void:Dataset").holds("void:uriSpace", way.target);
+        }));
+    }
+
+    /** The beginning that the IRIs of one vocabulary share: up to the underscore in OBO, else up to number sign or slash. */
+    private static String target(String iri) {
+        return iri.startsWith(OBO) && iri.indexOf('_') > 0 ? iri.substring(0, iri.indexOf('_') + 1) : namespace(iri);
+    }
+
+    private static String namespace(String iri) {
+        return iri.substring(0, Math.max(iri.indexOf('#'), iri.lastIndexOf('/')) + 1);
+    }
+
+    private static Description part(Description whole, String property, String name) {
+        Node part = NodeFactory.createURI(partOf(Identity.RELEASED) + name);
+        whole.links(property, part);
+        return whole.about(part);
+    }
+
+    /** How the IRIs of the parts begin. */
+    static String partOf(String dataset) {
+        return dataset + "#";
+    }
+
+    /** A name for a term that can stand in an IRI: prefix and local name, or a digest where there is no prefix. */
+    private static String name(Node term) {
+        String iri = term.getURI();
+        return Namespaces.all().entrySet().stream()
+                .filter(entry -> iri.startsWith(entry.getValue()))
+                .max(Comparator.comparing(entry -> entry.getValue().length()))
+                .map(entry -> entry.getKey() + "-" + iri.substring(entry.getValue().length()))
+                .filter(name -> name.matches("[A-Za-z0-9_-]+"))
+                .orElseGet(() -> digest(iri));
+    }
+
+    private static String digest(String iri) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(iri.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, SHORT);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.netmet.publish;
+
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.netmet.catalogue.Catalogue;
+import org.netmet.catalogue.Parameter;
+import org.netmet.catalogue.Question;
+import org.netmet.evidence.Kind;
+import org.netmet.evidence.Term;
+import org.netmet.evidence.Terms;
+import org.netmet.graph.Vocabulary;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The catalogue as SHACL executables, one a question, as editors and other clients look for examples. The text of a query
+ * is that of its file without the header, whose content is said in triples.
+ */
+final class Examples {
+    private static final Node PREFIXES = NodeFactory.createURI("https://w3id.org/netmet/prefixes");
+    private static final String HEADER = "#+";
+
+    private final Terms terms;
+    private final Graph graph = GraphFactory.createDefaultGraph();
+
+    private Examples(Terms terms) {
+        this.terms = terms;
+    }
+
+    static Graph of(Catalogue catalogue, Terms terms) {
+        var examples = new Examples(terms);
+        examples.prefixes();
+        catalogue.list().forEach(examples::question);
+        return examples.graph;
+    }
+
+    private void prefixes() {
+        var node = new Description(graph, PREFIXES).is("owl:Ontology").says("dcterms:title", "Prefixes of netmet");
+        Namespaces.all().forEach((prefix, namespace) -> {
+            Description declaration = node.about(PREFIXES.getURI() + "#" + prefix)
+                    .is("sh:PrefixDeclaration")
+                    .holds("sh:prefix", prefix)
+                    .holds("sh:namespace", namespace, XSDDatatype.XSDanyURI);
+            node.links("sh:declare", declaration.subject());
+        });
+    }
+
+    private void question(Question question) {
+        Query query = question.query();
+        var example = new Description(graph, Vocabulary.thing("question", question.name()));
+        example.is("sh:SPARQLExecutable")
+                .is(type(query))
+                .says("rdfs:label", question.name())
+                .says("rdfs:comment", question.summary())
+                .says("dcterms:description", question.description())
+                .holds("schema:keywords", question.theme())
+                .links("schema:target", Addresses.LASTING.sparql())
+                .links("sh:prefixes", PREFIXES)
+                .holds(form(query), withoutHeader(question.text()));
+        question.tags().forEach(tag -> example.holds("schema:keywords", tag));
+        question.parameters().forEach(parameter -> parameter(example, question, parameter));
+    }
+
+    private void parameter(Description example, Question question, Parameter parameter) {
+        Description described = example.about(
+                Vocabulary.thing("question", question.name()).getURI() + "#" + parameter.name())
+                .is("sh:Parameter")
+                .holds("sh:name", parameter.name())
+                .holds("schema:name", parameter.variable())
+                // SHACL names a parameter by the local name of its path.
+                .links("sh:path", Vocabulary.ID + "parameter/" + parameter.variable())
+                .holds("sh:optional", Boolean.toString(!parameter.required()), XSDDatatype.XSDboolean);
+        example.links("sh:parameter", described.subject());
+        switch (parameter.type()) {
+            case IRI -> {
+                described.links("sh:nodeKind", Namespaces.term("sh:IRI"));
+                type(parameter).ifPresent(type -> described.links("sh:class", type));
+            }
+            case INTEGER -> described.links("sh:datatype", Namespaces.term("xsd:integer"));
+            case DECIMAL -> described.links("sh:datatype", Namespaces.term("xsd:decimal"));
+            case STRING -> described.links("sh:datatype", Namespaces.term("xsd:string"));
+        }
+        parameter.example().ifPresent(value -> defaultValue(described, parameter, value));
+    }
+
+    /** What the values of a parameter are: terms of our schemes are concepts, and a source is a source. */
+    private static Optional<Node> type(Parameter parameter) {
+        if (Kind.findBySegment(parameter.name()).isPresent()) {
+            return Optional.of(Namespaces.term("skos:Concept"));
+        }
+        return parameter.name().equals("source") ? Optional.of(Vocabulary.SOURCE) : Optional.empty();
+    }
+
+    private void defaultValue(Description described, Parameter parameter, String value) {
+        switch (parameter.type()) {
+            case IRI -> described.links("sh:defaultValue", iri(parameter, value));
+            case INTEGER -> described.holds("sh:defaultValue", value, XSDDatatype.XSDinteger);
+            case DECIMAL -> described.holds("sh:defaultValue", value, XSDDatatype.XSDdecimal);
+            case STRING -> described.holds("sh:defaultValue", value);
+        }
+    }
+
+    /** Headers name their examples as people do. */
+    private String iri(Parameter parameter, String value) {
+        return Kind.findBySegment(parameter.name())
+                .flatMap(kind -> terms.find(kind, value))
+                .map(Term::iri)
+                .orElseGet(() -> value.contains("://")
+                        ? value
+                        : Vocabulary.thing(parameter.name(), value).getURI());
+    }
+
+    private static String withoutHeader(String text) {
+        return text.lines()
+                .filter(line -> !line.startsWith(HEADER))
+                .collect(Collectors.joining("\n"))
+                .strip();
+    }
+
+    private static String type(Query query) {
+        if (query.isSelectType()) {
+            return "sh:SPARQLSelectExecutable";
+        }
+        return query.isAskType() ? "sh:SPARQLAskExecutable" : "sh:SPARQLConstructExecutable";
+    }
+
+    private static String form(Query query) {
+        if (query.isSelectType()) {
+            return "sh:select";
+        }
+        return query.isAskType() ? "sh:ask" : "sh:construct";
+    }
+}

@@ -1,0 +1,85 @@
+package org.netmet.publish;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.util.NodeCmp;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.netmet.graph.Prefixes;
+import org.netmet.graph.Vocabulary;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A graph as tables see it: what is said of a thing, sorted, by name where it has one. */
+record Facts(Graph graph) {
+    /** How several values share a cell. No value has it inside; a test looks. */
+    static final String SEPARATOR = " | ";
+
+    List<Node> things(Node type) {
+        return graph.stream(Node.ANY, RDF.type.asNode(), type).map(Triple::getSubject).sorted(NodeCmp::compareRDFTerms)
+                .toList();
+    }
+
+    List<Node> list(Node subject, Node property) {
+        return graph.stream(subject, property, Node.ANY).map(Triple::getObject).sorted(NodeCmp::compareRDFTerms)
+                .toList();
+    }
+
+    Optional<Node> find(Node subject, Node property) {
+        return list(subject, property).stream().findFirst();
+    }
+
+    Node get(Node subject, Node property) {
+        return find(subject, property).orElseThrow(
+                () -> new IllegalStateException("%s has no %s".formatted(subject, property)));
+    }
+
+    boolean has(Node subject, Node property, Node object) {
+        return graph.contains(subject, property, object);
+    }
+
+    /** The text of a literal; the name of a thing, and where it has none the end of its IRI. */
+    String name(Node node) {
+        if (node.isLiteral()) {
+            return node.getLiteralLexicalForm();
+        }
+        return find(node, SKOS.prefLabel.asNode())
+                .or(() -> find(node, RDFS.label.asNode()))
+                .map(Node::getLiteralLexicalForm)
+                .orElseGet(() -> key(node));
+    }
+
+    /** The end of the IRI of one of our things; a short form of any other. */
+    static String key(Node node) {
+        String iri = node.getURI();
+        return iri.startsWith(Vocabulary.ID)
+                ? iri.substring(iri.lastIndexOf('/') + 1)
+                : Prefixes.shortened(node);
+    }
+
+    /** What a claim is about: its estimand; for a statement, which has none, the statement itself. */
+    Node aboutOf(Node claim) {
+        return find(claim, Vocabulary.ESTIMATES).orElse(claim);
+    }
+
+    /** The kind of a claim, such as {@code RateClaim}. */
+    Node kindOf(Node claim) {
+        return list(claim, RDF.type.asNode()).stream()
+                .filter(type -> has(type, RDFS.subClassOf.asNode(), Vocabulary.CLAIM))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(claim + " is a claim of no kind"));
+    }
+
+    /** Every claim, once. */
+    List<Node> claims() {
+        return graph.stream(Node.ANY, RDFS.subClassOf.asNode(), Vocabulary.CLAIM)
+                .flatMap(type -> graph.stream(Node.ANY, RDF.type.asNode(), type.getSubject()))
+                .map(Triple::getSubject)
+                .distinct()
+                .sorted(NodeCmp::compareRDFTerms)
+                .toList();
+    }
+}

@@ -1,0 +1,67 @@
+package org.netmet.publish;
+
+import org.netmet.graph.Import;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the described graph is called, and under what licence: the release as it ships, or the release with tables of a
+ * user's beside it, for whose licence nobody but the user can speak. A test holds the words to CITATION.cff and
+ * LICENSE-DATA.
+ *
+ * @param release the word that names its content
+ * @param imports the names of the user's tables
+ */
+public record Identity(String release, List<String> imports) {
+    static final String TITLE = "netmet: where neuroendocrine tumours spread, how often, of whom, and who says so";
+    static final String CREATOR = "The netmet maintainers";
+    static final String LICENCE = "https://creativecommons.org/licenses/by/4.0/";
+    static final List<String> KEYWORDS =
+            List.of("neuroendocrine tumours", "metastasis", "knowledge graph", "RDF", "SPARQL");
+    static final String RELEASED = "https://w3id.org/netmet/dataset";
+    static final String MAINTAINERS = "https://w3id.org/netmet/maintainers";
+    static final String CATALOGUE = "https://w3id.org/netmet/catalog";
+
+    private static final String MIXED = RELEASED + "/with-own-tables";
+
+    private static final String CONTENT =
+            "Figures, ranks, words and comparisons from the literature on where neuroendocrine tumours"
+                    + " metastasise, each kept as its source says it, with of whom, when, counted how and by whom said.";
+
+    public Identity {
+        imports = List.copyOf(imports);
+    }
+
+    public static Identity of(String release, List<Import> imports) {
+        return new Identity(release, imports.stream().map(Import::name).toList());
+    }
+
+    public boolean isRelease() {
+        return imports.isEmpty();
+    }
+
+    /** The IRI of what is described. */
+    String iri() {
+        return isRelease() ? RELEASED : MIXED;
+    }
+
+    String title() {
+        return isRelease() ? TITLE : "netmet with " + tables();
+    }
+
+    String description() {
+        return isRelease() ? CONTENT : "%s With %s, whose licence is its owner's.".formatted(CONTENT, tables());
+    }
+
+    /** What may be said of rights when no one licence holds for everything. */
+    String rights() {
+        return "The licence of netmet (CC BY 4.0) holds for the figures of netmet only, not for %s, whose licence is its owner's."
+                .formatted(tables());
+    }
+
+    private String tables() {
+        return imports.stream().collect(Collectors.joining(", ",
+                imports.size() == 1 ? "the user's table " : "the user's tables ", ""));
+    }
+}

@@ -1,0 +1,105 @@
+package org.netmet.publish;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.netmet.catalogue.Catalogue;
+import org.netmet.evidence.Terms;
+import org.netmet.graph.Vocabulary;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What a dataset says of itself: put into it when it is built, and handed out by servers with addresses of their own. */
+public final class Publication {
+    static final String META = "meta";
+    static final String QUESTIONS = "catalogue";
+
+    private final DatasetGraph dataset;
+    private final Identity identity;
+
+    /** @param dataset one that was {@link #describe described} */
+    public Publication(DatasetGraph dataset, Identity identity) {
+        this.dataset = dataset;
+        this.identity = identity;
+    }
+
+    /** Adds to a dataset its questions and the description of itself, in graphs of their own and in the default graph. */
+    public static void describe(DatasetGraph dataset, Catalogue catalogue, Terms terms, Identity identity) {
+        add(dataset, QUESTIONS, Examples.of(catalogue, terms));
+        Graph meta = GraphFactory.createDefaultGraph();
+        addAll(meta, DatasetDescription.of(dataset, identity));
+        addAll(meta, ServiceDescription.of(dataset, identity));
+        addAll(meta, CatalogueRecord.of(identity, Map.of()));
+        add(dataset, META, meta);
+    }
+
+    private static void add(DatasetGraph dataset, String name, Graph graph) {
+        dataset.addGraph(Vocabulary.graph(name), graph);
+        addAll(dataset.getDefaultGraph(), graph);
+    }
+
+    private static void addAll(Graph to, Graph from) {
+        from.stream().forEach(to::add);
+    }
+
+    /**
+     * The SPARQL 1.1 service description, without the parts that {@link #description} has.
+     *
+     * @param endpoint where the SPARQL service is
+     * @param federates whether queries may call other services
+     */
+    public Graph serviceDescription(String endpoint, boolean federates) {
+        Graph graph = GraphFactory.createDefaultGraph();
+        meta().stream().filter(triple -> !isOfPart(triple)).forEach(graph::add);
+        if (federates) {
+            graph.add(Triple.create(
+                    NodeFactory.createURI(CatalogueRecord.service("sparql")),
+                    Namespaces.term("sd:feature"), Namespaces.term("sd:BasicFederatedQuery")));
+        }
+        return Addresses.LASTING.withEndpoint(endpoint).putInto(graph);
+    }
+
+    private static boolean isOfPart(Triple triple) {
+        return isPart(triple.getSubject()) || isPart(triple.getObject());
+    }
+
+    private static boolean isPart(Node node) {
+        return node.isURI() && (node.getURI().startsWith(DatasetDescription.partOf(Identity.RELEASED) + "class-")
+                || node.getURI().startsWith(DatasetDescription.partOf(Identity.RELEASED) + "property-"));
+    }
+
+    /**
+     * All that the dataset says of itself as VoID, DCAT and service description.
+     *
+     * @param base the address of the server, ending in a slash
+     */
+    public Graph description(String base) {
+        return Addresses.under(base).putInto(meta());
+    }
+
+    /**
+     * The questions as SHACL executables.
+     *
+     * @param endpoint where they can be asked
+     */
+    public Graph examples(String endpoint) {
+        return Addresses.LASTING.withEndpoint(endpoint).putInto(dataset.getGraph(Vocabulary.graph(QUESTIONS)));
+    }
+
+    /**
+     * A claim as a nanopublication in TriG; nothing when there is no such claim.
+     *
+     * @param claim its IRI
+     */
+    public Optional<String> nanopublication(String claim) {
+        return Nanopublication.of(dataset, NodeFactory.createURI(claim), identity);
+    }
+
+    private Graph meta() {
+        return dataset.getGraph(Vocabulary.graph(META));
+    }
+}

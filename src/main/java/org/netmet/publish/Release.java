@@ -1,0 +1,249 @@
+package org.netmet.publish;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.netmet.graph.Datasets;
+import org.netmet.graph.Project;
+import org.netmet.graph.Vocabulary;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+/** The graph as files for others. The same input gives the same bytes. */
+public final class Release {
+    private static final String LINE = "%s  %s\n";
+
+    private final DatasetGraph dataset;
+    private final Project project;
+    private final Identity identity;
+
+    /** What came of writing a release. */
+    public sealed interface Outcome {
+        /** @param files how many there are, the list of checksums included */
+        record Written(Path folder, int files) implements Outcome {}
+
+        /** The folder holds something that is no release, and was left as it is. */
+        record Occupied(Path folder, String stranger) implements Outcome {}
+    }
+
+    /**
+     * @param dataset one that was described, without tables of a user's: their licence is not ours to give
+     * @param project where its files are
+     */
+    public Release(DatasetGraph dataset, Project project, Identity identity) {
+        if (!identity.isRelease()) {
+            throw new IllegalArgumentException("a release has no tables of a user's: " + identity.imports());
+        }
+        this.dataset = dataset;
+        this.project = project;
+        this.identity = identity;
+    }
+
+    /**
+     * Writes all files, or none. An earlier release in the folder is replaced.
+     *
+     * @param folder new, empty, or holding an earlier release and nothing else
+     */
+    public Outcome write(Path folder) throws IOException {
+        // A link stays a link: what it leads to is replaced.
+        Path target = Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
+        Optional<String> stranger = stranger(target);
+        if (stranger.isPresent()) {
+            return new Outcome.Occupied(folder, stranger.get());
+        }
+        Files.createDirectories(target.getParent());
+        Path unfinished = besides(target, "unfinished");
+        Files.createDirectory(unfinished);
+        try {
+            int files = fill(unfinished);
+            replace(target, unfinished);
+            return new Outcome.Written(folder, files);
+        } finally {
+            remove(unfinished);
+        }
+    }
+
+    /** Something in a folder by which it is no release of ours. */
+    private static Optional<String> stranger(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return Optional.empty();
+        }
+        if (!Files.isDirectory(folder)) {
+            return Optional.of("it is a file");
+        }
+        List<String> there;
+        try (Stream<Path> files = Files.list(folder)) {
+            there = files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+        Path sums = folder.resolve(ReleaseFile.SUMS);
+        Set<String> listed = Files.isRegularFile(sums)
+                ? Files.readAllLines(sums).stream().map(line -> line.replaceFirst("^\\S+\\s+", ""))
+                        .collect(Collectors.toSet())
+                : Set.of();
+        boolean isRelease = listed.contains(ReleaseFile.NQUADS.file());
+        return there.stream()
+                .filter(name -> !isRelease || !(listed.contains(name) || name.equals(ReleaseFile.SUMS)))
+                .findFirst()
+                .map(name -> "it holds " + name);
+    }
+
+    private int fill(Path folder) throws IOException {
+        Graph union = dataset.getDefaultGraph();
+        var written = new EnumMap<ReleaseFile, CatalogueRecord.Written>(ReleaseFile.class);
+        for (ReleaseFile file : ReleaseFile.values()) {
+            if (file != ReleaseFile.DCAT) {
+                Optional<byte[]> content = content(file, union);
+                if (content.isPresent()) {
+                    written.put(file, write(folder, file, content.get()));
+                }
+            }
+        }
+        byte[] entry = utf8(SortedTurtle.turtle(CatalogueRecord.of(identity, written)));
+        written.put(ReleaseFile.DCAT, write(folder, ReleaseFile.DCAT, entry));
+        Map<String, String> sums = new TreeMap<>();
+        written.forEach((file, known) -> sums.put(file.file(), known.sha256()));
+        Files.writeString(folder.resolve(ReleaseFile.SUMS), sums.entrySet().stream()
+                .map(sum -> LINE.formatted(sum.getValue(), sum.getKey()))
+                .collect(Collectors.joining()));
+        return written.size() + 1;
+    }
+
+    private static CatalogueRecord.Written write(Path folder, ReleaseFile file, byte[] content) throws IOException {
+        byte[] packed = file.isGzipped() ? gzipped(content) : content;
+        Files.write(folder.resolve(file.file()), packed);
+        return new CatalogueRecord.Written(packed.length, sha256(packed));
+    }
+
+    private Optional<byte[]> content(ReleaseFile file, Graph union) throws IOException {
+        return switch (file) {
+            case NQUADS -> Optional.of(utf8(Datasets.lines(dataset)));
+            case TURTLE -> Optional.of(utf8(SortedTurtle.turtle(union)));
+            case CLAIMS, RATES, SOURCES -> Optional.of(utf8(sheet(union, file).csv()));
+            case CLAIMS_COLUMNS -> Optional.of(utf8(sheet(union, ReleaseFile.CLAIMS).metadata(identity)));
+            case RATES_COLUMNS -> Optional.of(utf8(sheet(union, ReleaseFile.RATES).metadata(identity)));
+            case SOURCES_COLUMNS -> Optional.of(utf8(sheet(union, ReleaseFile.SOURCES).metadata(identity)));
+            case ONTOLOGY -> Optional.of(Files.readAllBytes(project.ontology()));
+            case ONTOLOGY_XML -> Optional.of(rdfXml(project.ontology()));
+            case SHAPES -> Optional.of(Files.readAllBytes(project.shapes()));
+            case MAPPINGS -> Optional.of(utf8(MergedMappings.of(project.mappings(), identity)));
+            case VOID -> Optional.of(utf8(SortedTurtle.turtle(voidOnly())));
+            case DCAT -> throw new IllegalArgumentException("written last, with the sizes of the others");
+            case EXAMPLES -> Optional.of(utf8(SortedTurtle.turtle(graph(Publication.QUESTIONS))));
+            case CUBE -> Optional.of(utf8(SortedTurtle.turtle(Cube.of(union, identity))));
+            case NODES -> Optional.of(utf8(Edges.nodes(union)));
+            case EDGES -> Optional.of(utf8(Edges.edges(union)));
+            case LICENCE, CITATION -> copy(project.root().resolve(file.file()));
+        };
+    }
+
+    private static Sheet sheet(Graph union, ReleaseFile file) {
+        return Sheets.of(union).stream().filter(sheet -> sheet.file() == file).findFirst().orElseThrow();
+    }
+
+    /** What the dataset says of itself without the record of its files, which stands in a file of its own. */
+    private Graph voidOnly() {
+        Graph described = GraphFactory.createDefaultGraph();
+        graph(Publication.META).stream().forEach(described::add);
+        CatalogueRecord.of(identity, Map.of()).stream()
+                .filter(triple -> !triple.getSubject().getURI().equals(identity.iri())
+                        || triple.getPredicate().getURI().startsWith(Namespaces.all().get("dcat")))
+                .forEach(described::delete);
+        return described;
+    }
+
+    private Graph graph(String name) {
+        return dataset.getGraph(Vocabulary.graph(name));
+    }
+
+    private static Optional<byte[]> copy(Path file) throws IOException {
+        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    private static byte[] rdfXml(Path turtle) {
+        Graph graph = RDFParser.source(turtle).lang(Lang.TURTLE).toGraph();
+        Graph sorted = GraphFactory.createDefaultGraph();
+        sorted.getPrefixMapping().setNsPrefixes(graph.getPrefixMapping());
+        graph.stream()
+                .sorted(Comparator.comparing(Object::toString))
+                .forEach(sorted::add);
+        var out = new ByteArrayOutputStream();
+        RDFWriter.source(sorted).format(RDFFormat.RDFXML_PLAIN).output(out);
+        return out.toByteArray();
+    }
+
+    private static byte[] gzipped(byte[] content) throws IOException {
+        var out = new ByteArrayOutputStream();
+        // Java writes neither a time nor a name into the head.
+        try (var zip = new GZIPOutputStream(out)) {
+            zip.write(content);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The earlier release goes aside first, because a folder cannot be moved over one that is not empty. */
+    private static void replace(Path target, Path unfinished) throws IOException {
+        Path earlier = besides(target, "earlier");
+        boolean replaces = Files.exists(target);
+        if (replaces) {
+            Files.move(target, earlier);
+        }
+        try {
+            Files.move(unfinished, target);
+        } catch (IOException e) {
+            if (replaces) {
+                Files.move(earlier, target);
+            }
+            throw e;
+        }
+        remove(earlier);
+    }
+
+    private static Path besides(Path target, String what) {
+        return target.resolveSibling(".%s-%s-%s".formatted(target.getFileName(), what, UUID.randomUUID()));
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.netmet.publish;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.netmet.compute.Functions;
+import org.netmet.graph.Vocabulary;
+
+import java.util.List;
+
+/** What a SPARQL service on the dataset offers: languages, formats, graphs with their sizes, functions and aggregates. */
+final class ServiceDescription {
+    /** What an endpoint answers in, as {@code http://www.w3.org/ns/formats/} names it. */
+    private static final List<String> FORMATS = List.of(
+            "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle",
+            "N-Triples", "JSON-LD", "RDF_XML");
+
+    private ServiceDescription() {}
+
+    static Graph of(DatasetGraph dataset, Identity identity) {
+        Graph graph = GraphFactory.createDefaultGraph();
+        var service = new Description(graph, NodeFactory.createURI(CatalogueRecord.service("sparql")));
+        service.is("sd:Service")
+                .links("sd:endpoint", Addresses.LASTING.sparql())
+                .links("sd:supportedLanguage", Namespaces.term("sd:SPARQL11Query"))
+                .links("sd:feature", Namespaces.term("sd:UnionDefaultGraph"));
+        FORMATS.forEach(format -> service.links("sd:resultFormat", "http://www.w3.org/ns/formats/" + format));
+        functions(service);
+        Description served = service.about(DatasetDescription.partOf(Identity.RELEASED) + "served");
+        service.links("sd:defaultDataset", served.subject());
+        Node union = NodeFactory.createURI(identity.iri());
+        served.is("sd:Dataset").links("sd:defaultGraph", union);
+        // Jena has a name for the union; so clients that look for named graphs find it whole.
+        named(served, Quad.unionGraph, "union", union);
+        dataset.listGraphNodes().forEachRemaining(name -> {
+            String path = name.getURI().startsWith(Vocabulary.GRAPH)
+                    ? name.getURI().substring(Vocabulary.GRAPH.length())
+                    : name.getURI();
+            named(served, name, path.replace('/', '-'), name);
+            served.about(name)
+                    .is("sd:Graph")
+                    .counts("void:triples", dataset.getGraph(name).size());
+        });
+        named(served, Vocabulary.graph(Publication.META), Publication.META, Vocabulary.graph(Publication.META));
+        served.about(Vocabulary.graph(Publication.META)).is("sd:Graph");
+        return graph;
+    }
+
+    private static void named(Description served, Node name, String word, Node graph) {
+        Node entry = NodeFactory.createURI(DatasetDescription.partOf(Identity.RELEASED) + "graph-" + word);
+        served.links("sd:namedGraph", entry);
+        served.about(entry).is("sd:NamedGraph").links("sd:name", name).links("sd:graph", graph).says("rdfs:label",
+                word);
+    }
+
+    private static void functions(Description service) {
+        for (Functions.Offered offered : Functions.list()) {
+            service.links(offered.isAggregate() ? "sd:extensionAggregate" : "sd:extensionFunction", offered.iri());
+            service.about(offered.iri())
+                    .is(offered.isAggregate() ? "sd:Aggregate" : "sd:Function")
+                    .says("rdfs:label", offered.name())
+                    .says("rdfs:comment", offered.words());
+        }
+    }
+}

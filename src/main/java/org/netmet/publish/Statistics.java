@@ -1,0 +1,147 @@
+package org.netmet.publish;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.util.NodeCmp;
+import org.apache.jena.vocabulary.RDF;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** How many triples, subjects, objects, classes and properties a graph has, as a whole and in parts; from one reading. */
+final class Statistics {
+    private final Map<Node, List<Node>> classesOf = new HashMap<>();
+    private final Map<Node, Part> byProperty = sorted();
+    private final Map<Node, ClassPart> byClass = sorted();
+    private final Set<Node> subjects = new HashSet<>();
+    private final Set<Node> objects = new HashSet<>();
+    private long triples;
+
+    private Statistics() {}
+
+    /** What has one property: how often, of how many things, with how many values, and of which kinds these are. */
+    static final class Part {
+        private final Set<Node> subjects = new HashSet<>();
+        private final Set<Node> objects = new HashSet<>();
+        private final Map<Node, Long> objectClasses = sorted();
+        private final Map<Node, Long> datatypes = sorted();
+        private long triples;
+
+        long triples() {
+            return triples;
+        }
+
+        int distinctSubjects() {
+            return subjects.size();
+        }
+
+        int distinctObjects() {
+            return objects.size();
+        }
+
+        /** How many triples lead to things of a class. */
+        Map<Node, Long> objectClasses() {
+            return objectClasses;
+        }
+
+        Map<Node, Long> datatypes() {
+            return datatypes;
+        }
+
+        private void add(Triple triple, List<Node> classesOfObject) {
+            triples++;
+            subjects.add(triple.getSubject());
+            objects.add(triple.getObject());
+            classesOfObject.forEach(type -> objectClasses.merge(type, 1L, Long::sum));
+            if (triple.getObject().isLiteral()) {
+                datatypes.merge(NodeFactory.createURI(triple.getObject().getLiteralDatatypeURI()),
+                        1L, Long::sum);
+            }
+        }
+    }
+
+    /** The things of one class and what is said of them. */
+    static final class ClassPart {
+        private final Set<Node> entities = new HashSet<>();
+        private final Map<Node, Part> byProperty = sorted();
+        private long triples;
+
+        int entities() {
+            return entities.size();
+        }
+
+        long triples() {
+            return triples;
+        }
+
+        Map<Node, Part> byProperty() {
+            return byProperty;
+        }
+    }
+
+    static Statistics of(Graph graph) {
+        var statistics = new Statistics();
+        graph.stream(Node.ANY, RDF.type.asNode(), Node.ANY).forEach(statistics::classify);
+        graph.stream().forEach(statistics::add);
+        return statistics;
+    }
+
+    private void classify(Triple triple) {
+        classesOf.merge(triple.getSubject(), List.of(triple.getObject()), (one, other) -> {
+            var both = new ArrayList<>(one);
+            both.addAll(other);
+            return both;
+        });
+    }
+
+    private void add(Triple triple) {
+        triples++;
+        subjects.add(triple.getSubject());
+        objects.add(triple.getObject());
+        List<Node> classesOfObject = classesOf.getOrDefault(triple.getObject(), List.of());
+        byProperty.computeIfAbsent(triple.getPredicate(), property -> new Part()).add(triple, classesOfObject);
+        for (Node type : classesOf.getOrDefault(triple.getSubject(), List.of())) {
+            ClassPart part = byClass.computeIfAbsent(type, name -> new ClassPart());
+            part.triples++;
+            part.entities.add(triple.getSubject());
+            part.byProperty.computeIfAbsent(triple.getPredicate(), property -> new Part())
+                    .add(triple, classesOfObject);
+        }
+    }
+
+    long triples() {
+        return triples;
+    }
+
+    int distinctSubjects() {
+        return subjects.size();
+    }
+
+    int distinctObjects() {
+        return objects.size();
+    }
+
+    /** How many subjects have an IRI that begins so. */
+    long entities(String uriSpace) {
+        return subjects.stream().filter(subject -> subject.isURI() && subject.getURI().startsWith(uriSpace)).count();
+    }
+
+    Map<Node, Part> byProperty() {
+        return byProperty;
+    }
+
+    Map<Node, ClassPart> byClass() {
+        return byClass;
+    }
+
+    private static <T> Map<Node, T> sorted() {
+        return new TreeMap<>(NodeCmp::compareRDFTerms);
+    }
+}

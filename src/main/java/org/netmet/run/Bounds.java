@@ -1,0 +1,30 @@
+package org.netmet.run;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How far a query may go.
+ *
+ * @param time how long it may run until its answer is whole
+ * @param services the SPARQL endpoints that it may call by {@code SERVICE}; none unless somebody names them
+ */
+public record Bounds(Duration time, Set<URI> services) {
+    public Bounds {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("a query needs some time, not " + time);
+        }
+        services = Set.copyOf(services);
+    }
+
+    /** So long, and no calls to other servers. */
+    public static Bounds of(Duration time) {
+        return new Bounds(time, Set.of());
+    }
+
+    /** The same with less time, if {@code shorter} is less. */
+    public Bounds within(Duration shorter) {
+        return shorter.compareTo(time) < 0 ? new Bounds(shorter, services) : this;
+    }
+}

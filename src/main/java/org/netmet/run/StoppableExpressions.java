@@ -1,0 +1,141 @@
+package org.netmet.run;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.expr.E_Function;
+import org.apache.jena.sparql.expr.E_Regex;
+import org.apache.jena.sparql.expr.E_StrReplace;
+import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprFunctionN;
+import org.apache.jena.sparql.expr.ExprList;
+import org.apache.jena.sparql.expr.ExprTransformCopy;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.expr.RegexEngine;
+import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
+import org.apache.jena.sparql.expr.nodevalue.XSDFuncOp;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * REGEX and REPLACE that stop when their query does. Java's regular expressions try every way through a text, which for
+ * a pattern such as {@code (a|aa)+$} is more than any time limit, and look at no signal; but they read their text letter
+ * by letter, and the text here does.
+ */
+final class StoppableExpressions extends ExprTransformCopy {
+    private static final String XPATH = "http://www.w3.org/2005/xpath-functions#";
+
+    private final Stop stop;
+
+    StoppableExpressions(Stop stop) {
+        this.stop = stop;
+    }
+
+    @Override
+    public Expr transform(ExprFunctionN function, ExprList arguments) {
+        return switch (function) {
+            case E_Regex regex -> matching(arguments);
+            case E_StrReplace replace -> replacing(arguments);
+            case E_Function named when named.getFunctionIRI().equals(XPATH + "matches") -> matching(arguments);
+            case E_Function named when named.getFunctionIRI().equals(XPATH + "replace") -> replacing(arguments);
+            case E_Function named -> {
+                Permitted.check(named.getFunctionIRI());
+                yield super.transform(function, arguments);
+            }
+            default -> super.transform(function, arguments);
+        };
+    }
+
+    private Expr matching(ExprList arguments) {
+        return new StoppableRegex(arguments.get(0), arguments.get(1), third(arguments, 2), stop);
+    }
+
+    private Expr replacing(ExprList arguments) {
+        return new StoppableReplace(
+                arguments.get(0), arguments.get(1), arguments.get(2), third(arguments, 3), stop);
+    }
+
+    private static Expr third(ExprList arguments, int index) {
+        return arguments.size() > index ? arguments.get(index) : null;
+    }
+
+    private static java.util.regex.Pattern pattern(String function, NodeValue pattern, Optional<NodeValue> flags) {
+        return RegexEngine.makePattern(
+                function, text(function, pattern), flags.map(value -> text(function, value)).orElse(null));
+    }
+
+    private static String text(String function, NodeValue value) {
+        return NodeValueOps.checkAndGetStringLiteral(function, value).getLiteralLexicalForm();
+    }
+
+    private static final class StoppableRegex extends E_Regex {
+        private final Stop stop;
+
+        StoppableRegex(Expr text, Expr pattern, Expr flags, Stop stop) {
+            super(text, pattern, flags);
+            this.stop = stop;
+        }
+
+        @Override
+        public NodeValue eval(List<NodeValue> values) {
+            var pattern = pattern("REGEX", values.get(1), values.stream().skip(2).findFirst());
+            return NodeValue.booleanReturn(
+                    pattern.matcher(new StoppableText(text("REGEX", values.get(0)), stop)).find());
+        }
+
+        @Override
+        public Expr copy(ExprList arguments) {
+            return new StoppableRegex(arguments.get(0), arguments.get(1), third(arguments, 2), stop);
+        }
+    }
+
+    private static final class StoppableReplace extends E_StrReplace {
+        private final Stop stop;
+
+        StoppableReplace(Expr text, Expr pattern, Expr by, Expr flags, Stop stop) {
+            super(text, pattern, by, flags);
+            this.stop = stop;
+        }
+
+        @Override
+        public NodeValue eval(List<NodeValue> values) {
+            Node text = NodeValueOps.checkAndGetStringLiteral("REPLACE", values.get(0));
+            var pattern = pattern("REPLACE", values.get(1), values.stream().skip(3).findFirst());
+            // Searched through first, with a look at the signal; only then replaced by Jena, which knows the rules.
+            var matcher = pattern.matcher(new StoppableText(text.getLiteralLexicalForm(), stop));
+            while (matcher.find()) {
+                continue;
+            }
+            return XSDFuncOp.strReplace(values.get(0), pattern, values.get(2));
+        }
+
+        @Override
+        public Expr copy(ExprList arguments) {
+            return new StoppableReplace(
+                    arguments.get(0), arguments.get(1), arguments.get(2), third(arguments, 3), stop);
+        }
+    }
+
+    /** A text that is read no further once the query is told to stop. */
+    private record StoppableText(String text, Stop stop) implements CharSequence {
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            stop.check();
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return new StoppableText(text.substring(start, end), stop);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.netmet.run;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.algebra.op.OpPath;
+import org.apache.jena.sparql.algebra.op.OpPropFunc;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.main.OpExecutor;
+import org.apache.jena.sparql.engine.main.OpExecutorFactory;
+import org.apache.jena.sparql.graph.GraphWrapper;
+import org.apache.jena.tdb2.solver.OpExecutorTDB2;
+import org.apache.jena.util.iterator.ExtendedIterator;
+
+/**
+ * Runs queries as the store does, except that walks along property paths stop when the query is told to stop. Jena looks
+ * at the signal between rows only, and a path such as {@code (:a|!:a)*} may work for hours before its first row.
+ */
+final class StoppablePaths implements OpExecutorFactory {
+    private final boolean onDisk;
+    private final Stop stop;
+
+    StoppablePaths(OpExecutorFactory store, Stop stop) {
+        this.onDisk = store == OpExecutorTDB2.OpExecFactoryTDB;
+        this.stop = stop;
+    }
+
+    @Override
+    public OpExecutor create(ExecutionContext context) {
+        return onDisk ? new OnDisk(context, stop) : new InMemory(context, stop);
+    }
+
+    private static ExecutionContext stoppable(ExecutionContext context, Stop stop) {
+        return ExecutionContext.copyChangeActiveGraph(context, new StoppableGraph(context.getActiveGraph(), stop));
+    }
+
+    private static final class InMemory extends OpExecutor {
+        private final Stop stop;
+
+        InMemory(ExecutionContext context, Stop stop) {
+            super(context);
+            this.stop = stop;
+        }
+
+        @Override
+        protected QueryIterator execute(OpPath path, QueryIterator input) {
+            return new Walk(stoppable(execCxt, stop)).along(path, input);
+        }
+
+        @Override
+        protected QueryIterator execute(OpPropFunc function, QueryIterator input) {
+            return new Walk(stoppable(execCxt, stop)).along(function, input);
+        }
+    }
+
+    private static final class OnDisk extends OpExecutorTDB2 {
+        private final Stop stop;
+
+        OnDisk(ExecutionContext context, Stop stop) {
+            super(context);
+            this.stop = stop;
+        }
+
+        @Override
+        protected QueryIterator execute(OpPath path, QueryIterator input) {
+            return new Walk(stoppable(execCxt, stop)).along(path, input);
+        }
+
+        @Override
+        protected QueryIterator execute(OpPropFunc function, QueryIterator input) {
+            return new Walk(stoppable(execCxt, stop)).along(function, input);
+        }
+    }
+
+    /** Jena's own way along a path, over a graph that can be stopped. */
+    private static final class Walk extends OpExecutor {
+        Walk(ExecutionContext context) {
+            super(context);
+        }
+
+        QueryIterator along(OpPath path, QueryIterator input) {
+            return super.execute(path, input);
+        }
+
+        QueryIterator along(OpPropFunc function, QueryIterator input) {
+            return super.execute(function, input);
+        }
+    }
+
+    private static final class StoppableGraph extends GraphWrapper {
+        private final Stop stop;
+
+        StoppableGraph(Graph graph, Stop stop) {
+            super(graph);
+            this.stop = stop;
+        }
+
+        @Override
+        public ExtendedIterator<Triple> find(Triple triple) {
+            return find(triple.getSubject(), triple.getPredicate(), triple.getObject());
+        }
+
+        @Override
+        public ExtendedIterator<Triple> find(Node subject, Node predicate, Node object) {
+            return super.find(subject, predicate, object).filterKeep(found -> {
+                stop.check();
+                return true;
+            });
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.netmet.serve;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import org.apache.jena.query.Query;
+import org.apache.jena.system.Txn;
+import org.netmet.Netmet;
+import org.netmet.ask.Answer;
+import org.netmet.ask.Desk;
+import org.netmet.ask.Failure;
+import org.netmet.run.Bounds;
+import org.netmet.run.Run;
+
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Makes the answers to queries: whole, or not at all. Small ones are kept for whoever asks the same again. */
+final class Answers {
+    private static final int COLUMNS = 120;
+    private static final long KEPT_BYTES = 32L << 20;
+
+    /** What came of making one. */
+    sealed interface Made {
+        record Whole(Reply reply) implements Made {}
+
+        record Not(Trouble why) implements Made {}
+    }
+
+    private final Netmet netmet;
+    private final Settings settings;
+    private final Gate gate;
+    private final Desk desk;
+    private final Cache<String, byte[]> kept = Caffeine.newBuilder()
+            .maximumWeight(KEPT_BYTES)
+            .weigher((String key, byte[] body) -> key.length() + body.length)
+            .recordStats()
+            .build();
+
+    Answers(Netmet netmet, Settings settings, Gate gate) {
+        this.netmet = netmet;
+        this.settings = settings;
+        this.gate = gate;
+        this.desk = netmet.desk(settings.bounds().time());
+    }
+
+    /**
+     * Runs a query, unless its answer is kept.
+     *
+     * @param text as the asker wrote it
+     * @param key all that the answer depends on; empty when it depends on more than that
+     */
+    Made make(Query query, String text, Bounds bounds, Variant variant, Optional<String> key) {
+        Optional<byte[]> known = key.map(kept::getIfPresent);
+        if (known.isPresent()) {
+            return new Made.Whole(Reply.bytes(variant.mediaType(), known.get()));
+        }
+        Made made = gate.admit(() -> run(query, text, bounds, variant)).orElseGet(() -> new Made.Not(Trouble.busy()));
+        if (made instanceof Made.Whole(Reply reply) && key.isPresent()) {
+            reply.body().bytes().ifPresent(body -> kept.put(key.get(), body));
+        }
+        return made;
+    }
+
+    private Made run(Query query, String text, Bounds bounds, Variant variant) {
+        var spool = new Spool(settings.largestAnswer());
+        Optional<Trouble> trouble;
+        try {
+            trouble = Txn.calculateRead(netmet.dataset(), () -> write(query, text, bounds, variant, spool));
+        } catch (VirtualMachineError e) {
+            trouble = Optional.of(Trouble.of(Failure.of(e)));
+        } catch (RuntimeException e) {
+            spool.close();
+            throw e;
+        }
+        if (trouble.isPresent()) {
+            spool.close();
+            return new Made.Not(trouble.get());
+        }
+        return new Made.Whole(new Reply(200, variant.mediaType(), spool));
+    }
+
+    /** Writes the whole answer, or says why not. */
+    private Optional<Trouble> write(Query query, String text, Bounds bounds, Variant variant, Spool spool) {
+        try (Run run = Run.of(query, netmet.dataset(), bounds)) {
+            try {
+                if (variant.format().isPresent()) {
+                    variant.format().get().write(run, COLUMNS, spool);
+                } else if (variant.equals(Variant.EXPLANATION)) {
+                    byte[] why = Explanation.of(desk.explain(query, Desk.answer(run))).getBytes(StandardCharsets.UTF_8);
+                    spool.write(why, 0, why.length);
+                } else {
+                    byte[] page = page(query, text, Desk.answer(run)).getBytes(StandardCharsets.UTF_8);
+                    spool.write(page, 0, page.length);
+                }
+                run.checkWhole();
+                return Optional.empty();
+            } catch (Spool.TooLarge e) {
+                return Optional.of(Trouble.tooLarge(settings.largestAnswer()));
+            } catch (UncheckedIOException e) {
+                return Optional
+                        .of(Trouble.of(507, "no room", e.getMessage() + "\n  fix: ask for less, or free disk space"));
+            } catch (RuntimeException e) {
+                return Optional.of(Trouble.of(Failure.of(run.whyEnded(e), bounds)));
+            }
+        }
+    }
+
+    private String page(Query query, String text, Answer answer) {
+        return Html.answer(text, answer, desk.explain(query, answer), netmet.release());
+    }
+
+    /** How many of those asked for were kept, from 0 to 1. */
+    Cache<String, byte[]> kept() {
+        return kept;
+    }
+}

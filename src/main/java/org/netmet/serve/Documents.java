@@ -1,0 +1,89 @@
+package org.netmet.serve;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.apache.jena.graph.Graph;
+import org.netmet.Netmet;
+import org.netmet.ask.Answer;
+import org.netmet.ask.Format;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What machines look for at addresses that are the same everywhere: descriptions, and what crawlers are told. */
+final class Documents extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    static final List<String> PATHS =
+            List.of("/.well-known/void", "/.well-known/sparql-examples", "/llms.txt", "/robots.txt", "/dataset");
+    private static final List<Variant> OFFERED =
+            Stream.of(Format.TTL, Format.NT, Format.JSONLD, Format.RDFXML).map(Variant::of).toList();
+
+    private final transient Netmet netmet;
+
+    Documents(Netmet netmet) {
+        this.netmet = netmet;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var exchange = new Exchange(request, response);
+        String base = exchange.base();
+        switch (request.getServletPath()) {
+            case "/.well-known/void", "/dataset" -> graph(netmet.publication().description(base), exchange);
+            case "/.well-known/sparql-examples" -> graph(netmet.publication().examples(base + "sparql"), exchange);
+            case "/robots.txt" -> text("User-agent: *\nDisallow: /sparql?\nDisallow: /api/\n", exchange);
+            default -> text(forModels(base), exchange);
+        }
+    }
+
+    private void graph(Graph graph, Exchange exchange) throws IOException {
+        Optional<Variant> variant = Variant.wanted(exchange, OFFERED);
+        if (variant.isEmpty()) {
+            exchange.send(Trouble.notAcceptable(OFFERED));
+        } else if (!exchange.isKnown(netmet.release(), variant.get().mediaType(), exchange.address())) {
+            exchange.send(Reply.text(200, variant.get().mediaType(),
+                    variant.get().format().orElseThrow().write(new Answer.Triples(graph), 0)));
+        }
+    }
+
+    private void text(String text, Exchange exchange) throws IOException {
+        if (!exchange.isKnown(netmet.release(), exchange.address())) {
+            exchange.send(Reply.text(200, "text/plain", text));
+        }
+    }
+
+    /** The page that language models look for (llmstxt.org). */
+    private String forModels(String base) {
+        return """
+                # netmet
+
+                > Where neuroendocrine tumours spread, how often, of whom, and who says so. Each figure keeps its population,
+                > time frame, unit, print form and place in its source.
+
+                Two figures are comparable only when they are about the same estimand. Do not average or rank figures of
+                different estimands: 66 %% of patients with metastatic lung NET and 5 %% of all bronchial carcinoids both stand.
+                What nobody reported is "not reported", which is neither zero nor small. Research use, not medical advice.
+
+                ## Ask
+
+                - [Plain words](%1$sapi/ask?q=which%%20primaries%%20spread%%20most%%20to%%20bone): q=, answers as JSON, CSV, text
+                - [Questions](%1$sapi/questions): the catalogue, each with parameters and examples
+                - [SPARQL](%1$ssparql): SPARQL 1.1
+                - [OpenAPI](%1$sapi/openapi.json)
+                - [Description](%1$s.well-known/void): VoID, DCAT and service description
+
+                ## Questions
+
+                %2$s
+                """
+                .formatted(base, netmet.catalogue().list().stream()
+                        .map(question -> "- [%s](%sapi/questions/%s): %s".formatted(
+                                question.name(), base, question.name(), question.summary()))
+                        .collect(Collectors.joining("\n")));
+    }
+}

@@ -1,0 +1,104 @@
+package org.netmet.serve;
+
+import org.apache.jena.fuseki.servlets.ActionProcessor;
+import org.apache.jena.fuseki.servlets.HttpAction;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.iri.IRIFactory;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
+import org.apache.jena.system.Txn;
+import org.netmet.Netmet;
+import org.netmet.ask.Format;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The graphs themselves, by the SPARQL 1.1 Graph Store Protocol: reading only. */
+final class GraphStore implements ActionProcessor {
+    private static final String DEFAULT = "default";
+    private static final String GRAPH = "graph";
+    private static final Var NAME = Var.alloc("name");
+    private static final Query UNION = query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }");
+    private static final Query ONE = query("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?name { ?s ?p ?o } }");
+    private static final Query ALL = query("CONSTRUCT { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } }");
+    private static final List<Variant> OF_GRAPH =
+            Stream.of(Format.TTL, Format.NT, Format.JSONLD, Format.RDFXML).map(Variant::of).toList();
+    private static final List<Variant> OF_ALL =
+            Stream.of(Format.TRIG, Format.NQ, Format.JSONLD).map(Variant::of).toList();
+
+    private final Netmet netmet;
+    private final Settings settings;
+    private final Answers answers;
+
+    GraphStore(Netmet netmet, Settings settings, Answers answers) {
+        this.netmet = netmet;
+        this.settings = settings;
+        this.answers = answers;
+    }
+
+    @Override
+    public void process(HttpAction action) {
+        var exchange = new Exchange(action.getRequest(), action.getResponse());
+        try {
+            if (exchange.isReading()) {
+                read(exchange);
+            } else {
+                exchange.header("Allow", "GET, HEAD, OPTIONS");
+                exchange.send(Trouble.of(405, "read-only",
+                        "this graph cannot be changed over HTTP; send queries, not updates"));
+            }
+        } catch (IOException e) {
+            exchange.giveUp();
+        }
+    }
+
+    private void read(Exchange exchange) throws IOException {
+        String name = exchange.request().getParameter(GRAPH);
+        boolean union = exchange.request().getParameter(DEFAULT) != null;
+        if (name == null) {
+            send(union ? UNION : ALL, union ? OF_GRAPH : OF_ALL, union ? DEFAULT : "all", exchange);
+        } else if (union) {
+            exchange.send(Trouble.of(400, "bad request", "default and graph are both given\n  fix: give one of them"));
+        } else if (IRIFactory.iriImplementation().create(name).hasViolation(false) || !name.contains(":")) {
+            exchange.send(Trouble.of(400, "bad request",
+                    "graph=%s is no IRI\n  fix: name a graph by its full IRI".formatted(name)));
+        } else if (!isThere(NodeFactory.createURI(name))) {
+            exchange.send(Trouble.of(404, "no such graph", ("there is no graph <%s>\n  fix: "
+                    + "SELECT DISTINCT ?g { GRAPH ?g { } } lists them all").formatted(name)));
+        } else {
+            send(QueryTransformOps.replaceVars(ONE, Map.of(NAME, NodeFactory.createURI(name))), OF_GRAPH, name,
+                    exchange);
+        }
+    }
+
+    private boolean isThere(Node name) {
+        return Txn.calculateRead(netmet.dataset(), () -> netmet.dataset().containsGraph(name));
+    }
+
+    private void send(Query query, List<Variant> offered, String what, Exchange exchange) throws IOException {
+        Optional<Variant> variant = Variant.wanted(exchange, offered);
+        if (variant.isEmpty()) {
+            exchange.send(Trouble.notAcceptable(offered));
+            return;
+        }
+        String key = String.join("\n", netmet.release(), variant.get().mediaType(), "graph", what);
+        if (exchange.isKnown(key)) {
+            return;
+        }
+        switch (answers.make(query, "", settings.bounds(), variant.get(), Optional.of(key))) {
+            case Answers.Made.Whole(Reply reply) -> exchange.send(reply);
+            case Answers.Made.Not(Trouble why) -> exchange.send(why);
+        }
+    }
+
+    private static Query query(String text) {
+        return QueryFactory.create(text, Syntax.syntaxARQ);
+    }
+}

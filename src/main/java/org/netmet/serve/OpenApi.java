@@ -1,0 +1,211 @@
+package org.netmet.serve;
+
+import org.apache.jena.atlas.json.JsonArray;
+import org.apache.jena.atlas.json.JsonObject;
+import org.apache.jena.atlas.json.JsonString;
+import org.apache.jena.atlas.json.JsonValue;
+import org.netmet.ask.Answer;
+import org.netmet.ask.Format;
+import org.netmet.catalogue.Catalogue;
+import org.netmet.catalogue.Parameter;
+import org.netmet.catalogue.Question;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The OpenAPI 3.1 description of the interface, made from the catalogue: one operation for each question. */
+final class OpenApi {
+    private static final String PROBLEM = "#/components/responses/Problem";
+    private static final String ANSWER = "answer";
+
+    private final Catalogue catalogue;
+    private final String release;
+
+    OpenApi(Catalogue catalogue, String release) {
+        this.catalogue = catalogue;
+        this.release = release;
+    }
+
+    /** @param base the address of the server, ending in a slash */
+    JsonObject describe(String base) {
+        var paths = new JsonObject();
+        paths.put("/api/questions", get("listQuestions", "catalogue", "The catalogue of questions.", List.of(),
+                List.of(), json("array")));
+        paths.put("/api/questions/{name}", get("getQuestion", "catalogue", "One question with its query.", List.of(),
+                List.of(parameter("name", "path", true, "The name of a question.", "primaries-by-site")),
+                json("object")));
+        for (Question question : catalogue.list()) {
+            paths.put("/api/questions/%s/answer".formatted(question.name()), answer(question));
+        }
+        paths.put("/api/ask",
+                get("askInWords", "ask", "A question in plain words.", List.of(Answer.Shape.ROWS), List.of(
+                        parameter("q", "query", true, "The words; the header X-Understood-As says how they were read.",
+                                "which primaries spread most to bone"),
+                        format()), new JsonObject()));
+        paths.put("/sparql", get("query", "sparql", "A query of your own, by the SPARQL 1.1 Protocol.",
+                List.of(Answer.Shape.values()), List.of(
+                        parameter("query", "query", true, "The query.", "SELECT * { ?claim a ?class } LIMIT 5"),
+                        parameter("timeout", "query", false, "Seconds, within the limit of the server.", "10"),
+                        format()),
+                new JsonObject()));
+        paths.put("/data", get("readGraph", "sparql", "A graph, by the SPARQL 1.1 Graph Store Protocol.",
+                List.of(Answer.Shape.TRIPLES), List.of(
+                        parameter("graph", "query", false, "The IRI of a named graph; without it, all of them.",
+                                "https://w3id.org/netmet/graph/sources"),
+                        format()),
+                new JsonObject()));
+        var api = new JsonObject();
+        api.put("openapi", "3.1.0");
+        api.put("info", info());
+        api.put("servers", array(object("url", base.substring(0, base.length() - 1))));
+        api.put("tags", array(tag("catalogue", "The questions."), tag(ANSWER, "Their answers."),
+                tag("ask", "Plain words."), tag("sparql", "The graph itself.")));
+        api.put("security", new JsonArray());
+        api.put("paths", paths);
+        api.put("components", components());
+        return api;
+    }
+
+    private JsonObject info() {
+        var info = new JsonObject();
+        info.put("title", "netmet");
+        info.put("version", release);
+        info.put("summary", "Where neuroendocrine tumours spread, how often, of whom, and who says so.");
+        info.put("description",
+                "Figures of different estimands are never put into one list. Research use, not medical advice.");
+        JsonObject license = object("name", "CC BY 4.0");
+        license.put("identifier", "CC-BY-4.0");
+        info.put("license", license);
+        return info;
+    }
+
+    private JsonObject answer(Question question) {
+        var parameters = Stream.concat(
+                question.parameters().stream().map(OpenApi::parameter),
+                Stream.of(format(), parameter("release", "query", false,
+                        "The release that the answer must come from; 410 when it is not the one served.", "")))
+                .toList();
+        JsonObject operation = get(operationId(question.name()), ANSWER, question.summary(),
+                List.of(Answer.Shape.of(question.query())), parameters, new JsonObject());
+        operation.get("get").getAsObject().put("description", question.description());
+        return operation;
+    }
+
+    /** {@code primaries-by-site} as {@code primariesBySite}: generated clients name their methods so. */
+    private static String operationId(String name) {
+        var words = List.of(name.split("-"));
+        var id = new StringBuilder(words.getFirst());
+        words.stream().skip(1)
+                .forEach(word -> id.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1)));
+        return id.toString();
+    }
+
+    private static JsonObject parameter(Parameter parameter) {
+        return parameter(parameter.name(), "query", parameter.required(),
+                "A name, a synonym, an id or an IRI.", parameter.example().orElse(""));
+    }
+
+    private static JsonObject format() {
+        return parameter("format", "query", false,
+                "Goes before the Accept header: the name of a format, such as csv.", "");
+    }
+
+    private static JsonObject parameter(String name, String in, boolean required, String description, String example) {
+        var parameter = new JsonObject();
+        parameter.put("name", name);
+        parameter.put("in", in);
+        parameter.put("required", required);
+        parameter.put("description", description);
+        parameter.put("schema", object("type", "string"));
+        if (!example.isEmpty()) {
+            parameter.put("example", example);
+        }
+        return parameter;
+    }
+
+    private static JsonObject get(
+            String id, String tag, String summary, List<Answer.Shape> shapes, List<JsonObject> parameters,
+            JsonObject json) {
+        var content = new JsonObject();
+        if (!json.isEmpty()) {
+            content.put("application/json", json);
+        }
+        Stream.of(Format.values()).filter(format -> shapes.stream().anyMatch(format::fits)).forEach(
+                format -> content.put(format.mediaType(), object("schema", object("type", "string"))));
+        if (!shapes.isEmpty()) {
+            content.put("text/html", object("schema", object("type", "string")));
+        }
+        var done = new JsonObject();
+        done.put("description", "The whole answer.");
+        done.put("headers", object("X-Release", reference("#/components/headers/Release")));
+        done.put("content", content);
+        var responses = new JsonObject();
+        responses.put("200", done);
+        responses.put("304", object("description", "Not changed since the ETag that was sent."));
+        for (String status : List.of("400", "404", "406", "410", "413", "503")) {
+            responses.put(status, reference(PROBLEM));
+        }
+        var operation = new JsonObject();
+        operation.put("operationId", id);
+        operation.put("tags", array(new JsonString(tag)));
+        operation.put("summary", summary);
+        operation.put("parameters", array(parameters.toArray(JsonValue[]::new)));
+        operation.put("responses", responses);
+        return object("get", operation);
+    }
+
+    private static JsonObject json(String type) {
+        return object("schema", object("type", type));
+    }
+
+    private static JsonObject components() {
+        var properties = new JsonObject();
+        for (String name : List.of("title", "detail")) {
+            properties.put(name, object("type", "string"));
+        }
+        for (String name : List.of("status", "line", "column")) {
+            properties.put(name, object("type", "integer"));
+        }
+        JsonObject schema = object("type", "object");
+        schema.put("properties", properties);
+        schema.put("required", array(new JsonString("title"), new JsonString("status"), new JsonString("detail")));
+        JsonObject problem = object("description", "Why there is no answer, and what to do (RFC 9457).");
+        problem.put("content",
+                object("application/problem+json", object("schema", reference("#/components/schemas/Problem"))));
+        JsonObject header = object("description", "The release that answered.");
+        header.put("schema", object("type", "string"));
+        var components = new JsonObject();
+        components.put("schemas", object("Problem", schema));
+        components.put("responses", object("Problem", problem));
+        components.put("headers", object("Release", header));
+        return components;
+    }
+
+    private static JsonObject tag(String name, String description) {
+        JsonObject tag = object("name", name);
+        tag.put("description", description);
+        return tag;
+    }
+
+    private static JsonObject reference(String to) {
+        return object("$ref", to);
+    }
+
+    private static JsonObject object(String name, String value) {
+        var object = new JsonObject();
+        object.put(name, value);
+        return object;
+    }
+
+    private static JsonObject object(String name, JsonValue value) {
+        var object = new JsonObject();
+        object.put(name, value);
+        return object;
+    }
+
+    private static JsonArray array(JsonValue... values) {
+        var array = new JsonArray();
+        List.of(values).forEach(array::add);
+        return array;
+    }
+}

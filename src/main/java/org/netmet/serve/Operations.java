@@ -1,0 +1,72 @@
+package org.netmet.serve;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.stream.Stream;
+
+/** What whoever runs the server looks at. */
+final class Operations {
+    private Operations() {}
+
+    static void measure(MeterRegistry registry, Gate gate, Answers answers) {
+        Gauge.builder("netmet.turns.free", gate, Gate::free)
+                .description("queries that could start at once").register(registry);
+        Gauge.builder("netmet.turns.waiting", gate, Gate::waiting)
+                .description("queries that wait for their turn").register(registry);
+        Gauge.builder("netmet.answers.kept", answers.kept(), kept -> kept.estimatedSize())
+                .description("answers kept for whoever asks the same again").register(registry);
+        Gauge.builder("netmet.answers.kept.hit.rate", answers.kept(), kept -> kept.stats().hitRate())
+                .description("share of lasting answers that were kept").register(registry);
+    }
+
+    /** Whether requests can be sent here: the graph is open, and the next query would find a turn or a place to wait. */
+    static final class Ready extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+        private final transient Gate gate;
+
+        Ready(Gate gate) {
+            this.gate = gate;
+        }
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            var exchange = new Exchange(request, response);
+            exchange.header("Cache-Control", "no-store");
+            if (gate.isFull()) {
+                exchange.send(Trouble.busy());
+            } else {
+                exchange.send(Reply.text(200, "text/plain", "ready\n"));
+            }
+        }
+    }
+
+    /**
+     * Shows metrics to this machine only. Behind a reverse proxy every request comes from this machine, so one that
+     * carries a mark of having been passed on is not shown them either.
+     */
+    static final class Nearby extends HttpFilter {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            boolean passedOn = Stream.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
+                    .anyMatch(header -> request.getHeader(header) != null);
+            if (passedOn || !InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
+                new Exchange(request, response).send(Trouble.of(403, "forbidden",
+                        "metrics are shown on the machine that the server runs on\n  fix: ask from there, not through a proxy"));
+                return;
+            }
+            chain.doFilter(request, response);
+        }
+    }
+}

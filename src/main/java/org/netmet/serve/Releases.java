@@ -1,0 +1,99 @@
+package org.netmet.serve;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.netmet.Netmet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The release files of the graph that is served, at {@code /releases/{release}/{file}}. Made when first asked for. */
+final class Releases extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final Map<String, String> MEDIA_TYPES = Map.ofEntries(
+            Map.entry("ttl", "text/turtle"), Map.entry("owl", "application/rdf+xml"),
+            Map.entry("gz", "application/gzip"),
+            Map.entry("csv", "text/csv"), Map.entry("tsv", "text/tab-separated-values"),
+            Map.entry("json", "application/csvm+json"));
+
+    private final transient Netmet netmet;
+    private transient Path folder;
+
+    Releases(Netmet netmet) {
+        this.netmet = netmet;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var exchange = new Exchange(request, response);
+        String[] parts = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1).split("/", -1);
+        if (parts.length > 2 || !parts[0].isEmpty() && !parts[0].equals(netmet.release())) {
+            exchange.send(Trouble.of(404, "no such release", "this server has release %s only\n  fix: see /releases/%s/"
+                    .formatted(netmet.release(), netmet.release())));
+            return;
+        }
+        if (!netmet.isRelease()) {
+            exchange.send(Trouble.of(404, "no release", "a graph with tables of a user's own is not released\n"
+                    + "  fix: start the server without --with"));
+            return;
+        }
+        // By name out of the list, so that no path can lead elsewhere.
+        List<Path> files = files();
+        String named = parts.length == 2 ? parts[1] : "";
+        Optional<Path> file = files.stream().filter(one -> one.getFileName().toString().equals(named)).findFirst();
+        if (named.isEmpty()) {
+            exchange.send(Reply.text(200, "text/html", page(files)));
+        } else if (file.isEmpty()) {
+            exchange.send(Trouble.of(404, "no such file", "the release has no file %s\n  fix: see /releases/%s/"
+                    .formatted(named, netmet.release())));
+        } else if (!exchange.isKnown(netmet.release(), named)) {
+            exchange.header("Cache-Control", "public, max-age=31536000, immutable");
+            exchange.send(Reply.bytes(mediaType(named), Files.readAllBytes(file.get())));
+        }
+    }
+
+    private String page(List<Path> files) {
+        return Html.page("Release " + netmet.release(), netmet.release(),
+                "<h1>Release %s</h1>%n<ul>%n%s</ul>%n".formatted(
+                        netmet.release(), files.stream()
+                                .map(file -> "<li><a href=\"/releases/%s/%s\">%s</a></li>%n".formatted(netmet.release(),
+                                        file.getFileName(), Html.escaped(file.getFileName().toString())))
+                                .collect(Collectors.joining())));
+    }
+
+    private static String mediaType(String file) {
+        return MEDIA_TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "text/plain");
+    }
+
+    private synchronized List<Path> files() throws IOException {
+        if (folder == null) {
+            Path made = Files.createTempDirectory("netmet-release-");
+            netmet.publish(made);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(made)));
+            folder = made;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.netmet.serve;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.apache.jena.fuseki.servlets.ActionProcessor;
+import org.apache.jena.fuseki.servlets.HttpAction;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.Syntax;
+import org.netmet.Netmet;
+import org.netmet.ask.Answer;
+import org.netmet.ask.Failure;
+import org.netmet.ask.Format;
+import org.netmet.run.Bounds;
+import org.netmet.serve.SparqlRequest.Asked;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The SPARQL endpoint. A query's way: admitted by {@link Gate}, run by {@link Run} within its bounds, written to a
+ * {@link Spool}; sent when it is whole. So an answer is complete, or there is an error, in every format.
+ */
+final class SparqlEndpoint implements ActionProcessor {
+    private static final List<Format> BY_PREFERENCE = List.of(
+            Format.JSON, Format.XML, Format.CSV, Format.TSV, Format.TTL, Format.NT, Format.JSONLD, Format.RDFXML,
+            Format.TRIG, Format.NQ, Format.TEXT, Format.MD);
+
+    private final Netmet netmet;
+    private final Settings settings;
+    private final Answers answers;
+    private final Descriptions descriptions;
+
+    SparqlEndpoint(Netmet netmet, Settings settings, Answers answers, Descriptions descriptions) {
+        this.netmet = netmet;
+        this.settings = settings;
+        this.answers = answers;
+        this.descriptions = descriptions;
+    }
+
+    @Override
+    public void process(HttpAction action) {
+        process(action.getRequest(), action.getResponse());
+    }
+
+    private void process(HttpServletRequest request, HttpServletResponse response) {
+        var exchange = new Exchange(request, response);
+        try {
+            switch (SparqlRequest.read(request)) {
+                case SparqlRequest.Bare bare -> descriptions.send(exchange);
+                case SparqlRequest.Update update -> refuseUpdate(exchange);
+                case SparqlRequest.Wrong(Trouble trouble) -> {
+                    if (trouble.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+                        exchange.header("Allow", "GET, HEAD, POST, OPTIONS");
+                    }
+                    exchange.send(trouble);
+                }
+                case Asked asked -> answer(asked, exchange);
+            }
+        } catch (IOException e) {
+            exchange.giveUp();
+        }
+    }
+
+    private static void refuseUpdate(Exchange exchange) throws IOException {
+        exchange.header("Allow", "GET, HEAD, POST, OPTIONS");
+        exchange.send(
+                Trouble.of(405, "read-only", "this graph cannot be changed over HTTP; send queries, not updates"));
+    }
+
+    private void answer(Asked asked, Exchange exchange) throws IOException {
+        Query query;
+        try {
+            query = QueryFactory.create(asked.query(), Syntax.syntaxARQ);
+        } catch (QueryException e) {
+            exchange.send(Failure.of(e, settings.bounds(), asked.query()));
+            return;
+        } catch (StackOverflowError e) {
+            exchange.send(Failure.of(e));
+            return;
+        }
+        if (query.isJsonType()) {
+            exchange.send(Trouble.of(400, "bad query",
+                    "JSON queries are not answered here\n  fix: SELECT, and ask for JSON"));
+            return;
+        }
+        choose(asked, query);
+        List<Variant> offered = variants(Answer.Shape.of(query));
+        Optional<Variant> variant = exchange.wantsExplanation()
+                ? Optional.of(Variant.EXPLANATION)
+                : Variant.wanted(exchange, offered);
+        if (variant.isEmpty()) {
+            exchange.send(Trouble.notAcceptable(offered));
+            return;
+        }
+        Bounds bounds = asked.time().map(settings.bounds()::within).orElse(settings.bounds());
+        boolean lasting = Lasting.is(query);
+        if (!lasting) {
+            exchange.header("Cache-Control", "no-store");
+        } else if (exchange.isKnown(key(asked, variant.get()))) {
+            return;
+        }
+        Optional<String> key = Optional.of(key(asked, variant.get())).filter(ignored -> lasting);
+        switch (answers.make(query, asked.query(), bounds, variant.get(), key)) {
+            case Answers.Made.Whole(Reply reply) -> exchange.send(reply);
+            case Answers.Made.Not(Trouble why) -> exchange.send(why);
+        }
+    }
+
+    /** All that the answer depends on. */
+    private String key(Asked asked, Variant variant) {
+        return String.join("\n", netmet.release(), variant.name(), variant.mediaType(), asked.graphs().toString(),
+                asked.named().toString(), asked.query());
+    }
+
+    private static List<Variant> variants(Answer.Shape shape) {
+        var variants = new ArrayList<Variant>();
+        BY_PREFERENCE.stream().filter(format -> format.fits(shape)).map(Variant::of).forEach(variants::add);
+        variants.add(Variant.PAGE);
+        return variants;
+    }
+
+    /** What the protocol says of graphs goes before what the query says (SPARQL 1.1 Protocol, section 2.1.4). */
+    private static void choose(Asked asked, Query query) {
+        if (!asked.graphs().isEmpty() || !asked.named().isEmpty()) {
+            query.getGraphURIs().clear();
+            query.getNamedGraphURIs().clear();
+            asked.graphs().forEach(query::addGraphURI);
+            asked.named().forEach(query::addNamedGraphURI);
+        }
+    }
+}

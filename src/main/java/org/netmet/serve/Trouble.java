@@ -1,0 +1,70 @@
+package org.netmet.serve;
+
+import org.netmet.ask.Outcome;
+import org.netmet.ask.Words;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Why there is no answer, as problem details (RFC 9457).
+ *
+ * @param title what kind of trouble it is, the same for all of its kind
+ * @param detail what was found and what to do
+ * @param more members beside the standard ones: the line and column of a syntax error
+ * @param retryAfter seconds after which it may go better; 0 when it will not
+ */
+record Trouble(int status, String title, String detail, Map<String, Object> more, int retryAfter) {
+    private static final int SOON = 2;
+    private static final int LATER = 30;
+
+    static Trouble of(int status, String title, String detail) {
+        return new Trouble(status, title, detail, Map.of(), 0);
+    }
+
+    static Trouble of(Outcome outcome) {
+        Map<String, Object> more = new LinkedHashMap<>();
+        if (outcome instanceof Outcome.BadQuery bad && bad.line() > 0) {
+            more.put("line", bad.line());
+            more.put("column", bad.column());
+            bad.token().ifPresent(token -> more.put("token", token));
+        }
+        String title = outcome.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+        return new Trouble(status(outcome), title.toLowerCase(Locale.ROOT), Words.of(outcome), more,
+                outcome instanceof Outcome.OutOfTime || outcome instanceof Outcome.OutOfMemory ? LATER : 0);
+    }
+
+    /** Too many ask at once. */
+    static Trouble busy() {
+        return new Trouble(503, "busy", "too many queries are running, and as many are waiting as may wait\n"
+                + "  fix: ask again in a few seconds", Map.of(), SOON);
+    }
+
+    static Trouble tooLarge(long limit) {
+        return of(413, "answer too large",
+                ("the answer is larger than %d MiB, the most that is sent at once; nothing of it "
+                        + "is shown\n  fix: ask for less, or for parts with ORDER BY, LIMIT and OFFSET")
+                        .formatted(limit >> 20));
+    }
+
+    static Trouble notAcceptable(List<Variant> offered) {
+        return of(406, "not acceptable", "none of the media types asked for is had here\n  fix: use one of "
+                + String.join(", ", Variant.mediaTypes(offered)));
+    }
+
+    static int status(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered answered -> 200;
+            case Outcome.NoSuchQuestion none -> 404;
+            case Outcome.BadArgument bad -> 400;
+            case Outcome.BadQuery bad -> 400;
+            case Outcome.Unclear unclear -> 400;
+            case Outcome.NotUnderstood lost -> 400;
+            case Outcome.OutOfTime late -> 503;
+            case Outcome.OutOfMemory full -> 503;
+            case Outcome.ServiceFailed failed -> 502;
+        };
+    }
+}

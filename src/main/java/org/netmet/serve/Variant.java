@@ -1,0 +1,53 @@
+package org.netmet.serve;
+
+import org.netmet.ask.Format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A form in which something can be had.
+ *
+ * @param name behind {@code ?format=}
+ * @param aliases broader media types under which clients ask for it too
+ * @param format empty for the page, which is laid out here
+ */
+record Variant(String mediaType, String name, List<String> aliases, Optional<Format> format) {
+    static final Variant PAGE = new Variant("text/html", "html", List.of("application/xhtml+xml"), Optional.empty());
+
+    /** Not the answer, but why it is empty: what {@code ?explain} asks for. */
+    static final Variant EXPLANATION = new Variant("application/json", "explain", List.of(), Optional.empty());
+
+    static Variant of(Format format) {
+        return new Variant(format.mediaType(), format.toString(), List.copyOf(format.aliases()), Optional.of(format));
+    }
+
+    static List<String> mediaTypes(List<Variant> offered) {
+        return offered.stream().map(Variant::mediaType).toList();
+    }
+
+    /** The one that a client asks for: by {@code ?format=} (or {@code output=}), else by its Accept header. */
+    static Optional<Variant> wanted(Exchange exchange, List<Variant> offered) {
+        Optional<String> named = exchange.parameter("format").or(() -> exchange.parameter("output"));
+        if (named.isPresent()) {
+            return offered.stream().filter(variant -> variant.isCalled(named.get())).findFirst();
+        }
+        // Own names first: an alias of one must not win over the name of another.
+        var types = new ArrayList<>(mediaTypes(offered));
+        offered.forEach(variant -> types.addAll(variant.aliases()));
+        return Wish.of(exchange.request()).best(types.stream().distinct().toList()).flatMap(best -> offered.stream()
+                .filter(variant -> variant.mediaType().equals(best) || variant.aliases().contains(best))
+                .findFirst()
+                .map(variant -> variant.as(best)));
+    }
+
+    private boolean isCalled(String given) {
+        return name.equalsIgnoreCase(given) || mediaType.equalsIgnoreCase(given) || aliases.contains(given);
+    }
+
+    /** A client that asks for application/json gets that, and not a type that it may not know. */
+    private Variant as(String asked) {
+        return asked.equals("application/xhtml+xml") ? this : new Variant(asked, name, aliases, format);
+    }
+}

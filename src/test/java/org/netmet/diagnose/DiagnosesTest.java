@@ -1,0 +1,131 @@
+package org.netmet.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.Syntax;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.netmet.ExampleProject;
+import org.netmet.Netmet;
+import org.netmet.Shipped;
+import org.netmet.ask.Answer;
+import org.netmet.ask.Desk;
+import org.netmet.graph.Prefixes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Queries with an empty answer, each made so for one reason. */
+class DiagnosesTest {
+    private static final Path RESOURCES = Path.of("src/test/resources/diagnosis");
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final int SEEDS_PER_CAUSE = 4;
+    /** Causes that take no more than one or two forms. */
+    private static final List<String> SIMPLE = List.of("limit-of-zero", "never-bound");
+
+    @TempDir
+    static Path dir;
+
+    private static Netmet example;
+
+    private record Seed(String cause, String query) {}
+
+    @BeforeAll
+    static void lay_out_the_example_project() {
+        example = ExampleProject.opened(ExampleProject.in(dir, RESOURCES.resolve("overlay")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> finds_the_cause_of_each_seeded_query_first() throws IOException {
+        List<Seed> seeds = seeds();
+        Map<String, Long> perCause =
+                seeds.stream().collect(Collectors.groupingBy(Seed::cause, Collectors.counting()));
+        assertThat(perCause).allSatisfy((cause, count) -> assertThat(count)
+                .as(cause).isGreaterThanOrEqualTo(SIMPLE.contains(cause) ? 1 : SEEDS_PER_CAUSE));
+        return seeds.stream().map(seed -> DynamicTest.dynamicTest(seed.toString(), () -> {
+            Diagnosis diagnosis = diagnosis(example, seed.query);
+
+            assertThat(diagnosis.first().kind()).as(diagnosis.toString()).isEqualTo(seed.cause);
+        }));
+    }
+
+    /** After a wanted change run with {@code -Dgolden=write} and read what changed. */
+    @Test
+    void says_each_in_these_words() throws IOException {
+        var said = new StringBuilder();
+        for (Seed seed : seeds()) {
+            said.append("> ").append(seed.query).append('\n');
+            said.append(diagnosis(example, seed.query)).append("\n\n");
+        }
+
+        Path golden = RESOURCES.resolve("words.txt");
+        if ("write".equals(System.getProperty("golden"))) {
+            Files.writeString(golden, said);
+        }
+        assertThat(said.toString()).isEqualTo(Files.readString(golden));
+    }
+
+    private static List<Seed> seeds() throws IOException {
+        return Files.readAllLines(RESOURCES.resolve("seeds.txt")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split(" \\| ", 2))
+                .map(sides -> new Seed(sides[0], sides[1]))
+                .toList();
+    }
+
+    /** The diagnosis of a query that was answered, and has nothing in its answer. */
+    static Diagnosis diagnosis(Netmet netmet, String query) {
+        Desk desk = netmet.desk(Duration.ofSeconds(10));
+        Query parsed = parsed(query);
+        Answer answer = switch (desk.sparql(parsed.serialize())) {
+            case Desk.Reply.Whole(Answer whole) -> whole;
+            case Desk.Reply.Failed failed -> throw new AssertionError(failed.toString());
+        };
+        assertThat(desk.explain(parsed, answer)).as("the answer must be empty: " + query).isPresent();
+        // Enough for a busy machine: here it is asked what is found, not how fast.
+        return new Diagnoses(netmet.dataset(), netmet.terms(), Duration.ofSeconds(20)).of(parsed);
+    }
+
+    static Query parsed(String query) {
+        String prefixes = Prefixes.namespaces().entrySet().stream()
+                .map(prefix -> "PREFIX %s: <%s>".formatted(prefix.getKey(), prefix.getValue()))
+                .collect(Collectors.joining("\n", "", "\n"));
+        return QueryFactory.create(prefixes + query, Syntax.syntaxARQ);
+    }
+
+    @Test
+    void holds_its_time_on_a_product_of_the_whole_graph() {
+        var hard = parsed("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (?a = ?h && ?c = ?i && ?d = <urn:none>) }");
+        var diagnoses = new Diagnoses(Shipped.netmet().dataset(), Shipped.netmet().terms(), LIMIT);
+
+        long begin = System.nanoTime();
+        Diagnosis diagnosis = diagnoses.of(hard);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT.plusMillis(500));
+        assertThat(diagnosis.findings()).last().isInstanceOf(Finding.OutOfTime.class);
+    }
+
+    @Test
+    void holds_its_time_when_a_part_does_not_stop_by_itself() {
+        String text = "a".repeat(64);
+        var endless = parsed("SELECT * { BIND (\"%s!\" AS ?x) FILTER REGEX(?x, \"^(a+)+\\\\1b$\") }".formatted(text));
+        Duration short_ = Duration.ofMillis(300);
+
+        long begin = System.nanoTime();
+        Diagnosis diagnosis = new Diagnoses(example.dataset(), example.terms(), short_).of(endless);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(short_.plusMillis(500));
+        assertThat(diagnosis.findings()).last().isInstanceOf(Finding.OutOfTime.class);
+    }
+}

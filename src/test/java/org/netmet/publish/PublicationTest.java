@@ -1,0 +1,143 @@
+package org.netmet.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.netmet.ExampleProject;
+import org.netmet.Netmet;
+import org.netmet.Shipped;
+import org.netmet.compute.Functions;
+import org.netmet.graph.Import;
+import org.netmet.graph.Vocabulary;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+class PublicationTest {
+    private static final Node OURS = NodeFactory.createURI(Identity.RELEASED);
+    private static final Node LICENCE = Namespaces.term("dcterms:license");
+
+    @Test
+    void says_of_itself_what_the_citation_and_the_licence_say() throws IOException {
+        String citation = Files.readString(Path.of("CITATION.cff"));
+
+        assertThat(citation).contains("title: \"%s\"".formatted(Identity.TITLE))
+                .contains("name: \"%s\"".formatted(Identity.CREATOR));
+        assertThat(Identity.KEYWORDS).hasSize(5).allSatisfy(
+                keyword -> assertThat(citation).contains("  - %s\n".formatted(keyword)));
+        assertThat(Files.readString(Path.of("LICENSE-DATA"))).contains(Identity.LICENCE);
+    }
+
+    @Test
+    void describes_the_service_at_the_address_of_whoever_serves_it() {
+        String endpoint = "http://localhost:3030/sparql";
+
+        Graph closed = Shipped.netmet().publication().serviceDescription(endpoint, false);
+        Graph open = Shipped.netmet().publication().serviceDescription(endpoint, true);
+
+        var facts = new Facts(closed);
+        List<Node> services = facts.things(Namespaces.term("sd:Service"));
+        assertThat(services).hasSize(1);
+        Node service = services.getFirst();
+        assertThat(facts.list(service, Namespaces.term("sd:endpoint")))
+                .containsExactly(NodeFactory.createURI(endpoint));
+        assertThat(facts.list(service, Namespaces.term("sd:feature")))
+                .containsExactly(Namespaces.term("sd:UnionDefaultGraph"));
+        assertThat(new Facts(open).list(service, Namespaces.term("sd:feature")))
+                .containsExactlyInAnyOrder(Namespaces.term("sd:UnionDefaultGraph"),
+                        Namespaces.term("sd:BasicFederatedQuery"));
+        assertThat(facts.list(service, Namespaces.term("sd:resultFormat"))).hasSize(8);
+        assertThat(facts.list(service, Namespaces.term("sd:extensionFunction")).size()
+                + facts.list(service, Namespaces.term("sd:extensionAggregate")).size())
+                .isEqualTo(Functions.list().size()).isEqualTo(14);
+        Node named = Namespaces.term("sd:NamedGraph");
+        // All graphs there are, and the name for their union.
+        List<Node> graphs = Shipped.netmet().dataset().stream().map(quad -> quad.getGraph())
+                .filter(Node::isURI).filter(graph -> graph.getURI().startsWith(Vocabulary.GRAPH)).distinct().toList();
+        assertThat(graphs).hasSizeGreaterThan(50);
+        assertThat(facts.things(named)).hasSize(graphs.size() + 1);
+        assertThat(SortedTurtle.turtle(closed)).doesNotContain("<" + Addresses.LASTING.sparql() + ">");
+        assertThat(closed.size()).isLessThan(2000);
+    }
+
+    @Test
+    void puts_the_addresses_of_a_server_into_all_descriptions() {
+        String base = "https://example.org/nets/";
+
+        Graph description = Shipped.netmet().publication().description(base);
+        Graph examples = Shipped.netmet().publication().examples(base + "sparql");
+
+        assertThat(new Facts(description).list(OURS, Namespaces.term("void:sparqlEndpoint")))
+                .containsExactly(NodeFactory.createURI(base + "sparql"));
+        assertThat(new Facts(description).list(OURS, Namespaces.term("void:dataDump"))).hasSize(2).allSatisfy(
+                dump -> assertThat(dump.getURI()).startsWith(base + "releases/" + Shipped.netmet().release()));
+        assertThat(new Facts(description).list(OURS, Namespaces.term("void:classPartition"))).hasSizeGreaterThan(20);
+        assertThat(examples.stream(Node.ANY, Namespaces.term("schema:target"), Node.ANY)).hasSizeGreaterThan(50)
+                .allSatisfy(triple -> assertThat(triple.getObject().getURI()).isEqualTo(base + "sparql"));
+    }
+
+    @Test
+    void counts_the_links_to_each_vocabulary_that_terms_are_mapped_to() {
+        Graph description = Shipped.netmet().publication().description("https://example.org/");
+        var facts = new Facts(description);
+        Graph union = Shipped.netmet().dataset().getDefaultGraph();
+
+        List<Node> linksets = facts.things(Namespaces.term("void:Linkset"));
+        assertThat(linksets).hasSizeGreaterThan(8);
+        for (Node linkset : linksets) {
+            Node predicate = facts.get(linkset, Namespaces.term("void:linkPredicate"));
+            String space = facts.get(facts.get(linkset, Namespaces.term("void:objectsTarget")),
+                    Namespaces.term("void:uriSpace")).getLiteralLexicalForm();
+            assertThat(facts.get(linkset, Namespaces.term("void:subjectsTarget"))).isEqualTo(OURS);
+            assertThat(facts.get(linkset, Namespaces.term("void:triples")).getLiteralLexicalForm()).isEqualTo(
+                    Long.toString(union.stream(Node.ANY, predicate, Node.ANY)
+                            .filter(triple -> triple.getObject().getURI().startsWith(space)).count()));
+        }
+    }
+
+    @Test
+    void claims_our_licence_for_our_figures_only_when_a_users_table_is_beside_them(@TempDir Path dir)
+            throws IOException {
+        Path table = Files.writeString(dir.resolve("mine.csv"), """
+                id,measure,tumour,site,population,time,unit,form,value,printed,locator
+                1,site proportion,ileal NET,liver,all with the primary,at diagnosis,patients,point,30,30%,Table 1
+                """);
+        var own = new Import("mine", new Import.Input(table, "mine.csv"), Optional.empty());
+        Netmet both = switch (Netmet.open(ExampleProject.in(dir.resolve("project")).with(List.of(own)))) {
+            case Netmet.Opening.Opened(Netmet opened) -> opened;
+            case Netmet.Opening other -> throw new AssertionError(other.toString());
+        };
+
+        Graph description = both.publication().description("https://example.org/");
+
+        var facts = new Facts(description);
+        Node mixed = NodeFactory.createURI(Identity.RELEASED + "/with-own-tables");
+        Node mine = Vocabulary.graph("imports/mine");
+        assertThat(description.stream(Node.ANY, LICENCE, Node.ANY).map(triple -> triple.getSubject()))
+                .containsExactly(OURS);
+        assertThat(facts.list(mixed, Namespaces.term("void:subset"))).contains(OURS, mine);
+        assertThat(facts.get(mixed, Namespaces.term("dcterms:rights")).getLiteralLexicalForm())
+                .isEqualTo(
+                        "The licence of netmet (CC BY 4.0) holds for the figures of netmet only, not for the user's table "
+                                + "mine, whose licence is its owner's.");
+        assertThat(facts.name(facts.get(mixed, Namespaces.term("dcterms:title")))).isEqualTo(
+                "netmet with the user's table mine");
+        assertThat(facts.list(mixed, Namespaces.term("void:dataDump"))).isEmpty();
+        assertThat(facts.things(Namespaces.term("dcat:Distribution"))).isEmpty();
+        assertThat(facts.list(mixed, Namespaces.term("dcterms:publisher"))).isEmpty();
+        Graph said = RDFParser.fromString(
+                both.publication().nanopublication(Vocabulary.ID + "claim/mine-1").orElseThrow(), Lang.TRIG)
+                .toDatasetGraph().getGraph(NodeFactory.createURI(Vocabulary.ID + "nanopub/mine-1#pubinfo"));
+        assertThat(said.size()).isPositive();
+        assertThat(said.contains(Node.ANY, LICENCE, Node.ANY)).isFalse();
+    }
+}

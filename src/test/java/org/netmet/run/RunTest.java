@@ -1,0 +1,171 @@
+package org.netmet.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.sse.SSE;
+import org.apache.jena.system.Txn;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+
+class RunTest {
+    private static final Duration LIMIT = Duration.ofMillis(300);
+    // A second on a quiet machine; these would run for hours, so more patience with a busy one loses nothing.
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    enum Store {
+        MEMORY,
+        DISK;
+
+        DatasetGraph open() {
+            DatasetGraph dataset =
+                    this == MEMORY ? DatasetGraphFactory.createGeneral() : DatabaseMgr.createDatasetGraph();
+            Txn.executeWrite(dataset, () -> {
+                for (int i = 0; i < 400; i++) {
+                    for (int step : new int[] {1, 7, 31}) {
+                        dataset.getDefaultGraph()
+                                .add(SSE.parseTriple("(:n%d :next :n%d)".formatted(i, (i + step) % 400)));
+                    }
+                }
+            });
+            return dataset;
+        }
+    }
+
+    private static final String RUNAWAYS =
+            """
+                    SELECT * { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }
+                    SELECT * { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f } ORDER BY ?f ?d
+                    SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }
+                    SELECT (COUNT(DISTINCT ?x) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f BIND (RAND() AS ?x) }
+                    SELECT ?b { ?a (:next|!:next|^:next)* ?b . ?b (:next|!:next)* ?c . ?c (!:other)* ?d }
+                    SELECT * { ?a (:next/:next*/:next*){2,200} ?b . FILTER (?a = ?b && ?a != ?b) }
+                    ASK { FILTER regex("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "^(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)x$") }
+                    ASK { FILTER (REPLACE("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "^(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)x$", "") = "x") }
+                    ASK { FILTER NOT EXISTS { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f FILTER (CONCAT(str(?b), str(?f)) = "no") } }
+                    SELECT ?a (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f } GROUP BY ?a HAVING (?n < 0)
+                    CONSTRUCT { ?a ?p ?d } { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }
+                    DESCRIBE ?a { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }
+                    SELECT * { ?a ?p ?b MINUS { ?a :next* ?x . ?x :next* ?y . ?y :next* ?z . ?z :next* ?w FILTER (?w = :no) } }
+                    """;
+
+    @ParameterizedTest
+    @EnumSource
+    void cuts_every_runaway_soon_after_its_limit(Store store) {
+        DatasetGraph dataset = store.open();
+        var queries = RUNAWAYS.lines().toList();
+
+        for (String query : queries) {
+            long start = System.nanoTime();
+            assertThat(catchThrowable(() -> exhaust(query, dataset, Bounds.of(LIMIT))))
+                    .as(query).isInstanceOf(QueryCancelledException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(query).isLessThan(LIMIT.plus(GRACE));
+        }
+
+        assertThat(queries).hasSize(13);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gives_the_whole_answer_of_a_quick_query(Store store) {
+        assertThat(exhaust("SELECT * { :n0 :next* ?b }", store.open(), Bounds.of(Duration.ofSeconds(20))))
+                .isEqualTo(400);
+        assertThat(exhaust("SELECT * { ?a :next ?b FILTER regex(str(?b), 'n39[89]$') }", store.open(),
+                Bounds.of(Duration.ofSeconds(20)))).isEqualTo(6);
+        assertThat(exhaust("SELECT * { ?a :next ?b FILTER (REPLACE(str(?b), '[^0-9]', '') = '7') }", store.open(),
+                Bounds.of(Duration.ofSeconds(20)))).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT (<java:java.lang.System>() AS ?x) {}",
+                "SELECT * { ?a <java:org.example.Property> ?b }",
+                "SELECT * { BIND (<http://jena.apache.org/ARQ/function#wait>(100000) AS ?x) }",
+                "SELECT * { BIND (<http://jena.hpl.hp.com/ARQ/function#wait>(100000) AS ?x) }",
+                "SELECT (SUM(<http://jena.apache.org/ARQ/function#wait>(100000)) AS ?x) { ?a ?b ?c }",
+                "SELECT * { ?a ?b ?c } ORDER BY <java:x.Y>(?a)",
+                "SELECT ?a { ?a ?b ?c } GROUP BY ?a HAVING (COUNT(*) > 0) (<java:x.Y>(?a))",
+                "SELECT * { ?a ?b ?c FILTER EXISTS { ?c ?d ?e FILTER (<java:x.Y>(?e)) } }",
+                "SELECT * { { SELECT * { ?a ?b ?c FILTER (<java:x.Y>(?c)) } } }",
+                "SELECT * { ?a ?b ?c FILTER (<http://jena.apache.org/ARQ/function#context>('x')) }",
+                "CONSTRUCT { ?a ?b ?x } { ?a ?b ?c BIND (<java:x.Y>(?c) AS ?x) }"
+            })
+    void refuses_to_load_classes_to_sleep_and_to_tell_its_settings(String query) {
+        assertThatThrownBy(() -> exhaust(query, Store.MEMORY.open(), Bounds.of(Duration.ofSeconds(5))))
+                .isInstanceOf(Refused.class).hasMessageContaining("is not done here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * { SERVICE <http://127.0.0.1:1/sparql> { ?s ?p ?o } }",
+                "SELECT * { SERVICE SILENT <http://127.0.0.1:1/sparql> { ?s ?p ?o } }",
+                "SELECT * { BIND (<http://127.0.0.1:1/sparql> AS ?w) SERVICE ?w { ?s ?p ?o } }",
+                "SELECT * { SERVICE <file:///etc/passwd> { ?s ?p ?o } }",
+                "SELECT * { FILTER EXISTS { SERVICE <http://127.0.0.1:1/sparql> { ?s ?p ?o } } }",
+                "SELECT * { SERVICE <http://example.org/sparql?x=1> { ?s ?p ?o } }",
+                "SELECT * { SERVICE <loop:http://127.0.0.1:1/sparql> { ?s ?p ?o } }"
+            })
+    void calls_only_servers_that_somebody_named(String query) {
+        var none = Bounds.of(Duration.ofSeconds(5));
+        var one = new Bounds(Duration.ofSeconds(5), Set.of(URI.create("http://example.org/sparql")));
+
+        for (Bounds bounds : new Bounds[] {none, one}) {
+            assertThatThrownBy(() -> exhaust(query, Store.MEMORY.open(), bounds))
+                    .isInstanceOf(Refused.class).hasMessageContaining("is not called from here");
+        }
+    }
+
+    @Test
+    void ends_the_greediest_query_when_memory_is_short() {
+        DatasetGraph dataset = Store.MEMORY.open();
+        Bounds long_ = Bounds.of(Duration.ofMinutes(5));
+
+        try (Run run = Run.of(QueryFactory.create("SELECT * { ?a ?b ?c }"), dataset, long_)) {
+            assertThat(run.rows().hasNext()).isTrue();
+            MemoryWatch.endGreediest();
+
+            RuntimeException thrown = catchThrowableOfType(RuntimeException.class, run::checkWhole);
+            assertThat(run.whyEnded(thrown)).isInstanceOf(OutOfRoom.class);
+        }
+    }
+
+    /** How many rows or triples there are; an ASK counts as one. */
+    private static long exhaust(String text, DatasetGraph dataset, Bounds bounds) {
+        var query = QueryFactory.create("PREFIX : <http://example/> " + text, Syntax.syntaxARQ);
+        return Txn.calculateRead(dataset, () -> {
+            try (Run run = Run.of(query, dataset, bounds)) {
+                try {
+                    long count = count(run);
+                    run.checkWhole();
+                    return count;
+                } catch (RuntimeException e) {
+                    throw run.whyEnded(e);
+                }
+            }
+        });
+    }
+
+    private static long count(Run run) {
+        if (run.query().isAskType()) {
+            run.truth();
+            return 1;
+        }
+        return run.query().isSelectType() ? run.rows().stream().count() : run.triples().size();
+    }
+}
