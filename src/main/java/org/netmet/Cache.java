@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +40,11 @@ final class Cache {
                 .orElseGet(() -> new Cache(Optional.empty(), ""));
     }
 
+    /** One in a folder of its own. */
+    static Cache in(Path folder) {
+        return new Cache(Optional.of(folder), "test");
+    }
+
     static Cache none() {
         return new Cache(Optional.empty(), "");
     }
@@ -56,7 +63,7 @@ final class Cache {
         file(fingerprint).ifPresent(file -> {
             try {
                 Datasets.save(dataset, file);
-                forgetOldest(file.getParent(), KEPT);
+                forgetOldest(file.getParent(), Optional.of(file), KEPT);
             } catch (IOException e) {
                 // A read-only home or a full disk costs time at the next start, not the answer.
             }
@@ -67,7 +74,7 @@ final class Cache {
     void forget() {
         folder.filter(Files::isDirectory).ifPresent(kept -> {
             try {
-                forgetOldest(kept, 0);
+                forgetOldest(kept, Optional.empty(), 0);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot empty " + kept, e);
             }
@@ -78,14 +85,25 @@ final class Cache {
         return folder.map(f -> f.resolve(fingerprint + "-" + code + ENDING));
     }
 
-    private static void forgetOldest(Path folder, int kept) throws IOException {
+    /**
+     * Removes all but the newest. A file of the future, from when the clock was wrong, counts as the oldest.
+     *
+     * @param latest counts as the newest, whatever its time says
+     */
+    private static void forgetOldest(Path folder, Optional<Path> latest, int kept) throws IOException {
+        long now = System.currentTimeMillis();
+        Map<Path, Long> times = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> newestFirst = files.filter(file -> file.toString().endsWith(ENDING))
-                    .sorted(Comparator.comparing((Path file) -> file.toFile().lastModified()).reversed())
-                    .toList();
-            for (Path old : newestFirst.subList(Math.min(kept, newestFirst.size()), newestFirst.size())) {
-                Files.deleteIfExists(old);
-            }
+            files.filter(file -> file.toString().endsWith(ENDING)).forEach(file -> {
+                long time = file.toFile().lastModified();
+                times.put(file, time > now ? Long.MIN_VALUE : time);
+            });
+        }
+        latest.ifPresent(file -> times.put(file, Long.MAX_VALUE));
+        List<Path> newestFirst =
+                times.keySet().stream().sorted(Comparator.comparing(times::get, Comparator.reverseOrder())).toList();
+        for (Path old : newestFirst.subList(Math.min(kept, newestFirst.size()), newestFirst.size())) {
+            Files.deleteIfExists(old);
         }
     }
 

@@ -1,18 +1,22 @@
 package org.netmet;
 
 import org.netmet.graph.Import;
+import org.netmet.graph.Unfinished;
 import org.netmet.report.Problem;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -20,6 +24,12 @@ import java.util.stream.Stream;
 public final class Imports {
     private static final String TABLE = ".csv";
     private static final String TERMS = ".ttl";
+    /** An empty file that says of an accepted table that it brings no terms. */
+    private static final String NO_TERMS = ".none";
+    private static final String ACCEPTED = "accepted";
+    private static final String LOCK = ".lock";
+    /** A lock on a file holds off other processes, not this one. */
+    private static final ReentrantLock ONE_HERE = new ReentrantLock();
 
     private final Path folder;
 
@@ -64,6 +74,7 @@ public final class Imports {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
+        finish();
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(file -> file.endsWith(TABLE))
@@ -89,17 +100,14 @@ public final class Imports {
      */
     Brought bring(List<Import> offered, Function<List<Import>, List<Problem>> check) {
         try {
-            Files.createDirectories(folder);
-            Path apart = Files.createTempDirectory(folder, "unfinished-");
-            try {
+            try (var unfinished = Unfinished.in(folder)) {
+                Path apart = Files.createDirectory(unfinished.resolve("tables"));
                 List<Import> copies = new ArrayList<>();
                 for (Import table : offered) {
                     copies.add(copy(table, apart));
                 }
                 List<Problem> problems = check.apply(copies);
-                return problems.isEmpty() ? new Brought.All(keep(copies)) : new Brought.None(problems);
-            } finally {
-                delete(apart);
+                return problems.isEmpty() ? new Brought.All(keep(copies, apart)) : new Brought.None(problems);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder, e);
@@ -111,34 +119,91 @@ public final class Imports {
         if (find(name).isEmpty()) {
             return false;
         }
+        // Graphs that were built with it hold its figures too. Before, lest they outlive a removal that is cut short; and
+        // after, lest one was built meanwhile.
+        Cache.ofUser().forget();
         try {
-            Files.deleteIfExists(file(name, TABLE));
-            Files.deleteIfExists(file(name, TERMS));
+            alone(() -> {
+                Files.deleteIfExists(file(name, TABLE));
+                Files.deleteIfExists(file(name, TERMS));
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + name, e);
         }
-        // Graphs that were built with it hold its figures too.
         Cache.ofUser().forget();
         return true;
     }
 
-    private List<Kept> keep(List<Import> copies) throws IOException {
-        var kept = new ArrayList<Kept>();
+    /** From the move on, the tables are imported, whatever happens: whoever looks next finishes what is not in place. */
+    private List<Kept> keep(List<Import> copies, Path apart) throws IOException {
         for (Import copy : copies) {
-            String name = copy.name();
-            boolean replaced = Files.exists(file(name, TABLE));
-            // Terms first: a table without its terms would not open, terms without a table are seen by nobody.
-            if (copy.terms().isPresent()) {
-                move(copy.terms().get().path(), file(name, TERMS));
-            }
-            move(copy.table().path(), file(name, TABLE));
             if (copy.terms().isEmpty()) {
-                Files.deleteIfExists(file(name, TERMS));
+                Files.createFile(apart.resolve(copy.name() + NO_TERMS));
             }
-            kept.add(new Kept(named(name), replaced));
         }
-        kept.sort(Comparator.comparing(table -> table.table().name()));
-        return kept;
+        var replaced = new HashSet<String>();
+        alone(() -> {
+            putInPlace();
+            copies.stream().map(Import::name).filter(name -> Files.exists(file(name, TABLE))).forEach(replaced::add);
+            Unfinished.move(apart, folder.resolve(ACCEPTED));
+            putInPlace();
+        });
+        return copies.stream()
+                .map(Import::name)
+                .sorted()
+                .map(name -> new Kept(named(name), replaced.contains(name)))
+                .toList();
+    }
+
+    /** Finishes an import that was accepted and cut short. */
+    private void finish() {
+        if (Files.isDirectory(folder.resolve(ACCEPTED))) {
+            try {
+                alone(this::putInPlace);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot finish an import that was cut short in " + folder, e);
+            }
+        }
+    }
+
+    private void putInPlace() throws IOException {
+        Path accepted = folder.resolve(ACCEPTED);
+        if (!Files.isDirectory(accepted)) {
+            return;
+        }
+        List<String> names;
+        try (Stream<Path> files = Files.list(accepted)) {
+            // Tables last: one without its terms would not open, terms without a table are seen by nobody.
+            names = files.map(file -> file.getFileName().toString())
+                    .sorted(Comparator.comparing((String name) -> name.endsWith(TABLE)).thenComparing(name -> name))
+                    .toList();
+        }
+        for (String name : names) {
+            if (name.endsWith(NO_TERMS)) {
+                Files.deleteIfExists(folder.resolve(name.replace(NO_TERMS, TERMS)));
+                Files.delete(accepted.resolve(name));
+            } else {
+                Unfinished.move(accepted.resolve(name), folder.resolve(name));
+            }
+        }
+        Files.delete(accepted);
+    }
+
+    /** Changes the folder while nobody else does, waiting until others are done. */
+    private void alone(Change change) throws IOException {
+        ONE_HERE.lock();
+        try (FileChannel channel =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            FileLock held = channel.lock();
+            change.make();
+            held.release();
+        } finally {
+            ONE_HERE.unlock();
+        }
+    }
+
+    private interface Change {
+        void make() throws IOException;
     }
 
     private static Import copy(Import table, Path to) throws IOException {
@@ -164,22 +229,5 @@ public final class Imports {
 
     private Path file(String name, String ending) {
         return folder.resolve(name + ending);
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void delete(Path apart) throws IOException {
-        try (Stream<Path> files = Files.list(apart)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(apart);
     }
 }

@@ -3,9 +3,11 @@ package org.netmet;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sys.JenaSystem;
+import org.apache.jena.system.Txn;
 import org.netmet.Imports.Brought;
 import org.netmet.ask.Desk;
 import org.netmet.catalogue.Catalogue;
+import org.netmet.catalogue.Question;
 import org.netmet.check.Inspection;
 import org.netmet.evidence.Terms;
 import org.netmet.graph.Assembly;
@@ -17,6 +19,7 @@ import org.netmet.graph.Origins;
 import org.netmet.graph.Prefixes;
 import org.netmet.graph.Project;
 import org.netmet.graph.Schemes;
+import org.netmet.graph.Store;
 import org.netmet.publish.Identity;
 import org.netmet.publish.Publication;
 import org.netmet.publish.Release;
@@ -27,16 +30,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A graph that is open for questions. Only a graph without a single problem opens. */
 public final class Netmet {
+    private static final int ATTEMPTS = 3;
+
     private final Project project;
     private final DatasetGraph dataset;
     private final Catalogue catalogue;
     private final Terms terms;
     private final String release;
     private final boolean annotated;
+    private DatasetGraph copied;
 
     private Netmet(Project project, DatasetGraph dataset, Catalogue catalogue, Terms terms, String release) {
         this(project, dataset, catalogue, terms, release, false);
@@ -63,6 +72,12 @@ public final class Netmet {
 
         /** The folder holds no project of ours. */
         record NoProject(Project project) implements Opening {}
+
+        /** The files were other ones after each reading than before it. */
+        record Restless(Project project) implements Opening {}
+
+        /** The store cannot be used; why, in words. */
+        record NoStore(String why) implements Opening {}
     }
 
     /** Opens a project, from the user's cache when its files have not changed since they were last found sound. */
@@ -71,27 +86,60 @@ public final class Netmet {
     }
 
     static Opening open(Project project, Cache cache) {
+        return open(project, cache, Assembly::assemble);
+    }
+
+    /** Files may change while they are read: what was read of them is used only if they are still the same afterwards. */
+    static Opening open(Project project, Cache cache, Function<Project, Assembled> assembling) {
         JenaSystem.init();
         if (!project.exists()) {
             return new Opening.NoProject(project);
         }
         String release = Fingerprint.of(project);
-        Optional<DatasetGraph> kept = cache.find(release);
-        if (kept.isPresent()) {
-            Catalogue catalogue = Catalogue.readSound(project.questions(), project::shown);
-            Terms terms = Schemes.terms(kept.get());
-            return new Opening.Opened(new Netmet(project, kept.get(), catalogue, terms, release));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<DatasetGraph> kept = cache.find(release);
+            Opening opening = kept.isPresent()
+                    ? foundSound(project, release, kept.get())
+                    : assembled(project, release, assembling.apply(project));
+            String after = Fingerprint.of(project);
+            if (after.equals(release)) {
+                if (kept.isEmpty() && opening instanceof Opening.Opened(Netmet netmet)) {
+                    cache.keep(release, netmet.dataset);
+                }
+                return opening;
+            }
+            release = after;
         }
+        return new Opening.Restless(project);
+    }
+
+    private static Opening foundSound(Project project, String release, DatasetGraph kept) {
+        Catalogue catalogue = Catalogue.readSound(project.questions(), project::shown);
+        return new Opening.Opened(new Netmet(project, kept, catalogue, Schemes.terms(kept), release));
+    }
+
+    private static Opening assembled(Project project, String release, Assembled assembled) {
         Catalogue catalogue = catalogue(project);
-        Assembled assembled = Assembly.assemble(project);
         Inspection inspection = Inspection.of(assembled, catalogue, new Linking(project, assembled).check());
         if (!inspection.isClean()) {
             return new Opening.Refused(inspection);
         }
         DatasetGraph dataset = assembled.dataset();
         Publication.describe(dataset, catalogue, assembled.terms(), Identity.of(release, project.imports()));
-        cache.keep(release, dataset);
         return new Opening.Opened(new Netmet(project, dataset, catalogue, assembled.terms(), release));
+    }
+
+    /** Opens a store with the questions in it; its project may be gone. */
+    public static Opening open(Store store) {
+        JenaSystem.init();
+        return switch (store.open()) {
+            case Store.Opening.Opened(DatasetGraph dataset, Project content, String release) -> {
+                Catalogue catalogue = Catalogue.readSound(content.questions(), content::shown);
+                Terms terms = Txn.calculateRead(dataset, () -> Schemes.terms(dataset));
+                yield new Opening.Opened(new Netmet(content, dataset, catalogue, terms, release));
+            }
+            case Store.Opening.Refused(String why) -> new Opening.NoStore(why);
+        };
     }
 
     /** Looks at everything and says what is wrong, without opening. */
@@ -145,7 +193,7 @@ public final class Netmet {
 
     /** What the graph says of itself, for servers to hand out. */
     public Publication publication() {
-        return new Publication(dataset, identity());
+        return new Publication(inMemory(), identity());
     }
 
     /** How many triples there are. */
@@ -155,12 +203,20 @@ public final class Netmet {
 
     /** Writes the files of a release into a folder: all or none. */
     public Release.Outcome publish(Path folder) throws IOException {
-        return new Release(dataset, project, identity()).write(folder);
+        return new Release(inMemory(), project, identity()).write(folder);
     }
 
-    /** Whether this is a release, with nothing of a user's. */
+    /** What is published is read here and there and not in one transaction, which a database does not allow. */
+    private synchronized DatasetGraph inMemory() {
+        if (copied == null) {
+            copied = Datasets.inMemory(dataset);
+        }
+        return copied;
+    }
+
+    /** Whether this can be published: with nothing of a user's, and with the files that it was built from. */
     public boolean isRelease() {
-        return !annotated && identity().isRelease();
+        return !annotated && identity().isRelease() && project.exists();
     }
 
     /** The same with graphs of users' beside it. */
@@ -177,8 +233,13 @@ public final class Netmet {
         return Identity.of(release, project.imports());
     }
 
-    /** Writes the graph as a TDB2 database to a new folder. */
-    public void store(Path folder) throws IOException {
-        Datasets.store(dataset, folder);
+    /**
+     * Writes the graph into a store, whole or not at all.
+     *
+     * @param replace whether a store that is there may go
+     * @return why nothing was written, in words; empty when it was
+     */
+    public Optional<String> store(Store store, boolean replace) throws IOException {
+        return store.write(dataset, project, release, replace);
     }
 }

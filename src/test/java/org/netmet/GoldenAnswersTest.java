@@ -33,27 +33,35 @@ import java.util.stream.Stream;
  */
 class GoldenAnswersTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @TempDir
     static Path dir;
 
     private static Netmet example;
+    private static Netmet storedExample;
 
     @BeforeAll
     static void lay_out_the_example_project() {
-        example = switch (Netmet.open(ExampleProject.in(dir), Cache.none())) {
-            case Netmet.Opening.Opened(Netmet opened) -> opened;
-            case Netmet.Opening other -> throw new AssertionError(other.toString());
-        };
+        example = Shipped.opened(Netmet.open(ExampleProject.in(dir), Cache.none()));
+        storedExample = Shipped.stored(example);
     }
 
     @TestFactory
     Stream<DynamicTest> answers_its_example_as_before() {
-        List<Question> questions = Shipped.netmet().catalogue().list();
+        return answersItsExample(Shipped.netmet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> answers_its_example_from_a_store_with_the_same_bytes() {
+        return answersItsExample(Shipped.stored());
+    }
+
+    private static Stream<DynamicTest> answersItsExample(Netmet netmet) {
+        List<Question> questions = netmet.catalogue().list();
         assertThat(questions).hasSizeGreaterThanOrEqualTo(25);
         return questions.stream().map(question -> DynamicTest.dynamicTest(question.name(), () -> {
-            Outcome.Answered answered = ask(Shipped.netmet(), question, example(question));
+            Outcome.Answered answered = ask(netmet, question, example(question));
 
             if (answered.answer() instanceof Answer.Rows rows) {
                 assertThat(rows.rows()).as("an example must have an answer").isNotEmpty();
@@ -65,9 +73,18 @@ class GoldenAnswersTest {
 
     @TestFactory
     Stream<DynamicTest> answers_everything_from_what_can_be_counted_by_hand() {
+        return answersEverything(example);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> answers_everything_from_a_store_with_the_same_bytes() {
+        return answersEverything(storedExample);
+    }
+
+    private static Stream<DynamicTest> answersEverything(Netmet netmet) {
         return questions().map(question -> DynamicTest.dynamicTest(question.name(), () -> {
             // Nothing is bound, so that the answer holds all rows there are.
-            Answer answer = unbound(question);
+            Answer answer = unbound(netmet, question);
 
             assertThat(size(answer)).as("the example project must have a row for every question").isPositive();
             compare(GOLDEN.resolve("example/" + question.name() + ".csv"), csv(answer));
@@ -87,7 +104,7 @@ class GoldenAnswersTest {
                     Outcome.Answered answered = ask(example, question, given);
 
                     assertThat(size(answered.answer())).as("%s with %s", question.name(), given).isPositive()
-                            .isLessThan(size(unbound(question)));
+                            .isLessThan(size(unbound(example, question)));
                     compare(GOLDEN.resolve("example-bound/" + question.name() + ".csv"),
                             Format.CSV.write(answered, 120).replace("\r\n", "\n"));
                 }));
@@ -104,7 +121,7 @@ class GoldenAnswersTest {
                     var with = new LinkedHashMap<>(without);
                     with.put(parameter.name(), arguments.get(question.name()).get(parameter.name()));
                     int all = without.isEmpty()
-                            ? size(unbound(question))
+                            ? size(unbound(example, question))
                             : size(ask(example, question, without).answer());
 
                     assertThat(size(ask(example, question, with).answer())).as("%s with %s", question.name(), with)
@@ -162,8 +179,8 @@ class GoldenAnswersTest {
         return required;
     }
 
-    private static Answer unbound(Question question) {
-        return ((Desk.Reply.Whole) example.desk(LIMIT).sparql(question.text())).answer();
+    private static Answer unbound(Netmet netmet, Question question) {
+        return ((Desk.Reply.Whole) netmet.desk(LIMIT).sparql(question.text())).answer();
     }
 
     private static int size(Answer answer) {

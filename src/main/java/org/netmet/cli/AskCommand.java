@@ -34,6 +34,9 @@ final class AskCommand implements Callable<Integer> {
     @Mixin
     private With with;
 
+    @Mixin
+    private Stored stored;
+
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
@@ -50,7 +53,7 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Format written = common.format(format);
-        return common.withGraph(with, netmet -> answer(netmet, written));
+        return common.withGraph(stored, with, netmet -> answer(netmet, written));
     }
 
     private int answer(Netmet netmet, Format written) {

@@ -1,6 +1,7 @@
 package org.netmet.cli;
 
 import org.netmet.Netmet;
+import org.netmet.graph.Store;
 import org.netmet.publish.Release;
 
 import picocli.CommandLine.Command;
@@ -9,7 +10,6 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,13 +18,21 @@ import java.util.concurrent.Callable;
 @Command(
         name = "build",
         mixinStandardHelpOptions = true,
-        description = "Writes the release files into a folder (-o DIR), or the graph as a TDB2 database (--store DIR).")
+        description = "Writes the release files into a folder (-o DIR), or the graph as a store on disk (--store DIR).")
 final class BuildCommand implements Callable<Integer> {
     @Mixin
     private Common common;
 
-    @Option(names = "--store", paramLabel = "DIR", description = "Make a TDB2 database there; the folder must be new")
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = "Make a store there, for --store DIR of other commands")
     private Path store;
+
+    @Option(
+            names = "--replace",
+            description = "Build the store anew if it is there; it stays as it is until the new one is whole")
+    private boolean replace;
 
     @Override
     public Integer call() {
@@ -33,17 +41,21 @@ final class BuildCommand implements Callable<Integer> {
             common.err().println("say either -o DIR or --store DIR");
             return Exit.ASKERS_MISTAKE;
         }
+        if (replace && store == null) {
+            common.err().printf("--replace goes with --store%n  fix: leave it out: -o writes over what is there%n");
+            return Exit.ASKERS_MISTAKE;
+        }
         return common.withGraph(netmet -> build(netmet, folder));
     }
 
     private int build(Netmet netmet, Optional<Path> folder) {
         try {
             if (store != null) {
-                if (Files.exists(store)) {
-                    common.err().printf("%s exists already%n  fix: name a new folder, or remove that one%n", store);
+                Optional<String> refused = netmet.store(Store.at(store), replace);
+                if (refused.isPresent()) {
+                    common.err().println(refused.get());
                     return Exit.ASKERS_MISTAKE;
                 }
-                netmet.store(store);
                 common.err().printf("%d triples in %s, release %s%n", netmet.size(), store, netmet.release());
             } else {
                 return release(netmet, folder.orElseThrow());

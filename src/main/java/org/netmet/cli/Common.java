@@ -2,7 +2,9 @@ package org.netmet.cli;
 
 import org.netmet.Netmet;
 import org.netmet.ask.Format;
+import org.netmet.graph.Fingerprint;
 import org.netmet.graph.Project;
+import org.netmet.graph.Store;
 import org.netmet.report.Problem;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,8 +60,45 @@ final class Common {
                 : Exit.ASKERS_MISTAKE;
     }
 
+    /** The same on a store, if one is named. */
+    int withGraph(Stored stored, With with, Work work) {
+        if (stored.store().isEmpty()) {
+            return withGraph(with, work);
+        }
+        if (with.isAsked()) {
+            err().printf("--with does not go with --store: a store holds what it was built from and nothing beside%n"
+                    + "  fix: leave one of the two out%n");
+            return Exit.ASKERS_MISTAKE;
+        }
+        return withGraph(stored, work);
+    }
+
+    int withGraph(Stored stored, Work work) {
+        if (stored.store().isEmpty()) {
+            return withGraph(work);
+        }
+        Store store = stored.store().get();
+        return finish(Netmet.open(store), netmet -> {
+            noteOtherFiles(store, netmet.release());
+            return work.on(netmet);
+        });
+    }
+
+    /** A store answers by itself; whoever has changed the files since should know. */
+    private void noteOtherFiles(Store store, String release) {
+        Project project = project();
+        if (project.exists() && !Fingerprint.of(project).equals(release)) {
+            err().printf("note: %s holds release %s, which is not what the files in %s say now%n"
+                    + "  fix: netmet build --store %s --replace%n", store, release, project.root(), store);
+        }
+    }
+
     private int withGraph(Project project, Work work) {
-        return switch (Netmet.open(project)) {
+        return finish(Netmet.open(project), work);
+    }
+
+    private int finish(Netmet.Opening opening, Work work) {
+        return switch (opening) {
             case Netmet.Opening.Opened(Netmet netmet) -> work.on(netmet);
             case Netmet.Opening.Refused refused -> {
                 List<Problem> problems = refused.inspection().problems();
@@ -69,6 +108,15 @@ final class Common {
                 yield Exit.DATA_NOT_VALID;
             }
             case Netmet.Opening.NoProject none -> noProject(none.project());
+            case Netmet.Opening.Restless restless -> {
+                err().printf("the files in %s changed while they were read, again and again%n"
+                        + "  fix: wait until whatever writes them is done%n", restless.project().root());
+                yield Exit.DATA_NOT_VALID;
+            }
+            case Netmet.Opening.NoStore none -> {
+                err().println(none.why());
+                yield Exit.ASKERS_MISTAKE;
+            }
         };
     }
 

@@ -4,9 +4,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -64,9 +68,9 @@ public final class Main {
     private static int inWords(Exception exception, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         if (exception instanceof UncheckedIOException io) {
-            String what = io.getCause() == null ? "" : ": " + io.getCause().getMessage();
-            command.getErr()
-                    .println(io.getMessage() + (io.getMessage().contains(String.valueOf(io.getCause())) ? "" : what));
+            String what = io.getCause() == null ? "" : ": " + why(io.getCause());
+            command.getErr().println(
+                    io.getMessage() + (what.isEmpty() || io.getMessage().contains(what.substring(2)) ? "" : what));
             return Exit.ASKERS_MISTAKE;
         }
         if (System.getenv("NETMET_DEBUG") != null) {
@@ -75,6 +79,22 @@ public final class Main {
         command.getErr().println("a fault in netmet: " + exception
                 + "\n  fix: please report it; NETMET_DEBUG=1 shows where it happened");
         return Exit.FAULT;
+    }
+
+    /** The reason of the system in words; for some of them the exception's message is a path and nothing else. */
+    private static String why(IOException e) {
+        String what = switch (e) {
+            case AccessDeniedException denied -> "permission denied: " + denied.getFile();
+            case NoSuchFileException missing -> "there is no " + missing.getFile();
+            case FileAlreadyExistsException there -> "it is there already: " + there.getFile();
+            default -> String.valueOf(e.getMessage());
+        };
+        if (what.contains("No space left") || what.contains("quota exceeded") || what.contains("File too large")) {
+            return what + "\n  fix: free some room there, or write elsewhere";
+        }
+        return what.contains("Read-only file system") || e instanceof AccessDeniedException
+                ? what + "\n  fix: name a folder or file that you may write"
+                : what;
     }
 
     static final class Version implements IVersionProvider {

@@ -23,12 +23,15 @@ final class QuestionsCommand implements Callable<Integer> {
     @Mixin
     private Common common;
 
+    @Mixin
+    private Stored stored;
+
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "A question's name")
     private String name;
 
     @Override
     public Integer call() {
-        return common.withGraph(netmet -> name == null ? all(netmet) : one(netmet));
+        return common.withGraph(stored, netmet -> name == null ? all(netmet) : one(netmet));
     }
 
     private int all(Netmet netmet) {

@@ -33,6 +33,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private With with;
 
+    @Mixin
+    private Stored stored;
+
     @Option(names = "--port", defaultValue = "3030", description = "Default: ${DEFAULT-VALUE}; 0 takes any free one")
     private int port;
 
@@ -82,7 +85,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return common.withGraph(with, netmet -> switch (Service.start(netmet, settings())) {
+        return common.withGraph(stored, with, netmet -> switch (Service.start(netmet, settings())) {
             case Service.Started started -> {
                 common.err().printf("netmet serves release %s at %s%n", netmet.release(), started.address());
                 started.awaitStop();
@@ -111,6 +114,10 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (writable == null || passwords == null) {
             throw new ParameterException(command.commandLine(), "--writable and --passwords go together");
+        }
+        if (stored.store().isPresent()) {
+            throw new ParameterException(command.commandLine(),
+                    "a store is not written to: leave --store out, and the users' graphs are kept in " + writable);
         }
         return Optional.of(new Settings.Writing(writable, passwords));
     }

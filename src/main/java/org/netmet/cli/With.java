@@ -21,6 +21,10 @@ final class With {
     /** The tables asked for, and in words each name that no table has. */
     record Asked(List<Import> tables, List<String> unknown) {}
 
+    boolean isAsked() {
+        return !names.isEmpty();
+    }
+
     Asked asked() {
         Imports imports = Imports.ofUser();
         List<String> known = imports.list().stream().map(Import::name).toList();

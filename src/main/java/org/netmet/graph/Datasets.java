@@ -1,6 +1,5 @@
 package org.netmet.graph;
 
-import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.riot.Lang;
@@ -14,25 +13,22 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.DatabaseMgr;
-import org.apache.jena.tdb2.TDB2;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.TreeSet;
+import java.util.zip.CRC32C;
 
 /** Datasets in memory and in files. */
 public final class Datasets {
     private static final Lang BINARY = Lang.RDFTHRIFT;
-    private static final int DIGEST_LENGTH = 32;
+    private static final int CHECKSUM_LENGTH = Long.BYTES;
 
     private Datasets() {}
 
@@ -48,40 +44,32 @@ public final class Datasets {
     }
 
     /**
-     * Writes the named graphs to a file, whole or not at all, with a digest at the end by which {@link #load} tells a
+     * Writes the named graphs to a file, whole or not at all, with a checksum at the end by which {@link #load} tells a
      * damaged file.
      */
     public static void save(DatasetGraph dataset, Path file) throws IOException {
         var content = new ByteArrayOutputStream();
         writeNamed(dataset, StreamRDFWriter.getWriterStream(content, BINARY));
-        content.writeBytes(digest(content.toByteArray(), content.size()));
-        Files.createDirectories(file.getParent());
-        Path unfinished = Files.createTempFile(file.getParent(), "unfinished-", ".tmp");
-        try {
-            Files.write(unfinished, content.toByteArray());
-            move(unfinished, file);
-        } finally {
-            Files.deleteIfExists(unfinished);
+        content.writeBytes(checksum(content.toByteArray(), content.size()));
+        try (var unfinished = Unfinished.in(file.getParent())) {
+            Unfinished.move(Files.write(unfinished.resolve("kept"), content.toByteArray()), file);
         }
     }
 
-    private static byte[] digest(byte[] bytes, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, length);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** Against damage, not against malice: a cryptographic digest would take a fifth of the time of loading. */
+    private static byte[] checksum(byte[] bytes, int length) {
+        var sum = new CRC32C();
+        sum.update(bytes, 0, length);
+        return ByteBuffer.allocate(CHECKSUM_LENGTH).putLong(sum.getValue()).array();
     }
 
     private static void writeNamed(DatasetGraph dataset, StreamRDF writer) {
         writer.start();
-        dataset.find(Quad.ANY).forEachRemaining(quad -> {
+        Txn.executeRead(dataset, () -> dataset.find(Quad.ANY).forEachRemaining(quad -> {
             if (!quad.isDefaultGraph()) {
                 writer.quad(quad);
             }
-        });
+        }));
         writer.finish();
     }
 
@@ -100,8 +88,8 @@ public final class Datasets {
      */
     public static DatasetGraph load(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        int length = bytes.length - DIGEST_LENGTH;
-        if (length < 0 || !Arrays.equals(digest(bytes, length), Arrays.copyOfRange(bytes, length, bytes.length))) {
+        int length = bytes.length - CHECKSUM_LENGTH;
+        if (length <= 0 || !Arrays.equals(checksum(bytes, length), Arrays.copyOfRange(bytes, length, bytes.length))) {
             throw new IOException("damaged: " + file);
         }
         DatasetGraph dataset = empty();
@@ -116,30 +104,14 @@ public final class Datasets {
         return dataset;
     }
 
-    /**
-     * Writes a TDB2 database that has the union of its named graphs as default graph.
-     *
-     * @param folder must not exist yet
-     */
-    public static void store(DatasetGraph dataset, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        DatasetGraph store = DatabaseMgr.connectDatasetGraph(Location.create(folder));
-        try {
-            Txn.executeWrite(store, () -> dataset.find(Quad.ANY).forEachRemaining(quad -> {
-                if (!quad.isDefaultGraph()) {
-                    store.add(quad);
-                }
-            }));
-        } finally {
-            org.apache.jena.tdb2.sys.TDBInternal.expel(store);
+    /** The dataset itself when it is in memory, or a copy of it that is. */
+    public static DatasetGraph inMemory(DatasetGraph dataset) {
+        if (!DatabaseMgr.isTDB2(dataset)) {
+            return dataset;
         }
-    }
-
-    /** Opens a TDB2 database that {@link #store} wrote. */
-    public static DatasetGraph open(Path folder) {
-        DatasetGraph store = DatabaseMgr.connectDatasetGraph(Location.create(folder));
-        store.getContext().set(TDB2.symUnionDefaultGraph, true);
-        return store;
+        DatasetGraph copy = empty();
+        Txn.executeRead(dataset, () -> dataset.find(Quad.ANY).forEachRemaining(copy::add));
+        return copy;
     }
 
     /** How many triples the named graphs hold together. */
@@ -154,13 +126,5 @@ public final class Datasets {
     /** No query may call out to other servers unless somebody allows it. */
     public static void closeToTheWorld(DatasetGraph dataset) {
         dataset.getContext().set(ARQ.httpServiceAllowed, false);
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }

@@ -51,7 +51,8 @@ final class Turtle {
         var noting = new ParserProfileWrapper(profile) {
             @Override
             public Triple createTriple(Node subject, Node predicate, Node object, long line, long column) {
-                Triple triple = super.createTriple(subject, predicate, object, line, column);
+                Node value = object.isLiteral() ? Literals.canonical(object) : object;
+                Triple triple = super.createTriple(subject, predicate, value, line, column);
                 var place = new Place(shownAs, (int) line);
                 origins.note(triple, place);
                 if (subject.isBlank() || object.isBlank()) {

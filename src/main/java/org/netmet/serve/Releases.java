@@ -40,8 +40,9 @@ final class Releases extends HttpServlet {
             return;
         }
         if (!current.netmet().isRelease()) {
-            exchange.send(Trouble.of(404, "no release", "a graph with tables of a user's own is not released\n"
-                    + "  fix: start the server without --with"));
+            exchange.send(Trouble.of(404, "no release",
+                    "what is served here has something of a user's beside it, or is a store without "
+                            + "its files, and is not released\n  fix: serve the project itself"));
             return;
         }
         // By name out of the list, so that no path can lead elsewhere.

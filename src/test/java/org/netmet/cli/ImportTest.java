@@ -251,7 +251,7 @@ class ImportTest {
         assertThat(misspelt.exit).isEqualTo(2);
         assertThat(misspelt.err).isEqualTo("no import is called \"mein\"\n  fix: did you mean \"mine\"?\n");
         assertThat(removed.out).isEqualTo("removed mine\n");
-        assertThat(imports).isEmptyDirectory();
+        assertThat(imports).isDirectoryNotContaining("regex:.*\\.(csv|ttl)");
         assertThat(asked.exit).isEqualTo(2);
         assertThat(asked.err).isEqualTo(
                 "no import is called \"mine\"\n  fix: nothing is imported yet: netmet import FILE.csv\n");

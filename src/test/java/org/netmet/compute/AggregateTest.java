@@ -15,17 +15,13 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.netmet.Shipped;
-import org.netmet.graph.Datasets;
 import org.netmet.synthesis.Golden;
 import org.netmet.synthesis.Study;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -172,10 +168,8 @@ class AggregateTest {
     }
 
     @Test
-    void is_known_to_a_store_on_disk(@TempDir Path dir) throws IOException {
-        Path folder = dir.resolve("store");
-        Shipped.netmet().store(folder);
-        DatasetGraph store = Datasets.open(folder);
+    void is_known_to_a_store_on_disk() {
+        DatasetGraph store = Shipped.stored().dataset();
 
         var rows = Txn.calculateRead(store, () -> select(store,
                 "SELECT (fn:pooled(?affected, ?examined, ?estimand) AS ?share) " + from("(12 40 <e:bone> UNDEF)")));

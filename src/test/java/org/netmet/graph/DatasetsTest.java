@@ -51,6 +51,13 @@ class DatasetsTest {
     }
 
     @Test
+    void refuses_a_file_of_zeros() throws IOException {
+        Files.write(file, new byte[8]);
+
+        assertThatThrownBy(() -> Datasets.load(file)).isInstanceOf(IOException.class).hasMessageStartingWith("damaged");
+    }
+
+    @Test
     void refuses_a_file_with_one_byte_changed() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;

@@ -1,0 +1,21 @@
+package org.netmet.cli;
+
+import org.netmet.graph.Store;
+
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The option that chooses where the graph is: in memory unless a store is named. */
+final class Stored {
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = "Answer from the store that netmet build --store DIR wrote; default: from the files, in memory")
+    private Path folder;
+
+    Optional<Store> store() {
+        return Optional.ofNullable(folder).map(Store::at);
+    }
+}

@@ -1,0 +1,314 @@
+package org.netmet;
+
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.netmet.graph.Datasets;
+import org.netmet.graph.Import;
+import org.netmet.graph.Project;
+import org.netmet.graph.Store;
+import org.netmet.graph.Unfinished;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Kills netmet at random moments and looks what is there afterwards: the old state or the new one. Run by
+ * {@code bench/crash.sh}; the jar must be built. The work is done on the example project, so that writing takes a good
+ * part of the time.
+ */
+final class Crash {
+    private static final Path JAR = Path.of("target/netmet.jar").toAbsolutePath();
+    private static final String NOTHING = "nothing";
+    private static final String HEADER =
+            "id,measure,tumour,stratum,site,population,time,unit,form,value,low,high,ci_low,ci_high,affected,examined,"
+                    + "rank,among,word,direction,than,printed,cites,attributed_to,cohort,method,read_in,locator,note\n";
+
+    private final Path dir;
+    private final long seed;
+    private final Project before;
+    private final Project after;
+
+    private Crash(Path dir, long seed) throws IOException {
+        this.dir = dir;
+        this.seed = seed;
+        before = ExampleProject.in(dir.resolve("before"));
+        after = ExampleProject.in(dir.resolve("after"));
+        Path notes = after.notes().getFirst();
+        Files.writeString(notes, Files.readString(notes).stripTrailing() + "\n# changed\n");
+    }
+
+    /** A command that changes something. */
+    private interface Work {
+        /** Puts things back to where they were before the command. */
+        void reset() throws IOException;
+
+        List<String> arguments();
+
+        /** What is there, as a word. */
+        String state() throws IOException;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int moments = Integer.parseInt(arguments[0]);
+        long seed = Long.parseLong(arguments[1]);
+        Path dir = Files.createTempDirectory("netmet-crash-");
+        try {
+            var crash = new Crash(dir, seed);
+            System.out.println("work              killed at  old  new  neither  leftovers after the next run");
+            int bad = 0;
+            for (var work : crash.works().entrySet()) {
+                if (arguments.length > 2 && !arguments[2].equals(work.getKey())) {
+                    continue;
+                }
+                bad += crash.kill(work.getKey(), work.getValue(), moments);
+            }
+            System.exit(bad == 0 ? 0 : 1);
+        } finally {
+            Unfinished.delete(dir);
+        }
+    }
+
+    private java.util.Map<String, Work> works() {
+        var works = new java.util.LinkedHashMap<String, Work>();
+        works.put("build -o", new Build());
+        works.put("build --store", new BuildStore(false));
+        works.put("build --replace", new BuildStore(true));
+        works.put("import", new ImportTables());
+        works.put("cache", new WriteCache());
+        return works;
+    }
+
+    private int kill(String name, Work work, int moments) throws IOException, InterruptedException {
+        work.reset();
+        String old = work.state();
+        run(work.arguments());
+        long began = System.nanoTime();
+        work.reset();
+        run(work.arguments());
+        long whole = System.nanoTime() - began;
+        String fresh = work.state();
+        if (old.equals(fresh)) {
+            throw new IllegalStateException(name + " changes nothing");
+        }
+        // Of each its own, so that one can be repeated without the others.
+        var random = new Random(seed + name.hashCode());
+        int olds = 0;
+        int news = 0;
+        int neither = 0;
+        int killed = 0;
+        for (int i = 0; i < moments; i++) {
+            work.reset();
+            Process process = start(work.arguments());
+            // Every other one late, where files are written.
+            double moment = i % 2 == 0 ? random.nextDouble() : 0.6 + 0.45 * random.nextDouble();
+            if (!process.waitFor((long) (whole * moment), TimeUnit.NANOSECONDS)) {
+                killed++;
+            }
+            process.destroyForcibly().waitFor();
+            String state = work.state();
+            if (state.equals(fresh)) {
+                news++;
+            } else if (state.equals(old)) {
+                olds++;
+            } else {
+                neither++;
+                System.err.println(name + ": " + state);
+            }
+        }
+        run(work.arguments());
+        long left;
+        try (Stream<Path> files = Files.walk(dir)) {
+            left = files.filter(file -> file.getFileName().toString().contains("unfinished-")).count();
+        }
+        System.out.printf("%-17s %9d %4d %4d %8d %10d%n", name, killed, olds, news, neither, left);
+        return neither + (int) left;
+    }
+
+    private Process start(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xlog:disable",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(dir.resolve("errors").toFile());
+        builder.environment().put("XDG_CACHE_HOME", dir.resolve("cache").toString());
+        builder.environment().put("XDG_DATA_HOME", dir.resolve("data").toString());
+        return builder.start();
+    }
+
+    private void run(List<String> arguments) throws IOException, InterruptedException {
+        // A store whose folder is there already is no fault here.
+        int exit = start(arguments).waitFor();
+        if (exit != 0 && !Files.readString(dir.resolve("errors")).contains("exists already")) {
+            throw new IllegalStateException(arguments + ": " + Files.readString(dir.resolve("errors")));
+        }
+    }
+
+    private static String digest(Netmet netmet) {
+        return netmet.release() + " " + digest(netmet.dataset());
+    }
+
+    private static String digest(DatasetGraph dataset) {
+        return digest(Datasets.lines(dataset).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)).substring(0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private final class Build implements Work {
+        private final Path folder = dir.resolve("released");
+
+        @Override
+        public void reset() throws IOException {
+            Shipped.opened(Netmet.open(before, Cache.none())).publish(folder);
+        }
+
+        @Override
+        public List<String> arguments() {
+            return List.of("build", "--data", after.root().toString(), "-o", folder.toString());
+        }
+
+        @Override
+        public String state() throws IOException {
+            // It lists every file with its digest; a release without one of them is none.
+            Path sums = folder.resolve("SHA256SUMS");
+            if (!Files.exists(sums)) {
+                return "no release";
+            }
+            for (String line : Files.readAllLines(sums)) {
+                byte[] file = Files.readAllBytes(folder.resolve(line.substring(66)));
+                if (!line.startsWith(digest(file))) {
+                    return "another " + line;
+                }
+            }
+            return digest(Files.readAllBytes(sums));
+        }
+    }
+
+    private final class BuildStore implements Work {
+        private final boolean replace;
+        private final Path folder = dir.resolve("store");
+        private final Netmet old = Shipped.opened(Netmet.open(before, Cache.none()));
+
+        private BuildStore(boolean replace) {
+            this.replace = replace;
+        }
+
+        @Override
+        public void reset() throws IOException {
+            Unfinished.delete(folder);
+            if (replace) {
+                old.store(Store.at(folder), false);
+            }
+        }
+
+        @Override
+        public List<String> arguments() {
+            var arguments = new ArrayList<String>(
+                    List.of("build", "--data", after.root().toString(), "--store", folder.toString()));
+            if (replace) {
+                arguments.add("--replace");
+            }
+            return arguments;
+        }
+
+        @Override
+        public String state() throws IOException {
+            if (!Files.exists(folder)) {
+                return NOTHING;
+            }
+            return switch (Netmet.open(Store.at(folder))) {
+                case Netmet.Opening.Opened(Netmet netmet) -> {
+                    String digest = digest(netmet);
+                    org.apache.jena.tdb2.sys.TDBInternal.expel(netmet.dataset(), true);
+                    yield digest;
+                }
+                case Netmet.Opening other -> other.toString();
+            };
+        }
+    }
+
+    private final class ImportTables implements Work {
+        private final Path folder = dir.resolve("data/netmet/imports");
+
+        @Override
+        public void reset() throws IOException {
+            Unfinished.delete(folder);
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("one.csv"), table(10));
+            Files.writeString(folder.resolve("two.csv"), table(11));
+            Files.createDirectories(dir.resolve("offered"));
+            Files.writeString(dir.resolve("offered/one.csv"), table(20));
+            Files.writeString(dir.resolve("offered/two.csv"), table(21));
+        }
+
+        private static String table(int affected) {
+            return HEADER
+                    + ("1,site proportion,ileal NET,,liver,all with the primary,at diagnosis,patients,point,%s,,,,,"
+                            + "%d,40,,,,,,%d/40,,,,,,Table 1,\n").formatted(affected * 2.5, affected, affected);
+        }
+
+        @Override
+        public List<String> arguments() {
+            return List.of("import", "--data", before.root().toString(), dir.resolve("offered").toString());
+        }
+
+        @Override
+        public String state() throws IOException {
+            var state = new StringBuilder();
+            for (Import table : Imports.in(folder).list()) {
+                state.append(table.name()).append(' ').append(digest(Files.readAllBytes(table.table().path())))
+                        .append(' ');
+            }
+            return state.toString();
+        }
+    }
+
+    private final class WriteCache implements Work {
+        private final Path folder = dir.resolve("cache/netmet");
+
+        @Override
+        public void reset() throws IOException {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    for (Path file : files.filter(file -> file.toString().endsWith(".rt")).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+
+        @Override
+        public List<String> arguments() {
+            return List.of("sparql", "--data", after.root().toString(), "-q", "ASK {}");
+        }
+
+        @Override
+        public String state() throws IOException {
+            if (!Files.isDirectory(folder)) {
+                return NOTHING;
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                List<Path> kept = files.filter(file -> file.toString().endsWith(".rt")).toList();
+                if (kept.isEmpty()) {
+                    return NOTHING;
+                }
+                return digest(Datasets.load(kept.getFirst()));
+            }
+        }
+    }
+}
