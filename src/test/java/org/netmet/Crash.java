@@ -125,12 +125,15 @@ final class Crash {
             }
         }
         run(work.arguments());
-        long left;
+        List<Path> left;
         try (Stream<Path> files = Files.walk(dir)) {
-            left = files.filter(file -> file.getFileName().toString().contains("unfinished-")).count();
+            left = files.filter(file -> file.getFileName().toString().contains("unfinished-")).toList();
         }
-        System.out.printf("%-17s %9d %4d %4d %8d %10d%n", name, killed, olds, news, neither, left);
-        return neither + (int) left;
+        System.out.printf("%-17s %9d %4d %4d %8d %10d%n", name, killed, olds, news, neither, left.size());
+        for (Path each : left) {
+            Unfinished.delete(each);
+        }
+        return neither + left.size();
     }
 
     private Process start(List<String> arguments) throws IOException {
