@@ -68,11 +68,19 @@ final class ServeCommand implements Callable<Integer> {
             description = "Add a line of JSON for each request: no addresses, no queries, nothing personal")
     private Path accessLog;
 
+    @Option(
+            names = "--address",
+            paramLabel = "URL",
+            description = "Where the world finds this server, such as https://netmet.example.org: what descriptions "
+                    + "and links say. Default: what the Host header of each request says")
+    private String address;
+
     @Override
     public Integer call() {
         return common.withGraph(with, netmet -> switch (Service.start(netmet, settings())) {
             case Service.Started started -> {
-                common.err().printf("netmet serves release %s at %s%n", netmet.release(), started.address());
+                common.err().printf("netmet serves release %s at %s%s%n", netmet.release(), started.address(),
+                        address == null ? "" : " for " + address);
                 started.awaitStop();
                 yield Exit.DONE;
             }
@@ -87,8 +95,16 @@ final class ServeCommand implements Callable<Integer> {
         if (atOnce != null && atOnce < 1 || largestAnswer < 1) {
             throw new ParameterException(command.commandLine(), "--at-once and --largest-answer must be 1 or more");
         }
+        Optional<URI> known = Optional.ofNullable(address).flatMap(Settings::address);
+        if (address != null && known.isEmpty()) {
+            throw new ParameterException(command.commandLine(),
+                    ("--address %s is no address of a server%n  fix: give its "
+                            + "scheme and host, without a path, such as https://netmet.example.org")
+                            .formatted(address));
+        }
         Settings usual = Settings.of(port, common.limit());
         return new Settings(host, port, new Bounds(common.limit(), Set.copyOf(services)),
-                atOnce == null ? usual.atOnce() : atOnce, (long) largestAnswer << 20, Optional.ofNullable(accessLog));
+                atOnce == null ? usual.atOnce() : atOnce, (long) largestAnswer << 20, Optional.ofNullable(accessLog),
+                known);
     }
 }

@@ -2,7 +2,6 @@ package org.netmet.serve;
 
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.metrics.MetricsProvider;
-import org.apache.jena.fuseki.metrics.MetricsProvider;
 import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
@@ -151,6 +150,7 @@ public sealed interface Service {
                 http.setMinRequestDataRate(SLOWEST_CLIENT);
                 http.setMinResponseDataRate(SLOWEST_CLIENT);
                 http.setSendServerVersion(false);
+                settings.address().map(Known::new).ifPresent(http::addCustomizer);
             }
         }
         var compressing = new CompressionHandler(jetty.getHandler());

@@ -39,9 +39,11 @@ class CompleteOrLoudTest {
     @BeforeAll
     static void start() {
         server = (Service.Started) Service.start(
-                Shipped.netmet(), new Settings("127.0.0.1", 0, Bounds.of(LIMIT), 2, 1L << 32, Optional.empty()));
+                Shipped.netmet(), new Settings("127.0.0.1", 0, Bounds.of(LIMIT), 2, 1L << 32, Optional.empty(),
+                        Optional.empty()));
         sparing = (Service.Started) Service.start(Shipped.netmet(), new Settings(
-                "127.0.0.1", 0, Bounds.of(Duration.ofMinutes(1)), 2, LARGEST, Optional.empty()));
+                "127.0.0.1", 0, Bounds.of(Duration.ofMinutes(1)), 2, LARGEST, Optional.empty(),
+                Optional.empty()));
         asked = new Asked(server);
         askedSparing = new Asked(sparing);
     }
