@@ -90,10 +90,19 @@ final class Exchange {
         finishReading();
         String type = troubleType();
         send(Reply.text(trouble.status(), type, switch (type) {
-            case HTML -> Html.trouble(trouble);
+            case HTML -> Html.trouble(trouble, told("query"), told("q"));
             case TEXT -> trouble.detail() + "\n";
             default -> json(trouble);
         }));
+    }
+
+    /** What was asked, if it can be read at all: that it cannot may be the trouble. */
+    private Optional<String> told(String name) {
+        try {
+            return parameter(name);
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** The client has gone away, or is so slow that it is let go. Nothing that is sent now may look like an answer. */
