@@ -37,6 +37,11 @@ public sealed interface Layout {
         return lists(question, rows);
     }
 
+    /** A value as people read it: IRIs shortened, and no digits that carry no information. */
+    static String shown(Node node) {
+        return Names.shown(node);
+    }
+
     /** {@code timeFrame} as {@code time frame}. */
     static String heading(String column) {
         return column.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);

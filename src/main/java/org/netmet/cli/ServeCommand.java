@@ -83,11 +83,19 @@ final class ServeCommand implements Callable<Integer> {
             description = "Who may write, as htpasswd -B writes it; goes with --writable")
     private Path passwords;
 
+    @Option(
+            names = "--address",
+            paramLabel = "URL",
+            description = "Where the world finds this server, such as https://netmet.example.org: what descriptions "
+                    + "and links say. Default: what the Host header of each request says")
+    private String address;
+
     @Override
     public Integer call() {
         return common.withGraph(stored, with, netmet -> switch (Service.start(netmet, settings())) {
             case Service.Started started -> {
-                common.err().printf("netmet serves release %s at %s%n", netmet.release(), started.address());
+                common.err().printf("netmet serves release %s at %s%s%n", netmet.release(), started.address(),
+                        address == null ? "" : " for " + address);
                 started.awaitStop();
                 yield Exit.DONE;
             }
@@ -102,10 +110,17 @@ final class ServeCommand implements Callable<Integer> {
         if (atOnce != null && atOnce < 1 || largestAnswer < 1) {
             throw new ParameterException(command.commandLine(), "--at-once and --largest-answer must be 1 or more");
         }
+        Optional<URI> known = Optional.ofNullable(address).flatMap(Settings::address);
+        if (address != null && known.isEmpty()) {
+            throw new ParameterException(command.commandLine(),
+                    ("--address %s is no address of a server%n  fix: give its "
+                            + "scheme and host, without a path, such as https://netmet.example.org")
+                            .formatted(address));
+        }
         Settings usual = Settings.of(port, common.limit());
         return new Settings(host, port, new Bounds(common.limit(), Set.copyOf(services)),
                 atOnce == null ? usual.atOnce() : atOnce, (long) largestAnswer << 20, Optional.ofNullable(accessLog),
-                writing());
+                writing(), known);
     }
 
     private Optional<Settings.Writing> writing() {

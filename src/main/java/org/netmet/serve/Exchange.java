@@ -19,6 +19,8 @@ final class Exchange {
     private static final String PROBLEM = "application/problem+json";
     private static final String TEXT = "text/plain";
     private static final String HTML = "text/html";
+    // In one line: of several some caches read the last only (nginx 1.22), and hand out what is not wanted.
+    private static final String VARY = "Accept, Accept-Encoding";
     private static final int TAG_LENGTH = 24;
 
     private final HttpServletRequest request;
@@ -63,7 +65,7 @@ final class Exchange {
         try (Spool body = reply.body()) {
             response.setStatus(reply.status());
             reply.headers().forEach(response::setHeader);
-            response.addHeader("Vary", "Accept");
+            response.setHeader("Vary", VARY);
             response.setContentType(reply.mediaType() + ";charset=utf-8");
             if (request.getMethod().equals("HEAD")) {
                 response.setContentLengthLong(body.size());
@@ -88,10 +90,19 @@ final class Exchange {
         finishReading();
         String type = troubleType();
         send(Reply.text(trouble.status(), type, switch (type) {
-            case HTML -> Html.trouble(trouble);
+            case HTML -> Html.trouble(trouble, told("query"), told("q"));
             case TEXT -> trouble.detail() + "\n";
             default -> json(trouble);
         }));
+    }
+
+    /** What was asked, if it can be read at all: that it cannot may be the trouble. */
+    private Optional<String> told(String name) {
+        try {
+            return parameter(name);
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** The client has gone away, or is so slow that it is let go. Nothing that is sent now may look like an answer. */
@@ -152,7 +163,7 @@ final class Exchange {
         if (!isReading() || known == null || !isAmong(tag, known)) {
             return false;
         }
-        response.addHeader("Vary", "Accept");
+        response.setHeader("Vary", VARY);
         response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         return true;
     }

@@ -1,5 +1,7 @@
 package org.netmet.serve;
 
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.datatypes.xsd.impl.XSDBaseNumericType;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -7,6 +9,7 @@ import org.netmet.ask.Answer;
 import org.netmet.ask.Format;
 import org.netmet.ask.Layout;
 import org.netmet.ask.Outcome;
+import org.netmet.catalogue.Question;
 import org.netmet.diagnose.Diagnosis;
 import org.netmet.graph.Prefixes;
 import org.netmet.graph.Vocabulary;
@@ -19,8 +22,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,20 +51,35 @@ final class Html {
             Pattern.compile("(?m)^\\s*netmet ask ([a-z-]+)((?: [A-Za-z]+=(?:\"[^\"]*\"|\\S+))*)$");
     private static final Pattern ARGUMENT = Pattern.compile("([A-Za-z]+)=(?:\"([^\"]*)\"|(\\S+))");
 
+    private static final Pattern KEYED = Pattern.compile("(?i).*(claim|source)s?");
+    private static final String NUMBER = " class=\"number\"";
+    private static final int FEWEST_LINES = 6;
+
     private Html() {}
 
     /** A whole page. */
     static String page(String title, String release, String body) {
-        return FRAME.replace("{title}", escaped(title)).replace("{release}", escaped(release)).replace("{body}", body);
+        return FRAME.replace("{title}", escaped(title))
+                .replace("{release}", release.isEmpty() ? "" : " Release " + escaped(release) + ".")
+                .replace("{body}", body);
     }
 
-    static String trouble(Trouble trouble) {
+    /**
+     * Why there is no answer, with what was asked, to be mended.
+     *
+     * @param query in SPARQL
+     * @param words plain ones
+     */
+    static String trouble(Trouble trouble, Optional<String> query, Optional<String> words) {
         String[] parts = trouble.detail().split("\n  fix: ", 2);
         String fix = parts.length > 1 ? "<p><strong>What to do:</strong> " + linked(parts[1]) + "</p>\n" : "";
         return page(trouble.title(), "", "<h1>%s</h1>%n<p class=\"said\">%s</p>%n%s".formatted(
-                escaped(trouble.title().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                        + trouble.title().substring(1)),
-                linked(parts[0]), fix));
+                escaped(capitalised(trouble.title())), linked(parts[0]), fix)
+                + query.map(Html::form).orElse("") + words.map(Html::words).orElse(""));
+    }
+
+    static String capitalised(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private static String linked(String words) {
@@ -73,7 +93,8 @@ final class Html {
                     escaped(command.group(1) + command.group(2))));
             from = command.end();
         }
-        return text.append(lines(words.substring(from))).toString();
+        return text.append(lines(words.substring(from))).toString()
+                .replace("netmet questions", "<a href=\"/#questions\">all questions</a>");
     }
 
     private static String answerAddress(String question, String arguments) {
@@ -97,33 +118,68 @@ final class Html {
         return """
                 <form action="/sparql" method="get">
                 <label for="query">Query</label>
-                <textarea id="query" name="query" rows="12" spellcheck="false" required>%s</textarea>
+                <textarea id="query" name="query" rows="%d" spellcheck="false" required>%s</textarea>
                 <button>Run</button>
                 </form>
-                """.formatted(escaped(query));
+                """.formatted(Math.max(FEWEST_LINES, (int) query.lines().count() + 1), escaped(query));
+    }
+
+    /** To ask in plain words. */
+    static String words(String asked) {
+        return """
+                <form action="/api/ask" method="get">
+                <label for="q">Ask in plain words</label>
+                <input id="q" name="q" value="%s" placeholder="which primaries spread most to bone" required>
+                <button>Ask</button>
+                </form>
+                """.formatted(escaped(asked));
     }
 
     /** A page with the answer to a query of the asker's own. */
     static String answer(String query, Answer answer, Optional<Diagnosis> why, String release) {
-        String links = Stream.of(Format.values())
-                .filter(format -> format.fits(answer.shape()))
-                .map(format -> "<a href=\"/sparql?query=%s&amp;format=%s\">%s</a>".formatted(
-                        encoded(query), format, format))
-                .collect(Collectors.joining(", "));
-        return page("Answer", release, "<h1>Answer</h1>\n" + content(answer) + why(why)
-                + (query.isEmpty() ? "" : "<p>The same as " + links + "</p>\n" + form(query)));
+        return page("Answer", release, "<h1>Answer</h1>\n" + content(answer) + why(why) + (query.isEmpty()
+                ? ""
+                : "<p>" + sameAs("/sparql?query=" + encoded(query) + "&", answer) + "</p>\n" + form(query)));
     }
 
     /** A page with the answer to a question of the catalogue. */
     static String answer(Outcome.Answered answered, Optional<Diagnosis> why, String release) {
-        var body = new StringBuilder("<h1>%s</h1>%n".formatted(escaped(answered.question().summary())));
-        answered.arguments().forEach((name, value) -> body.append(
-                "<p>%s: <strong>%s</strong></p>%n".formatted(escaped(Layout.heading(name)), escaped(value))));
+        Question question = answered.question();
+        var body = new StringBuilder("<h1>%s</h1>%n".formatted(escaped(question.summary())));
+        body.append(arguments(question, answered.arguments()));
         Layout.of(answered).forEach(piece -> body.append(piece(piece)));
         body.append(why(why));
-        body.append(
-                "<p><a href=\"/api/questions/%s\">About this question</a></p>%n".formatted(answered.question().name()));
-        return page(answered.question().summary(), release, body.toString());
+        String address = "/api/questions/%s/answer?%s".formatted(question.name(),
+                answered.arguments().entrySet().stream()
+                        .map(argument -> encoded(argument.getKey()) + "=" + encoded(argument.getValue()) + "&")
+                        .collect(Collectors.joining()));
+        body.append("<h2>How to read this</h2>%n<p>%s</p>%n<p>%s, <a href=\"/api/questions/%s\">the query</a></p>%n"
+                .formatted(escaped(question.description()), sameAs(address, answered.answer()), question.name()));
+        return page(Stream.concat(Stream.of(question.summary()), answered.arguments().values().stream())
+                .collect(Collectors.joining(" ")), release, body.toString());
+    }
+
+    /** What the question was told, to be told otherwise. */
+    private static String arguments(Question question, Map<String, String> given) {
+        if (question.parameters().isEmpty()) {
+            return "";
+        }
+        return "<form class=\"arguments\" action=\"/api/questions/%s/answer\" method=\"get\">%n%s<button>Ask</button>%n</form>%n"
+                .formatted(question.name(), question.parameters().stream()
+                        .sorted(Comparator.comparing(parameter -> !parameter.required()))
+                        .map(parameter -> "<p><label for=\"%1$s\">%2$s</label> <input id=\"%1$s\" name=\"%1$s\" value=\"%3$s\"%4$s></p>%n"
+                                .formatted(escaped(parameter.name()), escaped(Layout.heading(parameter.name())),
+                                        escaped(given.getOrDefault(parameter.name(), "")),
+                                        parameter.required() ? " required" : " placeholder=\"any\""))
+                        .collect(Collectors.joining()));
+    }
+
+    /** @param address ends where the format is to be named */
+    private static String sameAs(String address, Answer answer) {
+        return "The same as " + Stream.of(Format.values())
+                .filter(format -> format.fits(answer.shape()))
+                .map(format -> "<a href=\"%sformat=%s\">%s</a>".formatted(escaped(address), format, format))
+                .collect(Collectors.joining(", "));
     }
 
     /** Why an answer is empty; nothing when it is not. */
@@ -148,22 +204,54 @@ final class Html {
             case Answer.Truth(boolean value) -> "<p class=\"said\">" + (value ? "yes" : "no") + "</p>\n";
             case Answer.Rows rows -> rows.rows().isEmpty()
                     ? "<p class=\"said\">Nothing.</p>\n"
-                    : table(rows.columns(), rows.rows());
+                    : counted(rows.columns(), rows.rows());
             case Answer.Triples(Graph graph) -> triples(graph.stream().toList());
             case Answer.Quads(var dataset) -> triples(dataset.stream().map(quad -> quad.asTriple()).toList());
         };
     }
 
+    private static String counted(List<String> columns, List<Map<String, Node>> rows) {
+        return "<p>%d row%s</p>%n%s".formatted(rows.size(), rows.size() == 1 ? "" : "s", table(columns, rows));
+    }
+
     static String table(List<String> columns, List<Map<String, Node>> rows) {
-        String head = columns.stream().map(column -> "<th scope=\"col\">" + escaped(Layout.heading(column)) + "</th>")
+        Set<String> numbers = columns.stream()
+                .filter(column -> rows.stream().allMatch(row -> !row.containsKey(column) || isNumber(row.get(column))))
+                .collect(Collectors.toSet());
+        String head = columns.stream()
+                .map(column -> "<th scope=\"col\"%s>%s</th>".formatted(
+                        numbers.contains(column) ? NUMBER : "", escaped(Layout.heading(column))))
                 .collect(Collectors.joining());
         String body = rows.stream()
                 .map(row -> columns.stream()
-                        .map(column -> "<td>" + (row.containsKey(column) ? node(row.get(column)) : "") + "</td>")
+                        .map(column -> "<td%s>%s</td>".formatted(numbers.contains(column) ? NUMBER : "",
+                                row.containsKey(column) ? cell(column, row.get(column)) : ""))
                         .collect(Collectors.joining()))
                 .collect(Collectors.joining("</tr>\n<tr>"));
-        return "<p>%d row%s</p>%n<div class=\"wide\"><table><thead><tr>%s</tr></thead>%n<tbody>%n<tr>%s</tr>%n</tbody></table></div>%n"
-                .formatted(rows.size(), rows.size() == 1 ? "" : "s", head, body);
+        // A table that is wider than the page is scrolled by itself, with keys too.
+        return "<div class=\"wide\" tabindex=\"0\"><table><thead><tr>%s</tr></thead>%n<tbody>%n<tr>%s</tr>%n</tbody></table></div>%n"
+                .formatted(head, body);
+    }
+
+    private static boolean isNumber(Node node) {
+        return node.isLiteral() && node.getLiteralDatatype() instanceof XSDBaseNumericType
+                || node.isLiteral() && XSDDatatype.XSDdouble.equals(node.getLiteralDatatype());
+    }
+
+    /** A value; where it is the key of what its column is named for, or several keys, each leads to its thing. */
+    private static String cell(String column, Node node) {
+        Matcher named = KEYED.matcher(column);
+        if (!named.matches() || isNumber(node)) {
+            return node.isLiteral() ? escaped(Layout.shown(node)) : node(node);
+        }
+        String kind = named.group(1).toLowerCase(Locale.ROOT);
+        List<String> keys = Stream.of(Layout.shown(node).split("; "))
+                .map(key -> key.startsWith(kind + ":") ? key.substring(kind.length() + 1) : key).toList();
+        if (!keys.stream().allMatch(key -> key.matches("[a-z0-9]+(-[a-z0-9]+)*"))) {
+            return node(node);
+        }
+        return keys.stream().map(key -> "<a class=\"key\" href=\"/id/%s/%s\">%s</a>".formatted(kind, key, key))
+                .collect(Collectors.joining("; "));
     }
 
     static String triples(List<Triple> triples) {
@@ -172,7 +260,7 @@ final class Html {
                 .map(triple -> Map.of("subject", triple.getSubject(), "predicate", triple.getPredicate(),
                         "object", triple.getObject()))
                 .toList();
-        return table(List.of("subject", "predicate", "object"), rows);
+        return counted(List.of("subject", "predicate", "object"), rows);
     }
 
     /** An IRI as a link, ours to the page about it; a literal as its text. */

@@ -121,7 +121,8 @@ final class QuestionServlet extends HttpServlet {
                         parameter.getKey(), parameter.getValue()[1], "it once, not twice"));
                 return;
             }
-            if (!NOT_ARGUMENTS.contains(parameter.getKey())) {
+            // A form sends the fields too that were left empty.
+            if (!NOT_ARGUMENTS.contains(parameter.getKey()) && !parameter.getValue()[0].isBlank()) {
                 given.put(parameter.getKey(), parameter.getValue()[0]);
             }
         }

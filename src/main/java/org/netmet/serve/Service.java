@@ -2,7 +2,6 @@ package org.netmet.serve;
 
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.metrics.MetricsProvider;
-import org.apache.jena.fuseki.metrics.MetricsProvider;
 import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
@@ -169,6 +168,7 @@ public sealed interface Service {
                 http.setOutputBufferSize(OUTPUT_BUFFER);
                 http.setRequestHeaderSize(LONGEST_HEAD);
                 http.setSendServerVersion(false);
+                settings.address().map(Known::new).ifPresent(http::addCustomizer);
             }
         }
         var compressing = new CompressionHandler(jetty.getHandler());

@@ -2,8 +2,11 @@ package org.netmet.serve;
 
 import org.netmet.run.Bounds;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,10 +19,12 @@ import java.util.Optional;
  * @param largestAnswer in bytes; an answer that is larger is an error, never cut
  * @param accessLog a file to which a line of JSON is added for each request
  * @param writing empty for a server that only reads
+ * @param address where the world finds this server, such as {@code https://netmet.example.org}; without it the server
+ *            believes the Host header of each request, and no header that a proxy may have sent
  */
 public record Settings(
         String host, int port, Bounds bounds, int atOnce, long largestAnswer, Optional<Path> accessLog,
-        Optional<Writing> writing) {
+        Optional<Writing> writing, Optional<URI> address) {
     /**
      * What lets the graph be written to.
      *
@@ -35,6 +40,27 @@ public record Settings(
     public static Settings of(int port, Duration limit) {
         return new Settings("127.0.0.1", port, Bounds.of(limit),
                 Math.max(2, Runtime.getRuntime().availableProcessors()), LARGEST_ANSWER, Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
+    }
+
+    public Settings withAddress(URI known) {
+        return new Settings(host, port, bounds, atOnce, largestAnswer, accessLog, writing, Optional.of(known));
+    }
+
+    /**
+     * The address that a text gives; empty when it is none that pages can have: their links begin at the root of a host.
+     */
+    public static Optional<URI> address(String text) {
+        URI uri;
+        try {
+            uri = new URI(text).parseServerAuthority();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        boolean fits = (scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null
+                && uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null
+                && (uri.getPath().isEmpty() || uri.getPath().equals("/"));
+        return Optional.of(uri).filter(ignored -> fits);
     }
 }

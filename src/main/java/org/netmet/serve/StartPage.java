@@ -30,6 +30,7 @@ final class StartPage extends HttpServlet {
 
     private String page() {
         return Html.page("where neuroendocrine tumours spread", current.release(), Html.resource("start.html")
+                .replace("{words}", Html.words(""))
                 .replace("{triples}", Long.toString(current.netmet().size()))
                 .replace("{questions}", questions()));
     }
@@ -38,7 +39,7 @@ final class StartPage extends HttpServlet {
         var themes = current.netmet().catalogue().list().stream()
                 .collect(Collectors.groupingBy(Question::theme, TreeMap::new, Collectors.toList()));
         return themes.entrySet().stream()
-                .map(theme -> "<h3>" + Html.escaped(theme.getKey()) + "</h3>\n<ul>\n"
+                .map(theme -> "<h3>" + Html.escaped(Html.capitalised(theme.getKey())) + "</h3>\n<ul>\n"
                         + theme.getValue().stream().map(StartPage::item).collect(Collectors.joining()) + "</ul>\n")
                 .collect(Collectors.joining());
     }
@@ -48,8 +49,12 @@ final class StartPage extends HttpServlet {
                 .flatMap(parameter -> parameter.example()
                         .map(example -> parameter.name() + "=" + Html.encoded(example)).stream())
                 .collect(Collectors.joining("&"));
-        return "<li><a href=\"/api/questions/%s/answer%s\">%s</a> <code>%s</code></li>%n".formatted(
+        String values = question.parameters().stream().flatMap(parameter -> parameter.example().stream())
+                .filter(example -> !example.contains("/"))
+                .collect(Collectors.joining(", "));
+        return "<li><a href=\"/api/questions/%s/answer%s\">%s</a>%s</li>%n".formatted(
                 question.name(), arguments.isEmpty() ? "" : "?" + Html.escaped(arguments),
-                Html.escaped(question.summary()), question.name());
+                Html.escaped(question.summary()),
+                values.isEmpty() ? "" : " <small>" + Html.escaped(values) + "</small>");
     }
 }

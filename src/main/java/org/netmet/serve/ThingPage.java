@@ -64,19 +64,48 @@ final class ThingPage {
             List<Triple> content = netmet.dataset().getGraph(document).stream().toList();
             body.append(Html.triples(content));
         } else {
-            body.append(said(all.stream(thing, Node.ANY, Node.ANY), Triple::getObject));
+            body.append(definition());
+            body.append(claim());
             body.append(claims());
             body.append(questions());
-            String with = said(all.stream(Node.ANY, Node.ANY, thing), Triple::getSubject);
-            if (!with.isEmpty()) {
-                body.append("<h2>Said with it</h2>\n").append(with);
-            }
+            body.append(section("What is said of it",
+                    said(all.stream(thing, Node.ANY, Node.ANY), Triple::getObject)));
+            body.append(section("Said with it", said(all.stream(Node.ANY, Node.ANY, thing), Triple::getSubject)));
             body.append("<h2>Who says so</h2>\n<ul>\n");
-            Things.saying(netmet, thing)
-                    .forEach(graph -> body.append("<li>").append(Html.node(graph)).append("</li>\n"));
+            Things.saying(netmet, thing).forEach(graph -> body.append("<li><a href=\"%s\">%s</a></li>%n".formatted(
+                    Html.escaped(Html.address(graph.getURI())), Html.escaped(graph.getURI()))));
             body.append("</ul>\n");
         }
         return Html.page(name, netmet.release(), body.toString());
+    }
+
+    private static String section(String title, String content) {
+        return content.isEmpty() ? "" : "<h2>%s</h2>%n%s".formatted(title, content);
+    }
+
+    private String definition() {
+        return texts(SKOS.definition.asNode()).map(words -> "<p>%s</p>%n".formatted(Html.escaped(words)))
+                .collect(Collectors.joining());
+    }
+
+    /** For a claim what a reader wants first: the words as printed, of what, by whom and where. */
+    private String claim() {
+        return texts(Vocabulary.REPORTED_AS)
+                .map(printed -> "<p class=\"printed\">“%s”</p>%n<p>%s<br>%s%s</p>%n".formatted(
+                        Html.escaped(printed), links(Vocabulary.ESTIMATES), links(Vocabulary.STATED_IN),
+                        texts(Vocabulary.LOCATOR).map(place -> "; " + Html.escaped(place))
+                                .collect(Collectors.joining())))
+                .collect(Collectors.joining());
+    }
+
+    private Stream<String> texts(Node predicate) {
+        return all.stream(thing, predicate, Node.ANY).map(triple -> triple.getObject().getLiteralLexicalForm())
+                .sorted();
+    }
+
+    private String links(Node predicate) {
+        return all.stream(thing, predicate, Node.ANY).map(triple -> value(triple.getObject())).sorted()
+                .collect(Collectors.joining("; "));
     }
 
     private String said(Stream<Triple> triples, Function<Triple, Node> other) {
@@ -87,7 +116,8 @@ final class ThingPage {
         }
         var rows = new StringBuilder("<dl>\n");
         byPredicate.forEach((predicate, said) -> {
-            rows.append("<dt>%s</dt>%n".formatted(link(said.getFirst().getPredicate(), predicate)));
+            Node named = said.getFirst().getPredicate();
+            rows.append("<dt>%s</dt>%n".formatted(link(named, words(named))));
             said.stream().map(other).distinct().sorted(Comparator.comparing(this::words)).forEach(
                     node -> rows.append("<dd>").append(value(node)).append("</dd>\n"));
         });

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.netmet.Shipped;
+import org.netmet.catalogue.Question;
 import org.netmet.graph.Vocabulary;
 
 import java.io.ByteArrayInputStream;
@@ -35,6 +36,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -48,9 +52,9 @@ class ThingsTest {
 
     @BeforeAll
     static void start() {
-        Settings usual = Settings.of(0, Duration.ofSeconds(60));
+        Settings usual = Settings.of(0, Duration.ofMinutes(1));
         server = (Service.Started) Service.start(Shipped.netmet(), new Settings(usual.host(), 0, usual.bounds(), 2,
-                usual.largestAnswer(), Optional.of(folder.resolve("access.log")), Optional.empty()));
+                usual.largestAnswer(), Optional.of(folder.resolve("access.log")), Optional.empty(), Optional.empty()));
         asked = new Asked(server);
     }
 
@@ -252,6 +256,51 @@ class ThingsTest {
                 .containsExactlyInAnyOrder("time", "method", "path", "status", "type", "milliseconds"));
         assertThat(String.join("\n", lines)).contains("/api/ask").doesNotContain("Jane").doesNotContain("192.0.2.1")
                 .doesNotContain("127.0.0.1").doesNotContain("ileal%20NET");
+    }
+
+    @Test
+    void leads_from_the_answer_to_every_question_to_claims_and_sources_that_are_there() throws Exception {
+        Pattern key = Pattern.compile("href=\"/(id/(?:claim|source)/[^\"]+)\"");
+        int links = 0;
+        for (Question question : Shipped.netmet().catalogue().list()) {
+            String arguments = question.parameters().stream()
+                    .flatMap(parameter -> parameter.example().stream()
+                            .map(example -> parameter.name() + "=" + encoded(example)))
+                    .collect(Collectors.joining("&"));
+            var page = asked.get("api/questions/%s/answer?%s".formatted(question.name(), arguments), "Accept",
+                    "text/html");
+            assertThat(page.statusCode()).as(question.name()).isEqualTo(200);
+            assertThat(page.body()).as(question.name()).doesNotContain("<td>claim:");
+            Matcher link = key.matcher(page.body());
+            while (link.find()) {
+                links++;
+                Node thing = NodeFactory.createURI(Vocabulary.BASE + link.group(1));
+                assertThat(Txn.calculateRead(Shipped.netmet().dataset(),
+                        () -> Shipped.netmet().dataset().getDefaultGraph().contains(thing, Node.ANY, Node.ANY)))
+                        .as("%s of %s", thing, question.name()).isTrue();
+            }
+        }
+        assertThat(links).isGreaterThan(500);
+    }
+
+    @Test
+    void lets_people_mend_what_they_asked() throws Exception {
+        var answer = asked.get("api/questions/primaries-by-site/answer?site=bone&timeframe=", "Accept", "text/html");
+        var unclear = asked.get("api/ask?q=" + encoded("the <weather>"), "Accept", "text/html");
+        var broken = asked.get("sparql?query=" + encoded("SELECT <a>"), "Accept", "text/html");
+
+        assertThat(answer.body()).contains("name=\"site\" value=\"bone\"").contains("name=\"timeframe\" value=\"\"")
+                .contains("<a href=\"/api/questions/primaries-by-site/answer?site=bone&amp;format=csv\">");
+        assertThat(unclear.body()).contains("value=\"the &lt;weather&gt;\"").contains("<a href=\"/#questions\">");
+        assertThat(broken.body()).contains("required>SELECT &lt;a&gt;</textarea>");
+    }
+
+    @Test
+    void says_first_what_a_claim_says() throws Exception {
+        var page = asked.get("id/claim/classic-sites-1", "Accept", "text/html");
+
+        assertThat(page.body()).contains("<p class=\"printed\">“overwhelmingly the most common”</p>")
+                .contains("; Introduction; Primary Metastatic Sites by Frequency");
     }
 
     @Test

@@ -53,7 +53,8 @@ class WriterTest {
     private Service start(String host) {
         return Service.start(Shipped.netmet(), new Settings(host, 0, Bounds.of(Duration.ofSeconds(10)), 2,
                 Settings.LARGEST_ANSWER, Optional.empty(),
-                Optional.of(new Settings.Writing(folder.resolve("own.nq"), folder.resolve("passwords")))));
+                Optional.of(new Settings.Writing(folder.resolve("own.nq"), folder.resolve("passwords"))),
+                Optional.empty()));
     }
 
     @AfterEach
