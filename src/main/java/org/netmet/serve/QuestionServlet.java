@@ -113,7 +113,7 @@ final class QuestionServlet extends HttpServlet {
         if (release.isPresent() && !release.get().equals(netmet.release())) {
             exchange.send(Trouble.of(410, "another release",
                     ("this server has release %s, and the answer of release %s was asked "
-                            + "for\n  fix: leave release= out, or open that release: netmet serve --store").formatted(
+                            + "for\n  fix: leave release= out, or serve the files of that release").formatted(
                                     netmet.release(), release.get())));
             return;
         }
