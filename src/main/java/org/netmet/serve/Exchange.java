@@ -7,7 +7,10 @@ import org.apache.jena.atlas.json.JsonObject;
 import org.netmet.ask.Outcome;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,6 +25,7 @@ final class Exchange {
     // In one line: of several some caches read the last only (nginx 1.22), and hand out what is not wanted.
     private static final String VARY = "Accept, Accept-Encoding";
     private static final int TAG_LENGTH = 24;
+    private static final String BUILD = build();
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -156,7 +160,7 @@ final class Exchange {
      */
     boolean isKnown(String... parts) throws IOException {
         // Weak: equal tags mean the same answer, and not the same bytes, which compression changes.
-        String tag = "W/\"" + digest(String.join("\n", parts)) + "\"";
+        String tag = "W/\"" + digest(BUILD + "\n" + String.join("\n", parts)) + "\"";
         response.setHeader("ETag", tag);
         response.setHeader("Cache-Control", "public, max-age=60, must-revalidate");
         String known = request.getHeader("If-None-Match");
@@ -180,9 +184,23 @@ final class Exchange {
         return false;
     }
 
-    static String digest(String text) {
+    /** What code writes the replies: the same graph may be shown otherwise by the next. */
+    private static String build() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            Path code = Path.of(Exchange.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Files.isRegularFile(code) ? digest(Files.readAllBytes(code)) : "not packed";
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("cannot read the code that runs", e);
+        }
+    }
+
+    static String digest(String text) {
+        return digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(digest).substring(0, TAG_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

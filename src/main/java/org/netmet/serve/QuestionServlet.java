@@ -110,7 +110,8 @@ final class QuestionServlet extends HttpServlet {
         if (release.isPresent() && !release.get().equals(current.release())) {
             exchange.send(Trouble.of(410, "another release",
                     ("this server has release %s, and the answer of release %s was asked "
-                            + "for\n  fix: leave release= out, or open that release: netmet serve --store").formatted(
+                            + "for\n  fix: leave release= out, or open the store of that release: netmet serve --store DIR")
+                            .formatted(
                                     current.release(), release.get())));
             return;
         }

@@ -4,7 +4,10 @@ import org.netmet.ask.Format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A form in which something can be had.
@@ -18,6 +21,9 @@ record Variant(String mediaType, String name, List<String> aliases, Optional<For
 
     /** Not the answer, but why it is empty: what {@code ?explain} asks for. */
     static final Variant EXPLANATION = new Variant("application/json", "explain", List.of(), Optional.empty());
+
+    private static final Map<String, String> CUSTOMARY =
+            Map.of("n3", "ttl", "ntriples", "nt", "nquads", "nq", "json-ld", "jsonld", "rdf", "rdfxml");
 
     static Variant of(Format format) {
         return new Variant(format.mediaType(), format.toString(), List.copyOf(format.aliases()), Optional.of(format));
@@ -42,8 +48,15 @@ record Variant(String mediaType, String name, List<String> aliases, Optional<For
                 .map(variant -> variant.as(best)));
     }
 
+    /** By its name, by a media type or its second half ({@code turtle}), or as clients have always called it. */
     private boolean isCalled(String given) {
-        return name.equalsIgnoreCase(given) || mediaType.equalsIgnoreCase(given) || aliases.contains(given);
+        String asked = given.toLowerCase(Locale.ROOT);
+        return name.equals(CUSTOMARY.getOrDefault(asked, asked)) || mediaTypes().anyMatch(
+                type -> type.equals(asked) || type.substring(type.indexOf('/') + 1).equals(asked));
+    }
+
+    private Stream<String> mediaTypes() {
+        return Stream.concat(Stream.of(mediaType), aliases.stream());
     }
 
     /** A client that asks for application/json gets that, and not a type that it may not know. */

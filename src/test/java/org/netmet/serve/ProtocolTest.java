@@ -121,6 +121,19 @@ class ProtocolTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"json,application/ld+json", "xml,application/rdf+xml", "rdf+xml,application/rdf+xml",
+        "rdf,application/rdf+xml", "turtle,text/turtle", "n3,text/turtle", "TTL,text/turtle",
+        "ntriples,application/n-triples", "json-ld,application/ld+json", "ld+json,application/ld+json"})
+    void knows_the_names_that_clients_have_for_formats(String name, String expected) throws Exception {
+        // SPARQLWrapper sends it under three names at once.
+        var response = asked.get("sparql?query=" + encoded(DESCRIBE) + "&format=" + encoded(name) + "&output="
+                + encoded(name) + "&results=" + encoded(name));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(type(response)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             image/png
             text/turtle
