@@ -1,6 +1,5 @@
 package org.netmet.cli;
 
-import org.netmet.run.Bounds;
 import org.netmet.serve.Service;
 import org.netmet.serve.Settings;
 
@@ -11,11 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** {@code serve}: the endpoint, the API and the start page. */
@@ -42,12 +38,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "The address to listen on; default: ${DEFAULT-VALUE}, this machine only")
     private String host;
 
-    @Option(
-            names = "--service",
-            paramLabel = "URL",
-            description = "A SPARQL endpoint that queries may call by SERVICE; may be given several times. "
-                    + "Default: none, queries call nobody")
-    private List<URI> services = List.of();
+    @Mixin
+    private Callees callees;
 
     @Option(
             names = "--at-once",
@@ -84,6 +76,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         return common.withGraph(with, netmet -> switch (Service.start(netmet, settings())) {
             case Service.Started started -> {
+                netmet.beside().described().forEach(line -> common.err().println("beside it " + line));
                 common.err().printf("netmet serves release %s at %s%n", netmet.release(), started.address());
                 started.awaitStop();
                 yield Exit.DONE;
@@ -100,7 +93,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "--at-once and --largest-answer must be 1 or more");
         }
         Settings usual = Settings.of(port, common.limit());
-        return new Settings(host, port, new Bounds(common.limit(), Set.copyOf(services)),
+        return new Settings(host, port, callees.within(common.limit()),
                 atOnce == null ? usual.atOnce() : atOnce, (long) largestAnswer << 20, Optional.ofNullable(accessLog),
                 writing());
     }

@@ -30,6 +30,9 @@ final class SparqlCommand implements Callable<Integer> {
     @Mixin
     private With with;
 
+    @Mixin
+    private Callees callees;
+
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
@@ -67,7 +70,7 @@ final class SparqlCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the query", e);
         }
-        return common.withGraph(with, netmet -> answer(netmet.desk(common.limit()), query, written));
+        return common.withGraph(with, netmet -> answer(netmet.desk(callees.within(common.limit())), query, written));
     }
 
     private int answer(Desk desk, String query, Format written) {
