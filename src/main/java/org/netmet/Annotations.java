@@ -70,7 +70,13 @@ public final class Annotations {
         var annotations = new Annotations(base, file);
         if (Files.exists(file)) {
             DatasetGraph copy = annotations.copy();
-            Annexes.read(file, copy);
+            try {
+                Annexes.read(file, copy);
+            } catch (AccessDeniedException taken) {
+                throw new IOException(("%s says something in a graph whose name is that of another file%n"
+                        + "  fix: rename the graph there, or start the server without that file").formatted(file),
+                        taken);
+            }
             annotations.current = annotations.whole(copy);
         }
         return annotations;
@@ -109,14 +115,14 @@ public final class Annotations {
         });
     }
 
-    private static void ours(Node name) {
+    private void ours(Node name) {
         if (isOurs(name)) {
             throw new AccessDeniedException();
         }
     }
 
-    private static boolean isOurs(Node name) {
-        return !name.isURI() || name.getURI().startsWith(Vocabulary.BASE);
+    private boolean isOurs(Node name) {
+        return !name.isURI() || name.getURI().startsWith(Vocabulary.BASE) || base.beside().graphs().containsKey(name);
     }
 
     private synchronized Changed change(Consumer<DatasetGraph> change) {
@@ -125,8 +131,8 @@ public final class Annotations {
             change.accept(copy);
         } catch (AccessDeniedException denied) {
             return new Changed.Not(
-                    ("the graphs under %s say what the files say and are not changed here, nor is the default "
-                            + "graph, which is their union%n  fix: change the files, or write to a graph with a name of your own")
+                    ("the graphs under %s and those that lie beside them say what the files say and are not changed "
+                            + "here, nor is the default graph, which is their union%n  fix: change the files, or write to a graph with a name of your own")
                             .formatted(Vocabulary.BASE));
         } catch (Refused refused) {
             return new Changed.Not(refused.getMessage());
@@ -164,9 +170,9 @@ public final class Annotations {
 
     /** What no shape can say of a change. */
     private Optional<Changed> complaint(DatasetGraph copy) {
-        boolean lost = Annexes.names(base.dataset()).stream().anyMatch(name -> !copy.containsGraph(name));
+        boolean lost = Annexes.names(base.allGraphs()).stream().anyMatch(name -> !copy.containsGraph(name));
         Map<Node, Graph> own = own(copy);
-        Optional<Node> strange = own.keySet().stream().filter(Annotations::isOurs).findFirst();
+        Optional<Node> strange = own.keySet().stream().filter(this::isOurs).findFirst();
         if (lost || strange.isPresent()) {
             return Optional.of(new Changed.Not(("names of graphs under %s are given by the files%n"
                     + "  fix: write to a graph with a name of your own").formatted(Vocabulary.BASE)));
@@ -190,8 +196,8 @@ public final class Annotations {
     /** Ours, which cannot be changed, and the users' as they are now, which can. */
     private DatasetGraph copy() {
         DatasetGraph copy = Annexes.links(new GraphReadOnly(current.dataset().getDefaultGraph()));
-        Annexes.names(base.dataset()).forEach(
-                name -> copy.addGraph(name, new GraphReadOnly(base.dataset().getGraph(name))));
+        Annexes.names(base.allGraphs()).forEach(
+                name -> copy.addGraph(name, new GraphReadOnly(base.allGraphs().getGraph(name))));
         own(current.dataset()).forEach((name, graph) -> {
             Graph own = GraphFactory.createDefaultGraph();
             graph.stream().forEach(own::add);
@@ -218,7 +224,7 @@ public final class Annotations {
     private Map<Node, Graph> own(DatasetGraph dataset) {
         Map<Node, Graph> own = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
         for (Node name : Annexes.names(dataset)) {
-            if (!base.dataset().containsGraph(name) && !dataset.getGraph(name).isEmpty()) {
+            if (!base.allGraphs().containsGraph(name) && !dataset.getGraph(name).isEmpty()) {
                 own.put(name, dataset.getGraph(name));
             }
         }

@@ -10,6 +10,7 @@ import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
 import org.netmet.check.Inspection;
 import org.netmet.evidence.Terms;
+import org.netmet.graph.Annexes;
 import org.netmet.graph.Assembly;
 import org.netmet.graph.Assembly.Assembled;
 import org.netmet.graph.Datasets;
@@ -25,6 +26,7 @@ import org.netmet.publish.Publication;
 import org.netmet.publish.Release;
 import org.netmet.report.Place;
 import org.netmet.report.Problem;
+import org.netmet.run.Bounds;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,22 +47,27 @@ public final class Netmet {
     private final Terms terms;
     private final String release;
     private final boolean annotated;
+    private final Beside beside;
+    private final DatasetGraph allGraphs;
     private DatasetGraph copied;
 
     private Netmet(Project project, DatasetGraph dataset, Catalogue catalogue, Terms terms, String release) {
-        this(project, dataset, catalogue, terms, release, false);
+        this(project, dataset, catalogue, terms, release, false, Beside.NOTHING);
     }
 
     private Netmet(
             Project project, DatasetGraph dataset, Catalogue catalogue, Terms terms, String release,
-            boolean annotated) {
+            boolean annotated, Beside beside) {
         this.project = project;
         this.dataset = dataset;
         this.catalogue = catalogue;
         this.terms = terms;
         this.release = release;
         this.annotated = annotated;
+        this.beside = beside;
+        this.allGraphs = beside.graphs().isEmpty() ? dataset : Annexes.joined(dataset, beside.graphs());
         Datasets.closeToTheWorld(dataset);
+        Datasets.closeToTheWorld(allGraphs);
     }
 
     /** What came of opening a folder. */
@@ -165,7 +172,38 @@ public final class Netmet {
 
     /** @param limit how long a query may run */
     public Desk desk(Duration limit) {
-        return new Desk(catalogue, terms, dataset, limit);
+        return desk(Bounds.of(limit));
+    }
+
+    /** @param bounds how far a query may go */
+    public Desk desk(Bounds bounds) {
+        return new Desk(catalogue, terms, dataset, allGraphs, bounds);
+    }
+
+    /** The same with whole ontologies beside it. */
+    public Netmet with(Beside ontologies) {
+        return new Netmet(project, dataset, catalogue, terms, release, annotated, ontologies);
+    }
+
+    /** Reads ontologies that are to lie beside a graph. */
+    public static Beside.Reading beside(List<Path> files) {
+        JenaSystem.init();
+        return Beside.read(files);
+    }
+
+    /** What lies beside the graph. */
+    public Beside beside() {
+        return beside;
+    }
+
+    /** Ours and those that lie beside it; the default graph is ours alone. */
+    public DatasetGraph allGraphs() {
+        return allGraphs;
+    }
+
+    /** The word that names all that a query of a user's own can find. */
+    public String edition() {
+        return beside.graphs().isEmpty() ? release : release + "+" + beside.digest();
     }
 
     public Catalogue catalogue() {
@@ -221,7 +259,7 @@ public final class Netmet {
 
     /** The same with graphs of users' beside it. */
     Netmet annotated(DatasetGraph with, String name) {
-        return new Netmet(project, with, catalogue, terms, name, true);
+        return new Netmet(project, with, catalogue, terms, name, true, beside);
     }
 
     /** Everything wrong with graphs that stand beside this one, by our own shapes and guards. */

@@ -40,18 +40,31 @@ public final class Desk {
     private final DatasetGraph dataset;
     private final Terms terms;
     private final Arguments arguments;
+    private final DatasetGraph allGraphs;
     private final Bounds bounds;
     private final Diagnoses diagnoses;
+    private final Diagnoses diagnosesOfAll;
     private Understanding understanding;
 
     /** @param limit how long a query may run until the answer is whole */
     public Desk(Catalogue catalogue, Terms terms, DatasetGraph dataset, Duration limit) {
+        this(catalogue, terms, dataset, dataset, Bounds.of(limit));
+    }
+
+    /**
+     * @param dataset what the questions of the catalogue are put to
+     * @param allGraphs what queries of the asker's own are put to: the same, or the same with more beside it
+     */
+    public Desk(Catalogue catalogue, Terms terms, DatasetGraph dataset, DatasetGraph allGraphs, Bounds bounds) {
         this.catalogue = catalogue;
         this.terms = terms;
         this.dataset = dataset;
         this.arguments = new Arguments(terms, dataset);
-        this.bounds = Bounds.of(limit);
+        this.allGraphs = allGraphs;
+        this.bounds = bounds;
         this.diagnoses = new Diagnoses(dataset, terms, EXPLAINED_WITHIN);
+        this.diagnosesOfAll =
+                allGraphs == dataset ? diagnoses : new Diagnoses(allGraphs, terms, EXPLAINED_WITHIN);
     }
 
     /**
@@ -114,7 +127,7 @@ public final class Desk {
     private Outcome run(Question question, Arguments.Bound.Fit fit) {
         // Bound in the syntax tree, never pasted as text: an argument cannot become part of the query.
         Query bound = QueryTransformOps.replaceVars(question.query(), fit.nodes());
-        return switch (reply(bound)) {
+        return switch (reply(bound, dataset)) {
             case Reply.Whole(Answer answer) -> new Outcome.Answered(question, fit.names(), fit.nodes(), answer);
             case Reply.Failed(Outcome why) -> why;
         };
@@ -129,7 +142,7 @@ public final class Desk {
 
     public Reply sparql(String text) {
         try {
-            return reply(QueryFactory.create(text, Syntax.syntaxARQ));
+            return reply(QueryFactory.create(text, Syntax.syntaxARQ), allGraphs);
         } catch (QueryException e) {
             return new Reply.Failed(Failure.of(e, bounds, text));
         } catch (VirtualMachineError e) {
@@ -139,7 +152,7 @@ public final class Desk {
 
     /** Why a query of the asker's own has an empty answer; none when it is not empty. */
     public Optional<Diagnosis> explain(Query query, Answer answer) {
-        return Emptiness.of(query, answer) ? Optional.of(diagnoses.of(query)) : Optional.empty();
+        return Emptiness.of(query, answer) ? Optional.of(diagnosesOfAll.of(query)) : Optional.empty();
     }
 
     /** The same for a query as it was written, which {@link #sparql} has answered. */
@@ -162,9 +175,9 @@ public final class Desk {
         return Optional.of(diagnoses.of(new Asked(question.name(), query, given)));
     }
 
-    private Reply reply(Query query) {
-        return Txn.calculateRead(dataset, () -> {
-            try (Run run = Run.of(query, dataset, bounds)) {
+    private Reply reply(Query query, DatasetGraph asked) {
+        return Txn.calculateRead(asked, () -> {
+            try (Run run = Run.of(query, asked, bounds)) {
                 return whole(run);
             } catch (VirtualMachineError e) {
                 return new Reply.Failed(Failure.of(e));

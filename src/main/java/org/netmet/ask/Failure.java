@@ -1,16 +1,15 @@
 package org.netmet.ask;
 
-import org.apache.jena.atlas.web.HttpException;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.shared.JenaException;
-import org.apache.jena.sparql.engine.http.QueryExceptionHTTP;
 import org.netmet.catalogue.SyntaxFault;
 import org.netmet.graph.Prefixes;
 import org.netmet.run.Bounds;
 import org.netmet.run.OutOfRoom;
 import org.netmet.run.Refused;
+import org.netmet.run.Unanswered;
 
 /** Why a query gave no answer, told from what was thrown. What only a bug can cause is thrown on. */
 public final class Failure {
@@ -35,8 +34,7 @@ public final class Failure {
             case QueryCancelledException late -> new Outcome.OutOfTime(bounds.time().toMillis());
             case OutOfRoom full -> new Outcome.OutOfMemory();
             case Refused refused -> Outcome.BadQuery.unrunnable(refused.getMessage());
-            case QueryExceptionHTTP unanswered -> new Outcome.ServiceFailed(firstLine(unanswered));
-            case HttpException unanswered -> new Outcome.ServiceFailed(firstLine(unanswered));
+            case Unanswered unanswered -> new Outcome.ServiceFailed(unanswered.getMessage());
             case JenaException cannot -> Outcome.BadQuery.unrunnable(String.valueOf(cannot.getMessage()).strip());
             default -> throw thrown;
         };
@@ -50,9 +48,5 @@ public final class Failure {
             case OutOfMemoryError full -> new Outcome.OutOfMemory();
             default -> throw thrown;
         };
-    }
-
-    private static String firstLine(RuntimeException thrown) {
-        return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("").strip();
     }
 }

@@ -32,7 +32,7 @@ public final class Words {
             case Outcome.OutOfTime late -> "the query met its time limit of %s s; what it had found so far is not shown"
                     .formatted(late.limitMillis() / 1000.0)
                     + fix("ask for less, or allow more time with --timeout (over HTTP timeout=, within the limit of the server)");
-            case Outcome.ServiceFailed failed -> "a server that the query calls did not answer: " + failed.why()
+            case Outcome.ServiceFailed failed -> "a server that the query calls gave no answer: " + failed.why()
                     + fix("try that server by itself; SERVICE SILENT goes on without it");
             case Outcome.OutOfMemory full -> "the query needs more memory than there is; nothing of it is shown"
                     + fix("ask for less: fewer variables, a LIMIT, no product of unrelated patterns");

@@ -39,6 +39,11 @@ final class CheckCommand implements Callable<Integer> {
             asked.unknown().forEach(common.err()::println);
             return Exit.ASKERS_MISTAKE;
         }
+        if (!asked.ontologies().isEmpty()) {
+            common.err().printf("%s is an ontology of others, and not checked here%n  fix: %s%n",
+                    asked.ontologies().getFirst(), "netmet link check holds what we use of it against it");
+            return Exit.ASKERS_MISTAKE;
+        }
         var project = common.project().with(asked.tables());
         Set<String> wanted = files.stream().map(project::shown).collect(Collectors.toSet());
         for (String file : wanted) {

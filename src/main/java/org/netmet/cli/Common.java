@@ -1,5 +1,6 @@
 package org.netmet.cli;
 
+import org.netmet.Beside;
 import org.netmet.Netmet;
 import org.netmet.ask.Format;
 import org.netmet.graph.Fingerprint;
@@ -51,13 +52,21 @@ final class Common {
         return withGraph(project(), work);
     }
 
-    /** The same with the user's own tables beside it. */
+    /** The same with the user's own tables in it and ontologies beside it. */
     int withGraph(With with, Work work) {
         With.Asked asked = with.asked();
         asked.unknown().forEach(err()::println);
-        return asked.unknown().isEmpty()
-                ? withGraph(project().with(asked.tables()), work)
-                : Exit.ASKERS_MISTAKE;
+        if (!asked.unknown().isEmpty()) {
+            return Exit.ASKERS_MISTAKE;
+        }
+        return switch (Netmet.beside(asked.ontologies())) {
+            case Beside.Reading.Read(Beside beside) ->
+                withGraph(project().with(asked.tables()), netmet -> work.on(netmet.with(beside)));
+            case Beside.Reading.Failed(List<Problem> problems) -> {
+                problems.forEach(err()::println);
+                yield Exit.ASKERS_MISTAKE;
+            }
+        };
     }
 
     /** The same on a store, if one is named. */

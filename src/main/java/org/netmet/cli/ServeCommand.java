@@ -1,6 +1,5 @@
 package org.netmet.cli;
 
-import org.netmet.run.Bounds;
 import org.netmet.serve.Service;
 import org.netmet.serve.Settings;
 
@@ -13,9 +12,7 @@ import picocli.CommandLine.Spec;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** {@code serve}: the endpoint, the API and the start page. */
@@ -45,12 +42,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "The address to listen on; default: ${DEFAULT-VALUE}, this machine only")
     private String host;
 
-    @Option(
-            names = "--service",
-            paramLabel = "URL",
-            description = "A SPARQL endpoint that queries may call by SERVICE; may be given several times. "
-                    + "Default: none, queries call nobody")
-    private List<URI> services = List.of();
+    @Mixin
+    private Callees callees;
 
     @Option(
             names = "--at-once",
@@ -94,6 +87,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         return common.withGraph(stored, with, netmet -> switch (Service.start(netmet, settings())) {
             case Service.Started started -> {
+                netmet.beside().described().forEach(line -> common.err().println("beside it " + line));
                 common.err().printf("netmet serves release %s at %s%s%n", netmet.release(), started.address(),
                         address == null ? "" : " for " + address);
                 started.awaitStop();
@@ -118,7 +112,7 @@ final class ServeCommand implements Callable<Integer> {
                             .formatted(address));
         }
         Settings usual = Settings.of(port, common.limit());
-        return new Settings(host, port, new Bounds(common.limit(), Set.copyOf(services)),
+        return new Settings(host, port, callees.within(common.limit()),
                 atOnce == null ? usual.atOnce() : atOnce, (long) largestAnswer << 20, Optional.ofNullable(accessLog),
                 writing(), known);
     }

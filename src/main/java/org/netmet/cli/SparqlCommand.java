@@ -33,6 +33,9 @@ final class SparqlCommand implements Callable<Integer> {
     @Mixin
     private Stored stored;
 
+    @Mixin
+    private Callees callees;
+
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
@@ -70,7 +73,8 @@ final class SparqlCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the query", e);
         }
-        return common.withGraph(stored, with, netmet -> answer(netmet.desk(common.limit()), query, written));
+        return common.withGraph(stored, with,
+                netmet -> answer(netmet.desk(callees.within(common.limit())), query, written));
     }
 
     private int answer(Desk desk, String query, Format written) {

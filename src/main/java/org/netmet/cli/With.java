@@ -2,24 +2,30 @@ package org.netmet.cli;
 
 import org.netmet.Imports;
 import org.netmet.graph.Import;
+import org.netmet.link.Ontology;
 import org.netmet.report.Likeness;
 
 import picocli.CommandLine.Option;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The option that lays imported tables beside the graph. Without it, nobody's own figures are in any answer. */
+/**
+ * The option that lays more beside the graph: imported tables, without which nobody's own figures are in any answer, and
+ * whole ontologies. A table has a name, in which there is no dot; an ontology is a file, and its ending says so.
+ */
 final class With {
     @Option(
             names = "--with",
-            paramLabel = "NAME",
+            paramLabel = "NAME|FILE",
             split = ",",
-            description = "Look into your own table too, as netmet import --list names it; several with commas")
+            description = "Look into your own table too, as netmet import --list names it; or let an ontology lie beside "
+                    + "the graph, by its file (.owl, .obo, .json, .ttl, ...; each also .gz). Several with commas")
     private List<String> names = List.of();
 
-    /** The tables asked for, and in words each name that no table has. */
-    record Asked(List<Import> tables, List<String> unknown) {}
+    /** The tables and the ontologies asked for, and in words each name that no table has. */
+    record Asked(List<Import> tables, List<Path> ontologies, List<String> unknown) {}
 
     boolean isAsked() {
         return !names.isEmpty();
@@ -29,11 +35,16 @@ final class With {
         Imports imports = Imports.ofUser();
         List<String> known = imports.list().stream().map(Import::name).toList();
         var tables = new ArrayList<Import>();
+        var ontologies = new ArrayList<Path>();
         var unknown = new ArrayList<String>();
         for (String name : names.stream().map(String::strip).distinct().toList()) {
+            if (Ontology.isNamed(name)) {
+                ontologies.add(Path.of(name));
+                continue;
+            }
             imports.find(name).ifPresentOrElse(tables::add, () -> unknown.add(unknown(name, known)));
         }
-        return new Asked(tables, unknown);
+        return new Asked(tables, ontologies, unknown);
     }
 
     static String unknown(String name, List<String> known) {

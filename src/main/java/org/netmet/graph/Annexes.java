@@ -36,6 +36,14 @@ public final class Annexes {
         return DatasetGraphFactory.create(defaultGraph);
     }
 
+    /** A dataset with further graphs, which its default graph does not know of. */
+    public static DatasetGraph joined(DatasetGraph dataset, Map<Node, Graph> further) {
+        DatasetGraph joined = links(dataset.getDefaultGraph());
+        names(dataset).forEach(name -> joined.addGraph(name, dataset.getGraph(name)));
+        further.forEach(joined::addGraph);
+        return joined;
+    }
+
     public static List<Node> names(DatasetGraph dataset) {
         var names = new ArrayList<Node>();
         dataset.listGraphNodes().forEachRemaining(names::add);

@@ -18,6 +18,7 @@ import org.semanticweb.owlapi.model.OWLEntity;
 import org.semanticweb.owlapi.model.OWLObjectSomeValuesFrom;
 import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
+import org.semanticweb.owlapi.model.OWLOntologyIRIMapper;
 import org.semanticweb.owlapi.model.OWLOntologyLoaderConfiguration;
 import org.semanticweb.owlapi.model.OWLOntologyManager;
 import org.semanticweb.owlapi.model.OWLOntologyStorageException;
@@ -44,7 +45,8 @@ final class OwlDocument {
     private static final String PART_OF = "http://purl.obolibrary.org/obo/BFO_0000050";
     private static final String REPLACED_BY = "http://purl.obolibrary.org/obo/IAO_0100001";
     private static final String EXACT_SYNONYM = "http://www.geneontology.org/formats/oboInOwl#hasExactSynonym";
-    private static final String OBO_VERSION = "data-version: ";
+    private static final String OBO_VERSION = "data-version:";
+    private static final String OBO_IMPORT = "import:";
     private static final List<String> LICENCES = List.of("http://purl.org/dc/terms/license",
             "http://purl.org/dc/elements/1.1/rights", "http://purl.org/dc/terms/rights");
 
@@ -74,13 +76,37 @@ final class OwlDocument {
 
     /** Loads a file by itself: what it imports is a file of its own, and nothing is fetched. */
     static OWLOntology load(Path file) throws OWLOntologyCreationException, IOException {
+        return load(file, null);
+    }
+
+    /** @param format what it is written in; null to try all formats in turn */
+    static OWLOntology load(Path file, OWLDocumentFormat format) throws OWLOntologyCreationException, IOException {
         OWLOntologyManager manager = OWLManager.createOWLOntologyManager();
-        manager.getIRIMappers().clear();
+        // Without this OWLAPI looks for imports wherever they say that they are, and only then is silent about it.
+        manager.getIRIMappers().set(new Nowhere());
+        if (isObo(file)) {
+            // The reader of OBO is not silent about imports that are missing; so they are there, and empty.
+            for (String imported : header(file, OBO_IMPORT).toList()) {
+                manager.createOntology(IRI.create(imported));
+            }
+        }
         var alone = new OWLOntologyLoaderConfiguration()
                 .setMissingImportHandlingStrategy(MissingImportHandlingStrategy.SILENT)
                 .setFollowRedirects(false);
         try (InputStream in = Document.open(file)) {
-            return manager.loadOntologyFromOntologyDocument(new StreamDocumentSource(in), alone);
+            return manager.loadOntologyFromOntologyDocument(
+                    new StreamDocumentSource(in, IRI.create("file:///" + Document.name(file)), format, null), alone);
+        }
+    }
+
+    /** Sends whoever looks for an ontology to where there is none. */
+    private static final class Nowhere implements OWLOntologyIRIMapper {
+        private static final long serialVersionUID = 1L;
+        private static final IRI NO_FILE = IRI.create("file:///imports-are-not-followed");
+
+        @Override
+        public IRI getDocumentIRI(IRI ontology) {
+            return NO_FILE;
         }
     }
 
@@ -161,16 +187,24 @@ final class OwlDocument {
 
     /** The version IRI. OWLAPI makes a wrong one of what OBO files state, so for these it is read as it stands. */
     private static String version(Path file, OWLOntology ontology) throws IOException {
-        if (file.getFileName().toString().replaceFirst("\\.gz$", "").endsWith(".obo")) {
-            try (Stream<String> lines = Document.text(file).lines()) {
-                return lines.takeWhile(line -> !line.startsWith("["))
-                        .filter(line -> line.startsWith(OBO_VERSION))
-                        .map(line -> line.substring(OBO_VERSION.length()).strip())
-                        .findFirst()
-                        .orElse(Release.NO_VERSION);
-            }
+        if (isObo(file)) {
+            return header(file, OBO_VERSION).findFirst().orElse(Release.NO_VERSION);
         }
         return ontology.getOntologyID().getVersionIRI().map(IRI::getIRIString).orElse(Release.NO_VERSION);
+    }
+
+    private static boolean isObo(Path file) {
+        return Ontology.unpacked(Document.name(file)).endsWith(".obo");
+    }
+
+    /** What the header of an OBO file says under a tag. */
+    private static Stream<String> header(Path file, String tag) throws IOException {
+        try (Stream<String> lines = Document.text(file).lines()) {
+            return lines.takeWhile(line -> !line.startsWith("["))
+                    .filter(line -> line.startsWith(tag))
+                    .map(line -> line.substring(tag.length()).strip())
+                    .distinct().toList().stream();
+        }
     }
 
     private static String licence(OWLOntology ontology) {

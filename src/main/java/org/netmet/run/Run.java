@@ -1,7 +1,6 @@
 package org.netmet.run;
 
 import org.apache.jena.graph.Graph;
-import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.ARQConstants;
@@ -14,7 +13,6 @@ import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
-import org.apache.jena.sparql.service.ServiceExecutorRegistry;
 import org.apache.jena.sparql.util.Context;
 
 import java.util.Collections;
@@ -63,8 +61,7 @@ public final class Run implements AutoCloseable {
 
     /** Puts into a context what keeps whatever runs in it within its bounds. */
     static void arm(Context context, Bounds bounds, Stop stop) {
-        context.set(ARQ.httpServiceAllowed, !bounds.services().isEmpty());
-        ServiceExecutorRegistry.set(context, Services.onlyTo(bounds, stop));
+        Services.allow(context, bounds, stop);
         RewriteFactory rewriting = settings -> op -> Optimize.stdOptimizationFactory.create(settings)
                 .rewrite(Transformer.transform(new Permitted(), new StoppableExpressions(stop), op));
         context.set(ARQConstants.sysOptimizerFactory, rewriting);
@@ -72,7 +69,7 @@ public final class Run implements AutoCloseable {
     }
 
     static Future<?> alarm(Bounds bounds, Stop stop) {
-        return ALARMS.schedule(() -> stop.signal().set(true), bounds.time().toMillis(), TimeUnit.MILLISECONDS);
+        return ALARMS.schedule(stop::late, bounds.time().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static ScheduledExecutorService alarms() {

@@ -1,29 +1,55 @@
 package org.netmet.run;
 
+import org.apache.jena.atlas.web.HttpException;
 import org.apache.jena.graph.Node;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.engine.http.QueryExceptionHTTP;
 import org.apache.jena.sparql.service.ServiceExecutorRegistry;
 import org.apache.jena.sparql.service.single.ServiceExecutor;
 import org.apache.jena.sparql.service.single.ServiceExecutorHttp;
+import org.apache.jena.sparql.util.Context;
 
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Calls to other servers by {@code SERVICE}: only to those that somebody named when the graph was opened. */
 final class Services {
+    private static final int LONGEST = 200;
+
     private Services() {}
 
-    static ServiceExecutorRegistry onlyTo(Bounds bounds, Stop stop) {
+    /** Lets whatever runs in a context call those that its bounds name. */
+    static void allow(Context context, Bounds bounds, Stop stop) {
+        context.set(ARQ.httpServiceAllowed, !bounds.services().isEmpty());
+        context.set(ARQ.httpQueryClient, new Line(stop));
+        ServiceExecutorRegistry.set(context, onlyTo(bounds, stop));
+    }
+
+    private static ServiceExecutorRegistry onlyTo(Bounds bounds, Stop stop) {
         var registry = new ServiceExecutorRegistry();
         ServiceExecutor call = new ServiceExecutorHttp();
         // The address is looked at when it is known: SERVICE ?where may stand for anything.
         registry.add((execute, original, binding, context) -> {
+            stop.check();
             try {
                 check(execute.getService(), bounds.services());
                 return call.createExecution(execute, original, binding, context);
+            } catch (Refused refused) {
+                stop.now(refused);
+                throw refused;
             } catch (RuntimeException e) {
-                stop.now(e);
-                throw e;
+                if (stop.signal().get()) {
+                    throw new QueryCancelledException();
+                }
+                var unanswered = new Unanswered(execute.getService().getURI(), why(e), e);
+                stop.now(unanswered);
+                throw unanswered;
             }
         });
         return registry;
@@ -38,5 +64,46 @@ final class Services {
                             : "allowed are " + allowed.stream().map(uri -> "<" + uri + ">").sorted()
                                     .collect(Collectors.joining(", "))));
         }
+    }
+
+    /** What went wrong in words of one line; what others wrote may be a page. */
+    private static String why(RuntimeException thrown) {
+        for (Throwable cause : causes(thrown)) {
+            switch (cause) {
+                case Line.NotTaken no -> {
+                    return no.getMessage();
+                }
+                case HttpConnectTimeoutException nobody -> {
+                    return "nothing there takes the call";
+                }
+                case ConnectException nobody -> {
+                    return "nothing there takes the call";
+                }
+                case QueryExceptionHTTP said when said.getStatusCode() > 0 -> {
+                    return status(said.getStatusCode(), said.getResponse());
+                }
+                case HttpException said when said.getStatusCode() > 0 -> {
+                    return status(said.getStatusCode(), said.getResponse());
+                }
+                default -> {
+                }
+            }
+        }
+        return "its answer cannot be read" + firstLine(thrown.getMessage());
+    }
+
+    private static String status(int status, String page) {
+        return "it answers with status " + status + firstLine(page);
+    }
+
+    private static String firstLine(String said) {
+        return Optional.ofNullable(said).stream().flatMap(String::lines).map(String::strip)
+                .filter(line -> !line.isEmpty()).findFirst()
+                .map(line -> ": " + line.substring(0, Math.min(line.length(), LONGEST)))
+                .orElse("");
+    }
+
+    private static Iterable<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).toList();
     }
 }

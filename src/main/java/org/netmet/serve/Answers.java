@@ -56,11 +56,11 @@ final class Answers {
             return new Made.Whole(Reply.bytes(variant.mediaType(), known.get()));
         }
         Netmet netmet = current.netmet();
-        Made made = gate.admit(() -> run(query, netmet.dataset(), text, bounds, variant))
+        Made made = gate.admit(() -> run(query, netmet.allGraphs(), text, bounds, variant))
                 .orElseGet(() -> new Made.Not(Trouble.busy()));
         // Somebody may have written since the key was made: then the answer is right, and kept under no old name.
         if (made instanceof Made.Whole(Reply reply) && key.isPresent()
-                && key.get().startsWith(netmet.release() + "\n")) {
+                && key.get().startsWith(netmet.edition() + "\n")) {
             reply.body().bytes().ifPresent(body -> kept.put(key.get(), body));
         }
         return made;

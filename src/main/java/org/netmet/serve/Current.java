@@ -37,6 +37,11 @@ final class Current {
         return netmet().release();
     }
 
+    /** The word that names all that a query can find. */
+    String edition() {
+        return netmet().edition();
+    }
+
     private Edition latest() {
         Edition known = edition;
         if (annotations.isEmpty() || annotations.get().current() == known.netmet()) {

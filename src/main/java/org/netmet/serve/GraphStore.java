@@ -82,7 +82,7 @@ final class GraphStore implements ActionProcessor {
     }
 
     private boolean isThere(Node name) {
-        return Txn.calculateRead(current.netmet().dataset(), () -> current.netmet().dataset().containsGraph(name));
+        return Txn.calculateRead(current.netmet().allGraphs(), () -> current.netmet().allGraphs().containsGraph(name));
     }
 
     private void send(Query query, List<Variant> offered, String what, Exchange exchange) throws IOException {
@@ -91,7 +91,7 @@ final class GraphStore implements ActionProcessor {
             exchange.send(Trouble.notAcceptable(offered));
             return;
         }
-        String key = String.join("\n", current.release(), variant.get().mediaType(), "graph", what);
+        String key = String.join("\n", current.edition(), variant.get().mediaType(), "graph", what);
         if (exchange.isKnown(key)) {
             return;
         }

@@ -121,7 +121,7 @@ final class SparqlEndpoint implements ActionProcessor {
 
     /** All that the answer depends on. */
     private String key(Asked asked, Variant variant) {
-        return String.join("\n", current.release(), variant.name(), variant.mediaType(), asked.graphs().toString(),
+        return String.join("\n", current.edition(), variant.name(), variant.mediaType(), asked.graphs().toString(),
                 asked.named().toString(), asked.query());
     }
 

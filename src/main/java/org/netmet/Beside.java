@@ -1,0 +1,98 @@
+package org.netmet;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.netmet.graph.Vocabulary;
+import org.netmet.link.Ontology;
+import org.netmet.report.Place;
+import org.netmet.report.Problem;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whole ontologies that lie beside the graph, each in a graph of its own with what follows from it in a second one. Our
+ * questions do not see them; queries of a user's own reach them by {@code GRAPH}.
+ *
+ * @param graphs by their names
+ * @param digest equal files, equal word; empty when there are none
+ */
+public record Beside(Map<Node, Graph> graphs, String digest) {
+    private static final int DIGEST_LENGTH = 8;
+    static final Beside NOTHING = new Beside(Map.of(), "");
+
+    /** What came of reading the files. */
+    public sealed interface Reading {
+        record Read(Beside beside) implements Reading {}
+
+        record Failed(List<Problem> problems) implements Reading {}
+    }
+
+    static Reading read(List<Path> files) {
+        var problems = new ArrayList<Problem>();
+        var read = new LinkedHashMap<String, Ontology>();
+        for (Path file : files) {
+            switch (Ontology.read(file)) {
+                case Ontology.Reading.Read(Ontology ontology) -> {
+                    if (ontology.iri().startsWith(Vocabulary.BASE)) {
+                        problems.add(problem(file, "it calls itself <%s>, and names under %s are ours"
+                                .formatted(ontology.iri(), Vocabulary.BASE), "give the ontology a name of its own"));
+                    } else if (read.putIfAbsent(ontology.iri(), ontology) != null) {
+                        problems.add(problem(file, "it calls itself <%s>, as %s does".formatted(ontology.iri(),
+                                read.get(ontology.iri()).file()), "name one of the two"));
+                    }
+                }
+                case Ontology.Reading.Failed(Problem problem) -> problems.add(problem);
+            }
+        }
+        if (!problems.isEmpty()) {
+            return new Reading.Failed(problems);
+        }
+        var graphs = new LinkedHashMap<Node, Graph>();
+        read.values().forEach(ontology -> {
+            graphs.put(NodeFactory.createURI(ontology.iri()), ontology.triples());
+            graphs.put(NodeFactory.createURI(ontology.closureIri()), ontology.closure());
+        });
+        return new Reading.Read(graphs.isEmpty() ? NOTHING : new Beside(graphs, digest(files)));
+    }
+
+    private static Problem problem(Path file, String what, String fix) {
+        return new Problem(Place.of(file.toString().replace('\\', '/')), what, fix);
+    }
+
+    private static String digest(List<Path> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path file : files) {
+                digest.update(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, DIGEST_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In a line for each ontology: its name, and how much there is of it. */
+    public List<String> described() {
+        var lines = new ArrayList<String>();
+        var names = graphs.keySet().iterator();
+        while (names.hasNext()) {
+            Node ontology = names.next();
+            lines.add("<%s>: %d triples, and %d in its closure".formatted(
+                    ontology.getURI(), graphs.get(ontology).size(), graphs.get(names.next()).size()));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,38 @@
+package org.netmet.cli;
+
+import org.netmet.run.Bounds;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The option that lets queries call other servers. Without it, they call nobody. */
+final class Callees {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--service",
+            paramLabel = "URL",
+            description = "A SPARQL endpoint that queries may call by SERVICE; may be given several times. "
+                    + "Default: none, queries call nobody")
+    private List<URI> services = List.of();
+
+    /** So long, and calls to those that were named. */
+    Bounds within(Duration time) {
+        for (URI service : services) {
+            if (service.getHost() == null || !List.of("http", "https").contains(service.getScheme())) {
+                throw new ParameterException(command.commandLine(),
+                        "--service %s is no address of a server\n  fix: give it whole, such as https://example.org/sparql"
+                                .formatted(service));
+            }
+        }
+        return new Bounds(time, Set.copyOf(services));
+    }
+}

@@ -1,0 +1,177 @@
+package org.netmet.link;
+
+import org.apache.jena.atlas.json.JSON;
+import org.apache.jena.atlas.json.JsonObject;
+import org.apache.jena.atlas.json.JsonParseException;
+import org.apache.jena.atlas.json.JsonValue;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.vocabulary.OWL;
+import org.apache.jena.vocabulary.OWL2;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The triples of ontologies in the JSON of OBO Graphs, as the same ontology in OWL has them. That format leaves out some
+ * of OWL, and which values are IRIs; domains, ranges and chains of properties are left out here too.
+ */
+final class OboGraphTriples {
+    private static final String OIO = "http://www.geneontology.org/formats/oboInOwl#";
+    private static final Node DEFINITION = NodeFactory.createURI("http://purl.obolibrary.org/obo/IAO_0000115");
+    private static final Node XREF = NodeFactory.createURI(OIO + "hasDbXref");
+    private static final Node SUBSET = NodeFactory.createURI(OIO + "inSubset");
+    private static final Map<String, Node> TYPES = Map.of("CLASS", OWL.Class.asNode(), "INDIVIDUAL",
+            OWL2.NamedIndividual.asNode(), "ANNOTATION", OWL.AnnotationProperty.asNode(), "OBJECT",
+            OWL.ObjectProperty.asNode(), "DATA", OWL.DatatypeProperty.asNode(), "PROPERTY", RDF.Property.asNode());
+    private static final Map<String, Node> EDGES = Map.of("is_a", RDFS.subClassOf.asNode(), "subPropertyOf",
+            RDFS.subPropertyOf.asNode(), "type", RDF.type.asNode(), "inverseOf", OWL.inverseOf.asNode());
+
+    private final Graph into;
+
+    private OboGraphTriples(Graph into) {
+        this.into = into;
+    }
+
+    static void read(Path file, Graph into) throws IOException {
+        JsonObject document;
+        try (InputStream in = Document.open(file)) {
+            document = JSON.parse(in);
+        } catch (JsonParseException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Jena's parser answers a file that ends too early with more than JsonParseException.
+            throw new OwlTriples.Broken(0, "it ends too early, or is no JSON");
+        }
+        if (!document.hasKey("graphs")) {
+            throw new OwlTriples.Broken(0, "it is JSON, but no OBO Graph: it has no \"graphs\"");
+        }
+        try {
+            objects(document, "graphs").forEach(new OboGraphTriples(into)::graph);
+        } catch (org.apache.jena.atlas.json.JsonException e) {
+            throw new OwlTriples.Broken(0, "it is JSON, but no OBO Graph: " + e.getMessage());
+        }
+    }
+
+    private void graph(JsonObject graph) {
+        text(graph, "id").map(OboGraphTriples::node).ifPresent(ontology -> {
+            into.add(ontology, RDF.type.asNode(), OWL.Ontology.asNode());
+            text(meta(graph), "version").filter(version -> version.startsWith("http"))
+                    .ifPresent(version -> into.add(ontology, OWL2.versionIRI.asNode(), NodeFactory.createURI(version)));
+        });
+        objects(graph, "nodes").forEach(this::thing);
+        objects(graph, "edges").forEach(edge -> {
+            Node below = node(required(edge, "sub"));
+            Node above = node(required(edge, "obj"));
+            String relation = required(edge, "pred");
+            Node simple = EDGES.get(relation);
+            if (simple != null) {
+                into.add(below, simple, above);
+            } else {
+                into.add(below, RDFS.subClassOf.asNode(), some(relation, above));
+            }
+        });
+        objects(graph, "equivalentNodesSets").map(set -> texts(set, "nodeIds")).forEach(ids -> ids.stream().skip(1)
+                .forEach(id -> into.add(node(ids.getFirst()), OWL.equivalentClass.asNode(), node(id))));
+        objects(graph, "logicalDefinitionAxioms").forEach(this::definition);
+    }
+
+    private void thing(JsonObject said) {
+        Node thing = node(required(said, "id"));
+        JsonObject meta = meta(said);
+        text(said, "propertyType").or(() -> text(said, "type")).map(TYPES::get)
+                .ifPresent(type -> into.add(thing, RDF.type.asNode(), type));
+        text(said, "lbl").ifPresent(label -> says(thing, RDFS.label.asNode(), label));
+        if (meta.hasKey("definition")) {
+            text(meta.getObj("definition"), "val").ifPresent(text -> says(thing, DEFINITION, text));
+        }
+        texts(meta, "comments").forEach(text -> says(thing, RDFS.comment.asNode(), text));
+        texts(meta, "subsets").forEach(subset -> into.add(thing, SUBSET, node(subset)));
+        objects(meta, "synonyms").forEach(synonym -> says(thing,
+                NodeFactory.createURI(OIO + required(synonym, "pred")), required(synonym, "val")));
+        objects(meta, "xrefs").forEach(xref -> says(thing, XREF, required(xref, "val")));
+        objects(meta, "basicPropertyValues").forEach(value -> {
+            Node property = node(required(value, "pred"));
+            String stated = required(value, "val");
+            if (property.equals(Hierarchy.REPLACED_BY)) {
+                into.add(thing, property, node(stated));
+            } else {
+                says(thing, property, stated);
+            }
+        });
+        if (meta.hasKey("deprecated") && meta.getBoolean("deprecated")) {
+            into.add(thing, OWL2.deprecated.asNode(), NodeFactory.createLiteralDT("true", XSDDatatype.XSDboolean));
+        }
+    }
+
+    /** A class that is what all of its genera are, and stands in all of the relations. */
+    private void definition(JsonObject axiom) {
+        Node list = RDF.nil.asNode();
+        List<Node> parts = Stream.concat(texts(axiom, "genusIds").stream().map(OboGraphTriples::node),
+                objects(axiom, "restrictions").map(relation -> some(required(relation, "propertyId"),
+                        node(required(relation, "fillerId")))))
+                .toList();
+        for (Node part : parts.reversed()) {
+            Node cell = NodeFactory.createBlankNode();
+            into.add(cell, RDF.first.asNode(), part);
+            into.add(cell, RDF.rest.asNode(), list);
+            list = cell;
+        }
+        Node all = NodeFactory.createBlankNode();
+        into.add(all, RDF.type.asNode(), OWL.Class.asNode());
+        into.add(all, OWL.intersectionOf.asNode(), list);
+        into.add(node(required(axiom, "definedClassId")), OWL.equivalentClass.asNode(), all);
+    }
+
+    private Node some(String relation, Node filler) {
+        Node restriction = NodeFactory.createBlankNode();
+        into.add(restriction, RDF.type.asNode(), OWL.Restriction.asNode());
+        into.add(restriction, OWL.onProperty.asNode(),
+                relation.equals("part_of") ? Hierarchy.PART_OF : node(relation));
+        into.add(restriction, OWL.someValuesFrom.asNode(), filler);
+        return restriction;
+    }
+
+    private void says(Node thing, Node property, String text) {
+        into.add(thing, property, NodeFactory.createLiteralString(text));
+    }
+
+    /** Ids are IRIs in most files, and in short form in some. */
+    private static Node node(String id) {
+        return NodeFactory.createURI(id.contains("//") ? id : Id.parse(id).map(Id::iri).orElse(id));
+    }
+
+    private static JsonObject meta(JsonObject thing) {
+        return thing.hasKey("meta") ? thing.getObj("meta") : new JsonObject();
+    }
+
+    private static Stream<JsonObject> objects(JsonObject thing, String key) {
+        return thing.hasKey(key) ? thing.get(key).getAsArray().stream().map(JsonValue::getAsObject) : Stream.empty();
+    }
+
+    private static List<String> texts(JsonObject thing, String key) {
+        return thing.hasKey(key)
+                ? thing.get(key).getAsArray().stream().map(value -> value.getAsString().value()).toList()
+                : List.of();
+    }
+
+    private static Optional<String> text(JsonObject thing, String key) {
+        return thing.hasKey(key) && thing.get(key).isString()
+                ? Optional.of(thing.get(key).getAsString().value())
+                : Optional.empty();
+    }
+
+    private static String required(JsonObject thing, String key) {
+        return text(thing, key).orElseThrow(() -> new org.apache.jena.atlas.json.JsonException(
+                "\"%s\" is missing in %s".formatted(key, thing.toString().replaceAll("\\s+", " "))));
+    }
+}

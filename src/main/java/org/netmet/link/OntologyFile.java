@@ -1,0 +1,152 @@
+package org.netmet.link;
+
+import org.apache.jena.atlas.json.JsonParseException;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.graph.Node;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.RiotParseException;
+import org.apache.jena.riot.system.ErrorHandler;
+import org.apache.jena.vocabulary.OWL;
+import org.apache.jena.vocabulary.RDF;
+import org.netmet.report.Place;
+import org.netmet.report.Problem;
+import org.semanticweb.owlapi.model.OWLRuntimeException;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the file of an ontology as triples, whatever it is written in. */
+final class OntologyFile {
+    private static final Pattern COMMENT = Pattern.compile("<!--.*?(-->|$)", Pattern.DOTALL);
+    private static final Pattern FIRST_ELEMENT = Pattern.compile("<(?:[A-Za-z_][\\w.-]*:)?([A-Za-z_][\\w.-]*)");
+    private static final int BEGINNING = 1 << 16;
+    private static final Map<String, Lang> BY_ENDING =
+            Map.of(".ttl", Lang.TURTLE, ".nt", Lang.NTRIPLES, ".rdf", Lang.RDFXML);
+
+    private OntologyFile() {}
+
+    /** What came of reading. */
+    sealed interface Reading {
+        record Read(String iri, Graph triples) implements Reading {}
+
+        record Failed(Problem problem) implements Reading {}
+    }
+
+    static Reading read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return failed(file, 0, "there is no such file", "mend the path");
+        }
+        Graph triples = GraphMemFactory.createDefaultGraph();
+        try {
+            fill(triples, file);
+        } catch (RiotParseException e) {
+            return broken(file, (int) e.getLine(), e.getOriginalMessage());
+        } catch (OwlTriples.Broken e) {
+            return broken(file, e.line(), e.getMessage());
+        } catch (JsonParseException e) {
+            return broken(file, e.getLine(), e.getMessage());
+        } catch (RiotException | OWLRuntimeException | IOException e) {
+            return broken(file, 0, e.getMessage());
+        }
+        if (triples.isEmpty()) {
+            return failed(file, 0, "there is nothing in it", "name the file of an ontology");
+        }
+        return new Reading.Read(iri(triples, file), triples);
+    }
+
+    private static void fill(Graph triples, Path file) throws IOException {
+        String name = Ontology.unpacked(Document.name(file));
+        String ending = name.substring(name.lastIndexOf('.'));
+        switch (ending) {
+            case ".json" -> OboGraphTriples.read(file, triples);
+            case ".obo", ".ofn", ".omn" -> OwlTriples.read(file, ending, triples);
+            case ".owl" -> {
+                // Whatever OWL is written in, its files are called so.
+                String written = writtenIn(file);
+                if (BY_ENDING.containsKey(written)) {
+                    parse(file, BY_ENDING.get(written), triples);
+                } else {
+                    OwlTriples.read(file, written, triples);
+                }
+            }
+            default -> parse(file, BY_ENDING.get(ending), triples);
+        }
+    }
+
+    private static void parse(Path file, Lang language, Graph into) throws IOException {
+        try (InputStream in = Document.open(file)) {
+            RDFParser.source(in).lang(language).base("file:///" + Document.name(file)).errorHandler(new Strict())
+                    .parse(into);
+        }
+    }
+
+    /** The ending that a file would have if it said how it is written. */
+    private static String writtenIn(Path file) throws IOException {
+        String beginning;
+        try (InputStream in = Document.open(file)) {
+            beginning = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
+        }
+        if (beginning.startsWith("<")) {
+            Matcher root = FIRST_ELEMENT.matcher(COMMENT.matcher(beginning).replaceAll(""));
+            if (!root.find()) {
+                return ".rdf";
+            }
+            return root.group(1).equals("Ontology") ? OwlTriples.OWL_XML : ".rdf";
+        }
+        if (beginning.startsWith("Prefix(") || beginning.startsWith("Ontology(")) {
+            return ".ofn";
+        }
+        return beginning.startsWith("Prefix:") || beginning.startsWith("Ontology:") ? ".omn" : ".ttl";
+    }
+
+    private static String iri(Graph triples, Path file) {
+        List<String> named = triples.stream(Node.ANY, RDF.type.asNode(), OWL.Ontology.asNode())
+                .filter(triple -> triple.getSubject().isURI())
+                .map(triple -> triple.getSubject().getURI())
+                .sorted()
+                .toList();
+        // A file that is a merger of several is called by its own name rather than by one of theirs.
+        return named.size() == 1 ? named.getFirst() : "file:///" + Ontology.unpacked(Document.name(file));
+    }
+
+    private static Reading broken(Path file, int line, String why) {
+        String said = Optional.ofNullable(why).stream().flatMap(String::lines).map(String::strip)
+                .filter(text -> !text.isEmpty()).findFirst().orElse("no reason given");
+        return failed(file, line, "the ontology cannot be read: " + said, "fetch the file again, or mend it there");
+    }
+
+    private static Reading.Failed failed(Path file, int line, String what, String fix) {
+        String shown = file.toString().replace('\\', '/');
+        return new Reading.Failed(
+                new Problem(line > 0 ? new Place(shown, line) : Place.of(shown), what, fix));
+    }
+
+    /** Ends at the first error; warnings are about what other ontologies do all the time, such as odd IRIs. */
+    private static final class Strict implements ErrorHandler {
+        @Override
+        public void warning(String message, long line, long column) {
+            // Not our file.
+        }
+
+        @Override
+        public void error(String message, long line, long column) {
+            throw new RiotParseException(message, line, column);
+        }
+
+        @Override
+        public void fatal(String message, long line, long column) {
+            throw new RiotParseException(message, line, column);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package org.netmet.run;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.PushPromiseHandler;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * The line on which one run calls other servers. It hangs up when the run is told to end, also in the middle of an
+ * answer; it takes so many bytes in one run and no more, as they come and not packed, because a little that unpacks to a
+ * lot is an old trick; and it goes where it was sent and nowhere else: a redirect could lead past the list of those that
+ * may be called.
+ */
+final class Line extends HttpClient {
+    /** What all calls of one run may bring together. A row takes several times its bytes in memory. */
+    static final long MOST_BYTES = 64L << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int REDIRECTS = 3;
+    private static final int HUNDRED = 100;
+    private static final HttpClient OPEN = HttpClient.newBuilder().followRedirects(Redirect.NEVER)
+            .connectTimeout(PATIENCE).build();
+
+    private final Stop stop;
+    private final AtomicLong left = new AtomicLong(MOST_BYTES);
+
+    Line(Stop stop) {
+        this.stop = stop;
+    }
+
+    /** Why an answer is not taken. */
+    static final class NotTaken extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private NotTaken(String why) {
+            super(why);
+        }
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
+        HttpRequest plain =
+                HttpRequest.newBuilder(request, (name, value) -> !name.equalsIgnoreCase("Accept-Encoding")).build();
+        CompletableFuture<HttpResponse<T>> answer = OPEN.sendAsync(plain, info -> {
+            admit(info);
+            return BodySubscribers.mapping(handler.apply(info), this::metered);
+        });
+        Stop.Wait wait = stop.during(() -> answer.cancel(true));
+        answer.whenComplete((response, thrown) -> wait.close());
+        return answer;
+    }
+
+    private static void admit(ResponseInfo info) {
+        if (info.statusCode() / HUNDRED == REDIRECTS) {
+            throw new UncheckedIOException(new NotTaken("it sends on to %s, where this server was not told to go"
+                    .formatted(info.headers().firstValue("Location").map(to -> "<" + to + ">").orElse("nowhere"))));
+        }
+        String packing = info.headers().firstValue("Content-Encoding").orElse("identity");
+        if (!packing.equalsIgnoreCase("identity")) {
+            throw new UncheckedIOException(new NotTaken("its answer is packed (%s) without being asked to be"
+                    .formatted(packing)));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T metered(T body) {
+        return body instanceof InputStream in ? (T) new Metered(in) : body;
+    }
+
+    /** A body that is counted, and let go of when the run ends. */
+    private final class Metered extends FilterInputStream {
+        private final Stop.Wait wait;
+
+        Metered(InputStream in) {
+            super(in);
+            this.wait = stop.during(this::letGo);
+        }
+
+        private void letGo() {
+            try {
+                in.close();
+            } catch (IOException alreadyGone) {
+                // Whoever reads is told by the next read.
+            }
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = in.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = in.read(bytes, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int bytes) throws IOException {
+            if (stop.signal().get()) {
+                throw new NotTaken("the query was told to end");
+            }
+            if (left.addAndGet(-bytes) < 0) {
+                throw new NotTaken("it sends more than %d MiB, the most that one query takes from others"
+                        .formatted(MOST_BYTES >> 20));
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            wait.close();
+            super.close();
+        }
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+            HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushed) {
+        return sendAsync(request, handler);
+    }
+
+    @Override
+    public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) throws IOException {
+        try {
+            return sendAsync(request, handler).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        }
+    }
+
+    @Override
+    public Optional<CookieHandler> cookieHandler() {
+        return OPEN.cookieHandler();
+    }
+
+    @Override
+    public Optional<Duration> connectTimeout() {
+        return OPEN.connectTimeout();
+    }
+
+    @Override
+    public Redirect followRedirects() {
+        return OPEN.followRedirects();
+    }
+
+    @Override
+    public Optional<ProxySelector> proxy() {
+        return OPEN.proxy();
+    }
+
+    @Override
+    public SSLContext sslContext() {
+        return OPEN.sslContext();
+    }
+
+    @Override
+    public SSLParameters sslParameters() {
+        return OPEN.sslParameters();
+    }
+
+    @Override
+    public Optional<Authenticator> authenticator() {
+        return OPEN.authenticator();
+    }
+
+    @Override
+    public Version version() {
+        return OPEN.version();
+    }
+
+    @Override
+    public Optional<Executor> executor() {
+        return OPEN.executor();
+    }
+}

@@ -1,0 +1,155 @@
+package org.netmet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.netmet.ask.Answer;
+import org.netmet.ask.Desk;
+import org.netmet.ask.Format;
+import org.netmet.ask.Outcome;
+import org.netmet.catalogue.Question;
+import org.netmet.report.Problem;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Ontologies of others beside the graph: reached by name, and in no answer of ours. */
+class BesideTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Path SMALL = Path.of("src/test/resources/beside/small-anatomy.obo");
+    private static final String PREFIXES = """
+            PREFIX nm: <https://w3id.org/netmet/ontology#>
+            PREFIX obo: <http://purl.obolibrary.org/obo/>
+            PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+            PREFIX small: <http://purl.obolibrary.org/obo/example/small-anatomy.owl>
+            PREFIX closure: <http://purl.obolibrary.org/obo/example/small-anatomy.owl/closure>
+            """;
+    private static Netmet netmet;
+
+    @BeforeAll
+    static void open() {
+        netmet = Shipped.netmet().with(read(SMALL));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> changes_no_answer_of_ours() {
+        List<Question> questions = netmet.catalogue().list();
+        assertThat(questions).hasSizeGreaterThanOrEqualTo(25);
+        Desk beside = netmet.desk(LIMIT);
+        return questions.stream().map(question -> DynamicTest.dynamicTest(question.name(), () -> {
+            Map<String, String> example = new LinkedHashMap<>();
+            question.parameters().forEach(parameter -> parameter.example()
+                    .ifPresent(value -> example.put(parameter.name(), value)));
+
+            var answered = (Outcome.Answered) beside.ask(question.name(), example);
+
+            assertThat(Format.CSV.write(answered, 120).replace("\r\n", "\n")).isEqualTo(Files.readString(
+                    Path.of("src/test/resources/golden/shipped", question.name() + ".csv")));
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> changes_no_answer_to_the_text_of_a_question(@TempDir Path dir) {
+        Desk beside = ExampleProject.opened(ExampleProject.in(dir)).with(netmet.beside()).desk(LIMIT);
+        return netmet.catalogue().list().stream().map(question -> DynamicTest.dynamicTest(question.name(),
+                () -> assertThat(Format.CSV.write(answer(beside, question.text()), 120).replace("\r\n", "\n"))
+                        .isEqualTo(Files.readString(
+                                Path.of("src/test/resources/golden/example", question.name() + ".csv")))));
+    }
+
+    @Test
+    void joins_our_sites_with_an_ontology_by_graph() {
+        assertThat(
+                csv("""
+                        SELECT DISTINCT ?part ?latin {
+                          ?estimand nm:site obo:UBERON_0002107 .
+                          GRAPH small: { obo:UBERON_0002107 <http://www.geneontology.org/formats/oboInOwl#hasExactSynonym> ?latin }
+                          GRAPH closure: { ?within obo:BFO_0000050 obo:UBERON_0002107 }
+                          GRAPH small: { ?within rdfs:label ?part }
+                        }"""))
+                .isEqualTo("part,latin\nright lobe of liver,iecur\n");
+    }
+
+    @Test
+    void finds_what_lies_above_below_and_instead() {
+        assertThat(csv("SELECT ?x { GRAPH closure: { ?x obo:BFO_0000050 obo:UBERON_0000062 } }"))
+                .isEqualTo("x\nhttp://purl.obolibrary.org/obo/UBERON_0001114\n");
+        assertThat(csv("SELECT ?x { GRAPH closure: { obo:UBERON_9999999 obo:IAO_0100001 ?x } }"))
+                .isEqualTo("x\nhttp://purl.obolibrary.org/obo/UBERON_0002107\n");
+    }
+
+    @Test
+    void keeps_it_out_of_the_default_graph_and_of_within() {
+        assertThat(csv("SELECT ?x { obo:UBERON_9999999 ?p ?x }")).isEqualTo("x\n");
+        assertThat(csv("SELECT ?x { GRAPH ?g { ?x nm:within ?y } FILTER (STRSTARTS(STR(?g), STR(small:))) }"))
+                .isEqualTo("x\n");
+        assertThat(csv("SELECT (COUNT(*) AS ?n) { ?x nm:within ?y }"))
+                .isEqualTo(Format.CSV.write(answer(Shipped.netmet().desk(LIMIT),
+                        PREFIXES + "SELECT (COUNT(*) AS ?n) { ?x nm:within ?y }"), 120).replace("\r\n", "\n"));
+    }
+
+    @Test
+    void lays_it_over_ours_for_a_query_that_says_so() {
+        assertThat(
+                csv("""
+                        SELECT DISTINCT ?synonym
+                        FROM <urn:x-arq:DefaultGraph> FROM small: {
+                          ?estimand nm:site ?site . ?site <http://www.geneontology.org/formats/oboInOwl#hasExactSynonym> ?synonym
+                          FILTER (?synonym = "iecur")
+                        }"""))
+                .isEqualTo("synonym\niecur\n");
+    }
+
+    @Test
+    void says_the_same_of_itself_with_and_without() {
+        assertThat(netmet.release()).isEqualTo(Shipped.netmet().release());
+        assertThat(netmet.size()).isEqualTo(Shipped.netmet().size());
+        assertThat(netmet.isRelease()).isTrue();
+        assertThat(netmet.edition()).startsWith(netmet.release() + "+").isNotEqualTo(netmet.release());
+        assertThat(netmet.beside().described()).singleElement().asString()
+                .startsWith("<http://purl.obolibrary.org/obo/example/small-anatomy.owl>: ").endsWith(" in its closure");
+    }
+
+    @Test
+    void refuses_two_of_one_name_and_names_of_ours(@TempDir Path dir) throws IOException {
+        Path twin = Files.copy(SMALL, dir.resolve("twin.obo"));
+        Path ours = Path.of("ontology/netmet.ttl");
+
+        assertThat(problems(SMALL, twin, ours)).extracting(Problem::found).containsExactly(
+                "it calls itself <http://purl.obolibrary.org/obo/example/small-anatomy.owl>, as %s does"
+                        .formatted(SMALL),
+                "it calls itself <https://w3id.org/netmet/ontology>, and names under https://w3id.org/netmet/ are ours");
+    }
+
+    private static Beside read(Path... files) {
+        return switch (Netmet.beside(List.of(files))) {
+            case Beside.Reading.Read(Beside beside) -> beside;
+            case Beside.Reading.Failed failed -> throw new AssertionError(failed.problems().toString());
+        };
+    }
+
+    private static List<Problem> problems(Path... files) {
+        return ((Beside.Reading.Failed) Netmet.beside(List.of(files))).problems();
+    }
+
+    private static String csv(String query) {
+        return Format.CSV.write(answer(netmet.desk(LIMIT), PREFIXES + query), 120).replace("\r\n", "\n");
+    }
+
+    private static Answer answer(Desk desk, String query) {
+        return switch (desk.sparql(query)) {
+            case Desk.Reply.Whole(Answer answer) -> answer;
+            case Desk.Reply.Failed failed -> throw new AssertionError(failed.why().toString());
+        };
+    }
+}
