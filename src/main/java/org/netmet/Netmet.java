@@ -20,6 +20,7 @@ import org.netmet.graph.Prefixes;
 import org.netmet.graph.Project;
 import org.netmet.graph.Schemes;
 import org.netmet.graph.Store;
+import org.netmet.link.Index;
 import org.netmet.publish.Identity;
 import org.netmet.publish.Publication;
 import org.netmet.publish.Release;
@@ -165,7 +166,7 @@ public final class Netmet {
 
     /** @param limit how long a query may run */
     public Desk desk(Duration limit) {
-        return new Desk(catalogue, terms, dataset, limit);
+        return new Desk(catalogue, terms, dataset, () -> Index.names(project.index()), limit);
     }
 
     public Catalogue catalogue() {
