@@ -21,6 +21,7 @@ import org.netmet.graph.Prefixes;
 import org.netmet.graph.Project;
 import org.netmet.graph.Schemes;
 import org.netmet.graph.Store;
+import org.netmet.link.Index;
 import org.netmet.publish.Identity;
 import org.netmet.publish.Publication;
 import org.netmet.publish.Release;
@@ -177,7 +178,7 @@ public final class Netmet {
 
     /** @param bounds how far a query may go */
     public Desk desk(Bounds bounds) {
-        return new Desk(catalogue, terms, dataset, allGraphs, bounds);
+        return new Desk(catalogue, terms, dataset, () -> Index.names(project.index()), allGraphs, bounds);
     }
 
     /** The same with whole ontologies beside it. */

@@ -45,7 +45,7 @@ class ArchitectureTest {
             .whereLayer("publish").mayOnlyAccessLayers("evidence", "compute", "graph", "catalogue")
             .whereLayer("diagnose").mayOnlyAccessLayers("graph", "evidence", "report")
             .whereLayer("ask")
-            .mayOnlyAccessLayers("run", "diagnose", "catalogue", "graph", "evidence", "report")
+            .mayOnlyAccessLayers("run", "diagnose", "catalogue", "graph", "link", "evidence", "report")
             .whereLayer("root").mayOnlyAccessLayers(
                     "evidence", "graph", "link", "catalogue", "check", "run", "publish", "ask", "report")
             .whereLayer("serve").mayOnlyAccessLayers(

@@ -23,23 +23,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns what the asker gave into nodes for the query's variables, or says which argument is at fault. */
 final class Arguments {
+    /** The parameter that takes a class of another vocabulary as it is. */
+    private static final String CLASS = "class";
+
     private final Terms terms;
     private final DatasetGraph dataset;
+    private final ForeignTerms foreign;
 
-    Arguments(Terms terms, DatasetGraph dataset) {
+    Arguments(Terms terms, DatasetGraph dataset, ForeignTerms foreign) {
         this.terms = terms;
         this.dataset = dataset;
+        this.foreign = foreign;
     }
 
     /** Arguments that fit, or the one that does not. */
     sealed interface Bound {
         /**
          * @param names what each parameter was understood as, for people
+         * @param notes of each argument from another vocabulary, what it was asked as
          */
-        record Fit(Map<Var, Node> nodes, Map<String, String> names) implements Bound {}
+        record Fit(Map<Var, Node> nodes, Map<String, String> names, List<String> notes) implements Bound {}
 
         record Misfit(Outcome.BadArgument why) implements Bound {}
     }
@@ -53,6 +61,7 @@ final class Arguments {
         }
         var nodes = new LinkedHashMap<Var, Node>();
         var names = new LinkedHashMap<String, String>();
+        var notes = new ArrayList<String>();
         for (Parameter parameter : question.parameters()) {
             String value = given.get(parameter.name());
             if (value == null || value.isBlank()) {
@@ -62,14 +71,63 @@ final class Arguments {
                 }
                 continue;
             }
-            Optional<Found> found = node(parameter, value.strip());
-            if (found.isEmpty()) {
-                return new Bound.Misfit(new Outcome.BadArgument(parameter.name(), value, expected(parameter, value)));
+            switch (taken(question, parameter, value.strip())) {
+                case Taken.As(Node node, String name, Optional<String> note) -> {
+                    nodes.put(Var.alloc(parameter.variable()), node);
+                    names.put(parameter.name(), name);
+                    note.ifPresent(notes::add);
+                }
+                case Taken.Not(String expected) -> {
+                    return new Bound.Misfit(new Outcome.BadArgument(parameter.name(), value, expected));
+                }
             }
-            nodes.put(Var.alloc(parameter.variable()), found.get().node);
-            names.put(parameter.name(), found.get().name);
         }
-        return new Bound.Fit(nodes, names);
+        return new Bound.Fit(nodes, names, notes);
+    }
+
+    /** What an argument was taken as, or what was expected in its place. */
+    private sealed interface Taken {
+        record As(Node node, String name, Optional<String> note) implements Taken {}
+
+        record Not(String expected) implements Taken {}
+    }
+
+    private Taken taken(Question question, Parameter parameter, String value) {
+        return node(parameter, value)
+                .<Taken>map(found -> new Taken.As(found.node, found.name, Optional.empty()))
+                .or(() -> foreign(question, parameter, value))
+                .orElseGet(() -> new Taken.Not(expected(parameter, value)));
+    }
+
+    /** A class of another vocabulary: asked as one term of ours, or as all that lie within it. */
+    private Optional<Taken> foreign(Question question, Parameter parameter, String value) {
+        if (parameter.name().equals(CLASS)) {
+            return foreign.findClass(value)
+                    .map(theirs -> new Taken.As(theirs, foreign.shown(theirs), Optional.empty()));
+        }
+        return Kind.findBySegment(parameter.name())
+                .flatMap(kind -> foreign.find(kind, value))
+                .map(meant -> switch (meant) {
+                    case ForeignTerms.Meant.One(Term term, Optional<String> note) ->
+                        new Taken.As(NodeFactory.createURI(term.iri()), term.name(), note);
+                    case ForeignTerms.Meant.Several several when takesWholes(question, parameter) ->
+                        new Taken.As(several.theirs(), several.name(), Optional.of(several.note()));
+                    case ForeignTerms.Meant.Several several -> new Taken.Not(oneOf(parameter, several));
+                    case ForeignTerms.Meant.Nothing(String expected) -> new Taken.Not(expected);
+                });
+    }
+
+    /** Whether the question asks for what lies within the argument; if not, it is about one term exactly. */
+    static boolean takesWholes(Question question, Parameter parameter) {
+        return Pattern.compile("nm:within\\S*\\s+\\?" + parameter.variable() + "\\b").matcher(question.text()).find();
+    }
+
+    private static String oneOf(Parameter parameter, ForeignTerms.Meant.Several several) {
+        return "one %s, for this question is about one exactly; %s holds %d of ours: ask of each by itself, %s"
+                .formatted(
+                        parameter.name(), several.name(), several.inside().size(), several.inside().stream()
+                                .map(term -> "%s=\"%s\"".formatted(parameter.name(), term.name()))
+                                .collect(Collectors.joining(", ")));
     }
 
     private record Found(Node node, String name) {}
@@ -143,10 +201,17 @@ final class Arguments {
             case STRING -> "a text";
             case IRI -> Kind.findBySegment(parameter.name())
                     .map(kind -> "a %s by name, synonym, id or IRI; %s".formatted(parameter.name(),
-                            Likeness.didYouMean(value, names(kind), "such as " + parameter.example().orElse("..."))))
-                    .orElseGet(() -> "a %s by key or IRI, such as %s"
-                            .formatted(parameter.name(), parameter.example().orElse("...")));
+                            Likeness.didYouMean(value, names(kind), didYouMeanElsewhere(kind, parameter, value))))
+                    .orElseGet(() -> "a %s by %s, such as %s".formatted(
+                            parameter.name(),
+                            parameter.name().equals(CLASS) ? "id, IRI or label of its vocabulary" : "key or IRI",
+                            parameter.example().orElse("...")));
         };
+    }
+
+    private String didYouMeanElsewhere(Kind kind, Parameter parameter, String value) {
+        return Likeness.didYouMean(
+                value, foreign.askable(kind).keySet(), "such as " + parameter.example().orElse("..."));
     }
 
     private List<String> names(Kind kind) {

@@ -21,6 +21,7 @@ import org.netmet.diagnose.Diagnoses;
 import org.netmet.diagnose.Diagnosis;
 import org.netmet.evidence.Terms;
 import org.netmet.graph.Vocabulary;
+import org.netmet.link.Known;
 import org.netmet.run.Bounds;
 import org.netmet.run.Run;
 
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Where questions are put. The command line and HTTP both come here, and get the same answers and the same words. */
 public final class Desk {
@@ -39,6 +41,7 @@ public final class Desk {
     private final Catalogue catalogue;
     private final DatasetGraph dataset;
     private final Terms terms;
+    private final ForeignTerms foreign;
     private final Arguments arguments;
     private final DatasetGraph allGraphs;
     private final Bounds bounds;
@@ -46,20 +49,27 @@ public final class Desk {
     private final Diagnoses diagnosesOfAll;
     private Understanding understanding;
 
-    /** @param limit how long a query may run until the answer is whole */
-    public Desk(Catalogue catalogue, Terms terms, DatasetGraph dataset, Duration limit) {
-        this(catalogue, terms, dataset, dataset, Bounds.of(limit));
+    /**
+     * @param index what other vocabularies call their classes; read when an argument is none of ours
+     * @param limit how long a query may run until the answer is whole
+     */
+    public Desk(
+            Catalogue catalogue, Terms terms, DatasetGraph dataset, Supplier<List<Known>> index, Duration limit) {
+        this(catalogue, terms, dataset, index, dataset, Bounds.of(limit));
     }
 
     /**
      * @param dataset what the questions of the catalogue are put to
      * @param allGraphs what queries of the asker's own are put to: the same, or the same with more beside it
      */
-    public Desk(Catalogue catalogue, Terms terms, DatasetGraph dataset, DatasetGraph allGraphs, Bounds bounds) {
+    public Desk(
+            Catalogue catalogue, Terms terms, DatasetGraph dataset, Supplier<List<Known>> index,
+            DatasetGraph allGraphs, Bounds bounds) {
         this.catalogue = catalogue;
         this.terms = terms;
         this.dataset = dataset;
-        this.arguments = new Arguments(terms, dataset);
+        this.foreign = new ForeignTerms(terms, dataset, index);
+        this.arguments = new Arguments(terms, dataset, foreign);
         this.allGraphs = allGraphs;
         this.bounds = bounds;
         this.diagnoses = new Diagnoses(dataset, terms, EXPLAINED_WITHIN);
@@ -102,7 +112,7 @@ public final class Desk {
     private synchronized Understanding understanding() {
         // Made at first use: a question by name does not need it.
         if (understanding == null) {
-            understanding = new Understanding(catalogue, terms, sources());
+            understanding = new Understanding(catalogue, terms, foreign, sources());
         }
         return understanding;
     }
@@ -128,7 +138,8 @@ public final class Desk {
         // Bound in the syntax tree, never pasted as text: an argument cannot become part of the query.
         Query bound = QueryTransformOps.replaceVars(question.query(), fit.nodes());
         return switch (reply(bound, dataset)) {
-            case Reply.Whole(Answer answer) -> new Outcome.Answered(question, fit.names(), fit.nodes(), answer);
+            case Reply.Whole(Answer answer) -> new Outcome.Answered(
+                    question, fit.names(), fit.nodes(), fit.notes(), answer);
             case Reply.Failed(Outcome why) -> why;
         };
     }

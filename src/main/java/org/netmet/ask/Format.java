@@ -71,6 +71,11 @@ public enum Format {
         return shapes.contains(shape);
     }
 
+    /** Whether an answer to a question of the catalogue is laid out to be read, with all that is said of it. */
+    public boolean isForPeople() {
+        return this == TEXT || this == MD;
+    }
+
     /** The names of those that fit, as one types them. */
     public static String names(Shape shape) {
         return Stream.of(values()).filter(format -> format.fits(shape)).map(Format::toString)
@@ -98,7 +103,7 @@ public enum Format {
 
     /** Writes an answer to a question of the catalogue, which knows how its lists are divided. */
     public String write(Outcome.Answered answered, int columns) {
-        if (this == TEXT || this == MD) {
+        if (isForPeople()) {
             return new Page(this == MD, columns).write(answered);
         }
         return write(answered.answer(), columns);

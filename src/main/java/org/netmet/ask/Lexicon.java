@@ -1,5 +1,6 @@
 package org.netmet.ask;
 
+import org.netmet.ask.ForeignTerms.Askable;
 import org.netmet.evidence.Kind;
 import org.netmet.evidence.Term;
 import org.netmet.evidence.Terms;
@@ -23,6 +24,8 @@ final class Lexicon {
     private final Analysis analysis;
     private final Map<List<String>, Set<Thing>> byStems = new HashMap<>();
     private final Set<String> surfaces = new HashSet<>();
+    /** Names that only other vocabularies use. */
+    private final Map<List<String>, Set<Thing>> foreign = new HashMap<>();
 
     /**
      * A thing that an argument may be.
@@ -47,6 +50,60 @@ final class Lexicon {
             }
         }
         sources.forEach(key -> put(key, new Thing("source", key)));
+    }
+
+    /** The same names, none of those of other vocabularies. */
+    private Lexicon(Lexicon ours) {
+        analysis = ours.analysis;
+        byStems.putAll(ours.byStems);
+        surfaces.addAll(ours.surfaces);
+    }
+
+    /**
+     * The same with names of other vocabularies beside ours, which win where both name something of one kind.
+     *
+     * @param names by parameter: each name, and what it can be given as
+     * @param common stems of words that mean something else too: a name of nothing but these is left out
+     */
+    Lexicon with(Map<String, Map<String, Askable>> names, Set<String> common) {
+        var both = new Lexicon(this);
+        var asked = new HashSet<List<Object>>();
+        names.forEach((parameter, ofKind) -> ofKind.forEach((name, askable) -> {
+            List<String> stems = analysis.stems(name);
+            boolean ours = byStems.getOrDefault(stems, Set.of()).stream()
+                    .anyMatch(thing -> thing.parameter.equals(parameter));
+            boolean isName = !stems.isEmpty() && stems.size() <= LONGEST && !ours && !common.containsAll(stems);
+            // "G cell" and "G-cell" are one name.
+            if (isName && asked.add(List.of(parameter, stems, askable.as()))) {
+                both.foreign.computeIfAbsent(stems, key -> new LinkedHashSet<>())
+                        .add(new Thing(parameter, askable.value()));
+            }
+        }));
+        return both;
+    }
+
+    /** The places of words that are part of a name of another vocabulary. */
+    Set<Integer> foreignWords(List<String> stems) {
+        var places = new HashSet<Integer>();
+        for (Mention mention : mentions(stems, 0, stems.size(), LONGEST)) {
+            if (foreign.containsKey(stems.subList(mention.from, mention.to))) {
+                for (int at = mention.from; at < mention.to; at++) {
+                    places.add(at);
+                }
+            }
+        }
+        return places;
+    }
+
+    private Set<Thing> things(List<String> stems) {
+        Set<Thing> theirs = foreign.getOrDefault(stems, Set.of());
+        Set<Thing> ours = byStems.getOrDefault(stems, Set.of());
+        if (theirs.isEmpty()) {
+            return ours;
+        }
+        Set<Thing> both = new LinkedHashSet<>(ours);
+        both.addAll(theirs);
+        return both;
     }
 
     private void add(Term term) {
@@ -93,11 +150,11 @@ final class Lexicon {
         int from = start;
         while (from < end) {
             int to = Math.min(end, from + longest);
-            while (to > from && !byStems.containsKey(stems.subList(from, to))) {
+            while (to > from && things(stems.subList(from, to)).isEmpty()) {
                 to--;
             }
             if (to > from) {
-                mentions.add(new Mention(from, to, List.copyOf(byStems.get(stems.subList(from, to)))));
+                mentions.add(new Mention(from, to, List.copyOf(things(stems.subList(from, to)))));
                 from = to;
             } else {
                 from++;

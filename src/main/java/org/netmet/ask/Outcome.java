@@ -13,8 +13,10 @@ public sealed interface Outcome {
     /**
      * @param arguments the names of what the parameters were bound to
      * @param bound what they were bound to
+     * @param notes of each argument from another vocabulary, what it was asked as; whoever shows the answer shows them
      */
-    record Answered(Question question, Map<String, String> arguments, Map<Var, Node> bound, Answer answer)
+    record Answered(
+            Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes, Answer answer)
             implements
                 Outcome {}
 

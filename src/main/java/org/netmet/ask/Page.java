@@ -18,6 +18,8 @@ final class Page {
     String write(Outcome.Answered answered) {
         var text = new StringBuilder(markdown ? "# " : "").append(answered.question().summary()).append('\n');
         answered.arguments().forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+        answered.notes().forEach(note -> text.append(markdown ? "\n" : "").append(TextTable.wrapped(note, columns))
+                .append('\n'));
         Layout.of(answered).forEach(piece -> text.append(write(piece)));
         return text.toString();
     }

@@ -5,6 +5,7 @@ import org.netmet.ask.Lexicon.Mention;
 import org.netmet.ask.Lexicon.Thing;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Parameter;
+import org.netmet.evidence.Kind;
 import org.netmet.evidence.Terms;
 
 import java.util.ArrayList;
@@ -13,9 +14,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,16 +39,21 @@ final class Understanding {
     /** What the whole graph is about: saying so adds nothing to a question. */
     private static final Set<String> SCOPE = Set.of("neuroendocrine tumour", "neuroendocrine neoplasm");
 
+    private static final List<Kind> NAMED_ELSEWHERE = List.of(Kind.TUMOUR, Kind.SITE, Kind.METHOD);
+
     private final Analysis analysis = new Analysis();
     private final Lexicon lexicon;
+    private final ForeignTerms foreign;
     private final Phrasebook phrasebook;
     private final Set<String> phraseStems;
     private final Set<String> fillers;
     private final Set<String> known = new HashSet<>();
     private final Set<String> spellable;
     private Spelling spelling;
+    private Lexicon both;
 
-    Understanding(Catalogue catalogue, Terms terms, List<String> sources) {
+    Understanding(Catalogue catalogue, Terms terms, ForeignTerms foreign, List<String> sources) {
+        this.foreign = foreign;
         Set<String> parameters = catalogue.list().stream()
                 .flatMap(question -> question.parameters().stream())
                 .map(Parameter::name)
@@ -75,8 +83,40 @@ final class Understanding {
 
     private record Scored(Reading reading, double closeness) {}
 
+    /** Our own names first; those of other vocabularies where ours do not account for every word as it is written. */
     Heard read(String words) {
-        List<Token> tokens = analysis.tokens(words).stream().map(this::mended).toList();
+        List<Token> written = analysis.tokens(words);
+        List<Token> mended = written.stream().map(this::mended).toList();
+        Heard ours = read(words, mended, lexicon);
+        boolean sure = !(ours instanceof Heard.Lost(Outcome.NotUnderstood lost)) && mended.equals(written);
+        return sure ? ours : readForeign(words, written).orElse(ours);
+    }
+
+    private Optional<Heard> readForeign(String words, List<Token> written) {
+        Set<Integer> places = both().foreignWords(written.stream().map(Token::stem).toList());
+        List<Token> mended = IntStream.range(0, written.size())
+                .mapToObj(at -> places.contains(at) ? written.get(at) : mended(written.get(at)))
+                .toList();
+        return Optional.of(places)
+                .filter(some -> !some.isEmpty())
+                .map(some -> read(words, mended, both()))
+                // A name that is known explains its words, even when nothing can be asked of it so.
+                .filter(heard -> !(heard instanceof Heard.Lost(Outcome.NotUnderstood lost))
+                        || lost.unknown().isEmpty());
+    }
+
+    /** Made when our own names do not do: most questions need no other. */
+    private synchronized Lexicon both() {
+        if (both == null) {
+            Set<String> common = new HashSet<>(phraseStems);
+            common.addAll(fillers);
+            both = lexicon.with(NAMED_ELSEWHERE.stream().collect(Collectors.toMap(Kind::segment, foreign::askable)),
+                    common);
+        }
+        return both;
+    }
+
+    private Heard read(String words, List<Token> tokens, Lexicon lexicon) {
         List<String> stems = tokens.stream().map(Token::stem).toList();
         List<List<Mention>> parses = lexicon.parses(stems);
         List<String> unknown = unaccounted(tokens, parses.getFirst());

@@ -65,6 +65,9 @@ final class AskCommand implements Callable<Integer> {
                         format);
                 return Exit.ASKERS_MISTAKE;
             }
+            if (!written.isForPeople()) {
+                answered.notes().forEach(common.err()::println);
+            }
             common.result(written.write(answered, common.columns()));
             desk.explain(answered).ifPresent(common.err()::println);
         } else {

@@ -16,6 +16,10 @@ import java.util.Set;
  * Materialises {@code nm:within}: each tumour, site and method lies within itself and within everything above it. Sites
  * climb by is-a and part-of of the borrowed anatomy and by our own broader links; tumours and methods by our own scheme
  * only, so that no figure is inherited through a foreign hierarchy.
+ *
+ * <p>A class of another vocabulary that one of ours is mapped to, as the same or as a wider one, holds ours and what lies
+ * within it. Not what lies under the class there: only mappings that we judged ourselves lead out of our schemes, and
+ * none leads on.
  */
 final class Closure {
     private static final List<Node> ANATOMY =
@@ -28,6 +32,16 @@ final class Closure {
         climb(known, Kind.SITE, ANATOMY, closure);
         climb(known, Kind.TUMOUR, OWN_SCHEME, closure);
         climb(known, Kind.METHOD, OWN_SCHEME, closure);
+        List.of(SKOS.exactMatch.asNode(), SKOS.broadMatch.asNode()).forEach(match -> leadOut(known, match, closure));
+    }
+
+    private static void leadOut(Graph known, Node match, Graph closure) {
+        for (Triple mapped : known.stream(Node.ANY, match, Node.ANY).toList()) {
+            List<Node> inside = closure.stream(Node.ANY, Vocabulary.WITHIN, mapped.getSubject())
+                    .map(Triple::getSubject)
+                    .toList();
+            inside.forEach(concept -> closure.add(concept, Vocabulary.WITHIN, mapped.getObject()));
+        }
     }
 
     private static void climb(Graph known, Kind kind, List<Node> steps, Graph closure) {

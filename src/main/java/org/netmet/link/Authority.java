@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,11 @@ public final class Authority {
 
     String name() {
         return name;
+    }
+
+    /** All that is known. */
+    Collection<Entry> entries() {
+        return entries.values();
     }
 
     Optional<Entry> find(Id id) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,6 +37,45 @@ public record Id(String vocabulary, String local) implements Comparable<Id> {
                     + "(?![A-Za-z0-9])");
     private static final Pattern CURIE = Pattern.compile("([A-Za-z]+):([A-Za-z0-9][A-Za-z0-9_./-]*)");
     private static final Pattern LOCAL_OF_OBO = Pattern.compile("([A-Za-z]+)_([A-Za-z0-9]+)");
+
+    /** The vocabularies whose ids people write, by each prefix that is in use for them, in small letters. */
+    private static final Map<String, String> PREFIXES = new LinkedHashMap<>();
+
+    static {
+        for (String prefix : List.of("UBERON", "MONDO", "DOID", "HP", "NCIT", "MAXO", "OBI", "ECO", "EFO", "MESH",
+                "ICDO",
+                "ONCOTREE")) {
+            PREFIXES.put(prefix.toLowerCase(Locale.ROOT), prefix);
+        }
+        PREFIXES.put("nci", "NCIT");
+        PREFIXES.put("icd-o", "ICDO");
+        PREFIXES.put("icd-o-3", "ICDO");
+        PREFIXES.put("icdo3", "ICDO");
+        PREFIXES.put("msh", "MESH");
+    }
+
+    /** Whatever stands before the id in the addresses that are given out for it; what is left is like a CURIE. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "obo:|https?://(?:purl\\.obolibrary\\.org/obo/|www\\.ebi\\.ac\\.uk/efo/|bioregistry\\.io/"
+                    + "|(?:www\\.)?identifiers\\.org/(?:[A-Za-z0-9.-]+/(?=[A-Za-z-]+:))?)");
+    private static final Pattern OF_MESH = Pattern.compile("https?://id\\.nlm\\.nih\\.gov/mesh/");
+    private static final Pattern OF_NCIT = Pattern.compile(
+            "https?://(?:ncicb\\.nci\\.nih\\.gov/xml/owl/EVS/Thesaurus\\.owl#"
+                    + "|evsexplore\\.semantics\\.cancer\\.gov/evsexplore/concept/ncit/)");
+    private static final Pattern WRITTEN = Pattern.compile("([A-Za-z0-9-]+)[:_/]([A-Za-z0-9_./-]+)");
+
+    /**
+     * The id that somebody writes, as a CURIE, with an underscore, or as any of the addresses given out for it; empty
+     * when it is of no vocabulary that we know. Case does not matter, for no two ids differ by it alone.
+     */
+    public static Optional<Id> written(String text) {
+        String bare = OF_NCIT.matcher(OF_MESH.matcher(text.strip()).replaceFirst("MESH:")).replaceFirst("NCIT:");
+        Matcher parts = WRITTEN.matcher(ADDRESS.matcher(bare).replaceFirst(""));
+        return parts.matches()
+                ? Optional.ofNullable(PREFIXES.get(parts.group(1).toLowerCase(Locale.ROOT)))
+                        .map(prefix -> new Id(prefix, parts.group(2).toUpperCase(Locale.ROOT)))
+                : Optional.empty();
+    }
 
     /** The id that a CURIE writes. Case of the prefix does not matter: some files write {@code mesh:}. */
     public static Optional<Id> parse(String curie) {

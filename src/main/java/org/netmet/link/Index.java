@@ -60,6 +60,14 @@ public final class Index {
         return new Reading(Authority.index(shownAs, entries, branches), problems);
     }
 
+    /** The names of all ids in an index; none when there is no index, for {@link #read} says what is wrong with it. */
+    public static List<Known> names(Path file) {
+        return read(file, file.toString()).authority().entries().stream()
+                .map(entry -> new Known(entry.id(), entry.label(), List.copyOf(entry.synonyms()),
+                        entry.status() == Status.OBSOLETE, List.copyOf(entry.replacedBy())))
+                .toList();
+    }
+
     private static Entry entry(Id id, String[] cells) {
         Status status = Stream.of(Status.values())
                 .filter(one -> one.word().equals(cells[3]))

@@ -147,6 +147,7 @@ final class Html {
         Question question = answered.question();
         var body = new StringBuilder("<h1>%s</h1>%n".formatted(escaped(question.summary())));
         body.append(arguments(question, answered.arguments()));
+        answered.notes().forEach(note -> body.append("<p>%s</p>%n".formatted(escaped(note))));
         Layout.of(answered).forEach(piece -> body.append(piece(piece)));
         body.append(why(why));
         String address = "/api/questions/%s/answer?%s".formatted(question.name(),

@@ -32,7 +32,7 @@ final class Manners extends HttpFilter {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader("Access-Control-Expose-Headers",
-                "ETag, Link, Location, Retry-After, X-Release, X-Understood-As");
+                "ETag, Link, Location, Retry-After, X-Asked-As, X-Release, X-Understood-As");
         response.addHeader("Link", "</.well-known/void>; rel=\"describedby\"; type=\"text/turtle\"");
         response.addHeader("Link", "</api/openapi.json>; rel=\"service-desc\"");
         if (request.getMethod().equals("OPTIONS")) {

@@ -168,6 +168,9 @@ final class QuestionServlet extends HttpServlet {
             exchange.send(outcome);
             return;
         }
+        if (!answered.notes().isEmpty()) {
+            exchange.header("X-Asked-As", ascii(String.join("; ", answered.notes())));
+        }
         if (exchange.wantsExplanation()) {
             json(exchange, Explanation.of(current.desk().explain(answered)).strip());
             return;

@@ -1,0 +1,395 @@
+package org.netmet.ask;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.system.Txn;
+import org.netmet.evidence.Kind;
+import org.netmet.evidence.Term;
+import org.netmet.evidence.Terms;
+import org.netmet.graph.Mapped;
+import org.netmet.graph.Vocabulary;
+import org.netmet.link.Id;
+import org.netmet.link.Known;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The classes of other vocabularies as arguments: by id in each form that is in use, by label and by synonym.
+ *
+ * <p>A class is asked as the term of ours that means the same; else as the one that is close to it, if that holds
+ * whatever of ours is inside; else as the terms of ours inside it. It is never asked as a wider term, for a figure of the
+ * whole says nothing of a part, and never through what another vocabulary files under it. What was done is said.
+ */
+final class ForeignTerms {
+    private static final String EXACT = "exactMatch";
+    private static final String CLOSE = "closeMatch";
+    private static final String NARROW = "narrowMatch";
+    /** A class as answers show it, which may come back as an argument: an id with a label, in either order. */
+    private static final Pattern SHOWN = Pattern.compile("(\\S+:\\S+) \\(.+\\)|.+ \\(([^\\s()]+:[^\\s()]+)\\)");
+    /** More names than that nobody reads; their number is said. */
+    private static final int NAMED = 12;
+
+    private final Terms terms;
+    private final DatasetGraph dataset;
+    private final Supplier<List<Known>> index;
+    private final Map<Asked, Meant> senses = new ConcurrentHashMap<>();
+    private Contents contents;
+
+    /** @param index what the vocabularies call their classes; read at the first question that needs it */
+    ForeignTerms(Terms terms, DatasetGraph dataset, Supplier<List<Known>> index) {
+        this.terms = terms;
+        this.dataset = dataset;
+        this.index = index;
+    }
+
+    /** What a class is to us. */
+    sealed interface Meant {
+        /** @param note how it was understood; empty when the class is a term of ours itself */
+        record One(Term term, Optional<String> note) implements Meant {}
+
+        /** No single term: all that lie within the class. */
+        record Several(Node theirs, String name, List<Term> inside, String note) implements Meant {}
+
+        /** @param expected what to give instead, and why */
+        record Nothing(String expected) implements Meant {}
+    }
+
+    private record Contents(
+            Map<Id, Known> classes, Map<String, Set<Id>> byName, Map<Node, List<Mapped>> mappings,
+            Map<Node, Set<Node>> inside) {}
+
+    /** What somebody means by an id or a name of another vocabulary; empty when it is neither. */
+    Optional<Meant> find(Kind kind, String written) {
+        Optional<Id> id = id(written);
+        if (id.isPresent()) {
+            return Optional.of(meant(kind, id.get()));
+        }
+        List<Id> called = called(written);
+        Map<Id, Meant> senses = new LinkedHashMap<>();
+        called.forEach(one -> senses.put(one, meant(kind, one)));
+        Map<Id, Meant> usable = new LinkedHashMap<>(senses);
+        usable.values().removeIf(Meant.Nothing.class::isInstance);
+        if (usable.isEmpty()) {
+            return senses.entrySet().stream()
+                    .filter(sense -> concerns(kind, sense.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
+        }
+        long different = usable.values().stream().map(ForeignTerms::node).distinct().count();
+        return Optional.of(different == 1
+                ? best(usable.values())
+                : new Meant.Nothing("one of those that are called so: " + usable.keySet().stream()
+                        .map(one -> kind.segment() + "=" + one + " (" + name(usable.get(one)) + ")")
+                        .collect(Collectors.joining(", "))));
+    }
+
+    /** The class that an id or a name stands for, whatever it is to us; empty when it is none that we know. */
+    Optional<Node> findClass(String written) {
+        return id(written)
+                .filter(id -> contents().classes.containsKey(id))
+                .or(() -> Optional.of(called(written)).filter(ids -> ids.size() == 1).map(List::getFirst))
+                .map(ForeignTerms::node);
+    }
+
+    private static Optional<Id> id(String written) {
+        Matcher shown = SHOWN.matcher(written.strip());
+        return shown.matches()
+                ? Id.written(shown.group(1) == null ? shown.group(2) : shown.group(1))
+                : Id.written(written);
+    }
+
+    /** The class for people, with its label. */
+    String shown(Node theirs) {
+        return Id.ofIri(theirs.getURI()).map(this::shown).orElse(theirs.getURI());
+    }
+
+    /**
+     * A name that can be given.
+     *
+     * @param value how to write it as an argument: the name, or the id where several classes are called so
+     * @param as what is asked then
+     */
+    record Askable(String value, Node as) {}
+
+    /** What classes are called of which something of ours can be asked. */
+    Map<String, Askable> askable(Kind kind) {
+        Map<String, Askable> askable = new TreeMap<>();
+        for (Known known : contents().classes.values()) {
+            Meant meant = known.obsolete() ? new Meant.Nothing("") : meant(kind, known.id());
+            if (!(meant instanceof Meant.Nothing)) {
+                known.names().forEach(name -> askable.putIfAbsent(name, new Askable(
+                        isClear(kind, name) ? name : known.id().toString(), node(meant))));
+            }
+        }
+        return askable;
+    }
+
+    private boolean isClear(Kind kind, String name) {
+        return find(kind, name).filter(Meant.Nothing.class::isInstance).isEmpty();
+    }
+
+    private List<Id> called(String name) {
+        return List.copyOf(contents().byName.getOrDefault(folded(name), Set.of()));
+    }
+
+    private static Meant best(Iterable<Meant> same) {
+        Meant best = null;
+        for (Meant one : same) {
+            boolean better = best == null || one instanceof Meant.One(Term term, Optional<String> note)
+                    && note.filter(words -> words.contains("(exact match)")).isPresent();
+            best = better ? one : best;
+        }
+        return best;
+    }
+
+    private static Node node(Meant meant) {
+        return switch (meant) {
+            case Meant.One one -> NodeFactory.createURI(one.term.iri());
+            case Meant.Several several -> several.theirs;
+            case Meant.Nothing nothing -> Node.ANY;
+        };
+    }
+
+    private static String name(Meant meant) {
+        return switch (meant) {
+            case Meant.One one -> "our " + one.term.name();
+            case Meant.Several several -> several.inside.size() + " terms of ours";
+            case Meant.Nothing nothing -> "nothing of ours";
+        };
+    }
+
+    private record Asked(Kind kind, Id id) {}
+
+    private Meant meant(Kind kind, Id id) {
+        var asked = new Asked(kind, id);
+        Meant known = senses.get(asked);
+        if (known == null) {
+            known = work(kind, id);
+            senses.put(asked, known);
+        }
+        return known;
+    }
+
+    private Meant work(Kind kind, Id id) {
+        Optional<Term> ours = terms.findByIri(id.iri()).filter(term -> term.kind() == kind);
+        if (ours.isPresent()) {
+            return new Meant.One(ours.get(), Optional.empty());
+        }
+        Optional<Known> known = Optional.ofNullable(contents().classes.get(id));
+        if (known.filter(Known::obsolete).isPresent()) {
+            return new Meant.Nothing(obsolete(kind, known.get()));
+        }
+        List<Mapped> mapped = stated(id, kind);
+        Optional<Mapped> exact = mapped.stream().filter(one -> one.relation().equals(EXACT)).findFirst();
+        if (exact.isPresent()) {
+            Term term = term(exact.get().ours());
+            return one(term, "%s: asked as our %s (exact match)".formatted(shown(id), term.name()));
+        }
+        List<Term> inside = inside(kind, id);
+        List<Term> outermost = outermost(inside);
+        List<Mapped> close = mapped.stream().filter(one -> one.relation().equals(CLOSE)).toList();
+        List<Mapped> holding = close.stream()
+                .filter(one -> outermost.stream().allMatch(term -> isWithin(term, one.ours())))
+                .toList();
+        if (holding.size() == 1) {
+            return closest(id, holding.getFirst());
+        }
+        if (!inside.isEmpty()) {
+            return inside(kind, id, inside, outermost, close);
+        }
+        return new Meant.Nothing(nothing(kind, id, mapped));
+    }
+
+    private Meant closest(Id id, Mapped close) {
+        Term term = term(close.ours());
+        return one(term, "%s: asked as our %s, which is close and not the same%s".formatted(
+                shown(id), term.name(), close.remark().map(remark -> ": " + unstopped(remark)).orElse("")));
+    }
+
+    private Meant inside(Kind kind, Id id, List<Term> inside, List<Term> outermost, List<Mapped> close) {
+        String near = close.isEmpty()
+                ? ""
+                : "; close to it, and not asked: " + close.stream().map(one -> term(one.ours()).name()).sorted()
+                        .collect(Collectors.joining(", "));
+        if (outermost.size() == 1) {
+            Term term = outermost.getFirst();
+            return one(term, "%s: no %s of ours means just that; asked as our %s, which is inside it%s".formatted(
+                    shown(id), kind.inWords(), term.name(), near));
+        }
+        List<String> names = inside.stream().map(Term::name).sorted(String.CASE_INSENSITIVE_ORDER).toList();
+        String listed = names.stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (names.size() > NAMED ? " and %d more".formatted(names.size() - NAMED) : "");
+        return new Meant.Several(
+                node(id), label(id).map(label -> "%s (%s)".formatted(label, id)).orElse(id.toString()), inside,
+                "%s: no %s of ours means just that; asked as the %d of ours inside it: %s%s".formatted(
+                        shown(id), kind.inWords(), inside.size(), listed, near));
+    }
+
+    private static Meant one(Term term, String note) {
+        return new Meant.One(term, Optional.of(note));
+    }
+
+    private String obsolete(Kind kind, Known known) {
+        String said = "an id that is in use; " + shown(known.id()) + " is obsolete";
+        if (known.replacedBy().isEmpty()) {
+            return said + ", and its vocabulary puts nothing in its place";
+        }
+        String instead = known.replacedBy().stream().map(this::shown).collect(Collectors.joining(" or "));
+        return "%s, and replaced by %s: read what that means, then ask %s=%s".formatted(
+                said, instead, kind.segment(), known.replacedBy().getFirst());
+    }
+
+    /** Why a class cannot be asked, and what can be asked in its place. */
+    private String nothing(Kind kind, Id id, List<Mapped> mapped) {
+        String wanted = "a %s that ours can stand for; ".formatted(kind.inWords());
+        List<String> wider = names(mapped, NARROW);
+        if (!wider.isEmpty()) {
+            return wanted
+                    + "%s is narrower than our %s, and a figure of the whole says nothing of a part; the whole is %s"
+                            .formatted(shown(id), String.join(" and ", wider), asked(kind, wider));
+        }
+        if (!mapped.isEmpty()) {
+            List<String> near = mapped.stream().map(one -> term(one.ours()).name()).distinct().toList();
+            return wanted + "%s is only near to our %s; for that ask %s".formatted(
+                    shown(id), String.join(" and ", near), asked(kind, near));
+        }
+        Optional<Term> otherKind = mappings(id).stream().filter(one -> !one.refused()).map(one -> term(one.ours()))
+                .findFirst().or(() -> terms.findByIri(id.iri()));
+        if (otherKind.isPresent()) {
+            return wanted + "%s is mapped to a %s: %s=%s".formatted(
+                    shown(id), otherKind.get().kind().inWords(), otherKind.get().kind().segment(), id);
+        }
+        List<Mapped> refused = mappings(id);
+        if (!refused.isEmpty()) {
+            Mapped first = refused.getFirst();
+            return wanted + "%s was held against our %s and refused%s".formatted(
+                    shown(id), term(first.ours()).name(),
+                    first.remark().map(remark -> ": " + unstopped(remark)).orElse(""));
+        }
+        return wanted
+                + "no mapping of ours names %s, and nothing of ours is known to lie within it".formatted(shown(id));
+    }
+
+    private List<String> names(List<Mapped> mapped, String relation) {
+        return mapped.stream()
+                .filter(one -> one.relation().equals(relation))
+                .map(one -> term(one.ours()).name())
+                .distinct()
+                .toList();
+    }
+
+    private static String asked(Kind kind, List<String> names) {
+        return names.stream().map(name -> "%s=\"%s\"".formatted(kind.segment(), name))
+                .collect(Collectors.joining(" or "));
+    }
+
+    private boolean concerns(Kind kind, Id id) {
+        return contents().classes.get(id).obsolete()
+                || mappings(id).stream().anyMatch(one -> term(one.ours()).kind() == kind);
+    }
+
+    private List<Mapped> mappings(Id id) {
+        return contents().mappings.getOrDefault(node(id), List.of());
+    }
+
+    private List<Mapped> stated(Id id, Kind kind) {
+        return mappings(id).stream()
+                .filter(one -> !one.refused() && term(one.ours()).kind() == kind)
+                .toList();
+    }
+
+    private List<Term> inside(Kind kind, Id id) {
+        return contents().inside.getOrDefault(node(id), Set.of()).stream()
+                .flatMap(concept -> terms.findByIri(concept.getURI()).stream())
+                .filter(term -> term.kind() == kind)
+                .sorted(Comparator.comparing(Term::key))
+                .toList();
+    }
+
+    /** Those that lie within no other of them. */
+    private List<Term> outermost(List<Term> inside) {
+        return inside.stream()
+                .filter(term -> inside.stream().noneMatch(
+                        other -> other != term && isWithin(term, NodeFactory.createURI(other.iri()))))
+                .toList();
+    }
+
+    private boolean isWithin(Term term, Node whole) {
+        return contents().inside.getOrDefault(whole, Set.of()).contains(NodeFactory.createURI(term.iri()));
+    }
+
+    private Term term(Node ours) {
+        // A mapping of something that is no term of a scheme does not pass the check of mappings.
+        return terms.findByIri(ours.getURI()).orElseThrow();
+    }
+
+    private String shown(Id id) {
+        return label(id).map(label -> "%s (%s)".formatted(id, label)).orElse(id.toString());
+    }
+
+    private Optional<String> label(Id id) {
+        return Optional.ofNullable(contents().classes.get(id)).flatMap(Known::label);
+    }
+
+    private static Node node(Id id) {
+        return NodeFactory.createURI(id.iri());
+    }
+
+    private static String unstopped(String remark) {
+        return remark.replaceFirst("\\.$", "");
+    }
+
+    private static String folded(String name) {
+        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private synchronized Contents contents() {
+        if (contents == null) {
+            contents = Txn.calculateRead(dataset, this::read);
+        }
+        return contents;
+    }
+
+    private Contents read() {
+        Map<Id, Known> classes = new LinkedHashMap<>();
+        index.get().forEach(known -> classes.put(known.id(), known));
+        Map<Node, List<Mapped>> mappings = new LinkedHashMap<>();
+        for (Mapped mapped : Mapped.list(dataset)) {
+            mappings.computeIfAbsent(mapped.theirs(), theirs -> new ArrayList<>()).add(mapped);
+            // Of some vocabularies the index has the ids only; our tables have a name.
+            Id.ofIri(mapped.theirs().getURI()).ifPresent(id -> classes.merge(
+                    id, new Known(id, mapped.name(), List.of(), false, List.of()), ForeignTerms::named));
+        }
+        Map<Node, Set<Node>> inside = new LinkedHashMap<>();
+        Graph closure = dataset.getGraph(Vocabulary.graph("derived/closure"));
+        closure.stream(Node.ANY, Vocabulary.WITHIN, Node.ANY).forEach((Triple within) -> inside
+                .computeIfAbsent(within.getObject(), whole -> new LinkedHashSet<>()).add(within.getSubject()));
+        Map<String, Set<Id>> byName = new LinkedHashMap<>();
+        classes.values().stream().sorted(Comparator.comparing(Known::id)).forEach(known -> known.names().forEach(
+                name -> byName.computeIfAbsent(folded(name), each -> new LinkedHashSet<>()).add(known.id())));
+        return new Contents(classes, byName, mappings, inside);
+    }
+
+    private static Known named(Known known, Known mapped) {
+        return known.label().isPresent()
+                ? known
+                : new Known(known.id(), mapped.label(), known.synonyms(), known.obsolete(), known.replacedBy());
+    }
+}
