@@ -3,6 +3,7 @@ package org.netmet.publish;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.netmet.graph.Prefixes;
@@ -12,18 +13,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The size and the parts of a dataset, as VoID: which classes it has, which properties their things have, where these
  * lead, and which links go out. Counted without this description itself. Editors complete queries from it.
  */
 final class DatasetDescription {
+    private static final String BIOREGISTRY = "https://bioregistry.io/";
     private static final String OBO = "http://purl.obolibrary.org/obo/";
     private static final int SHORT = 8;
 
@@ -139,19 +142,20 @@ final class DatasetDescription {
     /** One set of links for each vocabulary that our terms are mapped to and each way in which they are. */
     private void links() {
         record Way(Node predicate, String target) {}
-        Map<String, Map<Way, Long>> byGraph = new TreeMap<>();
+        // Several tables may map to one vocabulary, and say the same.
+        Set<Triple> mappings = new HashSet<>();
         dataset.listGraphNodes().forEachRemaining(name -> {
             if (name.getURI().startsWith(Vocabulary.graph("mappings/").getURI())) {
-                var ways = new HashMap<Way, Long>();
                 dataset.getGraph(name).stream()
                         .filter(triple -> triple.getPredicate().getURI().endsWith("Match"))
-                        .forEach(triple -> ways.merge(
-                                new Way(triple.getPredicate(), target(triple.getObject().getURI())), 1L, Long::sum));
-                byGraph.put(name.getURI(), ways);
+                        .forEach(mappings::add);
             }
         });
-        byGraph.values().forEach(ways -> ways.forEach((way, count) -> {
-            String key = way.target.substring(way.target.lastIndexOf('/') + 1).replaceAll("_$", "");
+        Map<Way, Long> ways = mappings.stream().collect(Collectors.groupingBy(
+                triple -> new Way(triple.getPredicate(), target(triple.getObject().getURI())), Collectors.counting()));
+        ways.forEach((way, count) -> {
+            String key = way.target.substring(way.target.replaceAll("[/:#]$", "").lastIndexOf('/') + 1)
+                    .replaceAll("[_/:#]$", "");
             String foreign = way.target.startsWith(OBO) ? OBO + key.toLowerCase(Locale.ROOT) + ".owl" : way.target;
             part(described, "void:subset", "links-%s-%s".formatted(way.predicate.getLocalName(), key))
                     .is("void:Linkset")
@@ -161,11 +165,15 @@ final class DatasetDescription {
                     .links("void:objectsTarget", foreign)
                     .counts("void:triples", count);
             described.about(foreign).is("void:Dataset").holds("void:uriSpace", way.target);
-        }));
+        });
     }
 
     /** The beginning that the IRIs of one vocabulary share: up to the underscore in OBO, else up to number sign or slash. */
     private static String target(String iri) {
+        if (iri.startsWith(BIOREGISTRY)) {
+            // Codes there may have slashes of their own: icdo:8240/3.
+            return iri.substring(0, iri.indexOf(':', BIOREGISTRY.length()) + 1);
+        }
         return iri.startsWith(OBO) && iri.indexOf('_') > 0 ? iri.substring(0, iri.indexOf('_') + 1) : namespace(iri);
     }
 
