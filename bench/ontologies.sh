@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# What it costs to let ontologies lie beside the graph: bench/ontologies.sh FILE...
+# One process for each file, so that none profits from the one before.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+mvn -B -q compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=runtime >&2
+echo "| file | MiB on disk | triples | closure | processor seconds | MiB in memory |"
+echo "|---|---:|---:|---:|---:|---:|"
+for file in "$@"; do
+  java -Xmx2g -cp "target/classes:$(cat target/bench.classpath)" bench/Ontologies.java "$file" 2> /dev/null
+done
