@@ -73,7 +73,7 @@ final class Answers {
             trouble = Txn.calculateRead(dataset, () -> write(query, dataset, text, bounds, variant, spool));
         } catch (VirtualMachineError e) {
             trouble = Optional.of(Trouble.of(Failure.of(e)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             spool.close();
             throw e;
         }

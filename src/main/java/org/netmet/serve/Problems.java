@@ -1,6 +1,7 @@
 package org.netmet.serve;
 
 import org.apache.jena.atlas.json.JsonObject;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -31,7 +32,8 @@ final class Problems extends ErrorHandler {
     @Override
     protected void generateResponse(
             Request request, Response response, int code, String message, Throwable cause, Callback callback) {
-        if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500 && cause != null) {
+        if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500 && cause != null && !(cause instanceof HttpException)) {
+            // An HttpException is what the protocol says to a version or coding that is not known: the client's fault.
             LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), cause);
         }
         var body = new JsonObject();

@@ -12,6 +12,7 @@ import org.netmet.ask.Format;
 import org.netmet.ask.Outcome;
 import org.netmet.catalogue.Parameter;
 import org.netmet.catalogue.Question;
+import org.netmet.diagnose.Diagnosis;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -171,23 +172,33 @@ final class QuestionServlet extends HttpServlet {
         if (!answered.notes().isEmpty()) {
             exchange.header("X-Asked-As", ascii(String.join("; ", answered.notes())));
         }
-        if (exchange.wantsExplanation()) {
-            json(exchange, Explanation.of(current.desk().explain(answered)).strip());
-            return;
-        }
         List<Variant> offered = variants(answered.answer().shape());
-        Optional<Variant> variant = Variant.wanted(exchange, offered);
+        Optional<Variant> variant = exchange.wantsExplanation()
+                ? Optional.of(Variant.EXPLANATION)
+                : Variant.wanted(exchange, offered);
         if (variant.isEmpty()) {
             exchange.send(Trouble.notAcceptable(offered));
             return;
         }
-        String body = variant.get().format()
-                .map(format -> format.write(answered, COLUMNS))
-                .orElseGet(() -> Html.answer(answered, current.desk().explain(answered), current.release()));
+        // Why an answer is empty is found by queries, which wait for their turn like all others.
+        Optional<String> written = variant.get().format().map(format -> format.write(answered, COLUMNS))
+                .or(() -> gate.admit(() -> explained(answered, variant.get())));
+        if (written.isEmpty()) {
+            exchange.send(Trouble.busy());
+            return;
+        }
+        String body = written.get();
         if (exchange.isKnown(current.release(), variant.get().mediaType(), body)) {
             return;
         }
         exchange.send(Reply.text(200, variant.get().mediaType(), body));
+    }
+
+    private String explained(Outcome.Answered answered, Variant variant) {
+        Optional<Diagnosis> why = current.desk().explain(answered);
+        return variant.equals(Variant.EXPLANATION)
+                ? Explanation.of(why)
+                : Html.answer(answered, why, current.release());
     }
 
     private static List<Variant> variants(Answer.Shape shape) {

@@ -14,12 +14,13 @@ import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.VirtualThreads;
 import org.netmet.Netmet;
 import org.netmet.run.Run;
 
@@ -30,6 +31,7 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 
 /** The graph over HTTP, read-only, on an embedded Fuseki. */
 public sealed interface Service {
@@ -57,10 +59,17 @@ public sealed interface Service {
     int LARGEST_REQUEST = 1 << 20;
     /** Bytes of the longest address with its headers. */
     int LONGEST_HEAD = 1 << 14;
+    /**
+     * Whoever comes when so many are connected waits at the door. Fewer when the heap could not bear the largest request
+     * and answer of each.
+     */
+    int MOST_CONNECTIONS = (int) Math.max(64, Math.min(512, Runtime.getRuntime().maxMemory() / (2 * LARGEST_REQUEST)));
     /** How long a connection may be silent. */
     Duration SILENCE = Duration.ofSeconds(20);
-    /** Whoever comes when so many are connected waits at the door. */
-    int MOST_CONNECTIONS = 512;
+    /** Slower clients than so many bytes a second lose their connection. */
+    int SLOWEST_CLIENT = 100;
+    /** How long a connection may be silent when there are as many as there may be. */
+    Duration SILENCE_IN_A_CROWD = Duration.ofSeconds(1);
     int MOST_FIELDS = 100;
     // Fuseki's own 5 MiB are zeroed for each response, however short it is.
     int OUTPUT_BUFFER = 1 << 15;
@@ -171,6 +180,13 @@ public sealed interface Service {
                 settings.address().map(Known::new).ifPresent(http::addCustomizer);
             }
         }
+        if (jetty.getThreadPool() instanceof VirtualThreads.Configurable threads) {
+            // A client that sends or reads slowly holds a thread meanwhile, and Fuseki has twenty of the other kind.
+            threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        }
+        var connections = new NetworkConnectionLimit(MOST_CONNECTIONS, jetty);
+        connections.setEndPointIdleTimeout(SILENCE_IN_A_CROWD.toMillis());
+        jetty.addBean(connections);
         var compressing = new CompressionHandler(jetty.getHandler());
         var gzip = new GzipCompression();
         gzip.setMinCompressSize(SMALLEST_COMPRESSED);
@@ -185,9 +201,9 @@ public sealed interface Service {
                 new EagerContentHandler.RetainedContentLoaderFactory(LARGEST_REQUEST, 0, true));
         var sized = new SizeLimitHandler(LARGEST_REQUEST, -1);
         sized.setHandler(eager);
-        jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, jetty));
+        var paced = new Pace(sized, SLOWEST_CLIENT, SILENCE);
         var graceful = new GracefulHandler();
-        graceful.setHandler(sized);
+        graceful.setHandler(paced);
         jetty.setHandler(graceful);
         // Whatever query runs when the process is told to end can run to its end.
         jetty.setStopTimeout(settings.bounds().time().plusSeconds(1).toMillis());

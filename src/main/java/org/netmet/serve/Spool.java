@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Holds an answer until it is whole, so that nothing is sent of one that comes to no end. The first mebibyte is kept in
@@ -23,6 +24,9 @@ final class Spool extends OutputStream {
     }
 
     static final int IN_MEMORY = 1 << 20;
+    // Of the heap, for all answers that wait for their readers: a thousand slow ones are no reason to run out of it.
+    private static final long IN_MEMORY_TOGETHER = Runtime.getRuntime().maxMemory() / 8;
+    private static final AtomicLong HELD = new AtomicLong();
 
     private final long limit;
     private final ByteArrayOutputStream head = new ByteArrayOutputStream(1 << 13);
@@ -45,8 +49,9 @@ final class Spool extends OutputStream {
         if (size > limit) {
             throw new TooLarge();
         }
-        if (rest == null && head.size() + length <= IN_MEMORY) {
+        if (rest == null && head.size() + length <= IN_MEMORY && HELD.get() + length <= IN_MEMORY_TOGETHER) {
             head.write(bytes, from, length);
+            HELD.addAndGet(length);
             return;
         }
         try {
@@ -57,6 +62,11 @@ final class Spool extends OutputStream {
         } catch (IOException e) {
             throw new UncheckedIOException("no room for an answer of more than %d bytes".formatted(IN_MEMORY), e);
         }
+    }
+
+    /** Bytes that all answers hold in memory. */
+    static long held() {
+        return HELD.get();
     }
 
     private FileChannel rest() throws IOException {
@@ -95,6 +105,8 @@ final class Spool extends OutputStream {
 
     @Override
     public void close() {
+        HELD.addAndGet(-head.size());
+        head.reset();
         if (rest != null) {
             try {
                 rest.close();

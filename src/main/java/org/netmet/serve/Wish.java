@@ -42,13 +42,21 @@ final class Wish {
 
     /** @param accept empty accepts all */
     static Wish of(String accept) {
-        List<Range> ranges =
-                new QuotedCSV(accept).getValues().stream().flatMap(value -> range(value).stream()).toList();
-        return new Wish(accept.isBlank() ? List.of(new Range("*", "*", 1)) : ranges);
+        return new Wish(accept.isBlank()
+                ? List.of(new Range("*", "*", 1))
+                : values(accept).stream().flatMap(value -> range(value).stream()).toList());
+    }
+
+    private static List<String> values(String accept) {
+        try {
+            return new QuotedCSV(accept).getValues();
+        } catch (IllegalArgumentException malformed) {
+            return List.of();
+        }
     }
 
     private static Optional<Range> range(String value) {
-        String[] parts = value.split(";");
+        String[] parts = value.split(";", -1);
         String[] type = parts[0].strip().toLowerCase(Locale.ROOT).split("/", -1);
         if (type.length != 2 || type[0].isEmpty() || type[1].isEmpty()) {
             // Java's URLConnection says "*" and means all.

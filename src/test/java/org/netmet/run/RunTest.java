@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 class RunTest {
@@ -138,10 +139,32 @@ class RunTest {
 
         try (Run run = Run.of(QueryFactory.create("SELECT * { ?a ?b ?c }"), dataset, long_)) {
             assertThat(run.rows().hasNext()).isTrue();
-            MemoryWatch.endGreediest();
+            MemoryWatch.endGreediest(System.currentTimeMillis() + 1, 0);
 
             RuntimeException thrown = catchThrowableOfType(RuntimeException.class, run::checkWhole);
             assertThat(run.whyEnded(thrown)).isInstanceOf(OutOfRoom.class);
+        }
+    }
+
+    @Test
+    void ends_no_query_that_began_later_took_little_or_runs_beside_one_that_is_ending() {
+        DatasetGraph dataset = Store.MEMORY.open();
+        Bounds long_ = Bounds.of(Duration.ofMinutes(5));
+        var query = QueryFactory.create("SELECT * { ?a ?b ?c }");
+        long now = System.currentTimeMillis() + 1;
+
+        try (Run innocent = Run.of(query, dataset, long_)) {
+            MemoryWatch.endGreediest(now - 60_000, 0);
+            MemoryWatch.endGreediest(now, Long.MAX_VALUE);
+            innocent.checkWhole();
+
+            try (Run hog = Run.of(query, dataset, long_)) {
+                MemoryWatch.endGreediest(now + 1_000, 0);
+                MemoryWatch.endGreediest(now + 1_000, 0);
+
+                assertThat(List.of(innocent, hog)).filteredOn(run -> catchThrowable(run::checkWhole) != null)
+                        .hasSize(1);
+            }
         }
     }
 

@@ -11,8 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.Shipped;
 import org.netmet.run.Bounds;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -177,6 +180,77 @@ class CompleteOrLoudTest {
             assertThat(asked.query("ASK {}", "text/csv").statusCode()).isEqualTo(200);
             assertThat(read(slow.getInputStream())).doesNotContain("200 OK");
         }
+    }
+
+    @Test
+    void answers_others_while_hundreds_send_and_read_drop_by_drop() throws Exception {
+        URI address = URI.create(server.address());
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 120; i++) {
+                var one = new Socket();
+                one.setReceiveBufferSize(1 << 12);
+                one.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+                String request = i % 30 > 0
+                        ? "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"
+                                + "Content-Type: application/sparql-query\r\n\r\nASK"
+                        : "GET /data?default HTTP/1.1\r\nHost: x\r\nAccept: application/n-triples\r\n\r\n";
+                one.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                slow.add(one);
+            }
+
+            assertThat(asked.get("$/ping").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket one : slow) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
+    void keeps_a_mebibyte_of_each_answer_in_memory_as_long_as_there_is_room_for_all() {
+        long before = Spool.held();
+        var spool = new Spool(Long.MAX_VALUE);
+        spool.write(new byte[1000], 0, 1000);
+
+        assertThat(Spool.held()).isGreaterThanOrEqualTo(before + 1000);
+        spool.close();
+        spool.close();
+
+        List<Spool> many = new ArrayList<>();
+        for (long room = Runtime.getRuntime().maxMemory() / 8; room >= 0; room -= Spool.IN_MEMORY) {
+            var one = new Spool(Long.MAX_VALUE);
+            one.write(new byte[Spool.IN_MEMORY], 0, Spool.IN_MEMORY);
+            many.add(one);
+        }
+        assertThat(many).anySatisfy(one -> assertThat(one.bytes()).isEmpty());
+        many.forEach(Spool::close);
+        assertThat(Spool.held()).isLessThan(Runtime.getRuntime().maxMemory() / 8);
+    }
+
+    @Test
+    void writes_no_line_in_its_log_for_what_clients_do() throws Exception {
+        var log = new ByteArrayOutputStream();
+        PrintStream usual = System.err;
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            asked.query("ASK {}", "text/csv");
+            asked.query("SELECT nonsense", "text/csv");
+            asked.query("SELECT * " + ENDLESS, "text/csv");
+            asked.get("data?default", "Accept", "text/turtle");
+            asked.get("nowhere");
+            for (String broken : List.of("GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\nHost: <a>, b\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n")) {
+                try (var socket = new Socket("localhost", URI.create(server.address()).getPort())) {
+                    socket.getOutputStream().write(broken.getBytes(StandardCharsets.US_ASCII));
+                    assertThat(read(socket.getInputStream())).startsWith("HTTP/1.1 ");
+                }
+            }
+        } finally {
+            System.setErr(usual);
+        }
+
+        assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     private static String read(InputStream in) {

@@ -140,6 +140,9 @@ class ProtocolTest {
             text/csv;q=0
             */*;q=0
             nonsense
+            ;
+            ,;,
+            text/csv; q = 0.5 ; x="a,b"
             """)
     void refuses_what_cannot_be_had_with_a_list_of_what_can(String accept) throws Exception {
         var response = asked.query(SELECT, accept);

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Loads a server of its own with good, bad, huge and slow requests and says what came of it.
+#   bench/load.sh [MINUTES]        the load, 30 minutes unless another number is given
+#   bench/load.sh mutate [N]       10 000 broken requests, or N
+#   bench/load.sh compare          ratios to a stock Fuseki of the same release, which Maven fetches
+# Exits with 0 when all went well. Needs the JDK that netmet runs with; nothing else is installed.
+set -eu
+home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
+"$home/netmet" --version >/dev/null # builds, when it is to be built
+
+find_javac() {
+    local candidate best='' version most=0
+    for candidate in "${JAVA_HOME:+$JAVA_HOME/bin/javac}" "$(command -v javac || true)" \
+        /usr/lib/jvm/*/bin/javac /opt/*/bin/javac /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/javac; do
+        [ -x "$candidate" ] || continue
+        version=$("$candidate" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+        if [ "${version:-0}" -gt "$most" ]; then most=$version best=$candidate; fi
+    done
+    [ "$most" -ge 21 ] || { echo "a JDK of version 21 or newer is needed; set JAVA_HOME to it" >&2; exit 2; }
+    printf '%s' "$best"
+}
+
+javac=$(find_javac)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$javac" -d "$work/classes" "$home"/src/test/java/org/netmet/bench/*.java
+java="$(dirname "$javac")/java"
+case ${1:-30} in
+    mutate) "$java" -cp "$work/classes" org.netmet.bench.Mutations "${2:-10000}" "$home/netmet" ;;
+    compare)
+        version=$(sed -n 's|.*<jena.version>\(.*\)</jena.version>.*|\1|p' "$home/pom.xml")
+        mvn -B -q dependency:copy -Dartifact="org.apache.jena:jena-fuseki-server:$version" -DoutputDirectory="$work"
+        "$java" -cp "$work/classes" org.netmet.bench.Compared "$work" \
+            "$work/jena-fuseki-server-$version.jar" "$home/netmet" ;;
+    *) "$java" -cp "$work/classes" org.netmet.bench.Load "${1:-30}" "$home/netmet" ;;
+esac

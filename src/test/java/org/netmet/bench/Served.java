@@ -1,0 +1,133 @@
+package org.netmet.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A server in a process of its own, as a user starts it, and what can be seen of that process from outside. */
+final class Served implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("https?://[^ ]*:(\\d+)");
+    private static final Pattern HEAP = Pattern.compile("jvm_memory_used_bytes\\{[^}]*area=\"heap\"[^}]*} (\\S+)");
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private Served(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /** Starts it and waits for the line that names its address. */
+    static Served start(Path log, String heap, List<String> command) throws IOException {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("JAVA_TOOL_OPTIONS", heap);
+        Process process = builder.start();
+        // However this run ends, by an interrupt too.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+        Files.writeString(log, "");
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            Matcher ready = READY.matcher(line);
+            if (ready.find()) {
+                int port = Integer.parseInt(ready.group(1));
+                Thread.ofVirtual().start(() -> copy(said, log));
+                return new Served(process, port, log);
+            }
+        }
+        throw new IOException("the server did not start: " + command);
+    }
+
+    private static void copy(BufferedReader from, Path log) {
+        try (var out = Files.newBufferedWriter(log)) {
+            for (String line = from.readLine(); line != null; line = from.readLine()) {
+                out.write(line + "\n");
+                out.flush();
+            }
+        } catch (IOException ended) {
+            // With the process.
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    List<String> log() throws IOException {
+        return Files.readAllLines(log);
+    }
+
+    /** A figure of /proc, such as VmRSS in KiB or Threads; empty where there is no /proc. */
+    private Optional<Long> status(String name) throws IOException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        if (!Files.exists(status)) {
+            return Optional.empty();
+        }
+        return Files.readAllLines(status).stream().filter(line -> line.startsWith(name + ":"))
+                .map(line -> Long.valueOf(line.replaceAll("\\D", ""))).findFirst();
+    }
+
+    long rssMebibytes() throws IOException {
+        return status("VmRSS").orElse(0L) >> 10;
+    }
+
+    long threads() throws IOException {
+        return status("Threads").orElse(0L);
+    }
+
+    long files() throws IOException {
+        Path open = Path.of("/proc/" + process.pid() + "/fd");
+        if (!Files.exists(open)) {
+            return 0;
+        }
+        try (Stream<Path> all = Files.list(open)) {
+            return all.count();
+        }
+    }
+
+    /** Mebibytes of heap after a full collection. */
+    long heapMebibytes() throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        String metrics = Wire.get(port, "/$/metrics", "*/*").text();
+        return Math.round(
+                HEAP.matcher(metrics).results().mapToDouble(one -> Double.parseDouble(one.group(1))).sum()) >> 20;
+    }
+
+    /** Tells it to end as an operator would, and gives its exit code when it has; empty when it does not end. */
+    CompletableFuture<Optional<Integer>> end() {
+        process.destroy();
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return process.waitFor(60, TimeUnit.SECONDS) ? Optional.of(process.exitValue()) : Optional.empty();
+            } catch (InterruptedException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
