@@ -9,6 +9,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.netmet.graph.Datasets;
 import org.netmet.graph.Project;
+import org.netmet.graph.Unfinished;
 import org.netmet.graph.Vocabulary;
 
 import java.io.ByteArrayOutputStream;
@@ -26,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -69,19 +69,28 @@ public final class Release {
     public Outcome write(Path folder) throws IOException {
         // A link stays a link: what it leads to is replaced.
         Path target = Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
+        recover(target);
         Optional<String> stranger = stranger(target);
         if (stranger.isPresent()) {
             return new Outcome.Occupied(folder, stranger.get());
         }
-        Files.createDirectories(target.getParent());
-        Path unfinished = besides(target, "unfinished");
-        Files.createDirectory(unfinished);
-        try {
-            int files = fill(unfinished);
-            replace(target, unfinished);
+        try (var unfinished = Unfinished.in(target.getParent())) {
+            Path made = Files.createDirectory(unfinished.resolve("release"));
+            int files = fill(made);
+            replace(target, made);
             return new Outcome.Written(folder, files);
-        } finally {
-            remove(unfinished);
+        }
+    }
+
+    /** Ends what a killed process began: an earlier release that went aside comes back when no new one took its place. */
+    private static void recover(Path target) throws IOException {
+        Path earlier = earlier(target);
+        if (Files.isDirectory(earlier)) {
+            if (Files.exists(target)) {
+                Unfinished.delete(earlier);
+            } else {
+                Files.move(earlier, target);
+            }
         }
     }
 
@@ -215,35 +224,24 @@ public final class Release {
     }
 
     /** The earlier release goes aside first, because a folder cannot be moved over one that is not empty. */
-    private static void replace(Path target, Path unfinished) throws IOException {
-        Path earlier = besides(target, "earlier");
+    private static void replace(Path target, Path made) throws IOException {
+        Path earlier = earlier(target);
         boolean replaces = Files.exists(target);
         if (replaces) {
             Files.move(target, earlier);
         }
         try {
-            Files.move(unfinished, target);
+            Files.move(made, target);
         } catch (IOException e) {
             if (replaces) {
                 Files.move(earlier, target);
             }
             throw e;
         }
-        remove(earlier);
+        Unfinished.delete(earlier);
     }
 
-    private static Path besides(Path target, String what) {
-        return target.resolveSibling(".%s-%s-%s".formatted(target.getFileName(), what, UUID.randomUUID()));
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(folder);
-        }
+    private static Path earlier(Path target) {
+        return target.resolveSibling(".%s-earlier".formatted(target.getFileName()));
     }
 }

@@ -71,6 +71,25 @@ class ReleaseTest {
     }
 
     @Test
+    void mends_what_a_process_left_that_was_killed_between_two_moves() throws IOException {
+        Path killed = dir.resolve("killed");
+        Path earlier = dir.resolve(".killed-earlier");
+        Shipped.netmet().publish(killed);
+        Map<String, byte[]> before = contents(killed);
+        Files.writeString(Files.move(killed, earlier).resolve("SHA256SUMS.note"), "mine\n");
+
+        Release.Outcome refused = Shipped.netmet().publish(killed);
+        assertThat(refused).isEqualTo(new Release.Outcome.Occupied(killed, "it holds SHA256SUMS.note"));
+        assertThat(contents(killed)).containsAllEntriesOf(before);
+
+        Files.delete(killed.resolve("SHA256SUMS.note"));
+        Shipped.netmet().publish(earlier);
+        Release.Outcome again = Shipped.netmet().publish(killed);
+        assertThat(again).isInstanceOf(Release.Outcome.Written.class);
+        assertThat(earlier).doesNotExist();
+    }
+
+    @Test
     void is_documented_file_by_file() throws IOException {
         String page = Files.readString(Path.of("docs/reference/release.md"));
 

@@ -322,7 +322,11 @@ class ProtocolTest {
     void explains_an_empty_answer_on_request_and_always_on_pages() throws Exception {
         String query = "SELECT * { ?claim <https://w3id.org/netmet/ontology#noSuchTerm> ?x }";
 
+        // Explaining has two seconds, which a machine that runs other tests may take for itself.
         var asJson = asked.get("sparql?query=" + encoded(query) + "&explain=true");
+        for (int i = 0; i < 5 && asJson.body().contains("out-of-time"); i++) {
+            asJson = asked.get("sparql?query=" + encoded(query + " # again " + i) + "&explain=true");
+        }
         var page = asked.query(query, "text/html");
         var full = asked.get("sparql?query=" + encoded(SELECT) + "&explain=true");
 
