@@ -106,7 +106,8 @@ final class SparqlEndpoint implements ActionProcessor {
             return;
         }
         Bounds bounds = asked.time().map(settings.bounds()::within).orElse(settings.bounds());
-        boolean lasting = Lasting.is(query);
+        // A page says why an answer is empty, as far as that was found out in the time there was.
+        boolean lasting = variant.get().format().isPresent() && Lasting.is(query);
         if (!lasting) {
             exchange.header("Cache-Control", "no-store");
         } else if (exchange.isKnown(key(asked, variant.get()))) {
