@@ -12,6 +12,7 @@ import org.netmet.catalogue.Question;
 import org.netmet.evidence.Kind;
 import org.netmet.evidence.Term;
 import org.netmet.evidence.Terms;
+import org.netmet.graph.Prefixes;
 import org.netmet.graph.Vocabulary;
 
 import java.util.Optional;
@@ -110,8 +111,8 @@ final class Examples {
         return Kind.findBySegment(parameter.name())
                 .flatMap(kind -> terms.find(kind, value))
                 .map(Term::iri)
-                .orElseGet(() -> value.contains("://")
-                        ? value
+                .orElseGet(() -> Prefixes.expanded(value).contains("://")
+                        ? Prefixes.expanded(value)
                         : Vocabulary.thing(parameter.name(), value).getURI());
     }
 

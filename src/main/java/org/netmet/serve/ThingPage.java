@@ -61,8 +61,10 @@ final class ThingPage {
         var body = new StringBuilder("<h1>%s</h1>%n<p><code>%s</code></p>%n".formatted(
                 Html.escaped(name), Html.escaped(thing.getURI())));
         if (document != null) {
-            List<Triple> content = netmet.dataset().getGraph(document).stream().toList();
-            body.append(Html.triples(content));
+            Graph content = netmet.dataset().getGraph(document);
+            body.append(document.equals(Vocabulary.graph("ontology"))
+                    ? new OntologyPage(content).toString()
+                    : Html.triples(content.stream().toList()));
         } else {
             body.append(definition());
             body.append(claim());

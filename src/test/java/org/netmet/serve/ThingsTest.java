@@ -116,6 +116,22 @@ class ThingsTest {
     }
 
     @Test
+    void shows_people_every_term_of_the_ontology_where_its_iri_leads() throws Exception {
+        Graph ontology = parsed(asked.get("ontology", "Accept", "text/turtle"));
+        List<String> terms = ontology
+                .stream(Node.ANY, NodeFactory.createURI("http://www.w3.org/2004/02/skos/core#definition"),
+                        Node.ANY)
+                .map(triple -> triple.getSubject().getURI())
+                .filter(iri -> iri.startsWith(Vocabulary.ONTOLOGY)).toList();
+
+        String page = asked.get("ontology", "Accept", "text/html").body();
+
+        assertThat(terms).hasSizeGreaterThan(80).allSatisfy(iri -> assertThat(page)
+                .contains("<h3 id=\"" + iri.substring(Vocabulary.ONTOLOGY.length()) + "\">"));
+        assertThat(page).contains("Negative example:");
+    }
+
+    @Test
     void shows_things_of_others_as_far_as_the_graph_speaks_of_them() throws Exception {
         var liver =
                 asked.get("id?iri=" + encoded("http://purl.obolibrary.org/obo/UBERON_0002107"), "Accept", "text/html");
