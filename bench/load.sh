@@ -30,7 +30,7 @@ case ${1:-30} in
     compare)
         version=$(sed -n 's|.*<jena.version>\(.*\)</jena.version>.*|\1|p' "$home/pom.xml")
         mvn -B -q dependency:copy -Dartifact="org.apache.jena:jena-fuseki-server:$version" -DoutputDirectory="$work"
-        "$java" -cp "$work/classes" org.netmet.bench.Compared "$work" \
+        "$java" -Dpatience=15 -cp "$work/classes" org.netmet.bench.Compared "$work" \
             "$work/jena-fuseki-server-$version.jar" "$home/netmet" ;;
     *) "$java" -cp "$work/classes" org.netmet.bench.Load "${1:-30}" "$home/netmet" ;;
 esac

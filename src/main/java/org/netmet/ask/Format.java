@@ -19,9 +19,11 @@ import org.netmet.ask.Answer.Shape;
 import org.netmet.graph.Prefixes;
 import org.netmet.run.Run;
 
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -46,6 +48,8 @@ public enum Format {
     RDFXML("application/rdf+xml", Set.of("application/xml", "text/xml"), Set.of(Shape.TRIPLES)),
     TRIG("application/trig", Set.of(), Set.of(Shape.TRIPLES, Shape.QUADS)),
     NQ("application/n-quads", Set.of(), Set.of(Shape.TRIPLES, Shape.QUADS));
+
+    private static final int BUFFER = 1 << 14;
 
     private final String mediaType;
     private final Set<String> aliases;
@@ -112,11 +116,35 @@ public enum Format {
     /** Writes the result of a run as it comes; only what has to be laid out is held in memory first. */
     public void write(Run run, int columns, OutputStream out) {
         if (run.query().isSelectType() && this != TEXT && this != MD) {
-            writer().write(out, run.rows(), ARQ.getContext());
+            write(run.rows(), out);
             return;
         }
         try {
             out.write(write(Desk.answer(run), columns).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(RowSet rows, OutputStream out) {
+        if (this != CSV) {
+            writer().write(out, rows, ARQ.getContext());
+            return;
+        }
+        // Jena's writer of CSV flushes after each term, which takes longer than all the rest.
+        var held = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER) {
+            @Override
+            public void flush() {
+                // At the end.
+            }
+
+            void end() throws IOException {
+                super.flush();
+            }
+        };
+        writer().write(held, rows, ARQ.getContext());
+        try {
+            held.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -162,7 +190,7 @@ public enum Format {
         });
         RowSet set = RowSetStream.create(vars, bindings.iterator());
         var out = new ByteArrayOutputStream();
-        writer().write(out, set, ARQ.getContext());
+        write(set, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -90,7 +90,8 @@ sealed interface SparqlRequest {
     }
 
     static String type(HttpServletRequest request) {
-        return Optional.ofNullable(request.getContentType()).orElse("").split(";")[0].strip().toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(request.getContentType()).orElse("").split(";", -1)[0].strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     sealed interface Body {

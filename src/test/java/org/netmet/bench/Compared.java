@@ -153,7 +153,7 @@ public final class Compared {
                             ? reply.whole() ? "200 with a cut answer that came whole" : "200 and the connection cut"
                             : Integer.toString(reply.status());
                 } catch (java.net.SocketTimeoutException e) {
-                    what = "no answer in 90 s";
+                    what = "no answer in 15 s";
                 } catch (IOException | RuntimeException e) {
                     what = "connection broken";
                 }

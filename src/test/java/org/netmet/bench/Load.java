@@ -40,6 +40,8 @@ public final class Load {
     private static final int ROUNDS = 1;
     private static final double FLAT = 1.1;
     private static final int SLACK = 16;
+    /** Threads that the pools of Jetty, of the collector and of the compiler begin under load and keep. */
+    private static final int POOLS = 32;
     private static final String ENDLESS = "{ ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }";
     private static final String LONG = "a".repeat(60);
     static final List<String> RUNAWAYS = List.of(
@@ -119,7 +121,7 @@ public final class Load {
         TimeUnit.SECONDS.sleep(25);
         calm("after");
         report(samples, minutes);
-        check(server.threads() <= threads + SLACK, "threads: %d before, %d after".formatted(threads, server.threads()));
+        check(server.threads() <= threads + POOLS, "threads: %d before, %d after".formatted(threads, server.threads()));
         check(server.files() <= files + SLACK, "open files: %d before, %d after".formatted(files, server.files()));
         check(spooled() <= spooled, "named spool files: %d before, %d after".formatted(spooled, spooled()));
         System.out.printf("threads %d before, %d after; open files %d before, %d after%n",

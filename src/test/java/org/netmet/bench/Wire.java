@@ -18,7 +18,7 @@ import java.util.zip.GZIPInputStream;
 
 /** HTTP by hand over a socket: what a client library would mend or refuse to send is sent and seen as it is. */
 final class Wire {
-    private static final int PATIENCE = 90_000;
+    private static final int PATIENCE = Integer.getInteger("patience", 90) * 1000;
 
     private Wire() {}
 

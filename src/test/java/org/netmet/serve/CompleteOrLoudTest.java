@@ -236,6 +236,7 @@ class CompleteOrLoudTest {
         try {
             asked.query("ASK {}", "text/csv");
             asked.query("SELECT nonsense", "text/csv");
+            asked.query("ASK { <http:///x> ?p ?o }", "text/csv");
             asked.query("SELECT * " + ENDLESS, "text/csv");
             asked.get("data?default", "Accept", "text/turtle");
             asked.get("nowhere");

@@ -282,6 +282,7 @@ class ProtocolTest {
     @Test
     void refuses_bodies_that_are_no_query() throws Exception {
         assertThat(asked.post("sparql", "text/turtle", "<a> <b> <c> .").statusCode()).isEqualTo(415);
+        assertThat(asked.post("sparql", ";", "ASK {}").statusCode()).isEqualTo(415);
         assertThat(asked.post("sparql", "application/x-www-form-urlencoded", "q=x").statusCode()).isEqualTo(400);
         var latin1 = asked.request("sparql").header("Content-Type", "application/sparql-query")
                 .POST(BodyPublishers.ofByteArray(new byte[] {'A', 'S', 'K', ' ', '{', '}', ' ', '#', (byte) 0xE9}));
