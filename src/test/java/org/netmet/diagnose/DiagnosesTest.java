@@ -20,6 +20,7 @@ import org.netmet.graph.Prefixes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,14 @@ class DiagnosesTest {
     private record Seed(String cause, String query) {}
 
     @BeforeAll
-    static void lay_out_the_example_project() {
-        example = ExampleProject.opened(ExampleProject.in(dir, RESOURCES.resolve("overlay")));
+    static void lay_out_the_example_project() throws IOException {
+        var project = ExampleProject.in(dir, RESOURCES.resolve("overlay"));
+        // The invented classes of the overlay are known to Uberon, as far as this project can tell.
+        Files.writeString(dir.resolve("ontology/index.tsv"), """
+                UBERON:0000001\tobsolete kidney\t\tcurrent\t\tanatomy\tinvented\t2026-11-22
+                UBERON:0000002\tobsolete organ\t\tcurrent\t\tanatomy\tinvented\t2026-11-22
+                """, StandardOpenOption.APPEND);
+        example = ExampleProject.opened(project);
     }
 
     @TestFactory
