@@ -43,7 +43,7 @@ class ArchitectureTest {
             .whereLayer("check").mayOnlyAccessLayers("graph", "link", "catalogue", "report")
             .whereLayer("run").mayNotAccessAnyLayer()
             .whereLayer("publish").mayOnlyAccessLayers("evidence", "compute", "graph", "catalogue")
-            .whereLayer("diagnose").mayOnlyAccessLayers("graph", "evidence", "report")
+            .whereLayer("diagnose").mayOnlyAccessLayers("run", "graph", "evidence", "report")
             .whereLayer("ask")
             .mayOnlyAccessLayers("run", "diagnose", "catalogue", "graph", "link", "evidence", "report")
             .whereLayer("root").mayOnlyAccessLayers(

@@ -44,7 +44,7 @@ final class Examination {
         this.probes = probes;
         this.written = new Written(query);
         this.known = new Known(dataset, terms);
-        this.suspicions = new Suspicions(probes, known, new Reports(known.all(), terms), terms, written);
+        this.suspicions = Suspicions.in(probes, known, terms, written);
         this.findings = finding -> {
             reported++;
             findings.accept(finding);
@@ -64,10 +64,10 @@ final class Examination {
             findings.accept(new Finding.LimitOfZero("LIMIT 0"));
         }
         if (scope.isDescribed()) {
-            suspicions.unknownGraphs(scope).forEach(findings);
+            suspicions.graphs().unknownGraphs(scope).forEach(findings);
         }
         if (query.isDescribeType() && query.getQueryPattern() == null) {
-            query.getResultURIs().stream().flatMap(iri -> suspicions.described(iri).stream()).forEach(findings);
+            query.getResultURIs().stream().flatMap(iri -> suspicions.names().described(iri).stream()).forEach(findings);
             return;
         }
         var pattern = new ElementGroup();
@@ -197,7 +197,7 @@ final class Examination {
         boolean found = false;
         for (Part part : parts) {
             if (part instanceof Part.Pattern pattern && probes.isEmpty(scope, pattern.element())) {
-                suspicions.ofPattern(pattern, scope).forEach(findings);
+                suspicions.patterns().of(pattern, scope).forEach(findings);
                 found = true;
             }
         }
@@ -220,7 +220,7 @@ final class Examination {
             case ElementUnion union -> union.getElements().forEach(branch -> group(branch, scope, depth + 1));
             case ElementSubQuery sub -> query(sub.getQuery(), scope, depth + 1);
             case ElementNamedGraph named -> {
-                if (suspicions.elsewhere(named, scope).map(finding -> {
+                if (suspicions.graphs().elsewhere(named, scope).map(finding -> {
                     findings.accept(finding);
                     return finding;
                 }).isEmpty()) {
@@ -240,7 +240,7 @@ final class Examination {
         if (core.isEmpty()) {
             return;
         }
-        List<Finding> found = suspicions.ofCore(core, parts, scope);
+        List<Finding> found = suspicions.joins().of(core, parts, scope);
         boolean explained = !found.isEmpty();
         found.forEach(findings);
         if (!explained) {
@@ -344,11 +344,11 @@ final class Examination {
             findings.accept(new Finding.ExclusionRemovesAll(shown, counted(rows)));
             return;
         }
-        suspicions.ofFilter(culprit, without, scope).forEach(findings);
+        suspicions.filters().of(culprit, without, scope).forEach(findings);
         List<String> values = culprit.condition().map(condition -> {
             optionals(without, condition.getVarsMentioned(), scope, depth);
             counts(without, condition, scope, depth);
-            return suspicions.values(condition, without, scope);
+            return suspicions.filters().values(condition, without, scope);
         }).orElse(List.of());
         findings.accept(new Finding.FilterRemovesAll(shown, counted(rows), values));
     }

@@ -122,6 +122,15 @@ final class Known {
                 .toList();
     }
 
+    /** What stands behind a subject and a predicate; a variable or null stands for any. */
+    Stream<Node> behind(Node subject, Node predicate) {
+        return all.stream(any(subject), any(predicate), Node.ANY).map(Triple::getObject);
+    }
+
+    static Node any(Node node) {
+        return node == null || node.isVariable() ? Node.ANY : node;
+    }
+
     /** The same words or number in another datatype, language or case, closest first. */
     List<Node> otherForms(Node literal, Stream<Node> candidates) {
         return candidates.limit(LONGEST_SEARCH)

@@ -1,6 +1,7 @@
 package org.netmet.diagnose;
 
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.expr.Expr;
@@ -14,6 +15,7 @@ import org.apache.jena.sparql.syntax.PatternVars;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The smallest parts of a group that are left out or kept as one. */
 sealed interface Part {
@@ -43,10 +45,27 @@ sealed interface Part {
             // Blank nodes bind patterns together too.
             var variables = new LinkedHashSet<Var>();
             graph.filter(Node::isVariable).ifPresent(name -> variables.add(Var.alloc(name)));
-            java.util.stream.Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject())
+            Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject())
                     .filter(node -> node != null && node.isVariable())
                     .forEach(node -> variables.add(Var.alloc(node)));
             return variables;
+        }
+
+        /** A pattern with its ends exchanged: the step alone, then the path that it is a step of. */
+        Stream<Pattern> flipped() {
+            return Stream.of(triple, whole)
+                    .distinct()
+                    .filter(each -> !each.isTriple() || !each.getPredicate().isVariable())
+                    .map(each -> each.isTriple()
+                            ? new TriplePath(Triple.create(each.getObject(), each.getPredicate(), each.getSubject()))
+                            : new TriplePath(each.getObject(), each.getPath(), each.getSubject()))
+                    .map(each -> new Pattern(each, each, graph));
+        }
+
+        /** Whether another is this step with its ends exchanged, and not the path that it is a step of. */
+        boolean isStep(Pattern other) {
+            return other.triple().getSubject().equals(triple.getObject())
+                    && other.triple().getObject().equals(triple.getSubject());
         }
     }
 

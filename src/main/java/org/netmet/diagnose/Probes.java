@@ -1,16 +1,18 @@
 package org.netmet.diagnose;
 
-import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.syntax.ElementGroup;
+import org.netmet.run.Bounds;
+import org.netmet.run.OutOfRoom;
+import org.netmet.run.Run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,7 @@ final class Probes {
 
     private final DatasetGraph dataset;
     private final long deadline;
-    private volatile QueryExec running;
+    private volatile Run running;
     private volatile boolean over;
     private volatile boolean gaveUp;
 
@@ -90,19 +92,19 @@ final class Probes {
         if (over || left <= LEAST_MILLIS) {
             throw new TimeIsUp();
         }
-        try (QueryExec exec = QueryExec.dataset(dataset)
-                .query(query)
-                .set(ARQ.httpServiceAllowed, false)
-                .timeout(Math.max(LEAST_MILLIS, left / SHARE), TimeUnit.MILLISECONDS)
-                .build()) {
-            running = exec;
-            RowSet result = exec.select();
+        try (Run run = Run.of(query, dataset, Bounds.of(Duration.ofMillis(Math.max(LEAST_MILLIS, left / SHARE))))) {
+            running = run;
+            if (over) {
+                run.end();
+            }
+            RowSet result = run.rows();
             var rows = new ArrayList<Binding>();
             while (result.hasNext()) {
                 rows.add(result.next());
             }
+            run.checkWhole();
             return Optional.of(rows);
-        } catch (QueryCancelledException late) {
+        } catch (QueryCancelledException | OutOfRoom late) {
             gaveUp = true;
             return Optional.empty();
         } catch (RuntimeException cannotRun) {
@@ -130,9 +132,9 @@ final class Probes {
     /** Ends what is under way, from another thread. */
     void stop() {
         over = true;
-        QueryExec exec = running;
-        if (exec != null) {
-            exec.abort();
+        Run run = running;
+        if (run != null) {
+            run.end();
         }
     }
 }

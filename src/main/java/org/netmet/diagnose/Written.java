@@ -17,9 +17,13 @@ import org.apache.jena.sparql.util.NodeToLabelMapBNode;
 import org.apache.jena.vocabulary.RDF;
 import org.netmet.graph.Prefixes;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Parts of a query as the asker would write them: with the query's own prefixes, then with ours. */
 final class Written {
     private static final int LONGEST = 240;
+    private static final int NAMED = 3;
 
     private final PrefixMapping prefixes = PrefixMapping.Factory.create();
 
@@ -53,6 +57,11 @@ final class Written {
 
     String of(Node node) {
         return FmtUtils.stringForNode(node, context());
+    }
+
+    /** The first few of them. */
+    String listed(List<Node> nodes) {
+        return nodes.stream().limit(NAMED).map(this::of).collect(Collectors.joining(", "));
     }
 
     String of(Expr condition) {

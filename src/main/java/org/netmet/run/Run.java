@@ -109,6 +109,11 @@ public final class Run implements AutoCloseable {
         return running.constructQuads();
     }
 
+    /** Tells it to end; from another thread. */
+    public void end() {
+        stop.late();
+    }
+
     /** Throws when the run was told to end: after the last row, so that a result taken for whole is. */
     public void checkWhole() {
         stop.check();

@@ -1,0 +1,100 @@
+package org.netmet.diagnose;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.syntax.Element;
+import org.apache.jena.sparql.syntax.ElementNamedGraph;
+import org.netmet.report.Likeness;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Patterns that are asked of a graph that does not hold them. */
+final class GraphFaults {
+    private static final int NAMED = 3;
+    private static final int SAMPLE = 2000;
+
+    private final Probes probes;
+    private final Known known;
+    private final Written written;
+
+    GraphFaults(Probes probes, Known known, Written written) {
+        this.probes = probes;
+        this.known = known;
+        this.written = written;
+    }
+
+    /** Graphs of FROM that the dataset does not have. */
+    List<Finding> unknownGraphs(Scope scope) {
+        return scope.described().stream()
+                .filter(name -> !known.dataset().containsGraph(NodeFactory.createURI(name)))
+                .map(name -> unknownGraph("FROM <" + name + ">", name))
+                .toList();
+    }
+
+    private Finding unknownGraph(String pattern, String name) {
+        return new Finding.WrongGraph(pattern, "<" + name + ">", graphsLike(name));
+    }
+
+    private List<String> graphsLike(String name) {
+        var names = new TreeSet<String>();
+        known.dataset().listGraphNodes().forEachRemaining(graph -> names.add(graph.toString()));
+        List<String> ending = names.stream()
+                .filter(graph -> Known.localName(graph).equalsIgnoreCase(Known.localName(name)))
+                .toList();
+        return (ending.isEmpty() ? Likeness.closest(name, names) : ending).stream()
+                .limit(NAMED).map(graph -> "<" + graph + ">").toList();
+    }
+
+    /** A GRAPH without rows whose pattern has some outside of it. */
+    Optional<Finding> elsewhere(ElementNamedGraph named, Scope scope) {
+        return elsewhere(List.of(new Part.Required(named)), scope);
+    }
+
+    /** Parts without rows in the graphs they are asked of, which have some together in others. */
+    Optional<Finding> elsewhere(List<Part> parts, Scope scope) {
+        var names = new LinkedHashSet<Node>();
+        scope.graph().ifPresent(names::add);
+        var bare = new ArrayList<Part>();
+        for (Part part : parts) {
+            switch (part) {
+                case Part.Pattern(TriplePath triple, TriplePath whole, Optional<Node> graph) -> {
+                    graph.ifPresent(names::add);
+                    bare.add(new Part.Pattern(triple, whole, Optional.empty()));
+                }
+                case Part.Required(ElementNamedGraph named) -> {
+                    names.add(named.getGraphNameNode());
+                    bare.add(new Part.Required(named.getElement()));
+                }
+                default -> bare.add(part);
+            }
+        }
+        if ((names.isEmpty() && !scope.isDescribed()) || !probes.hasRows(Scope.ALL, Parts.group(bare))) {
+            return Optional.empty();
+        }
+        String shown = parts.stream().map(part -> written.of(part.element())).collect(Collectors.joining(" . "));
+        List<String> graphs = holding(Parts.group(bare));
+        names.removeIf(Node::isVariable);
+        String asked = names.isEmpty()
+                ? scope.described().stream().map(name -> "<" + name + ">").collect(Collectors.joining(", "))
+                : names.stream().map(written::of).collect(Collectors.joining(", "));
+        return Optional.of(new Finding.WrongGraph(shown, asked, graphs));
+    }
+
+    /** The named graphs in which a pattern has rows. */
+    private List<String> holding(Element pattern) {
+        Var name = Var.alloc("graphThatHolds");
+        return probes.rows(Scope.ALL, new ElementNamedGraph(name, pattern), SAMPLE).orElse(List.of()).stream()
+                .map(row -> "<" + row.get(name).getURI() + ">")
+                .distinct()
+                .sorted()
+                .limit(NAMED)
+                .toList();
+    }
+}

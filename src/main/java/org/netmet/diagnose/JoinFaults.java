@@ -1,0 +1,194 @@
+package org.netmet.diagnose;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.syntax.ElementBind;
+import org.apache.jena.sparql.syntax.ElementData;
+import org.apache.jena.vocabulary.RDF;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What is the matter with patterns that match alone, but not together. */
+final class JoinFaults {
+    private static final int SUBJECTS_TRIED = 50;
+    private static final int COUNTED = 1000;
+
+    private final Probes probes;
+    private final Known known;
+    private final Written written;
+    private final NameFaults names;
+    private final GraphFaults graphs;
+    private final OtherForms forms;
+    private final ReportFaults reports;
+
+    JoinFaults(Probes probes, Known known, Written written, NameFaults names, GraphFaults graphs, OtherForms forms,
+            ReportFaults reports) {
+        this.probes = probes;
+        this.known = known;
+        this.written = written;
+        this.names = names;
+        this.graphs = graphs;
+        this.forms = forms;
+        this.reports = reports;
+    }
+
+    /**
+     * @param core the fewest that have no rows together
+     * @param parts all that stand in the group
+     */
+    List<Finding> of(List<Part> core, List<Part> parts, Scope scope) {
+        var found = new ArrayList<Finding>();
+        for (Part part : core) {
+            found.addAll(names.of(Mentioned.in(part), written.of(part.element())));
+            found.addAll(otherValues(part, core));
+        }
+        if (!found.isEmpty()) {
+            return found;
+        }
+        return Stream.<Supplier<Optional<Finding>>>of(
+                () -> graphs.elsewhere(core, scope),
+                () -> reports.notReported(core),
+                () -> reversed(core, parts, scope),
+                () -> neverOfOne(core),
+                () -> values(core, scope))
+                .map(Supplier::get)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .stream()
+                .toList();
+    }
+
+    /** Values of VALUES and BIND that the patterns have in another form. */
+    private List<Finding> otherValues(Part part, List<Part> core) {
+        var given = new LinkedHashMap<Node, Var>();
+        if (part instanceof Part.Required(ElementData data)) {
+            data.getRows().forEach(row -> row.forEach((variable, value) -> given.put(value, variable)));
+        } else if (part instanceof Part.Added(ElementBind bind) && bind.getExpr() instanceof NodeValue value) {
+            given.put(value.asNode(), bind.getVar());
+        }
+        var found = new ArrayList<Finding>();
+        given.forEach((value, variable) -> {
+            if (value.isLiteral()) {
+                Stream<Node> behind = core.stream()
+                        .filter(other -> other instanceof Part.Pattern)
+                        .map(other -> ((Part.Pattern) other).triple())
+                        .filter(triple -> variable.equals(triple.getObject()) && triple.isTriple())
+                        .flatMap(triple -> known.behind(triple.getSubject(), triple.getPredicate()));
+                forms.of(value, behind, written.of(part.element())).ifPresent(found::add);
+            }
+        });
+        return found;
+    }
+
+    private Optional<Finding> reversed(List<Part> core, List<Part> parts, Scope scope) {
+        Optional<Finding> inCore = Optional.empty();
+        for (Part part : core) {
+            if (!(part instanceof Part.Pattern pattern)) {
+                continue;
+            }
+            for (Part.Pattern other : pattern.flipped().toList()) {
+                if (probes.hasRows(scope, Parts.group(replaced(core, pattern, other)))) {
+                    TriplePath before = pattern.isStep(other) ? pattern.triple() : pattern.whole();
+                    Finding finding = new Finding.WrongDirection(written.of(before), written.of(other.triple()));
+                    // Best is what mends the whole, not only these few.
+                    if (probes.hasRows(scope, Parts.group(replaced(parts, pattern, other)))) {
+                        return Optional.of(finding);
+                    }
+                    inCore = inCore.or(() -> Optional.of(finding));
+                }
+            }
+        }
+        return inCore;
+    }
+
+    /** The parts with one in the place of a step, or of all steps of a path. */
+    private static List<Part> replaced(List<Part> parts, Part.Pattern part, Part.Pattern other) {
+        boolean step = part.isStep(other);
+        var changed = new ArrayList<Part>();
+        for (Part each : parts) {
+            boolean gone = step
+                    ? each.equals(part)
+                    : each instanceof Part.Pattern pattern && pattern.whole().equals(part.whole());
+            if (gone && !changed.contains(other)) {
+                changed.add(other);
+            } else if (!gone) {
+                changed.add(each);
+            }
+        }
+        return changed;
+    }
+
+    /** Two predicates, or a class and a predicate, that no one thing has. */
+    private Optional<Finding> neverOfOne(List<Part> core) {
+        if (core.size() != 2
+                || !(core.get(0) instanceof Part.Pattern(TriplePath one, var whole, var g))
+                || !(core.get(1) instanceof Part.Pattern(TriplePath two, var other, var h))
+                || !one.getSubject().equals(two.getSubject())
+                || !one.isTriple() || !two.isTriple()) {
+            return Optional.empty();
+        }
+        boolean typeFirst = one.getPredicate().equals(RDF.type.asNode()) || two.getPredicate().isVariable();
+        TriplePath first = typeFirst ? one : two;
+        TriplePath second = typeFirst ? two : one;
+        if (!second.getPredicate().isURI() || !first.getPredicate().isURI()
+                || second.getPredicate().equals(RDF.type.asNode())
+                || hasBoth(first, second.getPredicate())) {
+            return Optional.empty();
+        }
+        List<Node> sorts = known.sortsWith(second.getPredicate());
+        String of = first.getPredicate().equals(RDF.type.asNode()) && first.getObject().isURI()
+                ? "a " + written.of(first.getObject())
+                : "what has " + written.predicate(first);
+        return Optional.of(new Finding.MisplacedPredicate(
+                written.of(first) + " . " + written.of(second),
+                "%s is said of %s, never of %s".formatted(written.of(second.getPredicate()),
+                        sorts.isEmpty() ? "other things" : written.listed(sorts), of),
+                bridge(first, second)));
+    }
+
+    private boolean hasBoth(TriplePath first, Node predicate) {
+        return known.all().stream(Node.ANY, first.getPredicate(), Known.any(first.getObject()))
+                .anyMatch(triple -> known.all().contains(triple.getSubject(), predicate, Node.ANY));
+    }
+
+    /** The step that leads from things of the first sort to those of the second. */
+    private String bridge(TriplePath first, TriplePath second) {
+        var steps = new LinkedHashMap<String, Integer>();
+        known.all().stream(Node.ANY, first.getPredicate(), Known.any(first.getObject()))
+                .map(Triple::getSubject)
+                .limit(SUBJECTS_TRIED)
+                .forEach(thing -> {
+                    known.all().stream(thing, Node.ANY, Node.ANY)
+                            .filter(step -> known.all().contains(step.getObject(), second.getPredicate(), Node.ANY))
+                            .forEach(step -> steps.merge(written.of(step.getPredicate()), 1, Integer::sum));
+                    known.all().stream(Node.ANY, Node.ANY, thing)
+                            .filter(step -> known.all().contains(step.getSubject(), second.getPredicate(), Node.ANY))
+                            .forEach(step -> steps.merge("^" + written.of(step.getPredicate()), 1, Integer::sum));
+                });
+        return steps.entrySet().stream().max(Map.Entry.comparingByValue())
+                .map(step -> "write %s %s/%s %s".formatted(written.of(second.getSubject()), step.getKey(),
+                        written.of(second.getPredicate()), written.of(second.getObject())))
+                .orElse("give the two predicates variables of their own");
+    }
+
+    private Optional<Finding> values(List<Part> core, Scope scope) {
+        return core.stream()
+                .filter(part -> part instanceof Part.Required(ElementData data))
+                .findFirst()
+                .map(values -> {
+                    var rest = new ArrayList<>(core);
+                    rest.remove(values);
+                    int rows = probes.rows(scope, Parts.group(rest), COUNTED).map(List::size).orElse(0);
+                    return new Finding.ValuesMatchNothing(written.of(values.element()), Examination.counted(rows));
+                });
+    }
+}

@@ -1,0 +1,69 @@
+package org.netmet.diagnose;
+
+import org.apache.jena.graph.Node;
+import org.netmet.graph.Prefixes;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Names that are unknown, withdrawn, or in another namespace. */
+final class NameFaults {
+    private final Known known;
+    private final Written written;
+
+    NameFaults(Known known, Written written) {
+        this.known = known;
+        this.written = written;
+    }
+
+    /** Names that are unknown or withdrawn. */
+    List<Finding> of(Stream<Node> nodes, String pattern) {
+        return nodes.filter(Node::isURI).distinct().flatMap(iri -> of(iri, pattern).stream()).toList();
+    }
+
+    private Optional<Finding> of(Node iri, String pattern) {
+        if (known.isObsolete(iri)) {
+            return Optional.of(new Finding.ObsoleteId(pattern, named(iri),
+                    known.replacements(iri).stream().map(this::named).toList()));
+        }
+        if (known.knows(iri)) {
+            return Optional.empty();
+        }
+        return Optional.of(wrongNamespace(iri, pattern).orElseGet(() -> new Finding.UnknownIri(
+                pattern, written.of(iri), known.closest(iri).stream().map(this::named).toList())));
+    }
+
+    private Optional<Finding> wrongNamespace(Node iri, String pattern) {
+        return written.prefixes().getNsPrefixMap().entrySet().stream()
+                .filter(declared -> !declared.getValue().isEmpty() && iri.getURI().startsWith(declared.getValue()))
+                .filter(declared -> !known.knowsNamespace(declared.getValue()))
+                .flatMap(declared -> {
+                    String local = iri.getURI().substring(declared.getValue().length());
+                    Stream<String> ours = Stream.ofNullable(Prefixes.namespaces().get(declared.getKey()));
+                    Stream<String> ofSameName = known.closest(iri).stream()
+                            .map(Node::getURI)
+                            .filter(other -> other.endsWith(local))
+                            .map(other -> other.substring(0, other.length() - local.length()))
+                            .filter(namespace -> namespace.endsWith("/") || namespace.endsWith("#"));
+                    return Stream.concat(ours, ofSameName)
+                            .filter(right -> !right.equals(declared.getValue()))
+                            .map(right -> (Finding) new Finding.WrongNamespace(
+                                    pattern, declared.getKey(), declared.getValue(), right));
+                })
+                .findFirst();
+    }
+
+    /** DESCRIBE of a name. */
+    Optional<Finding> described(Node iri) {
+        String shown = "DESCRIBE " + written.of(iri);
+        return of(iri, shown).or(() -> known.isSubject(iri)
+                ? Optional.empty()
+                : Optional.of(new Finding.NoMatch(shown, "nothing is said of it; others lead to it",
+                        "ask for what leads there: SELECT * { ?thing ?predicate " + written.of(iri) + " }")));
+    }
+
+    private String named(Node iri) {
+        return written.of(iri) + known.label(iri).map(label -> " (" + label + ")").orElse("");
+    }
+}

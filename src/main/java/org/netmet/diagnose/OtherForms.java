@@ -1,0 +1,27 @@
+package org.netmet.diagnose;
+
+import org.apache.jena.graph.Node;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Literals that the graph has in another form: another datatype, language or case. */
+final class OtherForms {
+    private final Known known;
+    private final Written written;
+
+    OtherForms(Known known, Written written) {
+        this.known = known;
+        this.written = written;
+    }
+
+    /** Finds the other forms of a literal among candidates, if there are any. */
+    Optional<Finding> of(Node literal, Stream<Node> candidates, String shown) {
+        List<Node> others = known.otherForms(literal, candidates);
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding.OtherLiteral(shown, written.of(literal),
+                        others.stream().map(written::of).toList()));
+    }
+}
