@@ -263,6 +263,7 @@ public final class Assembly {
                 .filter(claim -> !measures.get(claim.estimand().measure().key()).claimClass().equals(COUNT_CLAIM))
                 .toList();
         Comparisons.derive(estimates, cohorts, overlaps, graph("derived/comparison"));
+        Wording.derive(known, graph("derived/wording"));
         Graph closure = graph("derived/closure");
         Closure.materialise(known, closure);
         for (Kind kind : Kind.values()) {

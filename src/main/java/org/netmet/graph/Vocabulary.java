@@ -113,6 +113,14 @@ public final class Vocabulary {
     public static final Node DIFFERENCE = term("difference");
     public static final Node SHARES_ORIGIN = term("sharesOrigin");
 
+    public static final Node SAYING = term("saying");
+    public static final Node TUMOUR_IN_WORDS = term("tumourInWords");
+    public static final Node SITE_IN_WORDS = term("siteInWords");
+    public static final Node STRATUM_IN_WORDS = term("stratumInWords");
+    public static final Node METHOD_IN_WORDS = term("methodInWords");
+    public static final Node TOPIC_IN_WORDS = term("topicInWords");
+    public static final Node LOCATOR_IN_WORDS = term("locatorInWords");
+
     private Vocabulary() {}
 
     /** A thing of ours, such as {@code id/claim/example-2001-1}. */

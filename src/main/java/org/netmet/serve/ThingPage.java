@@ -35,11 +35,10 @@ final class ThingPage {
             WHERE {
               { ?claim nm:estimates ?thing } UNION { ?estimand ?part ?thing . ?claim nm:estimates ?estimand }
               UNION { ?claim nm:statedIn ?thing } UNION { ?claim nm:cites ?thing } UNION { ?claim nm:cohort ?thing }
-              ?claim nm:estimates ?of ; nm:reportedAs ?printed ; nm:statedIn ?source .
+              ?claim nm:estimates ?of ; nm:reportedAs ?printed ; nm:statedIn ?source ; nm:locatorInWords ?locator .
               ?of rdfs:label ?quantity .
-              OPTIONAL { ?claim nm:locator ?locator }
             }
-            ORDER BY ?quantity ?source ?claim ?locator
+            ORDER BY ?quantity ?source ?claim
             """);
 
     private final Netmet netmet;
