@@ -1,6 +1,7 @@
 package org.netmet.serve;
 
 import org.apache.jena.atlas.json.JsonArray;
+import org.apache.jena.atlas.json.JsonBoolean;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.atlas.json.JsonString;
 import org.apache.jena.atlas.json.JsonValue;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 final class OpenApi {
     private static final String PROBLEM = "#/components/responses/Problem";
     private static final String ANSWER = "answer";
+    private static final String QUERY = "SELECT * { ?claim a ?class } LIMIT 5";
 
     private final Catalogue catalogue;
     private final String release;
@@ -38,20 +40,27 @@ final class OpenApi {
             paths.put("/api/questions/%s/answer".formatted(question.name()), answer(question));
         }
         paths.put("/api/ask",
-                get("askInWords", "ask", "A question in plain words.", List.of(Answer.Shape.ROWS), List.of(
+                get("askInWords", "ask", "A question in plain words.", formats(Answer.Shape.ROWS), List.of(
                         parameter("q", "query", true, "The words; the header X-Understood-As says how they were read.",
                                 "which primaries spread most to bone"),
-                        format()), new JsonObject()));
-        paths.put("/sparql", get("query", "sparql", "A query of your own, by the SPARQL 1.1 Protocol.",
-                List.of(Answer.Shape.values()), List.of(
-                        parameter("query", "query", true, "The query.", "SELECT * { ?claim a ?class } LIMIT 5"),
-                        parameter("timeout", "query", false, "Seconds, within the limit of the server.", "10"),
-                        format()),
-                new JsonObject()));
+                        format(), explain()), json("object")));
+        paths.put("/sparql", sparql());
         paths.put("/data", get("readGraph", "sparql", "A graph, by the SPARQL 1.1 Graph Store Protocol.",
-                List.of(Answer.Shape.TRIPLES), List.of(
+                formats(Answer.Shape.TRIPLES), List.of(
                         parameter("graph", "query", false, "The IRI of a named graph; without it, all of them.",
                                 "https://w3id.org/netmet/graph/sources"),
+                        format()),
+                new JsonObject()));
+        paths.put("/id/{kind}/{key}", get("describeThing", "things",
+                "What the graph says of a thing, and with it.", Things.FORMATS, List.of(
+                        parameter("kind", "path", true, "What it is, such as tumour, site, source or claim.", "tumour"),
+                        parameter("key", "path", true, "The end of its IRI.", "ileal-net"),
+                        format()),
+                new JsonObject()));
+        paths.put("/id", get("describeForeignThing", "things",
+                "What the graph says of a thing, by its IRI, which may be one of another vocabulary.",
+                Things.FORMATS, List.of(
+                        parameter("iri", "query", true, "The IRI.", "http://purl.obolibrary.org/obo/UBERON_0002107"),
                         format()),
                 new JsonObject()));
         var api = new JsonObject();
@@ -59,11 +68,37 @@ final class OpenApi {
         api.put("info", info());
         api.put("servers", array(object("url", base.substring(0, base.length() - 1))));
         api.put("tags", array(tag("catalogue", "The questions."), tag(ANSWER, "Their answers."),
-                tag("ask", "Plain words."), tag("sparql", "The graph itself.")));
+                tag("ask", "Plain words."), tag("sparql", "The graph itself."),
+                tag("things", "What is said of one thing.")));
         api.put("security", new JsonArray());
         api.put("paths", paths);
         api.put("components", components());
         return api;
+    }
+
+    /** The one address that is also asked by POST: a query may be longer than an address can be. */
+    private static JsonObject sparql() {
+        List<Format> formats = formats(Answer.Shape.values());
+        JsonObject timeout = parameter("timeout", "query", false, "Seconds, within the limit of the server.", "10");
+        JsonObject query = parameter("query", "query", true, "The query.", QUERY);
+        JsonObject methods = get("query", "sparql", "A query of your own, by the SPARQL 1.1 Protocol.", formats,
+                List.of(query, timeout, format(), explain()), json("object"));
+        JsonObject post = operation("queryByPost", "sparql",
+                "A query of your own that is too long for an address.", formats,
+                List.of(timeout, format(), explain()), json("object"));
+        JsonObject plain = json("string");
+        plain.put("example", QUERY);
+        JsonObject field = object("type", "object");
+        field.put("properties", object("query", object("type", "string")));
+        field.put("required", array(new JsonString("query")));
+        var content = new JsonObject();
+        content.put("application/sparql-query", plain);
+        content.put("application/x-www-form-urlencoded", object("schema", field));
+        JsonObject body = object("required", new JsonBoolean(true));
+        body.put("content", content);
+        post.put("requestBody", body);
+        methods.put("post", post);
+        return methods;
     }
 
     private JsonObject info() {
@@ -82,11 +117,11 @@ final class OpenApi {
     private JsonObject answer(Question question) {
         var parameters = Stream.concat(
                 question.parameters().stream().map(OpenApi::parameter),
-                Stream.of(format(), parameter("release", "query", false,
+                Stream.of(format(), explain(), parameter("release", "query", false,
                         "The release that the answer must come from; 410 when it is not the one served.", "")))
                 .toList();
         JsonObject operation = get(operationId(question.name()), ANSWER, question.summary(),
-                List.of(Answer.Shape.of(question.query())), parameters, new JsonObject());
+                formats(Answer.Shape.of(question.query())), parameters, json("object"));
         operation.get("get").getAsObject().put("description", question.description());
         return operation;
     }
@@ -110,6 +145,10 @@ final class OpenApi {
                 "Goes before the Accept header: the name of a format, such as csv.", "");
     }
 
+    private static JsonObject explain() {
+        return parameter("explain", "query", false, "Not the answer but, as JSON, why it is empty: true.", "");
+    }
+
     private static JsonObject parameter(String name, String in, boolean required, String description, String example) {
         var parameter = new JsonObject();
         parameter.put("name", name);
@@ -123,16 +162,26 @@ final class OpenApi {
         return parameter;
     }
 
+    private static List<Format> formats(Answer.Shape... shapes) {
+        return Stream.of(Format.values()).filter(format -> Stream.of(shapes).anyMatch(format::fits)).toList();
+    }
+
     private static JsonObject get(
-            String id, String tag, String summary, List<Answer.Shape> shapes, List<JsonObject> parameters,
+            String id, String tag, String summary, List<Format> formats, List<JsonObject> parameters,
+            JsonObject json) {
+        return object("get", operation(id, tag, summary, formats, parameters, json));
+    }
+
+    /** @param json what it gives as JSON, empty when it gives none */
+    private static JsonObject operation(
+            String id, String tag, String summary, List<Format> formats, List<JsonObject> parameters,
             JsonObject json) {
         var content = new JsonObject();
         if (!json.isEmpty()) {
             content.put("application/json", json);
         }
-        Stream.of(Format.values()).filter(format -> shapes.stream().anyMatch(format::fits)).forEach(
-                format -> content.put(format.mediaType(), object("schema", object("type", "string"))));
-        if (!shapes.isEmpty()) {
+        formats.forEach(format -> content.put(format.mediaType(), object("schema", object("type", "string"))));
+        if (!formats.isEmpty()) {
             content.put("text/html", object("schema", object("type", "string")));
         }
         var done = new JsonObject();
@@ -151,7 +200,7 @@ final class OpenApi {
         operation.put("summary", summary);
         operation.put("parameters", array(parameters.toArray(JsonValue[]::new)));
         operation.put("responses", responses);
-        return object("get", operation);
+        return operation;
     }
 
     private static JsonObject json(String type) {

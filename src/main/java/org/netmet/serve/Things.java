@@ -37,6 +37,8 @@ final class Things extends HttpServlet {
     private static final Set<String> DOCUMENTS = Set.of("ontology", "shapes");
     private static final String GRAPHS = "graph/";
     private static final Pattern SUFFIX = Pattern.compile("(.+)\\.(ttl|jsonld|nt|rdfxml|html)");
+    /** What programs get; people get a page. */
+    static final List<Format> FORMATS = List.of(Format.TTL, Format.JSONLD, Format.NT, Format.RDFXML);
     private static final List<Variant> OFFERED = offered();
     static final List<String> PATHS = paths();
 
@@ -59,7 +61,7 @@ final class Things extends HttpServlet {
 
     private static List<Variant> offered() {
         var offered = new ArrayList<>(
-                Stream.of(Format.TTL, Format.JSONLD, Format.NT, Format.RDFXML).map(Variant::of).toList());
+                FORMATS.stream().map(Variant::of).toList());
         offered.add(Variant.PAGE);
         return List.copyOf(offered);
     }

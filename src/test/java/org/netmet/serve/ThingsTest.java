@@ -24,6 +24,7 @@ import org.netmet.graph.Vocabulary;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,8 @@ class ThingsTest {
     static void start() {
         Settings usual = Settings.of(0, Duration.ofMinutes(1));
         server = (Service.Started) Service.start(Shipped.netmet(), new Settings(usual.host(), 0, usual.bounds(), 2,
-                usual.largestAnswer(), Optional.of(folder.resolve("access.log")), Optional.empty(), Optional.empty()));
+                usual.largestAnswer(), Optional.of(folder.resolve("access.log")), Optional.empty(), Optional.empty(),
+                Optional.empty()));
         asked = new Asked(server);
     }
 
@@ -210,6 +212,24 @@ class ThingsTest {
         }
 
         assertThat(called).isEqualTo(paths.keys().size()).isGreaterThan(Shipped.netmet().catalogue().list().size());
+    }
+
+    @Test
+    void takes_the_posted_query_of_its_open_api() throws Exception {
+        JsonObject api = JSON.parse(asked.get("api/openapi.json").body());
+        JsonObject post = api.getObj("paths").getObj("/sparql").getObj("post");
+        JsonObject bodies = post.getObj("requestBody").getObj("content");
+        String query = bodies.getObj("application/sparql-query").getString("example");
+
+        assertThat(bodies.keys()).containsExactlyInAnyOrder(
+                "application/sparql-query", "application/x-www-form-urlencoded");
+        for (String type : bodies.keys()) {
+            String body = type.endsWith("query") ? query : "query=" + encoded(query);
+            var response = Asked.send(asked.request("sparql?timeout=10").header("Content-Type", type)
+                    .POST(BodyPublishers.ofString(body)));
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            assertThat(post.getObj("responses").getObj("200").getObj("content").keys()).contains(type(response));
+        }
     }
 
     @Test
