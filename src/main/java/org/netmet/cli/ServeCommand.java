@@ -73,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--passwords",
             paramLabel = "FILE",
-            description = "Who may write, as htpasswd -B writes it; goes with --writable")
+            description = "Who may write, and see metrics from elsewhere, as htpasswd -B writes it")
     private Path passwords;
 
     @Option(
@@ -114,20 +114,18 @@ final class ServeCommand implements Callable<Integer> {
         Settings usual = Settings.of(port, common.limit());
         return new Settings(host, port, callees.within(common.limit()),
                 atOnce == null ? usual.atOnce() : atOnce, (long) largestAnswer << 20, Optional.ofNullable(accessLog),
-                writing(), known);
+                writable(), Optional.ofNullable(passwords), known);
     }
 
-    private Optional<Settings.Writing> writing() {
-        if (writable == null && passwords == null) {
-            return Optional.empty();
+    private Optional<Path> writable() {
+        if (writable != null && passwords == null) {
+            throw new ParameterException(command.commandLine(),
+                    "--writable needs to know who may write\n  fix: --passwords FILE, as htpasswd -B -c FILE NAME makes it");
         }
-        if (writable == null || passwords == null) {
-            throw new ParameterException(command.commandLine(), "--writable and --passwords go together");
-        }
-        if (stored.store().isPresent()) {
+        if (writable != null && stored.store().isPresent()) {
             throw new ParameterException(command.commandLine(),
                     "a store is not written to: leave --store out, and the users' graphs are kept in " + writable);
         }
-        return Optional.of(new Settings.Writing(writable, passwords));
+        return Optional.ofNullable(writable);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What whoever runs the server looks at. */
@@ -50,23 +51,36 @@ final class Operations {
     }
 
     /**
-     * Shows metrics to this machine only. Behind a reverse proxy every request comes from this machine, so one that
-     * carries a mark of having been passed on is not shown them either.
+     * Shows metrics to this machine, and to whoever has a password. Behind a reverse proxy every request comes from this
+     * machine, so one that carries a mark of having been passed on needs a password too.
      */
-    static final class Nearby extends HttpFilter {
+    static final class Watchers extends HttpFilter {
         private static final long serialVersionUID = 1L;
+        private final transient Optional<Admission> admission;
+
+        Watchers(Optional<Admission> admission) {
+            this.admission = admission;
+        }
 
         @Override
         protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws IOException, ServletException {
+            var exchange = new Exchange(request, response);
+            if (isNear(request)) {
+                chain.doFilter(request, response);
+            } else if (admission.isEmpty()) {
+                exchange.send(Trouble.of(403, "forbidden", "metrics are shown on the machine that the server runs on\n"
+                        + "  fix: ask from there, not through a proxy, or start the server with --passwords"));
+            } else if (admission.get().admits(exchange, "seeing metrics from elsewhere")) {
+                exchange.header("Cache-Control", "no-store");
+                chain.doFilter(request, response);
+            }
+        }
+
+        private static boolean isNear(HttpServletRequest request) throws IOException {
             boolean passedOn = Stream.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
                     .anyMatch(header -> request.getHeader(header) != null);
-            if (passedOn || !InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
-                new Exchange(request, response).send(Trouble.of(403, "forbidden",
-                        "metrics are shown on the machine that the server runs on\n  fix: ask from there, not through a proxy"));
-                return;
-            }
-            chain.doFilter(request, response);
+            return !passedOn && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
         }
     }
 }

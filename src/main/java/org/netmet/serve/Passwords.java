@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who may write, from a file as {@code htpasswd -B} makes it: a name, a colon and a bcrypt hash on each line. */
+/** Who may do what is not for all, from a file as {@code htpasswd -B} makes it: a name, a colon and a bcrypt hash on each line. */
 final class Passwords {
     // Compared with for names that are not there, so that the time an answer takes does not tell which are.
     private static final String NOBODY = "$2y$10$abcdefghijklmnopqrstuuVJHPVgLVGjVGLO2dhKRDHTyWW8kz6/K";
@@ -21,8 +21,11 @@ final class Passwords {
         this.hashes = hashes;
     }
 
-    /** @throws IOException with the line, if the file is not such a file */
+    /** @throws IOException in words, with the line, if there is no such file or it is another kind of file */
     static Passwords read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException("there is no file %s%n  fix: htpasswd -B -c %s NAME".formatted(file, file));
+        }
         Map<String, String> hashes = new TreeMap<>();
         int number = 0;
         for (String line : Files.readAllLines(file)) {
@@ -43,9 +46,14 @@ final class Passwords {
         return new Passwords(hashes);
     }
 
+    /** @param authorization the header; null when there is none */
+    static boolean isBasic(String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
+    }
+
     /** @param authorization the header, as of Basic authentication (RFC 7617); null when there is none */
     boolean admit(String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+        if (!isBasic(authorization)) {
             return false;
         }
         try {

@@ -99,29 +99,35 @@ public sealed interface Service {
                             ? "name an address of this machine, such as --host 127.0.0.1"
                             : "stop what listens there, or use --port 0"));
         }
-        Optional<Writer> writer = Optional.empty();
-        if (settings.writing().isPresent()) {
-            if (!address.isLoopbackAddress()) {
-                return new NotStarted(
-                        "a password would cross the network for all to read on %s%n  fix: listen on 127.0.0.1, "
-                                .formatted(settings.host()) + "and let a proxy with TLS stand in front");
-            }
-            switch (Writer.open(netmet, settings.writing().get(), settings.bounds())) {
-                case Writer.Opening.Refused(String why) -> {
-                    return new NotStarted(why);
-                }
-                case Writer.Opening.Opened(Writer opened) -> writer = Optional.of(opened);
-            }
+        if (settings.writable().isPresent() && !address.isLoopbackAddress()) {
+            return new NotStarted(
+                    "a password would cross the network for all to read on %s%n  fix: listen on 127.0.0.1, "
+                            .formatted(settings.host()) + "and let a proxy with TLS stand in front");
+        }
+        FusekiServer server;
+        try {
+            server = build(netmet, settings);
+        } catch (IOException e) {
+            return new NotStarted(e.getMessage());
         }
         Run.watchMemory();
-        FusekiServer server = build(netmet, writer, settings);
         decorate(server, settings, netmet.release());
         server.start();
         String shown = address.isLoopbackAddress() ? "localhost" : settings.host();
         return new Started(server, "http://%s:%d/".formatted(shown, server.getHttpPort()));
     }
 
-    private static FusekiServer build(Netmet netmet, Optional<Writer> writer, Settings settings) {
+    /** @throws IOException in words, when the passwords or the users' graphs cannot be read */
+    private static FusekiServer build(Netmet netmet, Settings settings) throws IOException {
+        Optional<Admission> admission = Optional.empty();
+        Optional<Writer> writer = Optional.empty();
+        if (settings.passwords().isPresent()) {
+            admission = Optional.of(new Admission(Passwords.read(settings.passwords().get())));
+        }
+        if (settings.writable().isPresent()) {
+            writer = Optional.of(Writer.open(
+                    netmet, settings.writable().get(), admission.orElseThrow(), settings.bounds()));
+        }
         // Jena would read local files and other hosts for LOAD; without locators it finds none.
         StreamManager.setGlobal(new StreamManager());
         var gate = new Gate(settings.atOnce(), 4 * settings.atOnce());
@@ -140,7 +146,7 @@ public sealed interface Service {
                 .addFilter("/*", new Journal(settings.accessLog()))
                 .addFilter("/*", new Manners(current))
                 .addFilter("/*", new WellFormed())
-                .addFilter("/$/metrics", new Operations.Nearby())
+                .addFilter("/$/metrics", new Operations.Watchers(admission))
                 .addServlet("/$/ready", new Operations.Ready(gate))
                 .addServlet("/api/*", new QuestionServlet(current, gate))
                 .addServlet("/releases/*", new Releases(current))

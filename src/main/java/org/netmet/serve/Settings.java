@@ -18,20 +18,20 @@ import java.util.Optional;
  * @param atOnce how many queries run at one time; as many again times four may wait, the rest are sent away
  * @param largestAnswer in bytes; an answer that is larger is an error, never cut
  * @param accessLog a file to which a line of JSON is added for each request
- * @param writing empty for a server that only reads
+ * @param writable the file that the users' graphs are kept in; empty for a server that only reads
+ * @param passwords who may write, and see metrics from elsewhere, as {@code htpasswd -B} writes it; nobody when empty
  * @param address where the world finds this server, such as {@code https://netmet.example.org}; without it the server
  *            believes the Host header of each request, and no header that a proxy may have sent
  */
 public record Settings(
         String host, int port, Bounds bounds, int atOnce, long largestAnswer, Optional<Path> accessLog,
-        Optional<Writing> writing, Optional<URI> address) {
-    /**
-     * What lets the graph be written to.
-     *
-     * @param graphs the file that the users' graphs are kept in
-     * @param passwords who may write, as {@code htpasswd -B} writes it
-     */
-    public record Writing(Path graphs, Path passwords) {}
+        Optional<Path> writable, Optional<Path> passwords, Optional<URI> address) {
+    /** @throws IllegalArgumentException when nobody could write */
+    public Settings {
+        if (writable.isPresent() && passwords.isEmpty()) {
+            throw new IllegalArgumentException("writing needs passwords");
+        }
+    }
 
     /** Bytes of the largest answer, unless somebody says otherwise: some four times this graph as JSON. */
     public static final long LARGEST_ANSWER = 64L << 20;
@@ -40,11 +40,12 @@ public record Settings(
     public static Settings of(int port, Duration limit) {
         return new Settings("127.0.0.1", port, Bounds.of(limit),
                 Math.max(2, Runtime.getRuntime().availableProcessors()), LARGEST_ANSWER, Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public Settings withAddress(URI known) {
-        return new Settings(host, port, bounds, atOnce, largestAnswer, accessLog, writing, Optional.of(known));
+        return new Settings(host, port, bounds, atOnce, largestAnswer, accessLog, writable, passwords,
+                Optional.of(known));
     }
 
     /**

@@ -38,8 +38,12 @@ record Trouble(int status, String title, String detail, Map<String, Object> more
 
     /** Too many ask at once. */
     static Trouble busy() {
-        return new Trouble(503, "busy", "too many queries are running, and as many are waiting as may wait\n"
-                + "  fix: ask again in a few seconds", Map.of(), SOON);
+        return busy("too many queries are running, and as many are waiting as may wait");
+    }
+
+    /** @param why the sentence before the advice */
+    static Trouble busy(String why) {
+        return new Trouble(503, "busy", why + "\n  fix: ask again in a few seconds", Map.of(), SOON);
     }
 
     static Trouble tooLarge(long limit) {

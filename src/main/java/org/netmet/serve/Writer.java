@@ -23,6 +23,7 @@ import org.netmet.run.Bounds;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,33 +37,19 @@ final class Writer {
     private static final int MOST_PROBLEMS = 20;
 
     private final Annotations annotations;
-    private final Passwords passwords;
+    private final Admission admission;
     private final Bounds bounds;
 
-    private Writer(Annotations annotations, Passwords passwords, Bounds bounds) {
+    private Writer(Annotations annotations, Admission admission, Bounds bounds) {
         this.annotations = annotations;
-        this.passwords = passwords;
+        this.admission = admission;
         // A change never calls other servers, whatever queries may do.
         this.bounds = Bounds.of(bounds.time());
     }
 
-    /** What came of opening. */
-    sealed interface Opening {
-        record Opened(Writer writer) implements Opening {}
-
-        record Refused(String why) implements Opening {}
-    }
-
-    static Opening open(Netmet netmet, Settings.Writing writing, Bounds bounds) {
-        try {
-            return new Opening.Opened(new Writer(
-                    Annotations.open(netmet, writing.graphs()), Passwords.read(writing.passwords()), bounds));
-        } catch (IOException e) {
-            return new Opening.Refused(e instanceof java.nio.file.NoSuchFileException missing
-                    ? "there is no file %s%n  fix: htpasswd -B -c %s NAME".formatted(missing.getFile(),
-                            missing.getFile())
-                    : e.getMessage());
-        }
+    /** @throws IOException if the file with the users' graphs is there and cannot be read */
+    static Writer open(Netmet netmet, Path graphs, Admission admission, Bounds bounds) throws IOException {
+        return new Writer(Annotations.open(netmet, graphs), admission, bounds);
     }
 
     Annotations annotations() {
@@ -158,23 +145,12 @@ final class Writer {
 
     /** Whether the asker may; if not, that has been said. */
     private boolean mayWrite(Exchange exchange) throws IOException {
-        HttpServletRequest request = exchange.request();
-        if (isFromElsewhere(request)) {
+        if (isFromElsewhere(exchange.request())) {
             exchange.send(Trouble.of(403, "forbidden", "a page of another site may not write here\n"
                     + "  fix: write from a program, or from a page of this server"));
             return false;
         }
-        if ("http".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"))) {
-            exchange.send(Trouble.of(403, "forbidden", "the password came to the proxy without TLS\n  fix: use https"));
-            return false;
-        }
-        if (!passwords.admit(request.getHeader("Authorization"))) {
-            exchange.header("WWW-Authenticate", "Basic realm=\"netmet\", charset=\"UTF-8\"");
-            exchange.send(Trouble.of(401, "unauthorized", "writing needs a name and a password\n"
-                    + "  fix: send them by Basic authentication: curl -u NAME"));
-            return false;
-        }
-        return true;
+        return admission.admits(exchange, "writing");
     }
 
     /** Browsers send passwords they know with whatever form a page makes them send. */

@@ -44,10 +44,10 @@ class CompleteOrLoudTest {
         server = (Service.Started) Service.start(
                 Shipped.netmet(),
                 new Settings("127.0.0.1", 0, Bounds.of(LIMIT), 2, 1L << 32, Optional.empty(), Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(), Optional.empty()));
         sparing = (Service.Started) Service.start(Shipped.netmet(), new Settings(
                 "127.0.0.1", 0, Bounds.of(Duration.ofMinutes(1)), 2, LARGEST, Optional.empty(), Optional.empty(),
-                Optional.empty()));
+                Optional.empty(), Optional.empty()));
         asked = new Asked(server);
         askedSparing = new Asked(sparing);
     }

@@ -108,7 +108,8 @@ class FederationTest {
                 usual.host(), 0,
                 new Bounds(Duration.ofSeconds(60), Set.of(URI.create(fusekiEndpoint), URI.create(rdf4jEndpoint),
                         URI.create(slowEndpoint), URI.create(nobody))),
-                usual.atOnce(), usual.largestAnswer(), Optional.empty(), Optional.empty(), Optional.empty()));
+                usual.atOnce(), usual.largestAnswer(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty()));
         asked = new Asked(ours);
     }
 

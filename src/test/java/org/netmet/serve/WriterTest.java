@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Writing over HTTP: by whom, where, what, and that it is whole or not at all. */
 class WriterTest {
@@ -53,8 +55,7 @@ class WriterTest {
     private Service start(String host) {
         return Service.start(Shipped.netmet(), new Settings(host, 0, Bounds.of(Duration.ofSeconds(10)), 2,
                 Settings.LARGEST_ANSWER, Optional.empty(),
-                Optional.of(new Settings.Writing(folder.resolve("own.nq"), folder.resolve("passwords"))),
-                Optional.empty()));
+                Optional.of(folder.resolve("own.nq")), Optional.of(folder.resolve("passwords")), Optional.empty()));
     }
 
     @AfterEach
@@ -156,6 +157,41 @@ class WriterTest {
     }
 
     @Test
+    void shows_metrics_elsewhere_to_whoever_has_the_password() throws Exception {
+        String wrong = "Basic " + Base64.getEncoder().encodeToString("ada:guess".getBytes(StandardCharsets.UTF_8));
+        String[] passedOn = {"X-Forwarded-For", "192.0.2.1"};
+
+        assertThat(asked.get("$/metrics", passedOn).statusCode()).isEqualTo(401);
+        assertThat(asked.get("$/metrics", "Via", "1.1 proxy", "Authorization", wrong).statusCode()).isEqualTo(401);
+        assertThat(asked.get("$/metrics", "Via", "1.1 proxy", "X-Forwarded-Proto", "http", "Authorization", RIGHT)
+                .statusCode()).isEqualTo(403);
+        var shown = asked.get("$/metrics", "Via", "1.1 proxy", "Authorization", RIGHT);
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body()).contains("netmet_turns_free");
+        assertThat(shown.headers().firstValue("cache-control")).hasValue("no-store");
+        assertThat(asked.get("$/metrics").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void lets_whoever_guesses_passwords_have_one_processor_and_no_more() throws Exception {
+        String slow = OpenBSDBCrypt.generate("2y", "sésame".toCharArray(), new byte[16], 13);
+        Files.writeString(folder.resolve("passwords"), "ada:" + slow + "\n");
+        server.stop();
+        open();
+        String wrong = "Basic " + Base64.getEncoder().encodeToString("ada:guess".getBytes(StandardCharsets.UTF_8));
+
+        List<CompletableFuture<Integer>> guesses = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+            try {
+                return update(NOTE, "Authorization", wrong).statusCode();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }, Thread::startVirtualThread)).limit(12).toList();
+
+        assertThat(guesses).extracting(CompletableFuture::join).contains(401, 503).containsOnly(401, 503);
+    }
+
+    @Test
     void lets_no_page_of_another_site_use_the_password_of_a_browser() throws Exception {
         assertThat(update(NOTE, "Authorization", RIGHT, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
         assertThat(update(NOTE, "Authorization", RIGHT, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
@@ -172,6 +208,10 @@ class WriterTest {
 
     @Test
     void says_what_is_wrong_with_its_files() throws Exception {
+        Files.writeString(folder.resolve("own.nq"), "this is no N-Quads");
+        assertThat(start("127.0.0.1")).isInstanceOfSatisfying(Service.NotStarted.class,
+                refused -> assertThat(refused.why()).contains("own.nq is not N-Quads"));
+
         Files.writeString(folder.resolve("passwords"), "ada:plain\n");
         assertThat(start("127.0.0.1")).isInstanceOfSatisfying(Service.NotStarted.class,
                 refused -> assertThat(refused.why()).contains("passwords:1: no bcrypt hash"));
@@ -179,9 +219,5 @@ class WriterTest {
         Files.delete(folder.resolve("passwords"));
         assertThat(start("127.0.0.1")).isInstanceOfSatisfying(Service.NotStarted.class,
                 refused -> assertThat(refused.why()).contains("there is no file"));
-
-        Files.writeString(folder.resolve("own.nq"), "this is no N-Quads");
-        assertThat(start("127.0.0.1")).isInstanceOfSatisfying(Service.NotStarted.class,
-                refused -> assertThat(refused.why()).contains("own.nq is not N-Quads"));
     }
 }
