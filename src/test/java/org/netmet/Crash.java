@@ -1,6 +1,7 @@
 package org.netmet;
 
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.netmet.graph.Datasets;
 import org.netmet.graph.Import;
 import org.netmet.graph.Project;
@@ -8,16 +9,25 @@ import org.netmet.graph.Store;
 import org.netmet.graph.Unfinished;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +46,7 @@ final class Crash {
     private final long seed;
     private final Project before;
     private final Project after;
+    private final HttpClient client = HttpClient.newHttpClient();
 
     private Crash(Path dir, long seed) throws IOException {
         this.dir = dir;
@@ -46,15 +57,39 @@ final class Crash {
         Files.writeString(notes, Files.readString(notes).stripTrailing() + "\n# changed\n");
     }
 
-    /** A command that changes something. */
+    /** Something that changes what is on disk. */
     private interface Work {
-        /** Puts things back to where they were before the command. */
+        /** Puts things back to where they were before. */
         void reset() throws IOException;
 
-        List<String> arguments();
+        /** Begins, and does not wait for the end. */
+        Begun begin() throws IOException;
 
         /** What is there, as a word. */
         String state() throws IOException;
+    }
+
+    /**
+     * Work under way.
+     *
+     * @param process what to kill
+     * @param done when it is said to be done, whether that is so; anything else is an error
+     */
+    private record Begun(Process process, CompletableFuture<Boolean> done) {
+        void kill() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** A command that ends when all is done. */
+    private abstract class Command implements Work {
+        abstract List<String> arguments();
+
+        @Override
+        public final Begun begin() throws IOException {
+            Process process = start(arguments(), ProcessBuilder.Redirect.to(dir.resolve("errors").toFile()));
+            return new Begun(process, process.onExit().thenApply(ended -> ended.exitValue() == 0));
+        }
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -84,17 +119,16 @@ final class Crash {
         works.put("build --replace", new BuildStore(true));
         works.put("import", new ImportTables());
         works.put("cache", new WriteCache());
+        works.put("update", new Update());
         return works;
     }
 
     private int kill(String name, Work work, int moments) throws IOException, InterruptedException {
         work.reset();
         String old = work.state();
-        run(work.arguments());
-        long began = System.nanoTime();
+        finish(work);
         work.reset();
-        run(work.arguments());
-        long whole = System.nanoTime() - began;
+        long whole = finish(work);
         String fresh = work.state();
         if (old.equals(fresh)) {
             throw new IllegalStateException(name + " changes nothing");
@@ -107,15 +141,17 @@ final class Crash {
         int killed = 0;
         for (int i = 0; i < moments; i++) {
             work.reset();
-            Process process = start(work.arguments());
+            Begun begun = work.begin();
             // Every other one late, where files are written.
             double moment = i % 2 == 0 ? random.nextDouble() : 0.6 + 0.45 * random.nextDouble();
-            if (!process.waitFor((long) (whole * moment), TimeUnit.NANOSECONDS)) {
-                killed++;
-            }
-            process.destroyForcibly().waitFor();
+            boolean done = isDone(begun, (long) (whole * moment));
+            begun.kill();
+            killed += done ? 0 : 1;
             String state = work.state();
-            if (state.equals(fresh)) {
+            if (done && !state.equals(fresh)) {
+                neither++;
+                System.err.println(name + ": said to be done, and is not: " + state);
+            } else if (state.equals(fresh)) {
                 news++;
             } else if (state.equals(old)) {
                 olds++;
@@ -124,7 +160,7 @@ final class Crash {
                 System.err.println(name + ": " + state);
             }
         }
-        run(work.arguments());
+        finish(work);
         List<Path> left;
         try (Stream<Path> files = Files.walk(dir)) {
             left = files.filter(file -> file.getFileName().toString().contains("unfinished-")).toList();
@@ -136,24 +172,40 @@ final class Crash {
         return neither + left.size();
     }
 
-    private Process start(List<String> arguments) throws IOException {
+    private static boolean isDone(Begun begun, long nanos) throws InterruptedException {
+        try {
+            return begun.done().get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException notYet) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets it come to its end, and gives the nanoseconds that took. */
+    private long finish(Work work) throws IOException, InterruptedException {
+        Begun begun = work.begin();
+        long began = System.nanoTime();
+        boolean well = begun.done().join();
+        long took = System.nanoTime() - began;
+        begun.kill();
+        // A store whose folder is there already is no fault here.
+        if (!well && !Files.readString(dir.resolve("errors")).contains("exists already")) {
+            throw new IllegalStateException(Files.readString(dir.resolve("errors")));
+        }
+        return took;
+    }
+
+    private Process start(List<String> arguments, ProcessBuilder.Redirect errors) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xlog:disable",
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(dir.resolve("errors").toFile());
+                .redirectError(errors);
         builder.environment().put("XDG_CACHE_HOME", dir.resolve("cache").toString());
         builder.environment().put("XDG_DATA_HOME", dir.resolve("data").toString());
         return builder.start();
-    }
-
-    private void run(List<String> arguments) throws IOException, InterruptedException {
-        // A store whose folder is there already is no fault here.
-        int exit = start(arguments).waitFor();
-        if (exit != 0 && !Files.readString(dir.resolve("errors")).contains("exists already")) {
-            throw new IllegalStateException(arguments + ": " + Files.readString(dir.resolve("errors")));
-        }
     }
 
     private static String digest(Netmet netmet) {
@@ -172,7 +224,7 @@ final class Crash {
         }
     }
 
-    private final class Build implements Work {
+    private final class Build extends Command {
         private final Path folder = dir.resolve("released");
 
         @Override
@@ -181,7 +233,7 @@ final class Crash {
         }
 
         @Override
-        public List<String> arguments() {
+        List<String> arguments() {
             return List.of("build", "--data", after.root().toString(), "-o", folder.toString());
         }
 
@@ -202,7 +254,7 @@ final class Crash {
         }
     }
 
-    private final class BuildStore implements Work {
+    private final class BuildStore extends Command {
         private final boolean replace;
         private final Path folder = dir.resolve("store");
         private final Netmet old = Shipped.opened(Netmet.open(before, Cache.none()));
@@ -220,7 +272,7 @@ final class Crash {
         }
 
         @Override
-        public List<String> arguments() {
+        List<String> arguments() {
             var arguments = new ArrayList<String>(
                     List.of("build", "--data", after.root().toString(), "--store", folder.toString()));
             if (replace) {
@@ -245,7 +297,7 @@ final class Crash {
         }
     }
 
-    private final class ImportTables implements Work {
+    private final class ImportTables extends Command {
         private final Path folder = dir.resolve("data/netmet/imports");
 
         @Override
@@ -266,7 +318,7 @@ final class Crash {
         }
 
         @Override
-        public List<String> arguments() {
+        List<String> arguments() {
             return List.of("import", "--data", before.root().toString(), dir.resolve("offered").toString());
         }
 
@@ -281,7 +333,7 @@ final class Crash {
         }
     }
 
-    private final class WriteCache implements Work {
+    private final class WriteCache extends Command {
         private final Path folder = dir.resolve("cache/netmet");
 
         @Override
@@ -296,7 +348,7 @@ final class Crash {
         }
 
         @Override
-        public List<String> arguments() {
+        List<String> arguments() {
             return List.of("sparql", "--data", after.root().toString(), "-q", "ASK {}");
         }
 
@@ -312,6 +364,54 @@ final class Crash {
                 }
                 return digest(Datasets.load(kept.getFirst()));
             }
+        }
+    }
+
+    /** A change that a running server is asked for by HTTP; killed between the request and a moment after the reply. */
+    private final class Update implements Work {
+        private static final String PASSWORD = "open sesame";
+        private static final int TRIPLES = 20_000;
+        private final Path graphs = dir.resolve("written/own.nq");
+        private final Path passwords = dir.resolve("passwords");
+        private final Netmet ours = Shipped.opened(Netmet.open(before, Cache.none()));
+
+        @Override
+        public void reset() throws IOException {
+            Files.createDirectories(graphs.getParent());
+            Files.writeString(passwords, "ada:"
+                    + OpenBSDBCrypt.generate("2y", PASSWORD.toCharArray(), new byte[16], 4) + "\n");
+            try (var lines = Files.newBufferedWriter(graphs)) {
+                for (int i = 0; i < TRIPLES; i++) {
+                    lines.write("<http://example.org/%d> <http://example.org/is> \"old\" <http://example.org/g> .\n"
+                            .formatted(i));
+                }
+            }
+        }
+
+        @Override
+        public Begun begin() throws IOException {
+            Process server = start(List.of("serve", "--port", "0", "--data", before.root().toString(), "--writable",
+                    graphs.toString(), "--passwords", passwords.toString()), ProcessBuilder.Redirect.PIPE);
+            String ready = server.errorReader().readLine();
+            if (ready == null || !ready.contains("http")) {
+                throw new IllegalStateException("the server does not start: " + ready);
+            }
+            var request = HttpRequest.newBuilder(URI.create(ready.replaceAll(".*(http\\S+).*", "$1") + "sparql"))
+                    .header("Content-Type", "application/sparql-update")
+                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(
+                            ("ada:" + PASSWORD).getBytes(StandardCharsets.UTF_8)))
+                    .POST(BodyPublishers.ofString("DELETE { GRAPH ?g { ?s ?p \"old\" } } "
+                            + "INSERT { GRAPH ?g { ?s ?p \"new\" } } WHERE { GRAPH ?g { ?s ?p \"old\" } }"))
+                    .build();
+            return new Begun(server, client.sendAsync(request, BodyHandlers.ofString())
+                    .thenApply(reply -> reply.statusCode() == 200)
+                    .exceptionally(killed -> false));
+        }
+
+        @Override
+        public String state() throws IOException {
+            // As the next server reads it.
+            return digest(Annotations.open(ours, graphs).current());
         }
     }
 }

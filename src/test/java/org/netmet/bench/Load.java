@@ -50,7 +50,7 @@ public final class Load {
             "SELECT DISTINCT ?a ?d " + ENDLESS,
             "SELECT ?a (COUNT(*) AS ?n) " + ENDLESS + " GROUP BY ?a HAVING (?n < 0)",
             "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?a ?p ?b . ?c ?q ?d BIND (CONCAT(STR(?a), STR(?c)) AS ?x) }",
-            "SELECT ?b { ?a (<x:a>|!<x:a>|^<x:a>)* ?b . ?b (!<x:b>)* ?c }",
+            "SELECT (COUNT(*) AS ?n) { ?a (<x:a>|!<x:a>|^<x:a>)* ?b . ?b (!<x:b>)* ?c }",
             "SELECT * { ?a (!<x:a>/!<x:b>*)* ?b . ?b (!<x:c>)* ?c FILTER (?a = ?b && ?a != ?b) }",
             "ASK { FILTER regex(\"" + LONG + "\", \"^(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)x$\") }",
             "ASK { FILTER (REPLACE(\"" + LONG + "\", \"^(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)x$\", \"\") = \"x\") }",
