@@ -10,6 +10,7 @@ import org.eclipse.jetty.util.NanoTime;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Lets go of clients that send or read drop by drop. Jetty has settings for this in its HTTP configuration and looks at
@@ -17,13 +18,13 @@ import java.util.concurrent.TimeoutException;
  */
 final class Pace extends Handler.Wrapper {
     private final int slowest;
-    private final Duration grace;
+    private final Supplier<Duration> grace;
 
     /**
      * @param slowest bytes a second, on average
      * @param grace nobody is blamed before
      */
-    Pace(Handler handler, int slowest, Duration grace) {
+    Pace(Handler handler, int slowest, Supplier<Duration> grace) {
         super(handler);
         this.slowest = slowest;
         this.grace = grace;
@@ -37,7 +38,7 @@ final class Pace extends Handler.Wrapper {
 
     private boolean isTooSlow(long bytes, long since) {
         long seconds = NanoTime.secondsSince(since);
-        return seconds > grace.toSeconds() && bytes / seconds < slowest;
+        return seconds > grace.get().toSeconds() && bytes / seconds < slowest;
     }
 
     /** A request whose body comes in. */

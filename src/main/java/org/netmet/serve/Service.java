@@ -12,6 +12,7 @@ import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -32,6 +33,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** The graph over HTTP, read-only, on an embedded Fuseki. */
 public sealed interface Service {
@@ -64,11 +66,11 @@ public sealed interface Service {
      * and answer of each.
      */
     int MOST_CONNECTIONS = (int) Math.max(64, Math.min(512, Runtime.getRuntime().maxMemory() / (2 * LARGEST_REQUEST)));
-    /** How long a connection may be silent. */
+    /** How long a connection may be silent, a head may take, and a client may be slow. */
     Duration SILENCE = Duration.ofSeconds(20);
     /** Slower clients than so many bytes a second lose their connection. */
     int SLOWEST_CLIENT = 100;
-    /** How long a connection may be silent when there are as many as there may be. */
+    /** The same when there are as many connections as there may be. */
     Duration SILENCE_IN_A_CROWD = Duration.ofSeconds(1);
     int MOST_FIELDS = 100;
     // Fuseki's own 5 MiB are zeroed for each response, however short it is.
@@ -174,26 +176,40 @@ public sealed interface Service {
         if (jetty.getHandler() instanceof ServletContextHandler context) {
             context.setErrorHandler(problems);
         }
-        for (var connector : jetty.getConnectors()) {
-            if (connector instanceof ServerConnector tcp) {
-                tcp.setHost(settings.host());
-                tcp.setIdleTimeout(SILENCE.toMillis());
-                HttpConfiguration http =
-                        tcp.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
-                http.setOutputBufferSize(OUTPUT_BUFFER);
-                http.setRequestHeaderSize(LONGEST_HEAD);
-                http.setSendServerVersion(false);
-                settings.address().map(Known::new).ifPresent(http::addCustomizer);
-            }
-        }
+        // Fuseki opens one, unless it is told to speak TLS.
+        var connector = (ServerConnector) jetty.getConnectors()[0];
+        Supplier<Duration> patience = () -> connector.getConnectedEndPoints().size() < MOST_CONNECTIONS
+                ? SILENCE
+                : SILENCE_IN_A_CROWD;
+        listen(connector, settings);
+        connector.addEventListener(new LateHeads(connector, patience));
+        var connections = new NetworkConnectionLimit(MOST_CONNECTIONS, jetty);
+        connections.setEndPointIdleTimeout(SILENCE_IN_A_CROWD.toMillis());
+        jetty.addBean(connections);
         if (jetty.getThreadPool() instanceof VirtualThreads.Configurable threads) {
             // A client that sends or reads slowly holds a thread meanwhile, and Fuseki has twenty of the other kind.
             threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         }
-        var connections = new NetworkConnectionLimit(MOST_CONNECTIONS, jetty);
-        connections.setEndPointIdleTimeout(SILENCE_IN_A_CROWD.toMillis());
-        jetty.addBean(connections);
-        var compressing = new CompressionHandler(jetty.getHandler());
+        jetty.setHandler(handlers(jetty.getHandler(), patience));
+        // Whatever query runs when the process is told to end can run to its end.
+        jetty.setStopTimeout(settings.bounds().time().plusSeconds(1).toMillis());
+        jetty.setStopAtShutdown(true);
+    }
+
+    private static void listen(ServerConnector connector, Settings settings) {
+        connector.setHost(settings.host());
+        connector.setIdleTimeout(SILENCE.toMillis());
+        HttpConfiguration http =
+                connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+        http.setOutputBufferSize(OUTPUT_BUFFER);
+        http.setRequestHeaderSize(LONGEST_HEAD);
+        http.setSendServerVersion(false);
+        settings.address().map(Known::new).ifPresent(http::addCustomizer);
+    }
+
+    /** What stands between a connection and the faces of the server, outermost last. */
+    private static Handler handlers(Handler faces, Supplier<Duration> patience) {
+        var compressing = new CompressionHandler(faces);
         var gzip = new GzipCompression();
         gzip.setMinCompressSize(SMALLEST_COMPRESSED);
         compressing.putCompression(gzip);
@@ -207,12 +223,8 @@ public sealed interface Service {
                 new EagerContentHandler.RetainedContentLoaderFactory(LARGEST_REQUEST, 0, true));
         var sized = new SizeLimitHandler(LARGEST_REQUEST, -1);
         sized.setHandler(eager);
-        var paced = new Pace(sized, SLOWEST_CLIENT, SILENCE);
         var graceful = new GracefulHandler();
-        graceful.setHandler(paced);
-        jetty.setHandler(graceful);
-        // Whatever query runs when the process is told to end can run to its end.
-        jetty.setStopTimeout(settings.bounds().time().plusSeconds(1).toMillis());
-        jetty.setStopAtShutdown(true);
+        graceful.setHandler(new Pace(sized, SLOWEST_CLIENT, patience));
+        return graceful;
     }
 }

@@ -125,14 +125,31 @@ class DiagnosesTest {
 
     @Test
     void holds_its_time_when_a_part_does_not_stop_by_itself() {
-        String text = "a".repeat(64);
-        var endless = parsed("SELECT * { BIND (\"%s!\" AS ?x) FILTER REGEX(?x, \"^(a+)+\\\\1b$\") }".formatted(text));
         Duration short_ = Duration.ofMillis(300);
 
         long begin = System.nanoTime();
-        Diagnosis diagnosis = new Diagnoses(example.dataset(), example.terms(), short_).of(endless);
+        Diagnosis diagnosis = new Diagnoses(example.dataset(), example.terms(), short_).of(endless());
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(short_.plusMillis(500));
         assertThat(diagnosis.findings()).last().isInstanceOf(Finding.OutOfTime.class);
+    }
+
+    @Test
+    void leaves_nothing_running_behind() {
+        var diagnoses = new Diagnoses(example.dataset(), example.terms(), LIMIT);
+
+        // As many as there are threads for it, and one more.
+        for (int i = 0; i < 3; i++) {
+            assertThat(diagnoses.of(endless()).findings()).last().isInstanceOf(Finding.OutOfTime.class);
+        }
+
+        assertThat(diagnoses.of(parsed("SELECT * { ?claim nm:lower \"30\" }")).findings()).isNotEmpty()
+                .noneMatch(finding -> finding instanceof Finding.OutOfTime);
+    }
+
+    /** A regular expression that tries every way. */
+    private static Query endless() {
+        return parsed("SELECT * { BIND (\"%s!\" AS ?x) FILTER REGEX(?x, \"^(a+)+\\\\1b$\") }"
+                .formatted("a".repeat(64)));
     }
 }
