@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/.."
 moments=${1:-50}
 seed=${2:-1}
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+. bench/jdk.sh
 failures=0
 
 [ -f target/netmet.jar ] && [ -d target/test-classes ] || { echo "run mvn verify first" >&2; exit 2; }

@@ -8,23 +8,10 @@ set -eu
 home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 "$home/netmet" --version >/dev/null # builds, when it is to be built
 
-find_javac() {
-    local candidate best='' version most=0
-    for candidate in "${JAVA_HOME:+$JAVA_HOME/bin/javac}" "$(command -v javac || true)" \
-        /usr/lib/jvm/*/bin/javac /opt/*/bin/javac /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/javac; do
-        [ -x "$candidate" ] || continue
-        version=$("$candidate" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
-        if [ "${version:-0}" -gt "$most" ]; then most=$version best=$candidate; fi
-    done
-    [ "$most" -ge 21 ] || { echo "a JDK of version 21 or newer is needed; set JAVA_HOME to it" >&2; exit 2; }
-    printf '%s' "$best"
-}
-
-javac=$(find_javac)
+. "$home/bench/jdk.sh"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$javac" -d "$work/classes" "$home"/src/test/java/org/netmet/bench/*.java
-java="$(dirname "$javac")/java"
 case ${1:-30} in
     mutate) "$java" -cp "$work/classes" org.netmet.bench.Mutations "${2:-10000}" "$home/netmet" ;;
     compare)

@@ -3,9 +3,10 @@
 # One process for each file, so that none profits from the one before.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. bench/jdk.sh
 mvn -B -q compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=runtime >&2
 echo "| file | MiB on disk | triples | closure | processor seconds | MiB in memory |"
 echo "|---|---:|---:|---:|---:|---:|"
 for file in "$@"; do
-  java -Xmx2g -cp "target/classes:$(cat target/bench.classpath)" bench/Ontologies.java "$file" 2> /dev/null
+  "$java" -Xmx2g -cp "target/classes:$(cat target/bench.classpath)" bench/Ontologies.java "$file" 2> /dev/null
 done

@@ -98,7 +98,7 @@ final class Crash {
         Path dir = Files.createTempDirectory("netmet-crash-");
         try {
             var crash = new Crash(dir, seed);
-            System.out.println("work              killed at  old  new  neither  leftovers after the next run");
+            System.out.println("work              killed  writing  old  new  neither  leftovers after the next run");
             int bad = 0;
             for (var work : crash.works().entrySet()) {
                 if (arguments.length > 2 && !arguments[2].equals(work.getKey())) {
@@ -139,14 +139,16 @@ final class Crash {
         int news = 0;
         int neither = 0;
         int killed = 0;
+        int writing = 0;
         for (int i = 0; i < moments; i++) {
             work.reset();
             Begun begun = work.begin();
             // Every other one late, where files are written.
-            double moment = i % 2 == 0 ? random.nextDouble() : 0.6 + 0.45 * random.nextDouble();
+            double moment = i % 2 == 0 ? random.nextDouble() : 0.8 + 0.25 * random.nextDouble();
             boolean done = isDone(begun, (long) (whole * moment));
             begun.kill();
             killed += done ? 0 : 1;
+            writing += unfinished().isEmpty() ? 0 : 1;
             String state = work.state();
             if (done && !state.equals(fresh)) {
                 neither++;
@@ -161,15 +163,18 @@ final class Crash {
             }
         }
         finish(work);
-        List<Path> left;
-        try (Stream<Path> files = Files.walk(dir)) {
-            left = files.filter(file -> file.getFileName().toString().contains("unfinished-")).toList();
-        }
-        System.out.printf("%-17s %9d %4d %4d %8d %10d%n", name, killed, olds, news, neither, left.size());
+        List<Path> left = unfinished();
+        System.out.printf("%-17s %6d %8d %4d %4d %8d %10d%n", name, killed, writing, olds, news, neither, left.size());
         for (Path each : left) {
             Unfinished.delete(each);
         }
         return neither + left.size();
+    }
+
+    private List<Path> unfinished() throws IOException {
+        try (Stream<Path> files = Files.walk(dir)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("unfinished-")).toList();
+        }
     }
 
     private static boolean isDone(Begun begun, long nanos) throws InterruptedException {

@@ -2,8 +2,11 @@ package org.netmet.ask;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A table that fits the terminal: columns as wide as they need to be, the widest wrapped when all do not fit. */
 record TextTable(List<String> header, List<List<String>> rows) {
@@ -63,20 +66,40 @@ record TextTable(List<String> header, List<List<String>> rows) {
     }
 
     private int[] widths(int columns) {
-        int[] widths = IntStream.range(0, header.size())
-                .map(i -> Math.max(
-                        header.get(i).length(), rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0)))
-                .toArray();
+        int[] widths = widest(String::length);
+        int[] unbroken = widest(TextTable::longestPiece);
         int room = columns - GAP.length() * (header.size() - 1);
-        // One letter at a time from the widest column: few columns, short lines.
+        // One letter at a time from the widest column: few columns, short lines. Words are broken last.
         while (IntStream.of(widths).sum() > room) {
-            int widest = IntStream.range(0, widths.length).reduce((a, b) -> widths[b] > widths[a] ? b : a).orElse(0);
-            if (widths.length == 0 || widths[widest] <= NARROWEST) {
+            OptionalInt shrinking = widestAbove(unbroken, widths);
+            if (shrinking.isEmpty()) {
+                shrinking = widestAbove(IntStream.of(widths).map(any -> NARROWEST).toArray(), widths);
+            }
+            if (shrinking.isEmpty()) {
                 break;
             }
-            widths[widest]--;
+            widths[shrinking.getAsInt()]--;
         }
         return widths;
+    }
+
+    /** Of each column the most that any of its cells takes. */
+    private int[] widest(ToIntFunction<String> taken) {
+        return IntStream.range(0, header.size())
+                .map(i -> Stream.concat(Stream.of(header), rows.stream())
+                        .mapToInt(row -> taken.applyAsInt(row.get(i))).max().orElse(0))
+                .toArray();
+    }
+
+    /** What a line cannot be broken within. */
+    private static int longestPiece(String cell) {
+        return Stream.of(cell.split("\\s+|(?<=-)")).mapToInt(String::length).max().orElse(0);
+    }
+
+    private static OptionalInt widestAbove(int[] least, int[] widths) {
+        return IntStream.range(0, widths.length)
+                .filter(i -> widths[i] > least[i])
+                .reduce((a, b) -> widths[b] > widths[a] ? b : a);
     }
 
     private static String textRow(List<String> cells, int[] widths) {

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -62,13 +61,10 @@ public final class Annexes {
 
     /** Writes graphs, whole or not at all. */
     public static void write(Map<Node, Graph> graphs, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path unfinished = Files.createTempFile(folder, "unfinished-", ".nq");
-        try {
-            Files.writeString(unfinished, lines(graphs));
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
+        try (var unfinished = Unfinished.in(file.toAbsolutePath().getParent())) {
+            Path whole = unfinished.resolve("whole.nq");
+            Files.writeString(whole, lines(graphs));
+            Unfinished.move(whole, file);
         }
     }
 

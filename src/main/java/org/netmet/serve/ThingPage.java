@@ -69,8 +69,10 @@ final class ThingPage {
             body.append(claim());
             body.append(claims());
             body.append(questions());
-            body.append(section("What is said of it",
-                    said(all.stream(thing, Node.ANY, Node.ANY), Triple::getObject)));
+            // The words repeat what the terms beside them say.
+            Graph words = netmet.dataset().getGraph(Vocabulary.graph("derived/wording"));
+            body.append(section("What is said of it", said(
+                    all.stream(thing, Node.ANY, Node.ANY).filter(said -> !words.contains(said)), Triple::getObject)));
             body.append(section("Said with it", said(all.stream(Node.ANY, Node.ANY, thing), Triple::getSubject)));
             body.append("<h2>Who says so</h2>\n<ul>\n");
             Things.saying(netmet, thing).forEach(graph -> body.append("<li><a href=\"%s\">%s</a></li>%n".formatted(
@@ -92,9 +94,12 @@ final class ThingPage {
     /** For a claim what a reader wants first: the words as printed, of what, by whom and where. */
     private String claim() {
         return texts(Vocabulary.REPORTED_AS)
-                .map(printed -> "<p class=\"printed\">“%s”</p>%n<p>%s<br>%s%s</p>%n".formatted(
-                        Html.escaped(printed), links(Vocabulary.ESTIMATES), links(Vocabulary.STATED_IN),
-                        texts(Vocabulary.LOCATOR).map(place -> "; " + Html.escaped(place))
+                .map(printed -> "<p class=\"printed\">“%s”</p>%n<p>%s%s<br>%s%s</p>%n".formatted(
+                        Html.escaped(printed),
+                        texts(Vocabulary.SAYING).map(saying -> Html.escaped(saying) + "<br>%n".formatted())
+                                .collect(Collectors.joining()),
+                        links(Vocabulary.ESTIMATES), links(Vocabulary.STATED_IN),
+                        texts(Vocabulary.LOCATOR_IN_WORDS).map(place -> "; " + Html.escaped(place))
                                 .collect(Collectors.joining())))
                 .collect(Collectors.joining());
     }

@@ -39,6 +39,20 @@ class TextTableTest {
     }
 
     @Test
+    void breaks_words_last() {
+        var named = new TextTable(List.of("tumour", "a long header", "key"),
+                List.of(List.of("neuroendocrine neoplasm", "1", "claim:example-2001-1")));
+
+        assertThat(named.render(false, 39)).isEqualTo("""
+                tumour          a long   key
+                                header
+                --------------  -------  --------------
+                neuroendocrine  1        claim:example-
+                neoplasm                 2001-1
+                """);
+    }
+
+    @Test
     void becomes_one_block_a_row_where_columns_would_be_too_narrow_to_read() {
         assertThat(table.render(false, 30)).isEqualTo("""
                 tumour  ileal NET
