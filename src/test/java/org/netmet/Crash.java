@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 final class Crash {
     private static final Path JAR = Path.of("target/netmet.jar").toAbsolutePath();
     private static final String NOTHING = "nothing";
+    private static final Duration WRITING = Duration.ofMillis(30);
     private static final String HEADER =
             "id,measure,tumour,stratum,site,population,time,unit,form,value,low,high,ci_low,ci_high,affected,examined,"
                     + "rank,among,word,direction,than,printed,cites,attributed_to,cohort,method,read_in,locator,note\n";
@@ -61,6 +63,9 @@ final class Crash {
     private interface Work {
         /** Puts things back to where they were before. */
         void reset() throws IOException;
+
+        /** The folder that files are written in before they are whole. */
+        Path place();
 
         /** Begins, and does not wait for the end. */
         Begun begin() throws IOException;
@@ -143,12 +148,21 @@ final class Crash {
         for (int i = 0; i < moments; i++) {
             work.reset();
             Begun begun = work.begin();
-            // Every other one late, where files are written.
-            double moment = i % 2 == 0 ? random.nextDouble() : 0.8 + 0.25 * random.nextDouble();
-            boolean done = isDone(begun, (long) (whole * moment));
+            switch (i % 3) {
+                case 0 -> waitFor(begun, (long) (whole * random.nextDouble()));
+                case 1 -> waitFor(begun, (long) (whole * (0.9 + 0.3 * random.nextDouble())));
+                default -> {
+                    // Files are written in a small part of the time.
+                    while (!isWriting(work) && !begun.done().isDone()) {
+                        Thread.onSpinWait();
+                    }
+                    waitFor(begun, random.nextLong(WRITING.toNanos()));
+                }
+            }
+            boolean done = begun.done().getNow(false);
             begun.kill();
             killed += done ? 0 : 1;
-            writing += unfinished().isEmpty() ? 0 : 1;
+            writing += isWriting(work) ? 1 : 0;
             String state = work.state();
             if (done && !state.equals(fresh)) {
                 neither++;
@@ -171,17 +185,22 @@ final class Crash {
         return neither + left.size();
     }
 
+    private static boolean isWriting(Work work) {
+        String[] there = work.place().toFile().list((folder, name) -> name.startsWith("unfinished-"));
+        return there != null && there.length > 0;
+    }
+
     private List<Path> unfinished() throws IOException {
         try (Stream<Path> files = Files.walk(dir)) {
             return files.filter(file -> file.getFileName().toString().startsWith("unfinished-")).toList();
         }
     }
 
-    private static boolean isDone(Begun begun, long nanos) throws InterruptedException {
+    private static void waitFor(Begun begun, long nanos) throws InterruptedException {
         try {
-            return begun.done().get(nanos, TimeUnit.NANOSECONDS);
+            begun.done().get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException notYet) {
-            return false;
+            // Then it is killed.
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -243,6 +262,11 @@ final class Crash {
         }
 
         @Override
+        public Path place() {
+            return dir;
+        }
+
+        @Override
         public String state() throws IOException {
             // It lists every file with its digest; a release without one of them is none.
             Path sums = folder.resolve("SHA256SUMS");
@@ -287,6 +311,11 @@ final class Crash {
         }
 
         @Override
+        public Path place() {
+            return replace ? folder : dir;
+        }
+
+        @Override
         public String state() throws IOException {
             if (!Files.exists(folder)) {
                 return NOTHING;
@@ -328,6 +357,11 @@ final class Crash {
         }
 
         @Override
+        public Path place() {
+            return folder;
+        }
+
+        @Override
         public String state() throws IOException {
             var state = new StringBuilder();
             for (Import table : Imports.in(folder).list()) {
@@ -355,6 +389,11 @@ final class Crash {
         @Override
         List<String> arguments() {
             return List.of("sparql", "--data", after.root().toString(), "-q", "ASK {}");
+        }
+
+        @Override
+        public Path place() {
+            return folder;
         }
 
         @Override
@@ -411,6 +450,11 @@ final class Crash {
             return new Begun(server, client.sendAsync(request, BodyHandlers.ofString())
                     .thenApply(reply -> reply.statusCode() == 200)
                     .exceptionally(killed -> false));
+        }
+
+        @Override
+        public Path place() {
+            return graphs.getParent();
         }
 
         @Override
