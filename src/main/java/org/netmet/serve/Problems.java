@@ -1,7 +1,6 @@
 package org.netmet.serve;
 
 import org.apache.jena.atlas.json.JsonObject;
-import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -31,9 +30,13 @@ final class Problems extends ErrorHandler {
 
     @Override
     protected void generateResponse(
-            Request request, Response response, int code, String message, Throwable cause, Callback callback) {
-        if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500 && cause != null && !(cause instanceof HttpException)) {
-            // An HttpException is what the protocol says to a version or coding that is not known: the client's fault.
+            Request request, Response response, int found, String message, Throwable cause, Callback callback) {
+        // For a version or a coding that is not known: the client's fault, which shall wake nobody here.
+        int code = found == HttpStatus.NOT_IMPLEMENTED_501 || found == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505
+                ? HttpStatus.BAD_REQUEST_400
+                : found;
+        response.setStatus(code);
+        if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500 && cause != null) {
             LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), cause);
         }
         var body = new JsonObject();
@@ -50,8 +53,8 @@ final class Problems extends ErrorHandler {
     private static String words(int code, Request request) {
         return switch (code) {
             case HttpStatus.BAD_REQUEST_400 ->
-                "the request is not well formed\n  fix: look at its address (percent signs "
-                        + "and encodings) and its headers";
+                "the request is not well formed\n  fix: look at its address (percent signs and encodings), its headers, "
+                        + "and the version of HTTP, which is 1.1 or 1.0 here";
             case HttpStatus.NOT_FOUND_404 -> "there is nothing at this address\n  fix: / lists what there is";
             case HttpStatus.METHOD_NOT_ALLOWED_405 -> request.getMethod() + " is not done here\n  fix: use GET";
             case HttpStatus.PAYLOAD_TOO_LARGE_413 -> "the request is larger than %d KiB\n  fix: ask in fewer words"

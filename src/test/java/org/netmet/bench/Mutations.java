@@ -30,8 +30,6 @@ import java.util.zip.GZIPOutputStream;
 public final class Mutations {
     private static final int CLIENTS = 2;
     private static final int PATIENCE = 30_000;
-    /** What the protocol itself says to a version or a coding that a server does not know. */
-    private static final Set<Integer> OF_THE_PROTOCOL = Set.of(501, 505);
     private static final Pattern TELLS = Pattern.compile(
             "\\tat |Exception|\\bjava\\.(lang|util|io|nio|net)|jakarta\\.|org\\.(apache|eclipse|netmet)|\\.java\\b|\\.jar\\b"
                     + "|/usr/|/tmp/|/home/|/root|/target/|/proc/");
@@ -193,7 +191,7 @@ public final class Mutations {
     }
 
     private void judge(int seed, byte[] request, Wire.Reply reply) {
-        if (reply.status() >= 500 && !OF_THE_PROTOCOL.contains(reply.status())) {
+        if (reply.status() >= 500) {
             faults.add("%d: %d %s to %s".formatted(seed, reply.status(), reply.trouble(), shown(request)));
         }
         String body = reply.text();

@@ -241,10 +241,11 @@ class CompleteOrLoudTest {
             asked.get("data?default", "Accept", "text/turtle");
             asked.get("nowhere");
             for (String broken : List.of("GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\nHost: <a>, b\r\n\r\n",
-                    "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n")) {
+                    "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+                    "POST /sparql HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: bogus\r\n\r\n")) {
                 try (var socket = new Socket("localhost", URI.create(server.address()).getPort())) {
                     socket.getOutputStream().write(broken.getBytes(StandardCharsets.US_ASCII));
-                    assertThat(read(socket.getInputStream())).startsWith("HTTP/1.1 ");
+                    assertThat(read(socket.getInputStream())).startsWith("HTTP/1.1 400 ");
                 }
             }
         } finally {

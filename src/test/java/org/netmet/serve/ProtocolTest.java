@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.netmet.Shipped;
 
@@ -343,5 +344,15 @@ class ProtocolTest {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("\"line\" : 1").contains("PREFIX nm: <https://w3id.org/netmet/ontology#>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nowhere", "sparql", "data", "id/tumour/net", "api/questions", "$/ping", "$/metrics"})
+    void turns_away_methods_that_nobody_knows(String path) throws Exception {
+        var response = asked.method("BREW", path);
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("allow")).isPresent();
+        assertThat(response.body()).contains("BREW is not done here");
     }
 }
