@@ -34,5 +34,5 @@ const pages = await rows(`${nm} SELECT ?tumour (COUNT(*) AS ?n) { ?claim nm:esti
     GROUP BY ?tumour ORDER BY DESC(?n) LIMIT 3`, endpoint);
 check.that('groups and orders', pages.length === 3 && Number(pages[0].get('n').value) >= Number(pages[1].get('n').value));
 check.that('sees that a query ran out of time', /503/.test(await failure(
-    'SELECT * { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }', endpoint)));
+    'SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }', endpoint)));
 check.end();
