@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
  * the fewest that have no rows together, then what takes rows away.
  */
 final class Examination {
-    private static final int COUNTED = 1000;
+    /** Rows are not counted beyond. */
+    static final int COUNTED = 1000;
     private static final int BRANCHES = 8;
     private static final int DEEPEST = 12;
 

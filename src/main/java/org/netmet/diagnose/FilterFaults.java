@@ -19,26 +19,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is the matter with a filter that takes every row away, beside that it does. */
-final class FilterFaults {
+record FilterFaults(
+        Probes probes, Known known, Written written, NameFaults names, OtherForms forms, ReportFaults reports) {
     private static final int NAMED = 3;
     private static final int SAMPLE = 2000;
-
-    private final Probes probes;
-    private final Known known;
-    private final Written written;
-    private final NameFaults names;
-    private final OtherForms forms;
-    private final ReportFaults reports;
-
-    FilterFaults(Probes probes, Known known, Written written, NameFaults names, OtherForms forms,
-            ReportFaults reports) {
-        this.probes = probes;
-        this.known = known;
-        this.written = written;
-        this.names = names;
-        this.forms = forms;
-        this.reports = reports;
-    }
 
     List<Finding> of(Part.Removing filter, List<Part> without, Scope scope) {
         String shown = written.of(filter.element());

@@ -16,19 +16,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Patterns that are asked of a graph that does not hold them. */
-final class GraphFaults {
+record GraphFaults(Probes probes, Known known, Written written) {
     private static final int NAMED = 3;
     private static final int SAMPLE = 2000;
-
-    private final Probes probes;
-    private final Known known;
-    private final Written written;
-
-    GraphFaults(Probes probes, Known known, Written written) {
-        this.probes = probes;
-        this.known = known;
-        this.written = written;
-    }
 
     /** Graphs of FROM that the dataset does not have. */
     List<Finding> unknownGraphs(Scope scope) {

@@ -18,28 +18,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What is the matter with patterns that match alone, but not together. */
-final class JoinFaults {
+record JoinFaults(
+        Probes probes, Known known, Written written, NameFaults names, GraphFaults graphs, OtherForms forms,
+        ReportFaults reports) {
     private static final int SUBJECTS_TRIED = 50;
-    private static final int COUNTED = 1000;
-
-    private final Probes probes;
-    private final Known known;
-    private final Written written;
-    private final NameFaults names;
-    private final GraphFaults graphs;
-    private final OtherForms forms;
-    private final ReportFaults reports;
-
-    JoinFaults(Probes probes, Known known, Written written, NameFaults names, GraphFaults graphs, OtherForms forms,
-            ReportFaults reports) {
-        this.probes = probes;
-        this.known = known;
-        this.written = written;
-        this.names = names;
-        this.graphs = graphs;
-        this.forms = forms;
-        this.reports = reports;
-    }
 
     /**
      * @param core the fewest that have no rows together
@@ -187,7 +169,7 @@ final class JoinFaults {
                 .map(values -> {
                     var rest = new ArrayList<>(core);
                     rest.remove(values);
-                    int rows = probes.rows(scope, Parts.group(rest), COUNTED).map(List::size).orElse(0);
+                    int rows = probes.rows(scope, Parts.group(rest), Examination.COUNTED).map(List::size).orElse(0);
                     return new Finding.ValuesMatchNothing(written.of(values.element()), Examination.counted(rows));
                 });
     }

@@ -8,15 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Names that are unknown, withdrawn, or in another namespace. */
-final class NameFaults {
-    private final Known known;
-    private final Written written;
-
-    NameFaults(Known known, Written written) {
-        this.known = known;
-        this.written = written;
-    }
-
+record NameFaults(Known known, Written written) {
     /** Names that are unknown or withdrawn. */
     List<Finding> of(Stream<Node> nodes, String pattern) {
         return nodes.filter(Node::isURI).distinct().flatMap(iri -> of(iri, pattern).stream()).toList();

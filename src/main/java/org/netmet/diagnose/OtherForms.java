@@ -7,15 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Literals that the graph has in another form: another datatype, language or case. */
-final class OtherForms {
-    private final Known known;
-    private final Written written;
-
-    OtherForms(Known known, Written written) {
-        this.known = known;
-        this.written = written;
-    }
-
+record OtherForms(Known known, Written written) {
     /** Finds the other forms of a literal among candidates, if there are any. */
     Optional<Finding> of(Node literal, Stream<Node> candidates, String shown) {
         List<Node> others = known.otherForms(literal, candidates);

@@ -19,28 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is the matter with one pattern that nothing matches. */
-final class PatternFaults {
+record PatternFaults(
+        Probes probes, Known known, Written written, NameFaults names, GraphFaults graphs, OtherForms forms,
+        ReportFaults reports) {
     private static final int NAMED = 3;
     private static final int SAMPLE = 2000;
-
-    private final Probes probes;
-    private final Known known;
-    private final Written written;
-    private final NameFaults names;
-    private final GraphFaults graphs;
-    private final OtherForms forms;
-    private final ReportFaults reports;
-
-    PatternFaults(Probes probes, Known known, Written written, NameFaults names, GraphFaults graphs, OtherForms forms,
-            ReportFaults reports) {
-        this.probes = probes;
-        this.known = known;
-        this.written = written;
-        this.names = names;
-        this.graphs = graphs;
-        this.forms = forms;
-        this.reports = reports;
-    }
 
     /** A pattern that nothing matches: what is the matter with it. */
     List<Finding> of(Part.Pattern pattern, Scope scope) {

@@ -19,17 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Questions about a tumour, a site and so on, on which no source says anything. */
-final class ReportFaults {
-    private final Reports reports;
-    private final Terms terms;
-    private final Written written;
-
-    ReportFaults(Reports reports, Terms terms, Written written) {
-        this.reports = reports;
-        this.terms = terms;
-        this.written = written;
-    }
-
+record ReportFaults(Reports reports, Terms terms, Written written) {
     /** The parts ask for a tumour, a site and so on, on which no source says anything. */
     Optional<Finding> notReported(List<Part> core) {
         Optional<Reports.Subject> asked = subject(core);

@@ -51,11 +51,8 @@ final class Passwords {
         return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
     }
 
-    /** @param authorization the header, as of Basic authentication (RFC 7617); null when there is none */
+    /** @param authorization the header of Basic authentication (RFC 7617), as {@link #isBasic} finds it */
     boolean admit(String authorization) {
-        if (!isBasic(authorization)) {
-            return false;
-        }
         try {
             String given = new String(
                     Base64.getDecoder().decode(authorization.substring(6).strip()), StandardCharsets.UTF_8);

@@ -33,7 +33,7 @@ class WriterTest {
             + "<https://w3id.org/netmet/id/tumour/ileal-net> <http://www.w3.org/2000/01/rdf-schema#seeAlso> <http://example.org/a> } }";
     private static final String OWN = "SELECT ?s ?o { GRAPH <http://example.org/notes> { ?s ?p ?o } } ORDER BY ?o";
     private static final String RIGHT =
-            "Basic " + Base64.getEncoder().encodeToString("ada:sésame".getBytes(StandardCharsets.UTF_8));
+            basic("ada:sésame");
 
     @TempDir
     private Path folder;
@@ -45,6 +45,10 @@ class WriterTest {
         String hash = OpenBSDBCrypt.generate("2y", "sésame".toCharArray(), new byte[16], 4);
         Files.writeString(folder.resolve("passwords"), "# who may write\nada:" + hash + "\n");
         open();
+    }
+
+    private static String basic(String nameAndPassword) {
+        return "Basic " + Base64.getEncoder().encodeToString(nameAndPassword.getBytes(StandardCharsets.UTF_8));
     }
 
     private void open() {
@@ -143,8 +147,8 @@ class WriterTest {
 
     @Test
     void lets_nobody_write_without_the_password() throws Exception {
-        String wrong = "Basic " + Base64.getEncoder().encodeToString("ada:guess".getBytes(StandardCharsets.UTF_8));
-        String unknown = "Basic " + Base64.getEncoder().encodeToString("eve:sésame".getBytes(StandardCharsets.UTF_8));
+        String wrong = basic("ada:guess");
+        String unknown = basic("eve:sésame");
 
         for (HttpResponse<String> response : List.of(update(NOTE), update(NOTE, "Authorization", wrong),
                 update(NOTE, "Authorization", unknown), update(NOTE, "Authorization", "Basic ???"),
@@ -158,7 +162,7 @@ class WriterTest {
 
     @Test
     void shows_metrics_elsewhere_to_whoever_has_the_password() throws Exception {
-        String wrong = "Basic " + Base64.getEncoder().encodeToString("ada:guess".getBytes(StandardCharsets.UTF_8));
+        String wrong = basic("ada:guess");
         String[] passedOn = {"X-Forwarded-For", "192.0.2.1"};
 
         assertThat(asked.get("$/metrics", passedOn).statusCode()).isEqualTo(401);
@@ -178,7 +182,7 @@ class WriterTest {
         Files.writeString(folder.resolve("passwords"), "ada:" + slow + "\n");
         server.stop();
         open();
-        String wrong = "Basic " + Base64.getEncoder().encodeToString("ada:guess".getBytes(StandardCharsets.UTF_8));
+        String wrong = basic("ada:guess");
 
         List<CompletableFuture<Integer>> guesses = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
             try {
