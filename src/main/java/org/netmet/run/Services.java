@@ -80,7 +80,7 @@ final class Services {
                     return "nothing there takes the call";
                 }
                 case QueryExceptionHTTP said when said.getStatusCode() > 0 -> {
-                    return status(said.getStatusCode(), said.getResponse());
+                    return status(said.getStatusCode(), said.getResponseBody());
                 }
                 case HttpException said when said.getStatusCode() > 0 -> {
                     return status(said.getStatusCode(), said.getResponse());

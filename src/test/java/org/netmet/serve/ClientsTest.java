@@ -98,12 +98,12 @@ class ClientsTest {
             assertThatThrownBy(() -> select("SELECT * { ?s nm:label ?o }"))
                     .isInstanceOfSatisfying(QueryExceptionHTTP.class, failed -> {
                         assertThat(failed.getStatusCode()).isEqualTo(400);
-                        assertThat(failed.getResponse()).contains("PREFIX nm: <https://w3id.org/netmet/ontology#>");
+                        assertThat(failed.getResponseBody()).contains("PREFIX nm: <https://w3id.org/netmet/ontology#>");
                     });
             assertThatThrownBy(() -> select(ENDLESS, "timeout", "1"))
                     .isInstanceOfSatisfying(QueryExceptionHTTP.class, failed -> {
                         assertThat(failed.getStatusCode()).isEqualTo(503);
-                        assertThat(failed.getResponse()).contains("met its time limit of 1.0 s");
+                        assertThat(failed.getResponseBody()).contains("met its time limit of 1.0 s");
                     });
             assertThatThrownBy(() -> connection.fetch("http://example.org/none")).isInstanceOfSatisfying(
                     HttpException.class, failed -> assertThat(failed.getStatusCode()).isEqualTo(404));
