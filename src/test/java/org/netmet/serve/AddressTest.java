@@ -47,6 +47,24 @@ class AddressTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"GET /llms.txt HTTP/1.1|Host: netmet.example.org",
+        "GET /llms.txt HTTP/1.1|Host: netmet.example.org:443", "GET /llms.txt HTTP/1.1|Host: 127.0.0.1:3030",
+        "GET /llms.txt HTTP/1.1|Host: [::1]", "GET http://evil.example/llms.txt HTTP/1.1|Host: evil.example",
+        "GET /llms.txt HTTP/1.0"})
+    void takes_any_host_header_for_its_public_address(String request) throws Exception {
+        String answer = raw(known, request.split("\\|"));
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains(PUBLIC).doesNotContain("evil.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X: none", "Host: a|Host: b", "Host: a b"})
+    void refuses_a_malformed_host_header_before_it_is_replaced(String headers) throws Exception {
+        assertThat(raw(known, ("GET /llms.txt HTTP/1.1|" + headers).split("\\|"))).startsWith("HTTP/1.1 400");
+        assertThat(raw(plain, ("GET /llms.txt HTTP/1.1|" + headers).split("\\|"))).startsWith("HTTP/1.1 400");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"sparql", ".well-known/void", ".well-known/sparql-examples", "api/openapi.json", "llms.txt"})
     void believes_the_host_header_and_no_other_when_it_has_no_public_address(String path) throws Exception {
