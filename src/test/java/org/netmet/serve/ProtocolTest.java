@@ -267,6 +267,10 @@ class ProtocolTest {
             sparql?query=ASK%7B                         | 400 | line 1
             data?default&graph=http://example.org/g     | 400 | both given
             data?graph=no%20iri                         | 400 | is no IRI
+            data?graph=no-iri                           | 400 | is no IRI
+            data?graph=http://example.org/%25zz         | 400 | is no IRI
+            data?graph=urn:example:none%23part          | 404 | there is no graph
+            data?graph=HTTP://EXAMPLE.org/none          | 404 | there is no graph
             data?graph=http://example.org/none          | 404 | there is no graph
             nothing                                     | 404 | nothing at this address
             api/nothing                                 | 404 | no address here
