@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Datasets that were built and found sound, kept between runs. Only sound ones are kept, so finding one here means that
  * its inputs passed every check. A cache that cannot be read or written is no failure: the dataset is built again.
  */
-final class Cache {
+public final class Cache {
     private static final String ENDING = ".rt";
     private static final int KEPT = 4;
 
@@ -34,22 +34,22 @@ final class Cache {
     }
 
     /** The user's cache folder; none when the code is not packed in a jar, because then it may change under us. */
-    static Cache ofUser() {
+    public static Cache ofUser() {
         return codeVersion()
                 .map(code -> new Cache(Optional.of(userFolder()), code))
                 .orElseGet(() -> new Cache(Optional.empty(), ""));
     }
 
     /** One in a folder of its own. */
-    static Cache in(Path folder) {
+    public static Cache in(Path folder) {
         return new Cache(Optional.of(folder), "test");
     }
 
-    static Cache none() {
+    public static Cache none() {
         return new Cache(Optional.empty(), "");
     }
 
-    Optional<DatasetGraph> find(String fingerprint) {
+    public Optional<DatasetGraph> find(String fingerprint) {
         return file(fingerprint).filter(Files::isRegularFile).flatMap(file -> {
             try {
                 return Optional.of(Datasets.load(file));
@@ -59,7 +59,7 @@ final class Cache {
         });
     }
 
-    void keep(String fingerprint, DatasetGraph dataset) {
+    public void keep(String fingerprint, DatasetGraph dataset) {
         file(fingerprint).ifPresent(file -> {
             try {
                 Datasets.save(dataset, file);
@@ -71,7 +71,7 @@ final class Cache {
     }
 
     /** Removes all that is kept. */
-    void forget() {
+    public void forget() {
         folder.filter(Files::isDirectory).ifPresent(kept -> {
             try {
                 forgetOldest(kept, Optional.empty(), 0);

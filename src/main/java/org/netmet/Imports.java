@@ -49,7 +49,7 @@ public final class Imports {
         return in(base.resolve("netmet/imports"));
     }
 
-    static Imports in(Path folder) {
+    public static Imports in(Path folder) {
         return new Imports(folder.toAbsolutePath().normalize());
     }
 
@@ -98,7 +98,7 @@ public final class Imports {
      *
      * @param check every problem with the tables
      */
-    Brought bring(List<Import> offered, Function<List<Import>, List<Problem>> check) {
+    public Brought bring(List<Import> offered, Function<List<Import>, List<Problem>> check) {
         try {
             try (var unfinished = Unfinished.in(folder)) {
                 Path apart = Files.createDirectory(unfinished.resolve("tables"));

@@ -23,7 +23,7 @@ public final class Linking {
     private final Project project;
     private final Assembled assembled;
 
-    Linking(Project project, Assembled assembled) {
+    public Linking(Project project, Assembled assembled) {
         this.project = project;
         this.assembled = assembled;
     }

@@ -5,6 +5,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.netmet.evidence.Kind;
 import org.netmet.evidence.Terms;
+import org.netmet.graph.Prefixes;
 import org.netmet.graph.Vocabulary;
 
 import java.util.ArrayList;
@@ -128,7 +129,7 @@ final class Reports {
     }
 
     static String key(Node thing) {
-        return org.netmet.graph.Prefixes.shortened(thing);
+        return Prefixes.shortened(thing);
     }
 
     List<String> keys(Set<Node> claims) {

@@ -21,14 +21,14 @@ import java.util.Set;
  * within it. Not what lies under the class there: only mappings that we judged ourselves lead out of our schemes, and
  * none leads on.
  */
-final class Closure {
+public final class Closure {
     private static final List<Node> ANATOMY =
             List.of(RDFS.subClassOf.asNode(), Borrowed.PART_OF, SKOS.broader.asNode());
     private static final List<Node> OWN_SCHEME = List.of(SKOS.broader.asNode());
 
     private Closure() {}
 
-    static void materialise(Graph known, Graph closure) {
+    public static void materialise(Graph known, Graph closure) {
         climb(known, Kind.SITE, ANATOMY, closure);
         climb(known, Kind.TUMOUR, OWN_SCHEME, closure);
         climb(known, Kind.METHOD, OWN_SCHEME, closure);

@@ -33,12 +33,12 @@ public final class Datasets {
     private Datasets() {}
 
     /** A dataset in memory for data that are read often and changed never. */
-    static DatasetGraph empty() {
+    public static DatasetGraph empty() {
         return DatasetGraphFactory.createGeneral();
     }
 
     /** Copies the triples of all named graphs into the default graph, which makes it their union at no cost to queries. */
-    static void shareAllInDefaultGraph(DatasetGraph dataset) {
+    public static void shareAllInDefaultGraph(DatasetGraph dataset) {
         Graph union = dataset.getDefaultGraph();
         dataset.listGraphNodes().forEachRemaining(name -> dataset.getGraph(name).stream().forEach(union::add));
     }

@@ -13,25 +13,25 @@ import java.util.Set;
  * Numbers as literals, in one lexical form each, so that equal numbers are equal terms wherever they are written. The form
  * is the canonical one of XML Schema: a TDB2 store keeps the value of a number and gives it back in that form.
  */
-final class Literals {
+public final class Literals {
     private static final Set<RDFDatatype> WHOLE = Set.of(
             XSDDatatype.XSDinteger, XSDDatatype.XSDnonNegativeInteger, XSDDatatype.XSDpositiveInteger,
             XSDDatatype.XSDlong, XSDDatatype.XSDint);
 
     private Literals() {}
 
-    static Node decimal(BigDecimal number) {
+    public static Node decimal(BigDecimal number) {
         BigDecimal shortest = number.stripTrailingZeros();
         String digits = (shortest.scale() < 1 ? shortest.setScale(1) : shortest).toPlainString();
         return NodeFactory.createLiteralDT(digits, XSDDatatype.XSDdecimal);
     }
 
-    static Node integer(long number) {
+    public static Node integer(long number) {
         return NodeFactory.createLiteralDT(Long.toString(number), XSDDatatype.XSDinteger);
     }
 
     /** The same value in its one form; what is no number of its type stays as it is, for the checks to find. */
-    static Node canonical(Node literal) {
+    public static Node canonical(Node literal) {
         RDFDatatype type = literal.getLiteralDatatype();
         if (!literal.getLiteral().isWellFormed()) {
             return literal;

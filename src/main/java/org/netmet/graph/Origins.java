@@ -18,7 +18,7 @@ public final class Origins {
     private final Map<Node, TreeSet<Place>> ofSubjects = new HashMap<>();
     private final Map<Node, Place> definitions = new HashMap<>();
 
-    void note(Triple triple, Place place) {
+    public void note(Triple triple, Place place) {
         ofTriples.putIfAbsent(triple, place);
         if (triple.getPredicate().equals(RDF.type.asNode())) {
             // A borrowed class that is a concept of ours is corrected where we name it, not where it was cut.

@@ -28,13 +28,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads Turtle files, noting the line of each statement. */
-final class Turtle {
+public final class Turtle {
     private static final String BASE = "https://w3id.org/netmet/";
 
     private Turtle() {}
 
     /** Adds the statements of a file to a graph; on a syntax error those above it, and the problem. */
-    static List<Problem> read(Path file, String shownAs, Graph graph, Origins origins) {
+    public static List<Problem> read(Path file, String shownAs, Graph graph, Origins origins) {
         var problems = new ArrayList<Problem>();
         byte[] bytes;
         try {

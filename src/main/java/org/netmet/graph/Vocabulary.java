@@ -12,7 +12,7 @@ public final class Vocabulary {
     public static final String ID = BASE + "id/";
     public static final String GRAPH = BASE + "graph/";
     /** How the names of the graphs of users' tables begin. */
-    static final String IMPORTS = "imports/";
+    public static final String IMPORTS = "imports/";
 
     // Classes end in _CLASS where a property has the same name.
     public static final Node SOURCE = term("Source");
@@ -138,7 +138,7 @@ public final class Vocabulary {
     }
 
     /** The key of one of our things: what stands behind the last slash of its IRI. */
-    static String lastSegment(String iri) {
+    public static String lastSegment(String iri) {
         return iri.substring(iri.lastIndexOf('/') + 1);
     }
 
