@@ -12,7 +12,7 @@ import org.apache.jena.update.UpdateRequest;
 import org.apache.jena.vocabulary.RDF;
 import org.netmet.graph.Annexes;
 import org.netmet.graph.Vocabulary;
-import org.netmet.report.Problem;
+import org.netmet.model.Problem;
 import org.netmet.run.Bounds;
 import org.netmet.run.Change;
 import org.netmet.run.Refused;

@@ -5,8 +5,8 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.netmet.graph.Vocabulary;
 import org.netmet.link.Ontology;
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +67,7 @@ public record Beside(Map<Node, Graph> graphs, String digest) {
     }
 
     private static Problem problem(Path file, String what, String fix) {
-        return new Problem(Place.of(file.toString().replace('\\', '/')), what, fix);
+        return new Problem(FileLocation.of(file.toString().replace('\\', '/')), what, fix);
     }
 
     private static String digest(List<Path> files) {

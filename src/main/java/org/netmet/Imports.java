@@ -2,7 +2,7 @@ package org.netmet;
 
 import org.netmet.graph.Import;
 import org.netmet.graph.Unfinished;
-import org.netmet.report.Problem;
+import org.netmet.model.Problem;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

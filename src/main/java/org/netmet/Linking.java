@@ -10,7 +10,7 @@ import org.netmet.link.Check;
 import org.netmet.link.Id;
 import org.netmet.link.Index;
 import org.netmet.link.Uses;
-import org.netmet.report.Problem;
+import org.netmet.model.Problem;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

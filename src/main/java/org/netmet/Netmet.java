@@ -9,7 +9,6 @@ import org.netmet.ask.Desk;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
 import org.netmet.check.Inspection;
-import org.netmet.evidence.Terms;
 import org.netmet.graph.Annexes;
 import org.netmet.graph.Assembly;
 import org.netmet.graph.Assembly.Assembled;
@@ -22,11 +21,12 @@ import org.netmet.graph.Project;
 import org.netmet.graph.Schemes;
 import org.netmet.graph.Store;
 import org.netmet.link.Index;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
+import org.netmet.model.Terms;
 import org.netmet.publish.Identity;
 import org.netmet.publish.Publication;
 import org.netmet.publish.Release;
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
 import org.netmet.run.Bounds;
 
 import java.io.IOException;
@@ -225,7 +225,7 @@ public final class Netmet {
     }
 
     /** The files and lines that say something of a thing, read afresh from the files. */
-    public List<Place> places(String iri) {
+    public List<FileLocation> places(String iri) {
         Origins origins = Assembly.assemble(project).origins();
         return origins.list(NodeFactory.createURI(Prefixes.expanded(iri)));
     }

@@ -1,8 +1,8 @@
 package org.netmet;
 
 import org.netmet.graph.Import;
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,21 +31,21 @@ public record Offer(List<Import> tables, List<Problem> problems) {
         terms.filter(file -> !Files.isRegularFile(file)).ifPresent(file -> problems.add(missing(file)));
         List<Path> files = named.stream().flatMap(path -> files(path, problems).stream()).distinct().toList();
         if (name.isPresent() && files.size() > 1) {
-            problems.add(new Problem(Place.of("--name " + name.get()), "one name for %d tables".formatted(files.size()),
+            problems.add(new Problem(FileLocation.of("--name " + name.get()), "one name for %d tables".formatted(files.size()),
                     "import each by itself, or leave --name out: each is called after its file"));
         }
         Map<String, Import> tables = new LinkedHashMap<>();
         for (Path file : files) {
             String called = name.orElseGet(() -> key(file));
             if (!Import.isName(called)) {
-                problems.add(new Problem(Place.of(shown(file)), "\"%s\" is no name for a table".formatted(called),
+                problems.add(new Problem(FileLocation.of(shown(file)), "\"%s\" is no name for a table".formatted(called),
                         "name it with a-z, 0-9 and single hyphens: --name my-figures"));
                 continue;
             }
             var table = new Import(called, input(file), terms.map(Offer::input));
             Import earlier = tables.putIfAbsent(called, table);
             if (earlier != null && name.isEmpty()) {
-                problems.add(new Problem(Place.of(shown(file)),
+                problems.add(new Problem(FileLocation.of(shown(file)),
                         "would be called %s, as %s would".formatted(called, earlier.table().shownAs()),
                         "rename one of the two, or import it by itself with --name"));
             }
@@ -66,7 +66,7 @@ public record Offer(List<Import> tables, List<Problem> problems) {
                     files.filter(file -> file.toString().endsWith(TABLE)).filter(Files::isRegularFile).sorted()
                             .toList();
             if (tables.isEmpty()) {
-                problems.add(new Problem(Place.of(shown(path)), "no file in the folder ends in .csv",
+                problems.add(new Problem(FileLocation.of(shown(path)), "no file in the folder ends in .csv",
                         "name a folder with tables, or the tables themselves"));
             }
             return tables;
@@ -86,7 +86,7 @@ public record Offer(List<Import> tables, List<Problem> problems) {
     }
 
     private static Problem missing(Path file) {
-        return new Problem(Place.of(shown(file)), "no such file or folder", "mend the path");
+        return new Problem(FileLocation.of(shown(file)), "no such file or folder", "mend the path");
     }
 
     private static Import.Input input(Path file) {

@@ -12,7 +12,7 @@ import org.netmet.ask.Desk;
 import org.netmet.ask.Format;
 import org.netmet.ask.Outcome;
 import org.netmet.catalogue.Question;
-import org.netmet.report.Problem;
+import org.netmet.model.Problem;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,12 +10,12 @@ import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.catalogue.Parameter;
 import org.netmet.catalogue.Question;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Term;
-import org.netmet.evidence.Terms;
 import org.netmet.graph.Prefixes;
 import org.netmet.graph.Vocabulary;
-import org.netmet.report.Likeness;
+import org.netmet.model.StringSimilarity;
+import org.netmet.model.Term;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -105,7 +105,7 @@ final class Arguments {
             return foreign.findClass(value)
                     .map(theirs -> new Taken.As(theirs, foreign.shown(theirs), Optional.empty()));
         }
-        return Kind.findBySegment(parameter.name())
+        return TermKind.findBySegment(parameter.name())
                 .flatMap(kind -> foreign.find(kind, value))
                 .map(meant -> switch (meant) {
                     case ForeignTerms.Meant.One(Term term, Optional<String> note) ->
@@ -150,7 +150,7 @@ final class Arguments {
     }
 
     private Optional<Found> iri(Parameter parameter, String value) {
-        Optional<Kind> kind = Kind.findBySegment(parameter.name());
+        Optional<TermKind> kind = TermKind.findBySegment(parameter.name());
         Optional<Term> term = kind.flatMap(k -> terms.find(k, value)
                 .or(() -> hidden(k, value))
                 .or(() -> terms.find(k, Prefixes.expanded(value))));
@@ -168,7 +168,7 @@ final class Arguments {
                         .map(node -> new Found(node, name(node)));
     }
 
-    private Optional<Term> hidden(Kind kind, String value) {
+    private Optional<Term> hidden(TermKind kind, String value) {
         return terms.list(kind).stream()
                 .filter(term -> term.hiddenNames().stream().anyMatch(value::equalsIgnoreCase))
                 .findFirst();
@@ -199,9 +199,9 @@ final class Arguments {
             case INTEGER -> "a whole number";
             case DECIMAL -> "a number";
             case STRING -> "a text";
-            case IRI -> Kind.findBySegment(parameter.name())
+            case IRI -> TermKind.findBySegment(parameter.name())
                     .map(kind -> "a %s by name, synonym, id or IRI; %s".formatted(parameter.name(),
-                            Likeness.didYouMean(value, names(kind), didYouMeanElsewhere(kind, parameter, value))))
+                            StringSimilarity.didYouMean(value, names(kind), didYouMeanElsewhere(kind, parameter, value))))
                     .orElseGet(() -> "a %s by %s, such as %s".formatted(
                             parameter.name(),
                             parameter.name().equals(CLASS) ? "id, IRI or label of its vocabulary" : "key or IRI",
@@ -209,12 +209,12 @@ final class Arguments {
         };
     }
 
-    private String didYouMeanElsewhere(Kind kind, Parameter parameter, String value) {
-        return Likeness.didYouMean(
+    private String didYouMeanElsewhere(TermKind kind, Parameter parameter, String value) {
+        return StringSimilarity.didYouMean(
                 value, foreign.askable(kind).keySet(), "such as " + parameter.example().orElse("..."));
     }
 
-    private List<String> names(Kind kind) {
+    private List<String> names(TermKind kind) {
         var names = new ArrayList<String>(terms.names(kind));
         terms.list(kind).forEach(term -> names.addAll(term.hiddenNames()));
         return names;
@@ -224,6 +224,6 @@ final class Arguments {
         List<String> names = question.parameters().stream().map(Parameter::name).toList();
         return names.isEmpty()
                 ? question.name() + " takes no arguments"
-                : Likeness.didYouMean(name, names, question.name() + " takes " + String.join(", ", names));
+                : StringSimilarity.didYouMean(name, names, question.name() + " takes " + String.join(", ", names));
     }
 }

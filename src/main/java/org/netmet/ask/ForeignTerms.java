@@ -6,13 +6,13 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Term;
-import org.netmet.evidence.Terms;
 import org.netmet.graph.Mapped;
 import org.netmet.graph.Vocabulary;
 import org.netmet.link.Id;
 import org.netmet.link.Known;
+import org.netmet.model.Term;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,7 +76,7 @@ final class ForeignTerms {
             Map<Node, Set<Node>> inside) {}
 
     /** What somebody means by an id or a name of another vocabulary; empty when it is neither. */
-    Optional<Meant> find(Kind kind, String written) {
+    Optional<Meant> find(TermKind kind, String written) {
         Optional<Id> id = id(written);
         if (id.isPresent()) {
             return Optional.of(meant(kind, id.get()));
@@ -129,7 +129,7 @@ final class ForeignTerms {
     record Askable(String value, Node as) {}
 
     /** What classes are called of which something of ours can be asked. */
-    Map<String, Askable> askable(Kind kind) {
+    Map<String, Askable> askable(TermKind kind) {
         Map<String, Askable> askable = new TreeMap<>();
         for (Known known : contents().classes.values()) {
             Meant meant = known.obsolete() ? new Meant.Nothing("") : meant(kind, known.id());
@@ -141,7 +141,7 @@ final class ForeignTerms {
         return askable;
     }
 
-    private boolean isClear(Kind kind, String name) {
+    private boolean isClear(TermKind kind, String name) {
         return find(kind, name).filter(Meant.Nothing.class::isInstance).isEmpty();
     }
 
@@ -175,9 +175,9 @@ final class ForeignTerms {
         };
     }
 
-    private record Asked(Kind kind, Id id) {}
+    private record Asked(TermKind kind, Id id) {}
 
-    private Meant meant(Kind kind, Id id) {
+    private Meant meant(TermKind kind, Id id) {
         var asked = new Asked(kind, id);
         Meant known = senses.get(asked);
         if (known == null) {
@@ -187,7 +187,7 @@ final class ForeignTerms {
         return known;
     }
 
-    private Meant work(Kind kind, Id id) {
+    private Meant work(TermKind kind, Id id) {
         Optional<Term> ours = terms.findByIri(id.iri()).filter(term -> term.kind() == kind);
         if (ours.isPresent()) {
             return new Meant.One(ours.get(), Optional.empty());
@@ -223,7 +223,7 @@ final class ForeignTerms {
                 shown(id), term.name(), close.remark().map(remark -> ": " + unstopped(remark)).orElse("")));
     }
 
-    private Meant inside(Kind kind, Id id, List<Term> inside, List<Term> outermost, List<Mapped> close) {
+    private Meant inside(TermKind kind, Id id, List<Term> inside, List<Term> outermost, List<Mapped> close) {
         String near = close.isEmpty()
                 ? ""
                 : "; close to it, and not asked: " + close.stream().map(one -> term(one.ours()).name()).sorted()
@@ -246,7 +246,7 @@ final class ForeignTerms {
         return new Meant.One(term, Optional.of(note));
     }
 
-    private String obsolete(Kind kind, Known known) {
+    private String obsolete(TermKind kind, Known known) {
         String said = "an id that is in use; " + shown(known.id()) + " is obsolete";
         if (known.replacedBy().isEmpty()) {
             return said + ", and its vocabulary puts nothing in its place";
@@ -257,7 +257,7 @@ final class ForeignTerms {
     }
 
     /** Why a class cannot be asked, and what can be asked in its place. */
-    private String nothing(Kind kind, Id id, List<Mapped> mapped) {
+    private String nothing(TermKind kind, Id id, List<Mapped> mapped) {
         String wanted = "a %s that ours can stand for; ".formatted(kind.inWords());
         List<String> wider = names(mapped, NARROW);
         if (!wider.isEmpty()) {
@@ -295,12 +295,12 @@ final class ForeignTerms {
                 .toList();
     }
 
-    private static String asked(Kind kind, List<String> names) {
+    private static String asked(TermKind kind, List<String> names) {
         return names.stream().map(name -> "%s=\"%s\"".formatted(kind.segment(), name))
                 .collect(Collectors.joining(" or "));
     }
 
-    private boolean concerns(Kind kind, Id id) {
+    private boolean concerns(TermKind kind, Id id) {
         return contents().classes.get(id).obsolete()
                 || mappings(id).stream().anyMatch(one -> term(one.ours()).kind() == kind);
     }
@@ -309,13 +309,13 @@ final class ForeignTerms {
         return contents().mappings.getOrDefault(node(id), List.of());
     }
 
-    private List<Mapped> stated(Id id, Kind kind) {
+    private List<Mapped> stated(Id id, TermKind kind) {
         return mappings(id).stream()
                 .filter(one -> !one.refused() && term(one.ours()).kind() == kind)
                 .toList();
     }
 
-    private List<Term> inside(Kind kind, Id id) {
+    private List<Term> inside(TermKind kind, Id id) {
         return contents().inside.getOrDefault(node(id), Set.of()).stream()
                 .flatMap(concept -> terms.findByIri(concept.getURI()).stream())
                 .filter(term -> term.kind() == kind)

@@ -1,12 +1,11 @@
 package org.netmet.ask;
 
-import org.netmet.ask.ForeignTerms.Askable;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Term;
-import org.netmet.evidence.Terms;
-import org.netmet.graph.Prefixes;
-
 import org.apache.jena.graph.NodeFactory;
+import org.netmet.ask.ForeignTerms.Askable;
+import org.netmet.graph.Prefixes;
+import org.netmet.model.Term;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +43,7 @@ final class Lexicon {
      */
     Lexicon(Analysis analysis, Terms terms, Set<String> parameters, List<String> sources) {
         this.analysis = analysis;
-        for (Kind kind : Kind.values()) {
+        for (TermKind kind : TermKind.values()) {
             if (parameters.contains(kind.segment())) {
                 terms.list(kind).forEach(this::add);
             }

@@ -5,8 +5,8 @@ import org.netmet.ask.Lexicon.Mention;
 import org.netmet.ask.Lexicon.Thing;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Parameter;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Terms;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +39,7 @@ final class Understanding {
     /** What the whole graph is about: saying so adds nothing to a question. */
     private static final Set<String> SCOPE = Set.of("neuroendocrine tumour", "neuroendocrine neoplasm");
 
-    private static final List<Kind> NAMED_ELSEWHERE = List.of(Kind.TUMOUR, Kind.SITE, Kind.METHOD);
+    private static final List<TermKind> NAMED_ELSEWHERE = List.of(TermKind.TUMOUR, TermKind.SITE, TermKind.METHOD);
 
     private final Analysis analysis = new Analysis();
     private final Lexicon lexicon;
@@ -110,7 +110,7 @@ final class Understanding {
         if (both == null) {
             Set<String> common = new HashSet<>(phraseStems);
             common.addAll(fillers);
-            both = lexicon.with(NAMED_ELSEWHERE.stream().collect(Collectors.toMap(Kind::segment, foreign::askable)),
+            both = lexicon.with(NAMED_ELSEWHERE.stream().collect(Collectors.toMap(TermKind::segment, foreign::askable)),
                     common);
         }
         return both;

@@ -5,9 +5,9 @@ import org.apache.jena.query.QueryParseException;
 import org.apache.jena.sparql.syntax.ElementService;
 import org.apache.jena.sparql.syntax.ElementVisitorBase;
 import org.apache.jena.sparql.syntax.ElementWalker;
-import org.netmet.report.Likeness;
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
+import org.netmet.model.StringSimilarity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,11 +73,11 @@ public final class Catalogue {
                 }
                 Question twin = byName.putIfAbsent(question.name(), question);
                 if (twin != null) {
-                    problems.add(new Problem(Place.of(shownAs), "the name is taken by " + twin.place().file(),
+                    problems.add(new Problem(FileLocation.of(shownAs), "the name is taken by " + twin.place().file(),
                             "rename one of the two files"));
                 }
             } catch (Header.Broken broken) {
-                problems.add(new Problem(new Place(shownAs, broken.line()), broken.getMessage(), broken.fix()));
+                problems.add(new Problem(new FileLocation(shownAs, broken.line()), broken.getMessage(), broken.fix()));
             }
         }
         return new Catalogue(byName, List.copyOf(problems), queryFiles.size());
@@ -97,7 +97,7 @@ public final class Catalogue {
     }
 
     public List<String> closestTo(String name) {
-        return Likeness.closest(name, list().stream().map(Question::name).toList());
+        return StringSimilarity.closest(name, list().stream().map(Question::name).toList());
     }
 
     public List<Problem> problems() {
@@ -129,7 +129,7 @@ public final class Catalogue {
         return new Question(
                 name, theme, summary, description, header.list("tags"), header.list("asks"),
                 parameters(text, header.map("defaults")), header.list("groups"), header.map("parts"),
-                header.find("fix"), text, Place.of(shownAs));
+                header.find("fix"), text, FileLocation.of(shownAs));
     }
 
     private static String require(Header header, String key) throws Header.Broken {
@@ -183,7 +183,7 @@ public final class Catalogue {
         for (String column : question.groups()) {
             if (!query.getResultVars().contains(column)) {
                 throw new Header.Broken(1, "groups names %s, which is no column of the query".formatted(column),
-                        Likeness.didYouMean(column, query.getResultVars(), "name a column of SELECT"));
+                        StringSimilarity.didYouMean(column, query.getResultVars(), "name a column of SELECT"));
             }
         }
     }

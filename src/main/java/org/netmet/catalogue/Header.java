@@ -1,6 +1,6 @@
 package org.netmet.catalogue;
 
-import org.netmet.report.Likeness;
+import org.netmet.model.StringSimilarity;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -64,7 +64,7 @@ final class Header {
             String key = String.valueOf(entry.getKey());
             if (!KEYS.contains(key)) {
                 throw new Broken(firstLine, "unknown header entry \"%s\"".formatted(key),
-                        Likeness.didYouMean(key, KEYS, "use " + String.join(", ", KEYS)));
+                        StringSimilarity.didYouMean(key, KEYS, "use " + String.join(", ", KEYS)));
             }
             entries.put(key, entry.getValue());
         }

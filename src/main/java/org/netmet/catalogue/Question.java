@@ -3,7 +3,7 @@ package org.netmet.catalogue;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
-import org.netmet.report.Place;
+import org.netmet.model.FileLocation;
 
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ public record Question(
         Map<String, String> parts,
         Optional<String> fix,
         String text,
-        Place place) {
+        FileLocation place) {
     /** The folder of questions whose right answer is none. */
     public static final String GUARDS = "guards";
 

@@ -1,6 +1,6 @@
 package org.netmet.catalogue;
 
-import org.netmet.report.Likeness;
+import org.netmet.model.StringSimilarity;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class SyntaxAdvice {
         if (namespace != null) {
             return "add at the top: PREFIX %s: <%s>".formatted(prefix, namespace);
         }
-        List<String> closest = Likeness.closest(prefix, prefixes.keySet());
+        List<String> closest = StringSimilarity.closest(prefix, prefixes.keySet());
         return closest.isEmpty() || prefix.isEmpty()
                 ? "declare it at the top: PREFIX %s: <...>".formatted(prefix)
                 : closest.stream().limit(1)
@@ -96,7 +96,7 @@ final class SyntaxAdvice {
 
     Optional<String> onWord(String word) {
         // Two letters off is near to anything when there are only three.
-        List<String> closest = word.length() < 4 ? List.of() : Likeness.closest(word, KEYWORDS);
+        List<String> closest = word.length() < 4 ? List.of() : StringSimilarity.closest(word, KEYWORDS);
         return closest.isEmpty() ? Optional.empty() : Optional.of("did you mean " + closest.getFirst() + "?");
     }
 

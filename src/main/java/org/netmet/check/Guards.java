@@ -8,8 +8,8 @@ import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
 import org.netmet.graph.Origins;
 import org.netmet.graph.Prefixes;
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ final class Guards {
                 .map(column -> column + " " + Prefixes.shortened(row.get(column)))
                 .collect(Collectors.joining(", "));
         return new Problem(
-                origins.find(focus).orElseGet(() -> Place.of(Prefixes.shortened(focus))),
+                origins.find(focus).orElseGet(() -> FileLocation.of(Prefixes.shortened(focus))),
                 "%s: %s%s".formatted(
                         Prefixes.shortened(focus), guard.summary(), details.isEmpty() ? "" : " (" + details + ")"),
                 guard.fix().orElseThrow());

@@ -6,8 +6,8 @@ import org.netmet.catalogue.Question;
 import org.netmet.graph.Assembly.Assembled;
 import org.netmet.graph.Origins;
 import org.netmet.link.Check;
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ public record Inspection(Map<String, Integer> lookedAt, List<Problem> problems) 
         lookedAt.put("statements", assembled.origins().size());
         for (String kind : NEVER_NONE) {
             if (lookedAt.getOrDefault(kind, 0) == 0) {
-                problems.add(new Problem(Place.of("."), "no " + kind + " were looked at",
+                problems.add(new Problem(FileLocation.of("."), "no " + kind + " were looked at",
                         "check that the folder is the right one and that nothing is missing from it"));
             }
         }

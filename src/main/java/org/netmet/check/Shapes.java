@@ -11,8 +11,8 @@ import org.apache.jena.sparql.path.P_Link;
 import org.netmet.graph.Origins;
 import org.netmet.graph.Prefixes;
 import org.netmet.graph.Vocabulary;
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
 
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class Shapes {
         try {
             shapes = org.apache.jena.shacl.Shapes.parse(shapesOf(dataset));
         } catch (ShaclParseException e) {
-            return new Findings(0, List.of(new Problem(Place.of("ontology/shapes.ttl"),
+            return new Findings(0, List.of(new Problem(FileLocation.of("ontology/shapes.ttl"),
                     "the shapes cannot be read: " + e.getMessage(), "mend the shape that it names")));
         }
         List<Problem> problems = ShaclValidator.get().validate(shapes, dataset.getDefaultGraph()).getEntries().stream()
@@ -64,14 +64,14 @@ final class Shapes {
     }
 
     /** The line of the offending statement where there is one, else the first line of its subject. */
-    private static Place place(ReportEntry entry, Origins origins) {
+    private static FileLocation place(ReportEntry entry, Origins origins) {
         Node focus = entry.focusNode();
         return ofStatement(entry, origins)
                 .or(() -> origins.find(focus))
-                .orElseGet(() -> Place.of(Prefixes.shortened(focus)));
+                .orElseGet(() -> FileLocation.of(Prefixes.shortened(focus)));
     }
 
-    private static Optional<Place> ofStatement(ReportEntry entry, Origins origins) {
+    private static Optional<FileLocation> ofStatement(ReportEntry entry, Origins origins) {
         if (entry.value() != null && entry.resultPath() instanceof P_Link link) {
             return origins.find(Triple.create(entry.focusNode(), link.getNode(), entry.value()));
         }

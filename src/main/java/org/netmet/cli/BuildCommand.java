@@ -3,7 +3,6 @@ package org.netmet.cli;
 import org.netmet.Netmet;
 import org.netmet.graph.Store;
 import org.netmet.publish.Release;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

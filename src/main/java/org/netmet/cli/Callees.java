@@ -1,7 +1,6 @@
 package org.netmet.cli;
 
 import org.netmet.run.Bounds;
-
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -2,8 +2,7 @@ package org.netmet.cli;
 
 import org.netmet.Netmet;
 import org.netmet.check.Inspection;
-import org.netmet.report.Problem;
-
+import org.netmet.model.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -6,8 +6,7 @@ import org.netmet.ask.Format;
 import org.netmet.graph.Fingerprint;
 import org.netmet.graph.Project;
 import org.netmet.graph.Store;
-import org.netmet.report.Problem;
-
+import org.netmet.model.Problem;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -5,8 +5,7 @@ import org.netmet.Netmet;
 import org.netmet.Offer;
 import org.netmet.graph.Import;
 import org.netmet.graph.Project;
-import org.netmet.report.Problem;
-
+import org.netmet.model.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

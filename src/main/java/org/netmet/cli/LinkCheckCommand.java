@@ -4,7 +4,6 @@ import org.netmet.Linking;
 import org.netmet.graph.Project;
 import org.netmet.link.Authority;
 import org.netmet.link.Check;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

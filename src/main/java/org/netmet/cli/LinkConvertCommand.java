@@ -1,7 +1,6 @@
 package org.netmet.cli;
 
 import org.netmet.link.Conversion;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -3,7 +3,6 @@ package org.netmet.cli;
 import org.netmet.Linking;
 import org.netmet.graph.Project;
 import org.netmet.link.Authority;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -2,7 +2,6 @@ package org.netmet.cli;
 
 import org.netmet.Netmet;
 import org.netmet.graph.Prefixes;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

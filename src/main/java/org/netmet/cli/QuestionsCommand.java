@@ -5,7 +5,6 @@ import org.netmet.ask.Outcome;
 import org.netmet.ask.Words;
 import org.netmet.catalogue.Parameter;
 import org.netmet.catalogue.Question;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -2,7 +2,6 @@ package org.netmet.cli;
 
 import org.netmet.serve.Service;
 import org.netmet.serve.Settings;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,7 +1,6 @@
 package org.netmet.cli;
 
 import org.netmet.graph.Store;
-
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;

@@ -1,8 +1,7 @@
 package org.netmet.cli;
 
 import org.netmet.Netmet;
-import org.netmet.report.Place;
-
+import org.netmet.model.FileLocation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,7 +31,7 @@ final class WhereCommand implements Callable<Integer> {
     }
 
     private int places(Netmet netmet) {
-        List<Place> places = netmet.places(iri);
+        List<FileLocation> places = netmet.places(iri);
         if (places.isEmpty()) {
             common.err().printf("nothing in the files is said of %s%n  fix: give it as the answers show it, "
                     + "such as claim:classic-sites-1%n", iri);

@@ -3,8 +3,7 @@ package org.netmet.cli;
 import org.netmet.Imports;
 import org.netmet.graph.Import;
 import org.netmet.link.Ontology;
-import org.netmet.report.Likeness;
-
+import org.netmet.model.StringSimilarity;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ final class With {
     }
 
     static String unknown(String name, List<String> known) {
-        return "no import is called \"%s\"%n  fix: %s".formatted(name, Likeness.didYouMean(name, known,
+        return "no import is called \"%s\"%n  fix: %s".formatted(name, StringSimilarity.didYouMean(name, known,
                 known.isEmpty() ? "nothing is imported yet: netmet import FILE.csv" : "see netmet import --list"));
     }
 }

@@ -6,7 +6,7 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.function.Function;
 import org.apache.jena.sparql.function.FunctionBase2;
 import org.apache.jena.sparql.function.FunctionFactory;
-import org.netmet.evidence.Share;
+import org.netmet.model.Share;
 import org.netmet.synthesis.ClopperPearson;
 import org.netmet.synthesis.Wilson;
 

@@ -3,7 +3,7 @@ package org.netmet.compute;
 import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.sparql.expr.ExprEvalException;
 import org.apache.jena.sparql.expr.NodeValue;
-import org.netmet.evidence.Share;
+import org.netmet.model.Share;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -10,7 +10,7 @@ import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.aggregate.Accumulator;
 import org.apache.jena.sparql.function.FunctionEnv;
-import org.netmet.evidence.Share;
+import org.netmet.model.Share;
 import org.netmet.synthesis.Pooling;
 import org.netmet.synthesis.Study;
 
@@ -22,8 +22,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The rows of one group, each a study, for one aggregate. Rows that cannot be pooled fail the query in words. An

@@ -1,11 +1,11 @@
 package org.netmet.curate;
 
 import org.netmet.curate.ClaimTable.Part;
-import org.netmet.evidence.Estimand;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Term;
-import org.netmet.evidence.Terms;
-import org.netmet.report.Likeness;
+import org.netmet.model.Estimand;
+import org.netmet.model.StringSimilarity;
+import org.netmet.model.Term;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,12 +29,12 @@ final class Cells {
     }
 
     /** The term of a required cell. */
-    Optional<Term> require(Row row, Kind kind, String column) {
+    Optional<Term> require(Row row, TermKind kind, String column) {
         return row.require(column, EMPTY).flatMap(written -> term(row, kind, written));
     }
 
     /** The terms of a cell that may hold several. */
-    List<Term> list(Row row, Kind kind, String column) {
+    List<Term> list(Row row, TermKind kind, String column) {
         return row.list(column, SEPARATOR).stream().flatMap(written -> term(row, kind, written).stream()).toList();
     }
 
@@ -44,7 +44,7 @@ final class Cells {
         for (Part part : Part.values()) {
             require(row, part.kind, part.column).ifPresent(term -> parts.put(part, term));
         }
-        List<Term> strata = list(row, Kind.STRATUM, STRATUM);
+        List<Term> strata = list(row, TermKind.STRATUM, STRATUM);
         return parts.size() == Part.values().length ? Optional.of(estimand(parts, strata)) : Optional.empty();
     }
 
@@ -84,14 +84,14 @@ final class Cells {
         }
         return written.equals(NO_STRATUM)
                 ? List.of()
-                : Stream.of(written).flatMap(name -> term(row, Kind.STRATUM, name).stream()).toList();
+                : Stream.of(written).flatMap(name -> term(row, TermKind.STRATUM, name).stream()).toList();
     }
 
-    private Optional<Term> term(Row row, Kind kind, String written) {
+    private Optional<Term> term(Row row, TermKind kind, String written) {
         Terms terms = register.terms();
         Optional<Term> term = terms.find(kind, written);
         if (term.isEmpty()) {
-            row.complain("unknown %s \"%s\"".formatted(kind.inWords(), written), Likeness.didYouMean(
+            row.complain("unknown %s \"%s\"".formatted(kind.inWords(), written), StringSimilarity.didYouMean(
                     written, terms.names(kind), register.fixOfTerm(kind)));
         }
         return term;

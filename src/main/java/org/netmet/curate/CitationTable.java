@@ -1,7 +1,7 @@
 package org.netmet.curate;
 
-import org.netmet.evidence.Citation;
-import org.netmet.report.Likeness;
+import org.netmet.model.Citation;
+import org.netmet.model.StringSimilarity;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class CitationTable {
             return true;
         }
         row.complain("unknown source \"%s\"".formatted(key),
-                Likeness.didYouMean(key, sources, "add it to sources.csv, or write: " + UNRESOLVED));
+                StringSimilarity.didYouMean(key, sources, "add it to sources.csv, or write: " + UNRESOLVED));
         return false;
     }
 }

@@ -1,11 +1,11 @@
 package org.netmet.curate;
 
-import org.netmet.evidence.Citation;
-import org.netmet.evidence.Claim;
-import org.netmet.evidence.Estimand;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Term;
-import org.netmet.report.Likeness;
+import org.netmet.model.Citation;
+import org.netmet.model.Claim;
+import org.netmet.model.Estimand;
+import org.netmet.model.StringSimilarity;
+import org.netmet.model.Term;
+import org.netmet.model.TermKind;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public final class ClaimTable {
                 "id (%s) has other characters than letters, digits, dots and hyphens".formatted(given),
                 "use a number, such as 17"));
         Optional<Estimand> estimand = cells.estimand(row);
-        Optional<Term> form = cells.require(row, Kind.FORM, "form");
+        Optional<Term> form = cells.require(row, TermKind.FORM, "form");
         Optional<String> printed = row.require("printed");
         List<String> locators = row.list("locator", LOCATOR_SEPARATOR);
         if (locators.isEmpty()) {
@@ -72,10 +72,10 @@ public final class ClaimTable {
         List<Citation> cites = row.list("cites", ";").stream().flatMap(mark -> citation(row, mark).stream()).toList();
         Optional<String> attributedTo = row.find("attributed_to").filter(key -> knownSource(row, key));
         Optional<String> cohort = row.find("cohort").filter(key -> knownCohort(row, key));
-        List<Term> methods = cells.list(row, Kind.METHOD, "method");
+        List<Term> methods = cells.list(row, TermKind.METHOD, "method");
         Optional<Term> readIn = row.find("read_in").isPresent()
-                ? cells.require(row, Kind.READING, "read_in")
-                : register.terms().find(Kind.READING, FULL_TEXT);
+                ? cells.require(row, TermKind.READING, "read_in")
+                : register.terms().find(TermKind.READING, FULL_TEXT);
         if (estimand.isEmpty() || form.isEmpty()) {
             return Optional.empty();
         }
@@ -106,7 +106,7 @@ public final class ClaimTable {
     private boolean knownSource(Row row, String key) {
         if (!register.sources().contains(key)) {
             row.complain("unknown source \"%s\" in attributed_to".formatted(key),
-                    Likeness.didYouMean(key, register.sources(), register.fixOfSource()));
+                    StringSimilarity.didYouMean(key, register.sources(), register.fixOfSource()));
             return false;
         }
         return true;
@@ -115,7 +115,7 @@ public final class ClaimTable {
     private boolean knownCohort(Row row, String key) {
         if (!register.cohorts().contains(key)) {
             row.complain("unknown cohort \"%s\"".formatted(key),
-                    Likeness.didYouMean(key, register.cohorts(), register.fixOfCohort()));
+                    StringSimilarity.didYouMean(key, register.cohorts(), register.fixOfCohort()));
             return false;
         }
         return true;
@@ -123,17 +123,17 @@ public final class ClaimTable {
 
     /** How a table names the columns of the terms that make an estimand. */
     enum Part {
-        MEASURE(Kind.MEASURE, "measure"),
-        TUMOUR(Kind.TUMOUR, "tumour"),
-        SITE(Kind.SITE, "site"),
-        POPULATION(Kind.POPULATION, "population"),
-        TIME(Kind.TIME_FRAME, "time"),
-        UNIT(Kind.UNIT, "unit");
+        MEASURE(TermKind.MEASURE, "measure"),
+        TUMOUR(TermKind.TUMOUR, "tumour"),
+        SITE(TermKind.SITE, "site"),
+        POPULATION(TermKind.POPULATION, "population"),
+        TIME(TermKind.TIME_FRAME, "time"),
+        UNIT(TermKind.UNIT, "unit");
 
-        final Kind kind;
+        final TermKind kind;
         final String column;
 
-        Part(Kind kind, String column) {
+        Part(TermKind kind, String column) {
             this.kind = kind;
             this.column = column;
         }

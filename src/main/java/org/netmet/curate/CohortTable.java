@@ -1,6 +1,6 @@
 package org.netmet.curate;
 
-import org.netmet.evidence.Cohort;
+import org.netmet.model.Cohort;
 
 import java.nio.file.Path;
 import java.util.List;

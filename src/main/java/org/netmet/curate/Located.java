@@ -1,6 +1,6 @@
 package org.netmet.curate;
 
-import org.netmet.report.Place;
+import org.netmet.model.FileLocation;
 
 /** A thing and the row that says it. */
-public record Located<T>(Place place, T thing) {}
+public record Located<T>(FileLocation place, T thing) {}

@@ -1,7 +1,7 @@
 package org.netmet.curate;
 
-import org.netmet.evidence.Overlap;
-import org.netmet.report.Likeness;
+import org.netmet.model.Overlap;
+import org.netmet.model.StringSimilarity;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class OverlapTable {
             return true;
         }
         row.complain("unknown cohort \"%s\"".formatted(key),
-                Likeness.didYouMean(key, cohorts, "add it to cohorts.csv"));
+                StringSimilarity.didYouMean(key, cohorts, "add it to cohorts.csv"));
         return false;
     }
 }

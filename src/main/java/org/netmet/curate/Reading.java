@@ -1,6 +1,6 @@
 package org.netmet.curate;
 
-import org.netmet.report.Problem;
+import org.netmet.model.Problem;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package org.netmet.curate;
 
-import org.netmet.evidence.Citation;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Terms;
+import org.netmet.model.Citation;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
 
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +83,7 @@ public record Register(
         };
     }
 
-    String fixOfTerm(Kind kind) {
+    String fixOfTerm(TermKind kind) {
         String ours = "use a name of ontology/schemes/%s.ttl".formatted(kind.scheme());
         return switch (owner) {
             case PROJECT -> ours + ", or add it there";

@@ -1,6 +1,6 @@
 package org.netmet.curate;
 
-import org.netmet.report.Likeness;
+import org.netmet.model.StringSimilarity;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class RejectedTable {
         Optional<String> source = row.require("source");
         source.filter(key -> !sources.contains(key))
                 .ifPresent(key -> row.complain("unknown source \"%s\"".formatted(key),
-                        Likeness.didYouMean(key, sources, "add it to sources.csv")));
+                        StringSimilarity.didYouMean(key, sources, "add it to sources.csv")));
         Optional<String> locator = row.require("locator");
         Optional<String> what = row.require("what");
         Optional<String> reason = row.require("reason");

@@ -1,7 +1,7 @@
 package org.netmet.curate;
 
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 
 /** One row of a table: its cells by column, its place, and what was found wrong with it so far. */
 final class Row {
-    private final Place place;
+    private final FileLocation place;
     private final Map<String, String> cells;
     private final List<Problem> problems = new ArrayList<>();
 
-    Row(Place place, Map<String, String> cells) {
+    Row(FileLocation place, Map<String, String> cells) {
         this.place = place;
         this.cells = cells;
     }
 
-    Place place() {
+    FileLocation place() {
         return place;
     }
 

@@ -1,12 +1,12 @@
 package org.netmet.curate;
 
-import org.netmet.evidence.Estimand;
-import org.netmet.evidence.Figure;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Limits;
-import org.netmet.evidence.Saying;
-import org.netmet.evidence.Share;
-import org.netmet.evidence.Term;
+import org.netmet.model.ClaimContent;
+import org.netmet.model.ConfidenceLimits;
+import org.netmet.model.Estimand;
+import org.netmet.model.Figure;
+import org.netmet.model.Share;
+import org.netmet.model.Term;
+import org.netmet.model.TermKind;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -37,7 +37,7 @@ final class Sayings {
         this.measure = measure;
     }
 
-    Optional<Saying> read(Term form) {
+    Optional<ClaimContent> read(Term form) {
         return switch (form.key()) {
             case "rank" -> {
                 allowOnly(form, RANKS);
@@ -45,7 +45,7 @@ final class Sayings {
             }
             case "word" -> {
                 allowOnly(form, WORDS);
-                yield cells.require(row, Kind.WORD, "word").map(Saying.Worded::new);
+                yield cells.require(row, TermKind.WORD, "word").map(ClaimContent.Worded::new);
             }
             case "comparison" -> {
                 allowOnly(form, COMPARISONS);
@@ -66,8 +66,8 @@ final class Sayings {
                         "empty the cell, or put the two into two rows: neither is worked out from the other")));
     }
 
-    private Optional<Saying> ranked() {
-        Optional<Term> among = cells.require(row, Kind.RANKING, "among");
+    private Optional<ClaimContent> ranked() {
+        Optional<Term> among = cells.require(row, TermKind.RANKING, "among");
         Optional<String> rank = row.require("rank");
         if (rank.isEmpty() || among.isEmpty()) {
             return Optional.empty();
@@ -75,25 +75,25 @@ final class Sayings {
         Matcher fromLast = FROM_LAST.matcher(rank.get());
         if (fromLast.matches()) {
             int place = fromLast.group(1) == null ? 1 : Integer.parseInt(fromLast.group(1));
-            return Optional.of(new Saying.Ranked(place, true, among.get()));
+            return Optional.of(new ClaimContent.Ranked(place, true, among.get()));
         }
         if (!rank.get().matches("[1-9]\\d*")) {
             row.complain("rank (%s) is not a place".formatted(rank.get()),
                     "write 1 for the first, or last, or 2 from last");
             return Optional.empty();
         }
-        return Optional.of(new Saying.Ranked(Integer.parseInt(rank.get()), false, among.get()));
+        return Optional.of(new ClaimContent.Ranked(Integer.parseInt(rank.get()), false, among.get()));
     }
 
-    private Optional<Saying> compared() {
-        Optional<Term> direction = cells.require(row, Kind.DIRECTION, "direction");
+    private Optional<ClaimContent> compared() {
+        Optional<Term> direction = cells.require(row, TermKind.DIRECTION, "direction");
         Optional<Estimand> than = cells.than(row, estimand);
         return direction.isEmpty() || than.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Saying.Compared(direction.get(), than.get()));
+                : Optional.of(new ClaimContent.Compared(direction.get(), than.get()));
     }
 
-    private Optional<Saying> figured(Term form) {
+    private Optional<ClaimContent> figured(Term form) {
         if (measure.scale().equals("none")) {
             row.complain("the measure %s takes no figures".formatted(estimand.measure().name()),
                     "choose the measure that the figure is of, or the form rank, word or comparison");
@@ -103,7 +103,7 @@ final class Sayings {
         Optional<BigDecimal> low = onScale("low");
         Optional<BigDecimal> high = onScale("high");
         Optional<Share> counts = counts();
-        Optional<Limits> confidence = confidence();
+        Optional<ConfidenceLimits> confidence = confidence();
         Optional<Figure> figure =
                 switch (form.key()) {
                     case "point" -> single(form, value, low, high).map(Figure.Point::new);
@@ -126,7 +126,7 @@ final class Sayings {
                     "read the numbers again; where the source contradicts itself, make two rows, one with the "
                             + "percentage and one with the counts"));
         }
-        return figure.map(f -> new Saying.Figured(f, counts, confidence));
+        return figure.map(f -> new ClaimContent.Figured(f, counts, confidence));
     }
 
     /** A number on the scale of the measure: per cent become a share. */
@@ -166,7 +166,7 @@ final class Sayings {
         return Optional.of(new Share(affected.get(), examined.get()));
     }
 
-    private Optional<Limits> confidence() {
+    private Optional<ConfidenceLimits> confidence() {
         Optional<BigDecimal> lower = onScale("ci_low");
         Optional<BigDecimal> upper = onScale("ci_high");
         if (lower.isPresent() != upper.isPresent()) {
@@ -180,7 +180,7 @@ final class Sayings {
             row.complain("ci_low is above ci_high", "swap the two cells, or read the interval again");
             return Optional.empty();
         }
-        return Optional.of(new Limits(lower.get(), upper.get()));
+        return Optional.of(new ConfidenceLimits(lower.get(), upper.get()));
     }
 
     private Optional<BigDecimal> single(

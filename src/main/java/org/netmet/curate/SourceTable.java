@@ -1,6 +1,6 @@
 package org.netmet.curate;
 
-import org.netmet.evidence.Source;
+import org.netmet.model.Source;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -2,10 +2,9 @@ package org.netmet.curate;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-
-import org.netmet.report.Likeness;
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
+import org.netmet.model.StringSimilarity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -164,7 +163,7 @@ record Table(List<Row> rows, List<Problem> problems) {
             int before = problems.size();
             for (String column : header) {
                 if (!columns.all().contains(column)) {
-                    complain(line, "unknown column \"" + column + "\"", Likeness.didYouMean(
+                    complain(line, "unknown column \"" + column + "\"", StringSimilarity.didYouMean(
                             column, columns.all(), "the columns are " + String.join(", ", columns.all())));
                 }
             }
@@ -187,11 +186,11 @@ record Table(List<Row> rows, List<Problem> problems) {
             for (int i = 0; i < header.size(); i++) {
                 cells.put(header.get(i), fields.get(i));
             }
-            rows.add(new Row(new Place(shownAs, line), cells));
+            rows.add(new Row(new FileLocation(shownAs, line), cells));
         }
 
         private void complain(int line, String found, String fix) {
-            problems.add(new Problem(new Place(shownAs, line), found, fix));
+            problems.add(new Problem(new FileLocation(shownAs, line), found, fix));
         }
     }
 }

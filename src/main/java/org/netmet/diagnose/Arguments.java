@@ -4,9 +4,9 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.diagnose.Asked.Argument;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Terms;
 import org.netmet.graph.Vocabulary;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class Arguments {
         Map<Node, Node> parts = new LinkedHashMap<>();
         List<Argument> others = new ArrayList<>();
         for (Argument argument : asked.arguments()) {
-            Optional<Node> property = Kind.findBySegment(argument.name()).flatMap(Reports::property);
+            Optional<Node> property = TermKind.findBySegment(argument.name()).flatMap(Reports::property);
             property.ifPresentOrElse(p -> parts.put(p, argument.node()), () -> others.add(argument));
         }
         boolean aboutSpread = parts.containsKey(Vocabulary.TUMOUR) || parts.containsKey(Vocabulary.SITE);
@@ -66,7 +66,7 @@ final class Arguments {
     }
 
     private static boolean isPlace(Argument argument) {
-        return argument.name().equals(Kind.TUMOUR.segment()) || argument.name().equals(Kind.SITE.segment());
+        return argument.name().equals(TermKind.TUMOUR.segment()) || argument.name().equals(TermKind.SITE.segment());
     }
 
     private boolean narrowing(Asked asked, List<Argument> arguments) {

@@ -3,7 +3,7 @@ package org.netmet.diagnose;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
-import org.netmet.evidence.Terms;
+import org.netmet.model.Terms;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -15,7 +15,7 @@ import org.apache.jena.sparql.syntax.ElementSubQuery;
 import org.apache.jena.sparql.syntax.ElementUnion;
 import org.apache.jena.sparql.syntax.PatternVars;
 import org.netmet.diagnose.Probes.Match;
-import org.netmet.evidence.Terms;
+import org.netmet.model.Terms;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

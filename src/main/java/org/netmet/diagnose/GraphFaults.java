@@ -6,7 +6,7 @@ import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.syntax.ElementNamedGraph;
-import org.netmet.report.Likeness;
+import org.netmet.model.StringSimilarity;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,7 +38,7 @@ record GraphFaults(Probes probes, Known known, Written written) {
         List<String> ending = names.stream()
                 .filter(graph -> Known.localName(graph).equalsIgnoreCase(Known.localName(name)))
                 .toList();
-        return (ending.isEmpty() ? Likeness.closest(name, names) : ending).stream()
+        return (ending.isEmpty() ? StringSimilarity.closest(name, names) : ending).stream()
                 .limit(NAMED).map(graph -> "<" + graph + ">").toList();
     }
 

@@ -11,11 +11,11 @@ import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Terms;
 import org.netmet.graph.Prefixes;
 import org.netmet.graph.Vocabulary;
-import org.netmet.report.Likeness;
+import org.netmet.model.StringSimilarity;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -186,7 +186,7 @@ final class Known {
             return Optional.empty();
         }
         String segment = iri.substring(Vocabulary.ID.length()).replaceFirst("/.*", "");
-        Stream<Kind> likeliest = Stream.concat(Kind.findBySegment(segment).stream(), Stream.of(Kind.values()));
+        Stream<TermKind> likeliest = Stream.concat(TermKind.findBySegment(segment).stream(), Stream.of(TermKind.values()));
         return likeliest.flatMap(kind -> Stream.of(local, local.replace('-', ' '), local.replace('_', ' '))
                 .flatMap(name -> terms.find(kind, name).stream()))
                 .map(term -> term.iri())
@@ -211,11 +211,11 @@ final class Known {
                 (iris.contains(namespace + name) ? near : far).add(name);
             }
         }));
-        List<String> names = Likeness.closest(local, near);
+        List<String> names = StringSimilarity.closest(local, near);
         if (!names.isEmpty()) {
             return names.stream().map(name -> namespace + name).toList();
         }
-        return Likeness.closest(local, far).stream().flatMap(name -> byLocalName().get(key(name)).stream()).toList();
+        return StringSimilarity.closest(local, far).stream().flatMap(name -> byLocalName().get(key(name)).stream()).toList();
     }
 
     /** The name without what people confuse in namespaces: the scheme, slash or number sign, upper and lower case. */

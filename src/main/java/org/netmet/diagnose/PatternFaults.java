@@ -6,7 +6,7 @@ import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
-import org.netmet.report.Likeness;
+import org.netmet.model.StringSimilarity;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -199,7 +199,7 @@ record PatternFaults(
                 : List.of();
         List<String> near = values.isEmpty()
                 ? List.of()
-                : Likeness.closest(written.of(triple.getObject()), values);
+                : StringSimilarity.closest(written.of(triple.getObject()), values);
         return new Finding.NoMatch(shown, triple.getObject().isLiteral()
                 ? "nothing has that value there"
                 : "nothing matches it, though each of its names is known",

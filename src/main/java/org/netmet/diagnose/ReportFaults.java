@@ -7,9 +7,9 @@ import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.ElementData;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Terms;
 import org.netmet.graph.Vocabulary;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,7 +51,7 @@ record ReportFaults(Reports reports, Terms terms, Written written) {
         var found = new LinkedHashMap<Node, Node>();
         var exact = new LinkedHashSet<Node>();
         for (TriplePath triple : triples) {
-            Kind kind = Reports.PARTS.get(triple.getPredicate());
+            TermKind kind = Reports.PARTS.get(triple.getPredicate());
             // Null as well for a predicate that is no part of an estimand.
             if (kind == null) {
                 continue;
@@ -84,7 +84,7 @@ record ReportFaults(Reports reports, Terms terms, Written written) {
                 .filter(Node::isURI);
     }
 
-    private Optional<Node> byName(List<TriplePath> triples, List<Part> parts, Node variable, Kind kind) {
+    private Optional<Node> byName(List<TriplePath> triples, List<Part> parts, Node variable, TermKind kind) {
         Stream<Node> values = parts.stream()
                 .filter(part -> part instanceof Part.Required(ElementData data) && data.getRows().size() == 1)
                 .flatMap(part -> ((ElementData) part.element()).getRows().stream())

@@ -3,10 +3,10 @@ package org.netmet.diagnose;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Terms;
 import org.netmet.graph.Prefixes;
 import org.netmet.graph.Vocabulary;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,14 +26,14 @@ final class Reports {
     private static final int NAMED = 3;
 
     /** What an estimand is made of, and the kind of term that each part takes. */
-    static final Map<Node, Kind> PARTS = Map.of(
-            Vocabulary.TUMOUR, Kind.TUMOUR,
-            Vocabulary.SITE, Kind.SITE,
-            Vocabulary.POPULATION, Kind.POPULATION,
-            Vocabulary.TIME_FRAME, Kind.TIME_FRAME,
-            Vocabulary.MEASURE, Kind.MEASURE,
-            Vocabulary.UNIT, Kind.UNIT,
-            Vocabulary.STRATUM, Kind.STRATUM);
+    static final Map<Node, TermKind> PARTS = Map.of(
+            Vocabulary.TUMOUR, TermKind.TUMOUR,
+            Vocabulary.SITE, TermKind.SITE,
+            Vocabulary.POPULATION, TermKind.POPULATION,
+            Vocabulary.TIME_FRAME, TermKind.TIME_FRAME,
+            Vocabulary.MEASURE, TermKind.MEASURE,
+            Vocabulary.UNIT, TermKind.UNIT,
+            Vocabulary.STRATUM, TermKind.STRATUM);
 
     private final Graph all;
     private final Terms terms;
@@ -63,7 +63,7 @@ final class Reports {
     }
 
     /** The part of an estimand that takes terms of a kind. */
-    static Optional<Node> property(Kind kind) {
+    static Optional<Node> property(TermKind kind) {
         return PARTS.entrySet().stream().filter(part -> part.getValue() == kind).map(Map.Entry::getKey).findFirst();
     }
 

@@ -1,6 +1,6 @@
 package org.netmet.diagnose;
 
-import org.netmet.evidence.Terms;
+import org.netmet.model.Terms;
 
 /**
  * What usually is the matter when a query has no rows, by what is looked at.

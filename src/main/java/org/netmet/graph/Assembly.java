@@ -17,18 +17,18 @@ import org.netmet.curate.Reading;
 import org.netmet.curate.Register;
 import org.netmet.curate.RejectedTable;
 import org.netmet.curate.SourceTable;
-import org.netmet.evidence.Citation;
-import org.netmet.evidence.Claim;
-import org.netmet.evidence.Cohort;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Limits;
-import org.netmet.evidence.Overlap;
-import org.netmet.evidence.Saying;
-import org.netmet.evidence.Source;
-import org.netmet.evidence.Terms;
-import org.netmet.report.Likeness;
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.Citation;
+import org.netmet.model.Claim;
+import org.netmet.model.ClaimContent;
+import org.netmet.model.Cohort;
+import org.netmet.model.ConfidenceLimits;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Overlap;
+import org.netmet.model.Problem;
+import org.netmet.model.Source;
+import org.netmet.model.StringSimilarity;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
 import org.netmet.synthesis.ClopperPearson;
 import org.netmet.synthesis.Wilson;
 
@@ -104,7 +104,7 @@ public final class Assembly {
 
     private void turtle(String graphName, Path file) {
         if (!Files.isRegularFile(file)) {
-            problems.add(new Problem(Place.of(project.shown(file)), "the file is missing", "put it back"));
+            problems.add(new Problem(FileLocation.of(project.shown(file)), "the file is missing", "put it back"));
             return;
         }
         problems.addAll(Turtle.read(file, project.shown(file), graph(graphName), origins));
@@ -162,13 +162,13 @@ public final class Assembly {
         String name = asked.name();
         String shownAs = asked.table().shownAs();
         if (register.sources().contains(name)) {
-            problems.add(new Problem(Place.of(shownAs), "\"%s\" is the key of a source of ours".formatted(name),
+            problems.add(new Problem(FileLocation.of(shownAs), "\"%s\" is the key of a source of ours".formatted(name),
                     "import your table under another name: --name %s-mine".formatted(name)));
             return;
         }
         Reading<Claim> reading = ClaimTable.read(asked.table().path(), shownAs, name, register);
         if (reading.rows() == 0 && reading.problems().isEmpty()) {
-            problems.add(new Problem(Place.of(shownAs), "the table has no rows", "add a row for each figure"));
+            problems.add(new Problem(FileLocation.of(shownAs), "the table has no rows", "add a row for each figure"));
         }
         var statements = new Statements(graph(asked.graphName()), origins);
         var marks = new TreeSet<String>();
@@ -180,7 +180,7 @@ public final class Assembly {
                     }
                 }
                 // With the first claim: a source that says nothing would be one more complaint about a bad table.
-                statements.source(new Located<>(Place.of(shownAs), Source.ofUser(name)));
+                statements.source(new Located<>(FileLocation.of(shownAs), Source.ofUser(name)));
                 statements.claim(claim, register.measures());
                 interval(claim.thing());
                 claims.add(claim.thing());
@@ -189,8 +189,8 @@ public final class Assembly {
     }
 
     /** Two sources whose keys begin alike could make one IRI of two things: x-1 of source a and 1 of source a-x. */
-    private boolean isNew(String kind, String key, Place place, String fix) {
-        Optional<Place> earlier = origins.find(Vocabulary.thing(kind, key));
+    private boolean isNew(String kind, String key, FileLocation place, String fix) {
+        Optional<FileLocation> earlier = origins.find(Vocabulary.thing(kind, key));
         earlier.ifPresent(stands -> problems.add(new Problem(place, "%s:%s stands already at %s".formatted(kind, key,
                 stands), fix)));
         return earlier.isEmpty();
@@ -201,7 +201,7 @@ public final class Assembly {
         requireSource(file, source, register.sources());
         Reading<Claim> reading = ClaimTable.read(file, project.shown(file), source, register);
         if (reading.rows() == 0 && reading.problems().isEmpty()) {
-            problems.add(new Problem(Place.of(project.shown(file)), "the table has no rows",
+            problems.add(new Problem(FileLocation.of(project.shown(file)), "the table has no rows",
                     "add a row for each figure, or remove the file"));
         }
         var statements = new Statements(graph("claims/" + source), origins);
@@ -216,13 +216,13 @@ public final class Assembly {
     }
 
     private void interval(Claim claim) {
-        if (claim.saying() instanceof Saying.Figured figured && figured.counts().isPresent()) {
-            Limits limits = Wilson.interval(figured.counts().get());
+        if (claim.saying() instanceof ClaimContent.Figured figured && figured.counts().isPresent()) {
+            ConfidenceLimits limits = Wilson.interval(figured.counts().get());
             Node subject = Vocabulary.thing("claim", claim.key());
             Graph intervals = graph("derived/interval");
             intervals.add(subject, Vocabulary.INTERVAL_LOWER, Literals.decimal(limits.lower()));
             intervals.add(subject, Vocabulary.INTERVAL_UPPER, Literals.decimal(limits.upper()));
-            Limits exact = ClopperPearson.interval(figured.counts().get());
+            ConfidenceLimits exact = ClopperPearson.interval(figured.counts().get());
             intervals.add(subject, Vocabulary.EXACT_LOWER, Literals.decimal(exact.lower()));
             intervals.add(subject, Vocabulary.EXACT_UPPER, Literals.decimal(exact.upper()));
         }
@@ -247,8 +247,8 @@ public final class Assembly {
 
     private void requireSource(Path file, String source, Set<String> sources) {
         if (!sources.contains(source)) {
-            problems.add(new Problem(Place.of(project.shown(file)), "unknown source \"%s\"".formatted(source),
-                    Likeness.didYouMean(source, sources,
+            problems.add(new Problem(FileLocation.of(project.shown(file)), "unknown source \"%s\"".formatted(source),
+                    StringSimilarity.didYouMean(source, sources,
                             "the file is named for a key of data/sources.csv: add the source there")));
         }
     }
@@ -266,7 +266,7 @@ public final class Assembly {
         Wording.derive(known, graph("derived/wording"));
         Graph closure = graph("derived/closure");
         Closure.materialise(known, closure);
-        for (Kind kind : Kind.values()) {
+        for (TermKind kind : TermKind.values()) {
             // Whoever asks for rdfs:label gets a name for our own concepts too; borrowed classes bring theirs.
             known.stream(Node.ANY, SKOS.inScheme.asNode(), Vocabulary.scheme(kind))
                     .map(Triple::getSubject)

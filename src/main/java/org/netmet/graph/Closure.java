@@ -5,7 +5,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.evidence.Kind;
+import org.netmet.model.TermKind;
 
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
@@ -29,9 +29,9 @@ public final class Closure {
     private Closure() {}
 
     public static void materialise(Graph known, Graph closure) {
-        climb(known, Kind.SITE, ANATOMY, closure);
-        climb(known, Kind.TUMOUR, OWN_SCHEME, closure);
-        climb(known, Kind.METHOD, OWN_SCHEME, closure);
+        climb(known, TermKind.SITE, ANATOMY, closure);
+        climb(known, TermKind.TUMOUR, OWN_SCHEME, closure);
+        climb(known, TermKind.METHOD, OWN_SCHEME, closure);
         List.of(SKOS.exactMatch.asNode(), SKOS.broadMatch.asNode()).forEach(match -> leadOut(known, match, closure));
     }
 
@@ -44,7 +44,7 @@ public final class Closure {
         }
     }
 
-    private static void climb(Graph known, Kind kind, List<Node> steps, Graph closure) {
+    private static void climb(Graph known, TermKind kind, List<Node> steps, Graph closure) {
         known.stream(Node.ANY, SKOS.inScheme.asNode(), Vocabulary.scheme(kind))
                 .map(Triple::getSubject)
                 .forEach(concept -> above(known, concept, steps)

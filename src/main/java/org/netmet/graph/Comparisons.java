@@ -5,11 +5,11 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
-import org.netmet.evidence.Citation;
-import org.netmet.evidence.Claim;
-import org.netmet.evidence.Cohort;
-import org.netmet.evidence.Overlap;
-import org.netmet.evidence.Saying;
+import org.netmet.model.Citation;
+import org.netmet.model.Claim;
+import org.netmet.model.ClaimContent;
+import org.netmet.model.Cohort;
+import org.netmet.model.Overlap;
 import org.netmet.synthesis.Comparison;
 import org.netmet.synthesis.Comparison.Part;
 import org.netmet.synthesis.Comparison.Verdict;
@@ -50,7 +50,7 @@ final class Comparisons {
             Collection<Claim> claims, Collection<Cohort> cohorts, Collection<Overlap> overlaps, Graph graph) {
         var comparisons = new Comparisons(cohorts, overlaps, graph);
         claims.stream()
-                .filter(claim -> claim.saying() instanceof Saying.Figured)
+                .filter(claim -> claim.saying() instanceof ClaimContent.Figured)
                 .collect(Collectors.groupingBy(Quantity::of, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .forEach(comparisons::pairs);

@@ -7,9 +7,9 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.evidence.Kind;
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
+import org.netmet.model.TermKind;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -48,7 +48,7 @@ final class ImportedTerms {
         var problems = new ArrayList<>(Turtle.read(file.path(), file.shownAs(), read, origins));
         Set<Node> subjects = read.stream().map(Triple::getSubject).collect(Collectors.toCollection(LinkedHashSet::new));
         if (subjects.isEmpty() && problems.isEmpty()) {
-            problems.add(new Problem(Place.of(file.shownAs()), "the file has no terms",
+            problems.add(new Problem(FileLocation.of(file.shownAs()), "the file has no terms",
                     "describe each term in it, or import the table without --terms"));
         }
         for (Node subject : subjects) {
@@ -70,31 +70,31 @@ final class ImportedTerms {
                     "give your term an IRI of your own, such as https://example.org/terms/melanoma"));
             return problems;
         }
-        boolean open = Stream.of(Kind.values())
-                .filter(Kind::isOpen)
+        boolean open = Stream.of(TermKind.values())
+                .filter(TermKind::isOpen)
                 .anyMatch(kind -> read.contains(subject, SKOS.inScheme.asNode(), Vocabulary.scheme(kind)));
         if (!open) {
             problems.add(new Problem(place(subject, read, file), shown + " is in no scheme that takes terms of yours",
-                    "give it one skos:inScheme: " + Stream.of(Kind.values())
-                            .filter(Kind::isOpen)
+                    "give it one skos:inScheme: " + Stream.of(TermKind.values())
+                            .filter(TermKind::isOpen)
                             .map(kind -> "scheme:" + kind.scheme())
                             .collect(Collectors.joining(", "))));
         }
         read.stream(subject, Node.ANY, Node.ANY)
                 .filter(triple -> !SAID_OF_TERMS.contains(triple.getPredicate()))
                 .forEach(triple -> problems.add(new Problem(
-                        origins.find(triple).orElseGet(() -> Place.of(file.shownAs())),
+                        origins.find(triple).orElseGet(() -> FileLocation.of(file.shownAs())),
                         "%s is not said of terms".formatted(Prefixes.shortened(triple.getPredicate())),
                         "remove it; a term has a type, a scheme, names, a definition and broader terms")));
         return problems;
     }
 
-    private Place place(Node subject, Graph read, Import.Input file) {
+    private FileLocation place(Node subject, Graph read, Import.Input file) {
         return read.stream(subject, Node.ANY, Node.ANY)
                 .flatMap(triple -> origins.find(triple).stream())
                 .filter(place -> place.file().equals(file.shownAs()))
                 .sorted()
                 .findFirst()
-                .orElseGet(() -> Place.of(file.shownAs()));
+                .orElseGet(() -> FileLocation.of(file.shownAs()));
     }
 }

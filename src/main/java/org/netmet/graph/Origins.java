@@ -4,7 +4,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.report.Place;
+import org.netmet.model.FileLocation;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +14,11 @@ import java.util.TreeSet;
 
 /** Remembers the file and line of each statement, so that a finding about a node can name the line to mend. */
 public final class Origins {
-    private final Map<Triple, Place> ofTriples = new HashMap<>();
-    private final Map<Node, TreeSet<Place>> ofSubjects = new HashMap<>();
-    private final Map<Node, Place> definitions = new HashMap<>();
+    private final Map<Triple, FileLocation> ofTriples = new HashMap<>();
+    private final Map<Node, TreeSet<FileLocation>> ofSubjects = new HashMap<>();
+    private final Map<Node, FileLocation> definitions = new HashMap<>();
 
-    public void note(Triple triple, Place place) {
+    public void note(Triple triple, FileLocation place) {
         ofTriples.putIfAbsent(triple, place);
         if (triple.getPredicate().equals(RDF.type.asNode())) {
             // A borrowed class that is a concept of ours is corrected where we name it, not where it was cut.
@@ -32,18 +32,18 @@ public final class Origins {
     }
 
     /** Where the statement stands. */
-    public Optional<Place> find(Triple triple) {
+    public Optional<FileLocation> find(Triple triple) {
         return Optional.ofNullable(ofTriples.get(triple));
     }
 
     /** Where the subject is defined, else the first place that says something of it. */
-    public Optional<Place> find(Node subject) {
+    public Optional<FileLocation> find(Node subject) {
         return Optional.ofNullable(definitions.get(subject))
                 .or(() -> Optional.ofNullable(ofSubjects.get(subject)).map(TreeSet::first));
     }
 
     /** All places that say something of the subject, in the order of files and lines. */
-    public List<Place> list(Node subject) {
+    public List<FileLocation> list(Node subject) {
         return Optional.ofNullable(ofSubjects.get(subject)).map(List::copyOf).orElse(List.of());
     }
 

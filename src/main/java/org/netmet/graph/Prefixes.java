@@ -1,7 +1,7 @@
 package org.netmet.graph;
 
 import org.apache.jena.graph.Node;
-import org.netmet.evidence.Kind;
+import org.netmet.model.TermKind;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class Prefixes {
                 "inclusion", "exclusion", "mapping", "question", "scheme")) {
             NAMESPACES.put(kind, Vocabulary.ID + kind + "/");
         }
-        for (Kind kind : Kind.values()) {
+        for (TermKind kind : TermKind.values()) {
             NAMESPACES.put(kind.segment(), Vocabulary.ID + kind.segment() + "/");
         }
         NAMESPACES.put("obo", OBO);

@@ -6,9 +6,9 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.curate.Register;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Term;
-import org.netmet.evidence.Terms;
+import org.netmet.model.Term;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +24,7 @@ public final class Schemes {
     /** Every concept of our schemes in the graph, sorted by kind and key. */
     public static Terms terms(Graph graph) {
         var terms = new ArrayList<Term>();
-        for (Kind kind : Kind.values()) {
+        for (TermKind kind : TermKind.values()) {
             graph.stream(Node.ANY, SKOS.inScheme.asNode(), Vocabulary.scheme(kind))
                     .map(triple -> term(kind, triple.getSubject(), graph))
                     .sorted(Comparator.comparing(Term::key))
@@ -53,7 +53,7 @@ public final class Schemes {
     /** The scale and kind of claim of each measure, by its key. */
     static Map<String, Register.Measure> measures(Graph graph, Terms terms) {
         var measures = new TreeMap<String, Register.Measure>();
-        for (Term measure : terms.list(Kind.MEASURE)) {
+        for (Term measure : terms.list(TermKind.MEASURE)) {
             Node node = org.apache.jena.graph.NodeFactory.createURI(measure.iri());
             String scale = Vocabulary.lastSegment(one(graph, node, Vocabulary.SCALE).map(Node::getURI).orElse("none"));
             String claimClass = one(graph, node, Vocabulary.STATED_BY).map(Node::getLocalName).orElse("RateClaim");
@@ -62,7 +62,7 @@ public final class Schemes {
         return measures;
     }
 
-    private static Term term(Kind kind, Node concept, Graph graph) {
+    private static Term term(TermKind kind, Node concept, Graph graph) {
         String iri = concept.getURI();
         // Borrowed classes say their key; ours end in it.
         String key = iri.startsWith(Vocabulary.ID)

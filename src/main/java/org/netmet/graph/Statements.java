@@ -14,17 +14,17 @@ import org.apache.jena.vocabulary.SKOS;
 import org.netmet.curate.Located;
 import org.netmet.curate.MappingTable.Mapping;
 import org.netmet.curate.Register;
-import org.netmet.evidence.Citation;
-import org.netmet.evidence.Claim;
-import org.netmet.evidence.Cohort;
-import org.netmet.evidence.Estimand;
-import org.netmet.evidence.Figure;
-import org.netmet.evidence.Limits;
-import org.netmet.evidence.Overlap;
-import org.netmet.evidence.Saying;
-import org.netmet.evidence.Source;
-import org.netmet.evidence.Term;
-import org.netmet.report.Place;
+import org.netmet.model.Citation;
+import org.netmet.model.Claim;
+import org.netmet.model.ClaimContent;
+import org.netmet.model.Cohort;
+import org.netmet.model.ConfidenceLimits;
+import org.netmet.model.Estimand;
+import org.netmet.model.Figure;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Overlap;
+import org.netmet.model.Source;
+import org.netmet.model.Term;
 
 import java.math.BigDecimal;
 import java.util.Map;
@@ -156,41 +156,41 @@ final class Statements {
     }
 
     /** Says of a claim whether it cites something, in terms of the Evidence and Conclusion Ontology. */
-    void evidence(Node claim, Place place) {
+    void evidence(Node claim, FileLocation place) {
         boolean cites = graph.contains(claim, Vocabulary.CITES, Node.ANY);
         new Subject(claim, place)
                 .links(Borrowed.HAS_EVIDENCE, cites ? Borrowed.CITES_SOMETHING : Borrowed.CITES_NOTHING);
     }
 
-    private void say(Subject subject, Saying saying, String claimClass, Place place) {
+    private void say(Subject subject, ClaimContent saying, String claimClass, FileLocation place) {
         switch (saying) {
-            case Saying.Figured figured -> {
+            case ClaimContent.Figured figured -> {
                 Figure figure = figured.figure();
                 subject.is(iri(Vocabulary.ONTOLOGY + claimClass))
                         .links(Vocabulary.FORM, Vocabulary.thing("form", figure.form()))
                         .number(Vocabulary.LOWER, figure.lower())
                         .number(Vocabulary.UPPER, figure.upper())
-                        .number(Vocabulary.CONFIDENCE_LOWER, figured.confidence().map(Limits::lower))
-                        .number(Vocabulary.CONFIDENCE_UPPER, figured.confidence().map(Limits::upper));
+                        .number(Vocabulary.CONFIDENCE_LOWER, figured.confidence().map(ConfidenceLimits::lower))
+                        .number(Vocabulary.CONFIDENCE_UPPER, figured.confidence().map(ConfidenceLimits::upper));
                 figured.counts().ifPresent(share -> subject
                         .count(Vocabulary.AFFECTED, share.affected())
                         .count(Vocabulary.EXAMINED, share.examined()));
             }
-            case Saying.Ranked ranked -> subject.is(Vocabulary.RANK_CLAIM)
+            case ClaimContent.Ranked ranked -> subject.is(Vocabulary.RANK_CLAIM)
                     .links(Vocabulary.FORM, Vocabulary.thing("form", "rank"))
                     .count(ranked.fromLast() ? Vocabulary.RANK_FROM_LAST : Vocabulary.RANK, ranked.place())
                     .links(Vocabulary.RANKED_AMONG, iri(ranked.among().iri()));
-            case Saying.Worded worded -> subject.is(Vocabulary.WORD_CLAIM)
+            case ClaimContent.Worded worded -> subject.is(Vocabulary.WORD_CLAIM)
                     .links(Vocabulary.FORM, Vocabulary.thing("form", "word"))
                     .links(Vocabulary.WORD, iri(worded.word().iri()));
-            case Saying.Compared compared -> subject.is(Vocabulary.COMPARISON_CLAIM)
+            case ClaimContent.Compared compared -> subject.is(Vocabulary.COMPARISON_CLAIM)
                     .links(Vocabulary.FORM, Vocabulary.thing("form", "comparison"))
                     .links(Vocabulary.DIRECTION, iri(compared.direction().iri()))
                     .links(Vocabulary.COMPARED_WITH, estimand(compared.than(), place));
         }
     }
 
-    private Node estimand(Estimand estimand, Place place) {
+    private Node estimand(Estimand estimand, FileLocation place) {
         Subject subject = new Subject(Vocabulary.thing("estimand", estimand.key()), place)
                 .is(Vocabulary.ESTIMAND)
                 .says(RDFS.label.asNode(), inWords(estimand))
@@ -225,9 +225,9 @@ final class Statements {
     /** One subject of one row; what is absent is not said. */
     private final class Subject {
         private final Node node;
-        private final Place place;
+        private final FileLocation place;
 
-        Subject(Node node, Place place) {
+        Subject(Node node, FileLocation place) {
             this.node = node;
             this.place = place;
         }

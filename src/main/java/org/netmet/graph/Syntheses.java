@@ -4,11 +4,11 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.RDF;
-import org.netmet.evidence.Claim;
-import org.netmet.evidence.Estimand;
-import org.netmet.evidence.Overlap;
-import org.netmet.evidence.Saying;
-import org.netmet.evidence.Share;
+import org.netmet.model.Claim;
+import org.netmet.model.ClaimContent;
+import org.netmet.model.Estimand;
+import org.netmet.model.Overlap;
+import org.netmet.model.Share;
 import org.netmet.synthesis.Heterogeneity;
 import org.netmet.synthesis.Independence;
 import org.netmet.synthesis.Pooled;
@@ -53,7 +53,7 @@ final class Syntheses {
     static void derive(Collection<Claim> claims, Collection<Overlap> overlaps, Graph graph) {
         Set<String> sharing = overlaps.stream().map(Overlap::key).collect(Collectors.toSet());
         Map<Estimand, List<Claim>> byEstimand = claims.stream()
-                .filter(claim -> claim.saying() instanceof Saying.Figured)
+                .filter(claim -> claim.saying() instanceof ClaimContent.Figured)
                 .collect(Collectors.groupingBy(Claim::estimand, LinkedHashMap::new, Collectors.toList()));
         var syntheses = new Syntheses(claims, sharing, graph);
         byEstimand.forEach(syntheses::derive);
@@ -197,6 +197,6 @@ final class Syntheses {
     }
 
     private static Optional<Share> counts(Claim claim) {
-        return claim.saying() instanceof Saying.Figured figured ? figured.counts() : Optional.empty();
+        return claim.saying() instanceof ClaimContent.Figured figured ? figured.counts() : Optional.empty();
     }
 }

@@ -13,8 +13,8 @@ import org.apache.jena.riot.system.ParserProfileWrapper;
 import org.apache.jena.riot.system.RiotLib;
 import org.apache.jena.riot.system.StreamRDFLib;
 import org.apache.jena.sparql.util.Context;
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class Turtle {
             bytes = Files.readAllBytes(file);
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
         } catch (CharacterCodingException notUtf8) {
-            problems.add(new Problem(Place.of(shownAs), "the file is not UTF-8", "save it as UTF-8"));
+            problems.add(new Problem(FileLocation.of(shownAs), "the file is not UTF-8", "save it as UTF-8"));
             return problems;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
@@ -53,7 +53,7 @@ public final class Turtle {
             public Triple createTriple(Node subject, Node predicate, Node object, long line, long column) {
                 Node value = object.isLiteral() ? Literals.canonical(object) : object;
                 Triple triple = super.createTriple(subject, predicate, value, line, column);
-                var place = new Place(shownAs, (int) line);
+                var place = new FileLocation(shownAs, (int) line);
                 origins.note(triple, place);
                 if (subject.isBlank() || object.isBlank()) {
                     problems.add(new Problem(place, "a blank node", "give the thing an IRI of its own"));
@@ -90,7 +90,7 @@ public final class Turtle {
         }
 
         private void note(String message, long line, String fix) {
-            problems.add(new Problem(new Place(shownAs, (int) Math.max(line, 0)), message, fix));
+            problems.add(new Problem(new FileLocation(shownAs, (int) Math.max(line, 0)), message, fix));
         }
     }
 }

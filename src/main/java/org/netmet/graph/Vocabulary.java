@@ -2,7 +2,7 @@ package org.netmet.graph;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.netmet.evidence.Kind;
+import org.netmet.model.TermKind;
 
 /** The terms of {@code ontology/netmet.ttl}, one constant each, and the IRIs of our things and graphs. */
 public final class Vocabulary {
@@ -128,7 +128,7 @@ public final class Vocabulary {
         return NodeFactory.createURI(ID + kind + "/" + key);
     }
 
-    public static Node scheme(Kind kind) {
+    public static Node scheme(TermKind kind) {
         return thing("scheme", kind.scheme());
     }
 

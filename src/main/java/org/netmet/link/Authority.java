@@ -1,7 +1,7 @@
 package org.netmet.link;
 
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +57,7 @@ public final class Authority {
             }
         }
         if (entries.isEmpty() && problems.isEmpty()) {
-            problems.add(new Problem(Place.of(name), "no ids were found in it",
+            problems.add(new Problem(FileLocation.of(name), "no ids were found in it",
                     "name a folder with ontologies or lists of ids: files that end in "
                             + String.join(", ", Release.endings()) + ", each also with .gz"));
         }

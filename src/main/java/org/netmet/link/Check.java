@@ -6,8 +6,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -57,14 +57,14 @@ public final class Check {
      * @param files the files themselves, under their names in messages
      */
     public static Findings of(
-            Graph graph, Function<Node, Optional<Place>> places, Map<String, Path> files, Authority authority) {
+            Graph graph, Function<Node, Optional<FileLocation>> places, Map<String, Path> files, Authority authority) {
         var check = new Check(authority);
         List<Use> uses = Uses.of(graph, places, files);
         uses.forEach(check::single);
         check.together(uses);
         check.cycles(graph, places);
         if (uses.isEmpty()) {
-            check.problems.add(new Problem(Place.of("."), "no ids of other vocabularies were looked at",
+            check.problems.add(new Problem(FileLocation.of("."), "no ids of other vocabularies were looked at",
                     "check that the folder is the right one and that nothing is missing from it"));
         }
         var lookedAt = new TreeMap<String, Integer>();
@@ -200,7 +200,7 @@ public final class Check {
     }
 
     /** Nothing lies above itself, neither among our concepts nor among the classes that we borrowed. */
-    private void cycles(Graph graph, Function<Node, Optional<Place>> places) {
+    private void cycles(Graph graph, Function<Node, Optional<FileLocation>> places) {
         Set<Node> below = UPWARDS.stream()
                 .flatMap(step -> graph.stream(Node.ANY, step, Node.ANY))
                 .map(Triple::getSubject)
@@ -209,7 +209,7 @@ public final class Check {
         for (Node thing : below) {
             if (above(graph, thing).contains(thing)) {
                 String name = Uses.shortened(thing);
-                problems.add(new Problem(places.apply(thing).orElseGet(() -> Place.of(name)),
+                problems.add(new Problem(places.apply(thing).orElseGet(() -> FileLocation.of(name)),
                         "%s lies above itself, by is-a, part-of and broader".formatted(name),
                         "remove the link that leads back"));
             }

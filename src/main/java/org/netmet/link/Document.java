@@ -1,7 +1,7 @@
 package org.netmet.link;
 
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class Document {
     }
 
     static Release.Reading.Failed failed(Path file, String why) {
-        return new Release.Reading.Failed(new Problem(Place.of(file.toString()), "the file cannot be read: " + why,
+        return new Release.Reading.Failed(new Problem(FileLocation.of(file.toString()), "the file cannot be read: " + why,
                 "fetch it again, or take it out of the folder"));
     }
 }

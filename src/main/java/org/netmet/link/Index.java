@@ -1,8 +1,8 @@
 package org.netmet.link;
 
 import org.netmet.link.Entry.Status;
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +36,7 @@ public final class Index {
     public static Reading read(Path file, String shownAs) {
         if (!Files.isRegularFile(file)) {
             return new Reading(Authority.index(shownAs, new TreeMap<>(), new TreeMap<>()), List.of(new Problem(
-                    Place.of(shownAs), "the file is missing", "write it: netmet link index --against DIR")));
+                    FileLocation.of(shownAs), "the file is missing", "write it: netmet link index --against DIR")));
         }
         var problems = new ArrayList<Problem>();
         SortedMap<Id, Entry> entries = new TreeMap<>();
@@ -50,7 +50,7 @@ public final class Index {
             String[] cells = row.split("\t", -1);
             Optional<Id> id = cells.length == COLUMNS ? Id.parse(cells[0]) : Optional.empty();
             if (id.isEmpty()) {
-                problems.add(new Problem(new Place(shownAs, line), "this is no row of the index",
+                problems.add(new Problem(new FileLocation(shownAs, line), "this is no row of the index",
                         "do not edit it by hand; write it anew: netmet link index --against DIR"));
                 continue;
             }

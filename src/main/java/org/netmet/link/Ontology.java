@@ -1,7 +1,7 @@
 package org.netmet.link;
 
 import org.apache.jena.graph.Graph;
-import org.netmet.report.Problem;
+import org.netmet.model.Problem;
 
 import java.nio.file.Path;
 import java.util.List;

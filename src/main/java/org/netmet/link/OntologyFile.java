@@ -11,8 +11,8 @@ import org.apache.jena.riot.RiotParseException;
 import org.apache.jena.riot.system.ErrorHandler;
 import org.apache.jena.vocabulary.OWL;
 import org.apache.jena.vocabulary.RDF;
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
 import org.semanticweb.owlapi.model.OWLRuntimeException;
 
 import java.io.IOException;
@@ -129,7 +129,7 @@ final class OntologyFile {
     private static Reading.Failed failed(Path file, int line, String what, String fix) {
         String shown = file.toString().replace('\\', '/');
         return new Reading.Failed(
-                new Problem(line > 0 ? new Place(shown, line) : Place.of(shown), what, fix));
+                new Problem(line > 0 ? new FileLocation(shown, line) : FileLocation.of(shown), what, fix));
     }
 
     /** Ends at the first error; warnings are about what other ontologies do all the time, such as odd IRIs. */

@@ -1,6 +1,6 @@
 package org.netmet.link;
 
-import org.netmet.report.Problem;
+import org.netmet.model.Problem;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package org.netmet.link;
 
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -107,7 +107,7 @@ public final class Slice {
                                 oneLine(release.licence().equals(Release.NO_LICENCE)
                                         ? licence.orElse(Release.NO_LICENCE)
                                         : release.licence())));
-                case Release.Reading.NotOurs other -> problems.add(new Problem(Place.of(file.toString()),
+                case Release.Reading.NotOurs other -> problems.add(new Problem(FileLocation.of(file.toString()),
                         "the file is of no kind that can be read",
                         "name a file that ends in " + String.join(", ", Release.endings())));
                 case Release.Reading.Failed failed -> problems.add(failed.problem());
@@ -119,12 +119,12 @@ public final class Slice {
             if (authority.find(id).isPresent()) {
                 asked.add(id);
             } else {
-                problems.add(new Problem(Place.of(Document.name(files.getFirst())), "%s is not in it".formatted(id),
+                problems.add(new Problem(FileLocation.of(Document.name(files.getFirst())), "%s is not in it".formatted(id),
                         "look the id up, or name a file that has it too"));
             }
         }
         if (asked.isEmpty() && problems.isEmpty()) {
-            problems.add(new Problem(Place.of(Document.name(files.getFirst())), "none of the ids asked for is in it",
+            problems.add(new Problem(FileLocation.of(Document.name(files.getFirst())), "none of the ids asked for is in it",
                     "name the ids with --ids or --terms, or a file of their vocabulary"));
         }
         SortedMap<Id, Entry> cut = cut(asked, authority, new TreeSet<>(

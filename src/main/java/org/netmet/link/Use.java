@@ -1,6 +1,6 @@
 package org.netmet.link;
 
-import org.netmet.report.Place;
+import org.netmet.model.FileLocation;
 
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
 sealed interface Use {
     Id id();
 
-    Place place();
+    FileLocation place();
 
     /**
      * A row of a mapping table.
@@ -20,7 +20,7 @@ sealed interface Use {
      * @param written the label that the row gives
      */
     record Mapped(
-            Id id, Place place, String subject, String kind, String relation, boolean refused, String written)
+            Id id, FileLocation place, String subject, String kind, String relation, boolean refused, String written)
             implements
                 Use {}
 
@@ -29,19 +29,19 @@ sealed interface Use {
      *
      * @param names what we call it
      */
-    record Adopted(Id id, Place place, String kind, List<String> names) implements Use {}
+    record Adopted(Id id, FileLocation place, String kind, List<String> names) implements Use {}
 
     /**
      * A class in {@code ontology/borrowed}.
      *
      * @param saidObsolete whether the slice says itself that it is obsolete
      */
-    record Borrowed(Id id, Place place, String label, boolean saidObsolete) implements Use {}
+    record Borrowed(Id id, FileLocation place, String label, boolean saidObsolete) implements Use {}
 
     /**
      * A word in a file.
      *
      * @param inPassing whether it stands in a comment or remark, where also an obsolete id may be spoken of
      */
-    record Mentioned(Id id, Place place, boolean inPassing) implements Use {}
+    record Mentioned(Id id, FileLocation place, boolean inPassing) implements Use {}
 }

@@ -9,7 +9,7 @@ import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.report.Place;
+import org.netmet.model.FileLocation;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +32,10 @@ public final class Uses {
     private static final Node MODIFIER = NodeFactory.createURI(SSSOM + "predicate_modifier");
 
     private final Graph graph;
-    private final Function<Node, Optional<Place>> places;
+    private final Function<Node, Optional<FileLocation>> places;
     private final List<Use> found = new ArrayList<>();
 
-    private Uses(Graph graph, Function<Node, Optional<Place>> places) {
+    private Uses(Graph graph, Function<Node, Optional<FileLocation>> places) {
         this.graph = graph;
         this.places = places;
     }
@@ -45,7 +45,7 @@ public final class Uses {
      * @param places where each thing of the graph is said
      * @param files the files themselves, under their names in messages
      */
-    static List<Use> of(Graph graph, Function<Node, Optional<Place>> places, Map<String, Path> files) {
+    static List<Use> of(Graph graph, Function<Node, Optional<FileLocation>> places, Map<String, Path> files) {
         var uses = new Uses(graph, places);
         uses.mapped();
         uses.adopted();
@@ -56,7 +56,7 @@ public final class Uses {
 
     /** Every id that the files use. */
     public static SortedSet<Id> ids(
-            Graph graph, Function<Node, Optional<Place>> places, Map<String, Path> files) {
+            Graph graph, Function<Node, Optional<FileLocation>> places, Map<String, Path> files) {
         return of(graph, places, files).stream().map(Use::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -64,7 +64,7 @@ public final class Uses {
      * The ids of mappings and of adopted classes: those that a slice of their vocabulary is cut for. What stands in slices
      * already does not count, else nothing would ever leave them.
      */
-    public static SortedSet<Id> wanted(Graph graph, Function<Node, Optional<Place>> places) {
+    public static SortedSet<Id> wanted(Graph graph, Function<Node, Optional<FileLocation>> places) {
         var uses = new Uses(graph, places);
         uses.mapped();
         uses.adopted();
@@ -110,7 +110,7 @@ public final class Uses {
         int number = 0;
         for (String line : lines) {
             number++;
-            var place = new Place(shownAs, number);
+            var place = new FileLocation(shownAs, number);
             boolean remark = shownAs.endsWith(".tsv") || line.stripLeading().startsWith("#");
             for (Id id : Id.mentionedIn(line)) {
                 found.add(new Use.Mentioned(id, place, remark || shownAs.contains("/borrowed/")));
@@ -132,8 +132,8 @@ public final class Uses {
                 .orElse("");
     }
 
-    private Place place(Node thing) {
-        return places.apply(thing).orElseGet(() -> Place.of(shortened(thing)));
+    private FileLocation place(Node thing) {
+        return places.apply(thing).orElseGet(() -> FileLocation.of(shortened(thing)));
     }
 
     static String shortened(Node thing) {

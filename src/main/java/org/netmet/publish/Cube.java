@@ -7,8 +7,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.evidence.Kind;
 import org.netmet.graph.Vocabulary;
+import org.netmet.model.TermKind;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,19 +28,19 @@ final class Cube {
     private static final String CUBE = "https://w3id.org/netmet/cube";
 
     /** The dimensions that a code list fills. */
-    private static final Map<String, Kind> CODED = new LinkedHashMap<>();
+    private static final Map<String, TermKind> CODED = new LinkedHashMap<>();
     /** Dimensions, with the term that says what each means. */
     private static final Map<String, Node> DIMENSIONS = new LinkedHashMap<>();
     private static final Map<String, Node> MEASURES = new LinkedHashMap<>();
     private static final Map<String, Node> ATTRIBUTES = new LinkedHashMap<>();
 
     static {
-        CODED.put("tumour", Kind.TUMOUR);
-        CODED.put("site", Kind.SITE);
-        CODED.put("population", Kind.POPULATION);
-        CODED.put("timeFrame", Kind.TIME_FRAME);
-        CODED.put("unit", Kind.UNIT);
-        CODED.put("measure", Kind.MEASURE);
+        CODED.put("tumour", TermKind.TUMOUR);
+        CODED.put("site", TermKind.SITE);
+        CODED.put("population", TermKind.POPULATION);
+        CODED.put("timeFrame", TermKind.TIME_FRAME);
+        CODED.put("unit", TermKind.UNIT);
+        CODED.put("measure", TermKind.MEASURE);
         DIMENSIONS.put("tumour", Vocabulary.TUMOUR);
         DIMENSIONS.put("site", Vocabulary.SITE);
         DIMENSIONS.put("population", Vocabulary.POPULATION);
@@ -113,7 +113,7 @@ final class Cube {
     }
 
     private void codeLists() {
-        for (Kind kind : CODED.values()) {
+        for (TermKind kind : CODED.values()) {
             Node scheme = Vocabulary.scheme(kind);
             cube.about(scheme).is("skos:ConceptScheme").says("skos:prefLabel", facts.name(scheme));
             facts.graph().stream(Node.ANY, SKOS.inScheme.asNode(), scheme).map(Triple::getSubject)

@@ -9,11 +9,11 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Parameter;
 import org.netmet.catalogue.Question;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Term;
-import org.netmet.evidence.Terms;
 import org.netmet.graph.Prefixes;
 import org.netmet.graph.Vocabulary;
+import org.netmet.model.Term;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -91,7 +91,7 @@ final class Examples {
 
     /** What the values of a parameter are: terms of our schemes are concepts, and a source is a source. */
     private static Optional<Node> type(Parameter parameter) {
-        if (Kind.findBySegment(parameter.name()).isPresent()) {
+        if (TermKind.findBySegment(parameter.name()).isPresent()) {
             return Optional.of(Namespaces.term("skos:Concept"));
         }
         return parameter.name().equals("source") ? Optional.of(Vocabulary.SOURCE) : Optional.empty();
@@ -108,7 +108,7 @@ final class Examples {
 
     /** Headers name their examples as people do. */
     private String iri(Parameter parameter, String value) {
-        return Kind.findBySegment(parameter.name())
+        return TermKind.findBySegment(parameter.name())
                 .flatMap(kind -> terms.find(kind, value))
                 .map(Term::iri)
                 .orElseGet(() -> Prefixes.expanded(value).contains("://")

@@ -3,7 +3,6 @@ package org.netmet.serve;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
 import org.apache.jena.graph.Graph;
 import org.netmet.ask.Answer;
 import org.netmet.ask.Format;

@@ -2,7 +2,6 @@ package org.netmet.serve;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
 import org.apache.jena.atlas.json.JsonObject;
 import org.netmet.ask.Outcome;
 

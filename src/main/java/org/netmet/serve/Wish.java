@@ -1,7 +1,6 @@
 package org.netmet.serve;
 
 import jakarta.servlet.http.HttpServletRequest;
-
 import org.eclipse.jetty.http.QuotedCSV;
 
 import java.util.Collections;

@@ -1,7 +1,6 @@
 package org.netmet.serve;
 
 import jakarta.servlet.http.HttpServletRequest;
-
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -18,7 +17,7 @@ import org.netmet.Annotations.Changed;
 import org.netmet.Netmet;
 import org.netmet.ask.Failure;
 import org.netmet.ask.Outcome;
-import org.netmet.report.Problem;
+import org.netmet.model.Problem;
 import org.netmet.run.Bounds;
 
 import java.io.IOException;

@@ -2,8 +2,8 @@ package org.netmet.synthesis;
 
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
-import org.netmet.evidence.Limits;
-import org.netmet.evidence.Share;
+import org.netmet.model.ConfidenceLimits;
+import org.netmet.model.Share;
 
 /**
  * The Clopper-Pearson interval of a share, also called exact: its coverage is at least 95 % whatever the share, so it
@@ -24,7 +24,7 @@ public final class ClopperPearson {
     }
 
     /** The 95 % limits, rounded to four decimals. */
-    public static Limits interval(Share share) {
+    public static ConfidenceLimits interval(Share share) {
         return span(share).rounded();
     }
 }

@@ -1,10 +1,10 @@
 package org.netmet.synthesis;
 
-import org.netmet.evidence.Claim;
-import org.netmet.evidence.Cohort;
-import org.netmet.evidence.Estimand;
-import org.netmet.evidence.Saying;
-import org.netmet.evidence.Term;
+import org.netmet.model.Claim;
+import org.netmet.model.ClaimContent;
+import org.netmet.model.Cohort;
+import org.netmet.model.Estimand;
+import org.netmet.model.Term;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -161,8 +161,8 @@ public record Comparison(Claim one, Claim other, Verdict verdict, List<Differenc
         return Extent.of(figured(claim));
     }
 
-    private static Saying.Figured figured(Claim claim) {
-        if (claim.saying() instanceof Saying.Figured figured) {
+    private static ClaimContent.Figured figured(Claim claim) {
+        if (claim.saying() instanceof ClaimContent.Figured figured) {
             return figured;
         }
         throw new IllegalArgumentException("claim " + claim.key() + " has no figure to compare");

@@ -1,8 +1,8 @@
 package org.netmet.synthesis;
 
-import org.netmet.evidence.Figure;
-import org.netmet.evidence.Limits;
-import org.netmet.evidence.Saying;
+import org.netmet.model.ClaimContent;
+import org.netmet.model.ConfidenceLimits;
+import org.netmet.model.Figure;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -15,14 +15,14 @@ import java.util.Optional;
 public record Extent(Optional<BigDecimal> lower, Optional<BigDecimal> upper) {
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
-    public static Extent of(Saying.Figured figured) {
+    public static Extent of(ClaimContent.Figured figured) {
         return figured.confidence()
                 .or(() -> figured.counts().map(Wilson::interval))
                 .map(Extent::of)
                 .orElseGet(() -> of(figured.figure()));
     }
 
-    private static Extent of(Limits limits) {
+    private static Extent of(ConfidenceLimits limits) {
         return new Extent(Optional.of(limits.lower()), Optional.of(limits.upper()));
     }
 

@@ -1,6 +1,6 @@
 package org.netmet.synthesis;
 
-import org.netmet.evidence.Share;
+import org.netmet.model.Share;
 
 /**
  * A share on the logit scale, ln(affected / unaffected), with its sampling variance 1/affected + 1/unaffected.

@@ -1,6 +1,6 @@
 package org.netmet.synthesis;
 
-import org.netmet.evidence.Share;
+import org.netmet.model.Share;
 
 /**
  * The logarithm of the probability of one study's count when its logit is intercept + tau z with z standard normal,

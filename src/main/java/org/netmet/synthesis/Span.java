@@ -1,8 +1,8 @@
 package org.netmet.synthesis;
 
 import org.apache.commons.statistics.interval.Interval;
-import org.netmet.evidence.Limits;
-import org.netmet.evidence.Share;
+import org.netmet.model.ConfidenceLimits;
+import org.netmet.model.Share;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -28,8 +28,8 @@ public record Span(double lower, double upper) {
     }
 
     /** The limits rounded to four decimals, half to even. */
-    public Limits rounded() {
-        return new Limits(rounded(lower), rounded(upper));
+    public ConfidenceLimits rounded() {
+        return new ConfidenceLimits(rounded(lower), rounded(upper));
     }
 
     private static BigDecimal rounded(double limit) {

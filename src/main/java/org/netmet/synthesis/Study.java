@@ -1,6 +1,6 @@
 package org.netmet.synthesis;
 
-import org.netmet.evidence.Share;
+import org.netmet.model.Share;
 
 import java.util.Collection;
 import java.util.Comparator;

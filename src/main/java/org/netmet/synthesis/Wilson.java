@@ -2,8 +2,8 @@ package org.netmet.synthesis;
 
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
-import org.netmet.evidence.Limits;
-import org.netmet.evidence.Share;
+import org.netmet.model.ConfidenceLimits;
+import org.netmet.model.Share;
 
 /**
  * The Wilson score interval of a share, without continuity correction: on average over the shares its coverage is 95 %,
@@ -25,7 +25,7 @@ public final class Wilson {
     }
 
     /** The 95 % limits, rounded to four decimals. */
-    public static Limits interval(Share share) {
+    public static ConfidenceLimits interval(Share share) {
         return span(share).rounded();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.netmet.report.Problem;
+import org.netmet.model.Problem;
 
 import java.io.IOException;
 import java.nio.file.Files;

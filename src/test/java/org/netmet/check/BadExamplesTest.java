@@ -17,7 +17,7 @@ import org.netmet.catalogue.Question;
 import org.netmet.graph.Assembly;
 import org.netmet.graph.Project;
 import org.netmet.graph.Vocabulary;
-import org.netmet.report.Problem;
+import org.netmet.model.Problem;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.netmet.evidence.Overlap;
-import org.netmet.report.Problem;
+import org.netmet.model.Overlap;
+import org.netmet.model.Problem;
 
 import java.io.IOException;
 import java.nio.file.Files;

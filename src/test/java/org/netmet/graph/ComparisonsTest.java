@@ -8,14 +8,14 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.junit.jupiter.api.Test;
-import org.netmet.evidence.Citation;
-import org.netmet.evidence.Claim;
-import org.netmet.evidence.Estimand;
-import org.netmet.evidence.Figure;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Overlap;
-import org.netmet.evidence.Saying;
-import org.netmet.evidence.Term;
+import org.netmet.model.Citation;
+import org.netmet.model.Claim;
+import org.netmet.model.ClaimContent;
+import org.netmet.model.Estimand;
+import org.netmet.model.Figure;
+import org.netmet.model.Overlap;
+import org.netmet.model.Term;
+import org.netmet.model.TermKind;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -91,7 +91,7 @@ class ComparisonsTest {
     @Test
     void compares_nothing_that_has_no_figure() {
         Claim paper = claim("paper", "ever", null);
-        Claim word = with(claim("review", "ever", null), new Saying.Worded(term(Kind.WORD, "rare")),
+        Claim word = with(claim("review", "ever", null), new ClaimContent.Worded(term(TermKind.WORD, "rare")),
                 List.of(), Optional.empty());
 
         assertThat(derived(paper, word).isEmpty()).isTrue();
@@ -121,7 +121,7 @@ class ComparisonsTest {
         return with(claim, claim.saying(), List.of(citation), Optional.empty());
     }
 
-    private static Claim with(Claim claim, Saying saying, List<Citation> cites, Optional<String> attributedTo) {
+    private static Claim with(Claim claim, ClaimContent saying, List<Citation> cites, Optional<String> attributedTo) {
         return new Claim(claim.source(), claim.id(), claim.estimand(), saying, claim.printed(), cites, attributedTo,
                 claim.cohort(), claim.methods(), claim.readIn(), claim.locators(), claim.note());
     }
@@ -132,21 +132,21 @@ class ComparisonsTest {
 
     private static Claim claim(String source, String timeFrame, String cohort, String id) {
         Estimand estimand = new Estimand(
-                term(Kind.MEASURE, "site-proportion"),
-                term(Kind.TUMOUR, "ileal-net"),
+                term(TermKind.MEASURE, "site-proportion"),
+                term(TermKind.TUMOUR, "ileal-net"),
                 List.of(),
-                term(Kind.SITE, "liver"),
-                term(Kind.POPULATION, "all"),
-                term(Kind.TIME_FRAME, timeFrame),
-                term(Kind.UNIT, "patients"));
-        Saying saying = new Saying.Figured(
+                term(TermKind.SITE, "liver"),
+                term(TermKind.POPULATION, "all"),
+                term(TermKind.TIME_FRAME, timeFrame),
+                term(TermKind.UNIT, "patients"));
+        ClaimContent saying = new ClaimContent.Figured(
                 new Figure.Point(new BigDecimal("0.30")), Optional.empty(), Optional.empty());
         return new Claim(source, id, estimand, saying, "30 %", List.of(), Optional.empty(),
-                Optional.ofNullable(cohort), List.of(), term(Kind.READING, "full-text"), List.of("Table 1"),
+                Optional.ofNullable(cohort), List.of(), term(TermKind.READING, "full-text"), List.of("Table 1"),
                 Optional.empty());
     }
 
-    private static Term term(Kind kind, String key) {
+    private static Term term(TermKind kind, String key) {
         return new Term(kind, "https://w3id.org/netmet/id/" + kind.segment() + "/" + key, key, key, List.of(),
                 List.of());
     }

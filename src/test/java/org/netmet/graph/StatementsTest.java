@@ -9,8 +9,8 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.SKOS;
 import org.junit.jupiter.api.Test;
 import org.netmet.curate.Located;
-import org.netmet.evidence.Overlap;
-import org.netmet.report.Place;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Overlap;
 
 class StatementsTest {
     private final Graph graph = GraphFactory.createDefaultGraph();
@@ -22,7 +22,7 @@ class StatementsTest {
         Node hospital = Vocabulary.thing("cohort", "hospital-2005-2015");
 
         statements.overlap(new Located<>(
-                new Place("overlaps.csv", 2), new Overlap("registry-2000-2010", "hospital-2005-2015", "2005-2010")));
+                new FileLocation("overlaps.csv", 2), new Overlap("registry-2000-2010", "hospital-2005-2015", "2005-2010")));
 
         assertThat(graph.contains(registry, Vocabulary.OVERLAPS_WITH, hospital)).isTrue();
         assertThat(graph.contains(hospital, Vocabulary.OVERLAPS_WITH, registry)).isTrue();

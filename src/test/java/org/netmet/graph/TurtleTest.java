@@ -7,8 +7,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.netmet.report.Place;
-import org.netmet.report.Problem;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Problem;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class TurtleTest {
         assertThat(graph.find().toList()).extracting(triple -> origins.find(triple).orElseThrow().line())
                 .containsExactlyInAnyOrder(3, 4, 6);
         assertThat(origins.list(NodeFactory.createURI("http://example.org/a")))
-                .containsExactly(new Place("notes.ttl", 3), new Place("notes.ttl", 4));
+                .containsExactly(new FileLocation("notes.ttl", 3), new FileLocation("notes.ttl", 4));
     }
 
     @Test
@@ -50,7 +50,7 @@ class TurtleTest {
 
         assertThat(graph.size()).isEqualTo(1);
         assertThat(problems).singleElement().satisfies(problem -> {
-            assertThat(problem.place()).isEqualTo(new Place("notes.ttl", 3));
+            assertThat(problem.place()).isEqualTo(new FileLocation("notes.ttl", 3));
             assertThat(problem.fix()).isEqualTo("mend the Turtle syntax here or just above");
         });
     }

@@ -3,9 +3,9 @@ package org.netmet.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.jena.query.QueryFactory;
+import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
-import org.apache.jena.sparql.engine.binding.Binding;
 import org.junit.jupiter.api.Test;
 import org.netmet.Shipped;
 import org.netmet.catalogue.Question;

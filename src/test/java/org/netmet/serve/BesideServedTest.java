@@ -2,6 +2,7 @@ package org.netmet.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.jena.update.UpdateFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,8 +12,6 @@ import org.netmet.Beside;
 import org.netmet.Netmet;
 import org.netmet.Shipped;
 import org.netmet.run.Bounds;
-
-import org.apache.jena.update.UpdateFactory;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.netmet.evidence.Claim;
-import org.netmet.evidence.Cohort;
-import org.netmet.evidence.Estimand;
-import org.netmet.evidence.Figure;
-import org.netmet.evidence.Kind;
-import org.netmet.evidence.Limits;
-import org.netmet.evidence.Saying;
-import org.netmet.evidence.Share;
-import org.netmet.evidence.Term;
+import org.netmet.model.Claim;
+import org.netmet.model.ClaimContent;
+import org.netmet.model.Cohort;
+import org.netmet.model.ConfidenceLimits;
+import org.netmet.model.Estimand;
+import org.netmet.model.Figure;
+import org.netmet.model.Share;
+import org.netmet.model.Term;
+import org.netmet.model.TermKind;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -104,12 +104,12 @@ class ComparisonTest {
     void compares_figures_only() {
         Claim figure = claim("a", "all now patients - CT north 12/40");
         Claim word =
-                saying(claim("b", "all now patients - CT north 12/40"), new Saying.Worded(term(Kind.WORD, "rare")));
+                saying(claim("b", "all now patients - CT north 12/40"), new ClaimContent.Worded(term(TermKind.WORD, "rare")));
 
         assertThatThrownBy(() -> Comparison.of(figure, word, COHORTS)).hasMessage("claim b-1 has no figure to compare");
     }
 
-    private static Claim saying(Claim claim, Saying saying) {
+    private static Claim saying(Claim claim, ClaimContent saying) {
         return new Claim(claim.source(), claim.id(), claim.estimand(), saying, claim.printed(), claim.cites(),
                 claim.attributedTo(), claim.cohort(), claim.methods(), claim.readIn(), claim.locators(), claim.note());
     }
@@ -117,29 +117,29 @@ class ComparisonTest {
     private static Claim claim(String source, String row) {
         String[] cells = row.strip().split(" ");
         Estimand estimand = new Estimand(
-                term(Kind.MEASURE, "site-proportion"),
-                term(Kind.TUMOUR, "ileal-net"),
-                stated(cells[3]).map(key -> term(Kind.STRATUM, key)).stream().toList(),
-                term(Kind.SITE, "liver"),
-                term(Kind.POPULATION, stated(cells[0]).orElse("unstated")),
-                term(Kind.TIME_FRAME, stated(cells[1]).orElse("unstated")),
-                term(Kind.UNIT, stated(cells[2]).orElse("unstated")));
+                term(TermKind.MEASURE, "site-proportion"),
+                term(TermKind.TUMOUR, "ileal-net"),
+                stated(cells[3]).map(key -> term(TermKind.STRATUM, key)).stream().toList(),
+                term(TermKind.SITE, "liver"),
+                term(TermKind.POPULATION, stated(cells[0]).orElse("unstated")),
+                term(TermKind.TIME_FRAME, stated(cells[1]).orElse("unstated")),
+                term(TermKind.UNIT, stated(cells[2]).orElse("unstated")));
         return new Claim(source, "1", estimand, figured(cells[6]), cells[6], List.of(), Optional.empty(),
-                stated(cells[5]), stated(cells[4]).map(key -> term(Kind.METHOD, key)).stream().toList(),
-                term(Kind.READING, "full-text"), List.of("Table 1"), Optional.empty());
+                stated(cells[5]), stated(cells[4]).map(key -> term(TermKind.METHOD, key)).stream().toList(),
+                term(TermKind.READING, "full-text"), List.of("Table 1"), Optional.empty());
     }
 
     /** Such as 12/40, 30, 30(20~45), 10~20, &lt;40 and &gt;40, in per cent. */
-    private static Saying.Figured figured(String printed) {
+    private static ClaimContent.Figured figured(String printed) {
         if (printed.contains("/")) {
             String[] counts = printed.split("/");
             Share share = new Share(Integer.parseInt(counts[0]), Integer.parseInt(counts[1]));
-            return new Saying.Figured(new Figure.Point(share.proportion()), Optional.of(share), Optional.empty());
+            return new ClaimContent.Figured(new Figure.Point(share.proportion()), Optional.of(share), Optional.empty());
         }
         if (printed.endsWith(")")) {
             BigDecimal[] limits = ends(printed.replaceAll(".*\\(|\\)", ""));
-            return new Saying.Figured(new Figure.Point(share(printed.replaceAll("\\(.*", ""))), Optional.empty(),
-                    Optional.of(new Limits(limits[0], limits[1])));
+            return new ClaimContent.Figured(new Figure.Point(share(printed.replaceAll("\\(.*", ""))), Optional.empty(),
+                    Optional.of(new ConfidenceLimits(limits[0], limits[1])));
         }
         Figure figure = switch (printed.charAt(0)) {
             case '<' -> new Figure.AtMost(share(printed.substring(1)), true);
@@ -148,7 +148,7 @@ class ComparisonTest {
                     ? new Figure.Range(ends(printed)[0], ends(printed)[1])
                     : new Figure.Point(share(printed));
         };
-        return new Saying.Figured(figure, Optional.empty(), Optional.empty());
+        return new ClaimContent.Figured(figure, Optional.empty(), Optional.empty());
     }
 
     private static BigDecimal[] ends(String range) {
@@ -168,7 +168,7 @@ class ComparisonTest {
                 Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private static Term term(Kind kind, String key) {
+    private static Term term(TermKind kind, String key) {
         return new Term(kind, "https://w3id.org/netmet/id/" + kind.segment() + "/" + key, key, key, List.of(),
                 List.of());
     }

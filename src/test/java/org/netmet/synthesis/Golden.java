@@ -2,7 +2,7 @@ package org.netmet.synthesis;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import org.netmet.evidence.Share;
+import org.netmet.model.Share;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.netmet.evidence.Share;
+import org.netmet.model.Share;
 
 import java.util.HashSet;
 import java.util.List;

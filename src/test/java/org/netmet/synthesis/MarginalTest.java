@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.netmet.evidence.Share;
+import org.netmet.model.Share;
 
 /**
  * The integral against a sum over forty thousand points, beyond what metafor's quadrature reaches: wide tau, large n.

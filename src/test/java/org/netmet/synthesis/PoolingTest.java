@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.netmet.evidence.Share;
+import org.netmet.model.Share;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.netmet.evidence.Share;
+import org.netmet.model.Share;
 
 class WilsonTest {
     /** 37/107 and 12/40 as R's prop.test(correct = FALSE) gives them; the others by hand from the formula. */

@@ -1,4 +1,4 @@
-package org.netmet.evidence;
+package org.netmet.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,20 +23,20 @@ class EstimandTest {
 
     private static Estimand estimand(String timeFrame, Term... strata) {
         return new Estimand(
-                term(Kind.MEASURE, "site-proportion"),
-                term(Kind.TUMOUR, "ileal-net"),
+                term(TermKind.MEASURE, "site-proportion"),
+                term(TermKind.TUMOUR, "ileal-net"),
                 List.of(strata),
-                term(Kind.SITE, "liver"),
-                term(Kind.POPULATION, "all"),
-                term(Kind.TIME_FRAME, timeFrame),
-                term(Kind.UNIT, "patients"));
+                term(TermKind.SITE, "liver"),
+                term(TermKind.POPULATION, "all"),
+                term(TermKind.TIME_FRAME, timeFrame),
+                term(TermKind.UNIT, "patients"));
     }
 
     private static Term stratum(String key) {
-        return term(Kind.STRATUM, key);
+        return term(TermKind.STRATUM, key);
     }
 
-    private static Term term(Kind kind, String key) {
+    private static Term term(TermKind kind, String key) {
         return new Term(kind, "https://w3id.org/netmet/id/" + kind.segment() + "/" + key, key, key, List.of(),
                 List.of());
     }

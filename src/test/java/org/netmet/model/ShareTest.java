@@ -1,4 +1,4 @@
-package org.netmet.evidence;
+package org.netmet.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.netmet.evidence;
+package org.netmet.model;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public record Claim(
         String source,
         String id,
         Estimand estimand,
-        Saying saying,
+        ClaimContent saying,
         String printed,
         List<Citation> cites,
         Optional<String> attributedTo,

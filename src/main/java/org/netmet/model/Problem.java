@@ -1,4 +1,4 @@
-package org.netmet.report;
+package org.netmet.model;
 
 import java.util.Comparator;
 
@@ -9,7 +9,7 @@ import java.util.Comparator;
  * @param found what was found, with the offending value
  * @param fix what to do about it
  */
-public record Problem(Place place, String found, String fix) implements Comparable<Problem> {
+public record Problem(FileLocation place, String found, String fix) implements Comparable<Problem> {
     private static final Comparator<Problem> BY_PLACE =
             Comparator.comparing(Problem::place).thenComparing(Problem::found).thenComparing(Problem::fix);
 

@@ -1,4 +1,4 @@
-package org.netmet.report;
+package org.netmet.model;
 
 /**
  * Where in the project's files something stands.
@@ -6,13 +6,13 @@ package org.netmet.report;
  * @param file path as the curator sees it, relative to the project folder, with forward slashes
  * @param line counted from 1; 0 when the problem is the file as a whole
  */
-public record Place(String file, int line) implements Comparable<Place> {
-    public static Place of(String file) {
-        return new Place(file, 0);
+public record FileLocation(String file, int line) implements Comparable<FileLocation> {
+    public static FileLocation of(String file) {
+        return new FileLocation(file, 0);
     }
 
     @Override
-    public int compareTo(Place other) {
+    public int compareTo(FileLocation other) {
         int byFile = file.compareTo(other.file);
         return byFile != 0 ? byFile : Integer.compare(line, other.line);
     }

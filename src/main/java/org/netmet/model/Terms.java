@@ -1,4 +1,4 @@
-package org.netmet.evidence;
+package org.netmet.model;
 
 import java.util.Collection;
 import java.util.EnumMap;
@@ -12,12 +12,12 @@ import java.util.TreeSet;
 
 /** All terms of the schemes, found by name, synonym, key or IRI, whatever the case of the letters. */
 public final class Terms {
-    private final Map<Kind, Map<String, Term>> byWrittenForm = new EnumMap<>(Kind.class);
-    private final Map<Kind, List<Term>> byKind = new EnumMap<>(Kind.class);
+    private final Map<TermKind, Map<String, Term>> byWrittenForm = new EnumMap<>(TermKind.class);
+    private final Map<TermKind, List<Term>> byKind = new EnumMap<>(TermKind.class);
     private final Map<String, Term> byIri = new HashMap<>();
 
     public Terms(Collection<Term> terms) {
-        for (Kind kind : Kind.values()) {
+        for (TermKind kind : TermKind.values()) {
             List<Term> ofKind = terms.stream().filter(term -> term.kind() == kind).toList();
             Map<String, Term> forms = new LinkedHashMap<>();
             // A name always wins over another term's synonym; clashes of synonyms are found by a guard.
@@ -30,7 +30,7 @@ public final class Terms {
         terms.forEach(term -> byIri.put(term.iri(), term));
     }
 
-    public Optional<Term> find(Kind kind, String written) {
+    public Optional<Term> find(TermKind kind, String written) {
         return Optional.ofNullable(byWrittenForm.get(kind).get(folded(written)));
     }
 
@@ -38,7 +38,7 @@ public final class Terms {
         return Optional.ofNullable(byIri.get(iri));
     }
 
-    public List<Term> list(Kind kind) {
+    public List<Term> list(TermKind kind) {
         return byKind.get(kind);
     }
 
@@ -47,7 +47,7 @@ public final class Terms {
     }
 
     /** Every name and synonym of a kind, for "did you mean". */
-    public Collection<String> names(Kind kind) {
+    public Collection<String> names(TermKind kind) {
         var names = new TreeSet<String>();
         list(kind).forEach(term -> {
             names.add(term.name());

@@ -1,4 +1,4 @@
-package org.netmet.evidence;
+package org.netmet.model;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

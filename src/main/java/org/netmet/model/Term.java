@@ -1,4 +1,4 @@
-package org.netmet.evidence;
+package org.netmet.model;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param otherNames synonyms and other spellings, in which it may be written in tables
  * @param hiddenNames words that people use for it when asking, but that are too loose for tables ("lung" for lung NET)
  */
-public record Term(Kind kind, String iri, String key, String name, List<String> otherNames, List<String> hiddenNames) {
+public record Term(TermKind kind, String iri, String key, String name, List<String> otherNames, List<String> hiddenNames) {
     public Term {
         otherNames = List.copyOf(otherNames);
         hiddenNames = List.copyOf(hiddenNames);

@@ -1,2 +1,2 @@
 /** The field's nouns as values: terms, sources, cohorts, estimands, figures, claims. No RDF. */
-package org.netmet.evidence;
+package org.netmet.model;

@@ -1,4 +1,4 @@
-package org.netmet.evidence;
+package org.netmet.model;
 
 /**
  * Two cohorts that share patients, or may share some as far as their sources tell. The order of the two says nothing;

@@ -1,4 +1,4 @@
-package org.netmet.evidence;
+package org.netmet.model;
 
 import java.util.EnumSet;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The kinds of term that fill a claim; each is one scheme in {@code ontology/schemes}. */
-public enum Kind {
+public enum TermKind {
     TUMOUR("tumour", "tumours"),
     SITE("site", "sites"),
     MEASURE("measure", "measures"),
@@ -25,13 +25,13 @@ public enum Kind {
     TOPIC("topic", "topics"),
     READING("reading", "readings");
 
-    private static final Set<Kind> OPEN =
+    private static final Set<TermKind> OPEN =
             EnumSet.of(TUMOUR, SITE, POPULATION, TIME_FRAME, UNIT, STRATUM, WORD, RANKING, METHOD);
 
     private final String segment;
     private final String scheme;
 
-    Kind(String segment, String scheme) {
+    TermKind(String segment, String scheme) {
         this.segment = segment;
         this.scheme = scheme;
     }
@@ -56,11 +56,11 @@ public enum Kind {
         return OPEN.contains(this);
     }
 
-    public static Optional<Kind> findBySegment(String segment) {
+    public static Optional<TermKind> findBySegment(String segment) {
         return Stream.of(values()).filter(kind -> kind.segment.equals(segment)).findFirst();
     }
 
-    public static Optional<Kind> findByScheme(String scheme) {
+    public static Optional<TermKind> findByScheme(String scheme) {
         return Stream.of(values()).filter(kind -> kind.scheme.equals(scheme)).findFirst();
     }
 }

@@ -1,4 +1,4 @@
-package org.netmet.report;
+package org.netmet.model;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How alike two words look, for "did you mean". */
-public final class Likeness {
+public final class StringSimilarity {
     private static final int SUGGESTIONS = 3;
 
-    private Likeness() {}
+    private StringSimilarity() {}
 
     /** The candidates closest to what was given, best first; none when nothing is close. */
     public static List<String> closest(String given, Collection<String> candidates) {
