@@ -5,8 +5,8 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.aggregate.Accumulator;
 import org.apache.jena.sparql.expr.aggregate.AccumulatorFactory;
 import org.apache.jena.sparql.expr.aggregate.AggCustom;
-import org.netmet.synthesis.Pooled;
-import org.netmet.synthesis.Pooling;
+import org.netmet.stats.Pooling;
+import org.netmet.stats.PoolingResult;
 
 import java.util.List;
 import java.util.Optional;
@@ -63,18 +63,18 @@ enum Aggregate implements AccumulatorFactory {
         return of(0, Pooling.of(List.of())).map(NodeValue::asNode).orElse(null);
     }
 
-    Optional<NodeValue> of(int studies, Pooled pooled) {
+    Optional<NodeValue> of(int studies, PoolingResult pooled) {
         if (this == STUDIES) {
             return Optional.of(NodeValue.makeInteger(studies));
         }
         return switch (pooled) {
-            case Pooled.Estimate estimate -> of(estimate);
-            case Pooled.Single single -> of(single);
-            case Pooled.Refused refused -> this == REFUSAL ? text(refused.words()) : Optional.empty();
+            case PoolingResult.Estimate estimate -> of(estimate);
+            case PoolingResult.Single single -> of(single);
+            case PoolingResult.Refused refused -> this == REFUSAL ? text(refused.words()) : Optional.empty();
         };
     }
 
-    private Optional<NodeValue> of(Pooled.Estimate estimate) {
+    private Optional<NodeValue> of(PoolingResult.Estimate estimate) {
         return switch (this) {
             case POOLED -> number(estimate.share());
             case POOLED_LOWER -> number(estimate.interval().lower());
@@ -89,7 +89,7 @@ enum Aggregate implements AccumulatorFactory {
         };
     }
 
-    private Optional<NodeValue> of(Pooled.Single single) {
+    private Optional<NodeValue> of(PoolingResult.Single single) {
         return switch (this) {
             case POOLED -> number(single.study().share().proportion().doubleValue());
             case POOLED_LOWER -> number(single.interval().lower());

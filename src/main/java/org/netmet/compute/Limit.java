@@ -7,8 +7,8 @@ import org.apache.jena.sparql.function.Function;
 import org.apache.jena.sparql.function.FunctionBase2;
 import org.apache.jena.sparql.function.FunctionFactory;
 import org.netmet.model.Share;
-import org.netmet.synthesis.ClopperPearson;
-import org.netmet.synthesis.Wilson;
+import org.netmet.stats.ClopperPearson;
+import org.netmet.stats.Wilson;
 
 /** The functions: a limit of the 95 % interval of one share, from (affected, examined). */
 enum Limit implements FunctionFactory {

@@ -11,8 +11,8 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.aggregate.Accumulator;
 import org.apache.jena.sparql.function.FunctionEnv;
 import org.netmet.model.Share;
-import org.netmet.synthesis.Pooling;
-import org.netmet.synthesis.Study;
+import org.netmet.stats.Pooling;
+import org.netmet.stats.Study;
 
 import java.util.ArrayList;
 import java.util.Collection;

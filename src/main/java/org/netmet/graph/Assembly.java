@@ -29,8 +29,8 @@ import org.netmet.model.Source;
 import org.netmet.model.StringSimilarity;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
-import org.netmet.synthesis.ClopperPearson;
-import org.netmet.synthesis.Wilson;
+import org.netmet.stats.ClopperPearson;
+import org.netmet.stats.Wilson;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

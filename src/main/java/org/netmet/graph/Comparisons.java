@@ -10,9 +10,9 @@ import org.netmet.model.Claim;
 import org.netmet.model.ClaimContent;
 import org.netmet.model.Cohort;
 import org.netmet.model.Overlap;
-import org.netmet.synthesis.Comparison;
-import org.netmet.synthesis.Comparison.Part;
-import org.netmet.synthesis.Comparison.Verdict;
+import org.netmet.stats.Comparison;
+import org.netmet.stats.Comparison.Part;
+import org.netmet.stats.Comparison.Verdict;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -9,12 +9,12 @@ import org.netmet.model.ClaimContent;
 import org.netmet.model.Estimand;
 import org.netmet.model.Overlap;
 import org.netmet.model.Share;
-import org.netmet.synthesis.Heterogeneity;
-import org.netmet.synthesis.Independence;
-import org.netmet.synthesis.Pooled;
-import org.netmet.synthesis.Pooling;
-import org.netmet.synthesis.Span;
-import org.netmet.synthesis.Study;
+import org.netmet.stats.ConfidenceInterval;
+import org.netmet.stats.Heterogeneity;
+import org.netmet.stats.IndependentCohorts;
+import org.netmet.stats.Pooling;
+import org.netmet.stats.PoolingResult;
+import org.netmet.stats.Study;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -74,7 +74,7 @@ final class Syntheses {
                 studies.add(new Study(claim.key(), counts(claim).orElseThrow()));
             }
         }
-        Independence.Choice choice = Independence.choose(studies, this::sharePatients);
+        IndependentCohorts.Choice choice = IndependentCohorts.choose(studies, this::sharePatients);
         choice.leftOut().forEach(out -> leaveOut(synthesis, out.study().key(), out.why()));
         describe(synthesis, choice.kept());
     }
@@ -110,12 +110,12 @@ final class Syntheses {
     private void describe(Node synthesis, List<Study> kept) {
         count(synthesis, Vocabulary.STUDIES, kept.size());
         switch (Pooling.of(kept)) {
-            case Pooled.Refused refused -> {
+            case PoolingResult.Refused refused -> {
                 text(synthesis, Vocabulary.REASON, refused.words());
                 kept.forEach(study -> include(synthesis, study));
                 sums(synthesis, kept);
             }
-            case Pooled.Single single -> {
+            case PoolingResult.Single single -> {
                 include(synthesis, single.study());
                 sums(synthesis, kept);
                 number(synthesis, Vocabulary.POOLED_SHARE, single.study().share().proportion().doubleValue());
@@ -123,11 +123,11 @@ final class Syntheses {
                 text(synthesis, Vocabulary.POOLED_BY,
                         "one cohort: its own share with its Wilson interval; " + single.software());
             }
-            case Pooled.Estimate estimate -> estimate(synthesis, estimate);
+            case PoolingResult.Estimate estimate -> estimate(synthesis, estimate);
         }
     }
 
-    private void estimate(Node synthesis, Pooled.Estimate estimate) {
+    private void estimate(Node synthesis, PoolingResult.Estimate estimate) {
         sums(synthesis, estimate.studies());
         number(synthesis, Vocabulary.POOLED_SHARE, estimate.share());
         interval(synthesis, estimate.interval());
@@ -146,11 +146,11 @@ final class Syntheses {
         }
     }
 
-    private static Optional<Double> share(Pooled pooled) {
+    private static Optional<Double> share(PoolingResult pooled) {
         return switch (pooled) {
-            case Pooled.Estimate estimate -> Optional.of(estimate.share());
-            case Pooled.Single single -> Optional.of(single.study().share().proportion().doubleValue());
-            case Pooled.Refused refused -> Optional.empty();
+            case PoolingResult.Estimate estimate -> Optional.of(estimate.share());
+            case PoolingResult.Single single -> Optional.of(single.study().share().proportion().doubleValue());
+            case PoolingResult.Refused refused -> Optional.empty();
         };
     }
 
@@ -178,7 +178,7 @@ final class Syntheses {
                 studies.stream().mapToLong(study -> study.share().examined()).sum());
     }
 
-    private void interval(Node subject, Span interval) {
+    private void interval(Node subject, ConfidenceInterval interval) {
         number(subject, Vocabulary.INTERVAL_LOWER, interval.lower());
         number(subject, Vocabulary.INTERVAL_UPPER, interval.upper());
     }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.netmet.Shipped;
-import org.netmet.synthesis.Golden;
-import org.netmet.synthesis.Study;
+import org.netmet.stats.MetaforResults;
+import org.netmet.stats.Study;
 
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +47,7 @@ class AggregateTest {
     @ParameterizedTest
     @MethodSource("expected")
     void pools_as_metafor_does(NamedCsvRecord row) {
-        List<Study> studies = Golden.sets().get(row.getField("set"));
+        List<Study> studies = MetaforResults.sets().get(row.getField("set"));
 
         Map<String, Node> result = pooled("?affected, ?examined, ?estimand, ?study", rows(studies));
 
@@ -63,7 +63,7 @@ class AggregateTest {
     }
 
     static Stream<Named<NamedCsvRecord>> expected() {
-        return Golden.rows("expected.csv").stream()
+        return MetaforResults.rows("expected.csv").stream()
                 .filter(row -> row.getField("method").equals("GLMM"))
                 .map(row -> Named.of(row.getField("set"), row));
     }

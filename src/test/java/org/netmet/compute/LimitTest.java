@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.netmet.synthesis.Golden;
+import org.netmet.stats.MetaforResults;
 
 import java.util.List;
 
@@ -33,7 +33,7 @@ class LimitTest {
     }
 
     static List<NamedCsvRecord> expected() {
-        return Golden.rows("intervals.csv");
+        return MetaforResults.rows("intervals.csv");
     }
 
     @ParameterizedTest

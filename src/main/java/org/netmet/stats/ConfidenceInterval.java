@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import org.apache.commons.statistics.interval.Interval;
 import org.netmet.model.ConfidenceLimits;
@@ -10,10 +10,10 @@ import java.math.RoundingMode;
 /**
  * A 95 % interval on the scale of shares, in full precision: from 0 (nobody) to 1 (everybody), never beyond.
  */
-public record Span(double lower, double upper) {
+public record ConfidenceInterval(double lower, double upper) {
     private static final int DECIMALS = 4;
 
-    public Span {
+    public ConfidenceInterval {
         // Written so that NaN fails too.
         if (!(lower >= 0 && lower <= upper && upper <= 1)) {
             throw new IllegalArgumentException("an interval of a share cannot run from " + lower + " to " + upper);
@@ -21,8 +21,8 @@ public record Span(double lower, double upper) {
     }
 
     /** Nobody affected leaves 0 possible, everybody 1; rounding can miss either by a last digit. */
-    static Span of(Share share, Interval interval) {
-        return new Span(
+    static ConfidenceInterval of(Share share, Interval interval) {
+        return new ConfidenceInterval(
                 share.affected() == 0 ? 0 : interval.getLowerBound(),
                 share.affected() == share.examined() ? 1 : interval.getUpperBound());
     }

@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import org.netmet.model.Share;
 
@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 
 /**
  * Logistic regression with a normal random intercept per study, by maximum likelihood. Sources: see
- * {@link Method}.
+ * {@link PoolingMethod}.
  *
  * <p>For a given tau the likelihood has one peak in the intercept, because it is log-concave there (Prékopa A, Acta
  * Sci Math 1973;34:335-343); what is left is a likelihood of tau alone. So two roots of one variable, one within the
@@ -32,37 +32,37 @@ final class BinomialNormal {
     }
 
     /** Needs someone affected and someone unaffected. Empty if the likelihood has no peak. */
-    static Optional<Fit> fit(List<Share> shares) {
+    static Optional<ModelFit> fit(List<Share> shares) {
         var model = new BinomialNormal(shares);
-        OptionalDouble tau = Peak.tau(model.commonHeight(), LIMIT, model::profile);
+        OptionalDouble tau = LikelihoodMaximum.tau(model.commonHeight(), LIMIT, model::profile);
         if (tau.isEmpty()) {
             return Optional.empty();
         }
         return tau.getAsDouble() == 0 ? Optional.of(model.withoutHeterogeneity()) : model.at(tau.getAsDouble());
     }
 
-    private Fit withoutHeterogeneity() {
+    private ModelFit withoutHeterogeneity() {
         double p = Logit.share(commonLogit);
         double information = shares.stream()
                 .mapToDouble(share -> share.examined() * p * (1 - p))
                 .sum();
-        return new Fit(commonLogit, 1 / Math.sqrt(information), 0, likelihoodRatio());
+        return new ModelFit(commonLogit, 1 / Math.sqrt(information), 0, likelihoodRatio());
     }
 
     /** The standard error allows for tau being estimated: it comes from the information on both. */
-    private Optional<Fit> at(double tau) {
+    private Optional<ModelFit> at(double tau) {
         double intercept = intercept(tau);
-        Marginal peak = marginal(intercept, tau);
+        MarginalLikelihood peak = marginal(intercept, tau);
         double information = -peak.byIntercept2() + peak.byBoth() * peak.byBoth() / peak.byTau2();
         if (!(peak.byTau2() < 0 && information > 0)) {
             return Optional.empty();
         }
-        return Optional.of(new Fit(intercept, 1 / Math.sqrt(information), tau * tau, likelihoodRatio()));
+        return Optional.of(new ModelFit(intercept, 1 / Math.sqrt(information), tau * tau, likelihoodRatio()));
     }
 
-    private Peak.Point profile(double tau) {
-        Marginal marginal = marginal(intercept(tau), tau);
-        return new Peak.Point(marginal.height(), marginal.byTau() / (2 * tau));
+    private LikelihoodMaximum.Point profile(double tau) {
+        MarginalLikelihood marginal = marginal(intercept(tau), tau);
+        return new LikelihoodMaximum.Point(marginal.height(), marginal.byTau() / (2 * tau));
     }
 
     private double intercept(double tau) {
@@ -71,19 +71,19 @@ final class BinomialNormal {
                 || marginal(commonLogit + reach, tau).byIntercept() > 0) {
             reach *= 2;
         }
-        return Roots.between(
+        return RootFinder.between(
                 commonLogit - reach, commonLogit + reach, at -> marginal(at, tau).byIntercept());
     }
 
-    private Marginal marginal(double intercept, double tau) {
+    private MarginalLikelihood marginal(double intercept, double tau) {
         return shares.stream()
-                .map(share -> Marginal.of(share, intercept, tau))
-                .reduce(Marginal.NOTHING, Marginal::plus);
+                .map(share -> MarginalLikelihood.of(share, intercept, tau))
+                .reduce(MarginalLikelihood.NOTHING, MarginalLikelihood::plus);
     }
 
     private double commonHeight() {
         return shares.stream()
-                .mapToDouble(share -> Marginal.logLikelihood(share.affected(), share.examined(), commonLogit))
+                .mapToDouble(share -> MarginalLikelihood.logLikelihood(share.affected(), share.examined(), commonLogit))
                 .sum();
     }
 

@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The data sets and what R makes of them; {@code remake.R} beside them makes them anew. */
-public final class Golden {
+public final class MetaforResults {
     private static final Path FOLDER = Path.of("src/test/resources/golden/metafor");
 
-    private Golden() {}
+    private MetaforResults() {}
 
     /** The studies of each data set, by the name of the set. */
     public static Map<String, List<Study>> sets() {

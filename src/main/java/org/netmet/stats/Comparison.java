@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import org.netmet.model.Claim;
 import org.netmet.model.ClaimContent;
@@ -157,8 +157,8 @@ public record Comparison(Claim one, Claim other, Verdict verdict, List<Differenc
         return figured(claim).figure().form().replace('-', ' ');
     }
 
-    private static Extent extent(Claim claim) {
-        return Extent.of(figured(claim));
+    private static FigureInterval extent(Claim claim) {
+        return FigureInterval.of(figured(claim));
     }
 
     private static ClaimContent.Figured figured(Claim claim) {

@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -26,9 +26,9 @@ class MetaforParityTest {
     private static final double INVERSE_VARIANCE = 1e-6;
     private static final double ONE_STAGE = 1e-4;
 
-    private static final Map<String, Method> METHODS =
-            Map.of("GLMM", Method.BINOMIAL_NORMAL, "REML", Method.REML, "DL", Method.DERSIMONIAN_LAIRD);
-    private static final Map<String, List<Study>> SETS = Golden.sets();
+    private static final Map<String, PoolingMethod> METHODS =
+            Map.of("GLMM", PoolingMethod.BINOMIAL_NORMAL, "REML", PoolingMethod.REML, "DL", PoolingMethod.DERSIMONIAN_LAIRD);
+    private static final Map<String, List<Study>> SETS = MetaforResults.sets();
 
     private static int pooled;
     private static int leftOut;
@@ -45,26 +45,26 @@ class MetaforParityTest {
 
     @Test
     void there_are_data_sets_and_each_is_pooled_by_every_method() throws IOException {
-        var methodsBySet = Golden.rows("expected.csv").stream()
+        var methodsBySet = MetaforResults.rows("expected.csv").stream()
                 .collect(Collectors.groupingBy(
                         row -> row.getField("set"),
                         Collectors.mapping(row -> row.getField("method"), Collectors.toCollection(TreeSet::new))));
 
         assertThat(methodsBySet.keySet()).isEqualTo(SETS.keySet()).hasSizeGreaterThanOrEqualTo(25);
         assertThat(methodsBySet.values()).allMatch(Predicate.isEqual(METHODS.keySet()));
-        assertThat(Golden.versions()).anyMatch(line -> line.startsWith("metafor ")).contains("sets: " + SETS.size());
+        assertThat(MetaforResults.versions()).anyMatch(line -> line.startsWith("metafor ")).contains("sets: " + SETS.size());
     }
 
     @ParameterizedTest
     @MethodSource("expected")
     void pools_as_metafor_does(NamedCsvRecord row) {
         List<Study> studies = SETS.get(row.getField("set"));
-        Method method = METHODS.get(row.getField("method"));
+        PoolingMethod method = METHODS.get(row.getField("method"));
 
-        Pooled result = Pooling.of(studies, method);
+        PoolingResult result = Pooling.of(studies, method);
 
-        assertThat(result).isInstanceOf(Pooled.Estimate.class);
-        var estimate = (Pooled.Estimate) result;
+        assertThat(result).isInstanceOf(PoolingResult.Estimate.class);
+        var estimate = (PoolingResult.Estimate) result;
         assertThat(estimate.k()).isEqualTo(Integer.parseInt(row.getField("k")));
         same(row, "logit", estimate.logit(), method);
         same(row, "se", estimate.standardError(), method);
@@ -78,7 +78,7 @@ class MetaforParityTest {
     }
 
     static Stream<Named<NamedCsvRecord>> expected() {
-        return Golden.rows("expected.csv").stream()
+        return MetaforResults.rows("expected.csv").stream()
                 .map(row -> Named.of(row.getField("set") + " " + row.getField("method"), row));
     }
 
@@ -87,27 +87,27 @@ class MetaforParityTest {
     void leaves_one_out_as_metafor_does(NamedCsvRecord row) {
         List<Study> studies = SETS.get(row.getField("set"));
 
-        List<Pooling.Without> all = Pooling.leaveOneOut(studies, Method.REML);
+        List<Pooling.Without> all = Pooling.leaveOneOut(studies, PoolingMethod.REML);
 
         assertThat(all).hasSameSizeAs(studies);
         var without = all.stream()
                 .filter(each -> each.study().key().equals(row.getField("study")))
                 .findFirst()
                 .orElseThrow();
-        var rest = (Pooled.Estimate) without.rest();
+        var rest = (PoolingResult.Estimate) without.rest();
         assertThat(rest.studies()).hasSize(studies.size() - 1).doesNotContain(without.study());
-        same(row, "logit", rest.logit(), Method.REML);
-        same(row, "se", rest.standardError(), Method.REML);
-        same(row, rest.heterogeneity(), Method.REML);
+        same(row, "logit", rest.logit(), PoolingMethod.REML);
+        same(row, "se", rest.standardError(), PoolingMethod.REML);
+        same(row, rest.heterogeneity(), PoolingMethod.REML);
         leftOut++;
     }
 
     static Stream<Named<NamedCsvRecord>> leftOut() {
-        return Golden.rows("leave-one-out.csv").stream()
+        return MetaforResults.rows("leave-one-out.csv").stream()
                 .map(row -> Named.of(row.getField("set") + " without " + row.getField("study"), row));
     }
 
-    private static void same(NamedCsvRecord row, Heterogeneity heterogeneity, Method method) {
+    private static void same(NamedCsvRecord row, Heterogeneity heterogeneity, PoolingMethod method) {
         same(row, "tau2", heterogeneity.tauSquared(), method);
         same(row, "i2", heterogeneity.iSquared(), method);
         same(row, "h2", heterogeneity.hSquared(), method);
@@ -115,8 +115,8 @@ class MetaforParityTest {
         same(row, "p", heterogeneity.p(), method);
     }
 
-    private static void same(NamedCsvRecord row, String quantity, double ours, Method method) {
-        boolean oneStage = method == Method.BINOMIAL_NORMAL;
+    private static void same(NamedCsvRecord row, String quantity, double ours, PoolingMethod method) {
+        boolean oneStage = method == PoolingMethod.BINOMIAL_NORMAL;
         double theirs = Double.parseDouble(row.getField(quantity));
         double scale = Math.max(1, Math.abs(theirs));
         double tolerance = oneStage ? ONE_STAGE : INVERSE_VARIANCE;

@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
@@ -11,7 +11,7 @@ import java.util.function.DoubleFunction;
  * to down there is a peak, which Brent's method pins down; the highest one counts. A tau below 0.0001, at which the
  * odds of most studies differ by less than 0.04 %, is called 0.
  */
-final class Peak {
+final class LikelihoodMaximum {
     private static final double START = 1e-4;
     private static final double STRIDE = 1.5;
 
@@ -23,7 +23,7 @@ final class Peak {
      */
     record Point(double height, double slope) {}
 
-    private Peak() {}
+    private LikelihoodMaximum() {}
 
     /** The tau at the highest point; empty if the likelihood is highest where it still rises at the limit. */
     static OptionalDouble tau(double heightAtZero, double limit, DoubleFunction<Point> likelihood) {
@@ -35,7 +35,7 @@ final class Peak {
             boolean risingBefore = rising;
             rising = likelihood.apply(to).slope() > 0;
             if (risingBefore && !rising) {
-                double tau = Roots.between(from, to, at -> likelihood.apply(at).slope());
+                double tau = RootFinder.between(from, to, at -> likelihood.apply(at).slope());
                 double height = likelihood.apply(tau).height();
                 if (height > bestHeight) {
                     best = tau;

@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import org.netmet.model.ClaimContent;
 import org.netmet.model.ConfidenceLimits;
@@ -12,22 +12,22 @@ import java.util.Optional;
  * printed. A value printed as 46 % stands for all that is rounded to it, 45.5 to 46.5 %. A side that the source leaves
  * open is absent and reaches without end.
  */
-public record Extent(Optional<BigDecimal> lower, Optional<BigDecimal> upper) {
+public record FigureInterval(Optional<BigDecimal> lower, Optional<BigDecimal> upper) {
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
-    public static Extent of(ClaimContent.Figured figured) {
+    public static FigureInterval of(ClaimContent.Figured figured) {
         return figured.confidence()
                 .or(() -> figured.counts().map(Wilson::interval))
-                .map(Extent::of)
+                .map(FigureInterval::of)
                 .orElseGet(() -> of(figured.figure()));
     }
 
-    private static Extent of(ConfidenceLimits limits) {
-        return new Extent(Optional.of(limits.lower()), Optional.of(limits.upper()));
+    private static FigureInterval of(ConfidenceLimits limits) {
+        return new FigureInterval(Optional.of(limits.lower()), Optional.of(limits.upper()));
     }
 
-    private static Extent of(Figure figure) {
-        return new Extent(
+    private static FigureInterval of(Figure figure) {
+        return new FigureInterval(
                 figure.lower().map(lower -> lower.subtract(rounding(lower))),
                 figure.upper().map(upper -> upper.add(rounding(upper))));
     }
@@ -37,11 +37,11 @@ public record Extent(Optional<BigDecimal> lower, Optional<BigDecimal> upper) {
     }
 
     /** Whether some value lies in both. */
-    public boolean meets(Extent other) {
+    public boolean meets(FigureInterval other) {
         return !liesAbove(other) && !other.liesAbove(this);
     }
 
-    private boolean liesAbove(Extent other) {
+    private boolean liesAbove(FigureInterval other) {
         return lower.isPresent() && other.upper.isPresent() && lower.get().compareTo(other.upper.get()) > 0;
     }
 }

@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -84,8 +84,8 @@ class ComparisonTest {
         "30(20~45), 47,    false"
     })
     void reaches_as_far_as_the_interval_or_else_what_is_printed(String one, String other, boolean meet) {
-        Extent reach = Extent.of(figured(one));
-        Extent otherReach = Extent.of(figured(other));
+        FigureInterval reach = FigureInterval.of(figured(one));
+        FigureInterval otherReach = FigureInterval.of(figured(other));
 
         assertThat(reach.meets(otherReach)).isEqualTo(meet);
         assertThat(otherReach.meets(reach)).isEqualTo(meet);

@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Pools the shares of studies that measure the same quantity in different patients. Whether they do is for the caller
- * to know ({@link Independence} helps with the patients).
+ * to know ({@link IndependentCohorts} helps with the patients).
  *
  * <p>Not poolable, and refused: no study; nobody affected, or everybody, in all studies together; only one-patient
  * studies; a likelihood without a peak. A single study is reported as such. Studies of one patient among larger ones
@@ -19,23 +19,23 @@ public final class Pooling {
 
     private Pooling() {}
 
-    /** Pools by the default method, {@link Method#BINOMIAL_NORMAL}. */
-    public static Pooled of(Collection<Study> studies) {
-        return of(studies, Method.BINOMIAL_NORMAL);
+    /** Pools by the default method, {@link PoolingMethod#BINOMIAL_NORMAL}. */
+    public static PoolingResult of(Collection<Study> studies) {
+        return of(studies, PoolingMethod.BINOMIAL_NORMAL);
     }
 
     /** Pools by the given method. The order of the studies does not matter; their keys must differ. */
-    public static Pooled of(Collection<Study> unsorted, Method method) {
+    public static PoolingResult of(Collection<Study> unsorted, PoolingMethod method) {
         List<Study> studies = Study.sorted(unsorted);
         if (studies.size() == 1) {
             Study study = studies.getFirst();
-            return new Pooled.Single(study, Wilson.span(study.share()), software());
+            return new PoolingResult.Single(study, Wilson.span(study.share()), software());
         }
         return findObstacle(studies).orElseGet(() -> pooled(studies, method));
     }
 
     /** What the rest gives when one study is left out, for each study by key: how much the result hangs on it. */
-    public static List<Without> leaveOneOut(Collection<Study> unsorted, Method method) {
+    public static List<Without> leaveOneOut(Collection<Study> unsorted, PoolingMethod method) {
         List<Study> studies = Study.sorted(unsorted);
         return studies.stream()
                 .map(out -> new Without(
@@ -44,55 +44,55 @@ public final class Pooling {
     }
 
     /** The studies but one, pooled. */
-    public record Without(Study study, Pooled rest) {}
+    public record Without(Study study, PoolingResult rest) {}
 
-    private static Optional<Pooled> findObstacle(List<Study> studies) {
+    private static Optional<PoolingResult> findObstacle(List<Study> studies) {
         long affected = studies.stream().mapToLong(study -> study.share().affected()).sum();
         long examined = studies.stream().mapToLong(study -> study.share().examined()).sum();
         if (studies.isEmpty()) {
-            return refused(Pooled.Reason.NO_STUDY, "there is no study to pool");
+            return refused(PoolingResult.Reason.NO_STUDY, "there is no study to pool");
         }
         if (affected == 0) {
             return refused(
-                    Pooled.Reason.NOBODY_AFFECTED,
+                    PoolingResult.Reason.NOBODY_AFFECTED,
                     "nobody is affected: 0/%d in %d studies".formatted(examined, studies.size()));
         }
         if (affected == examined) {
             return refused(
-                    Pooled.Reason.EVERYBODY_AFFECTED,
+                    PoolingResult.Reason.EVERYBODY_AFFECTED,
                     "everybody is affected: %d/%d in %d studies".formatted(affected, examined, studies.size()));
         }
         if (examined == studies.size()) {
             return refused(
-                    Pooled.Reason.ONE_PATIENT_EACH,
+                    PoolingResult.Reason.ONE_PATIENT_EACH,
                     "all %d studies have one patient, so nothing tells studies from patients"
                             .formatted(studies.size()));
         }
         return Optional.empty();
     }
 
-    private static Optional<Pooled> refused(Pooled.Reason reason, String words) {
-        return Optional.of(new Pooled.Refused(reason, words));
+    private static Optional<PoolingResult> refused(PoolingResult.Reason reason, String words) {
+        return Optional.of(new PoolingResult.Refused(reason, words));
     }
 
-    private static Pooled pooled(List<Study> studies, Method method) {
+    private static PoolingResult pooled(List<Study> studies, PoolingMethod method) {
         List<Logit> logits = studies.stream().map(study -> Logit.of(study.share())).toList();
-        Optional<Fit> fit = switch (method) {
+        Optional<ModelFit> fit = switch (method) {
             case BINOMIAL_NORMAL ->
                 BinomialNormal.fit(studies.stream().map(Study::share).toList());
             case REML -> InverseVariance.reml(logits);
             case DERSIMONIAN_LAIRD -> InverseVariance.dersimonianLaird(logits);
         };
-        return fit.<Pooled>map(found -> estimate(studies, method, found, Heterogeneity.of(found, logits)))
-                .orElseGet(() -> new Pooled.Refused(
-                        Pooled.Reason.NOT_CONVERGED,
+        return fit.<PoolingResult>map(found -> estimate(studies, method, found, Heterogeneity.of(found, logits)))
+                .orElseGet(() -> new PoolingResult.Refused(
+                        PoolingResult.Reason.NOT_CONVERGED,
                         "the variance between these %d studies has no finite estimate".formatted(studies.size())));
     }
 
-    private static Pooled.Estimate estimate(List<Study> studies, Method method, Fit fit, Heterogeneity heterogeneity) {
+    private static PoolingResult.Estimate estimate(List<Study> studies, PoolingMethod method, ModelFit fit, Heterogeneity heterogeneity) {
         double t = TDistribution.of(studies.size() - 1).inverseSurvivalProbability(TAIL);
         double towardsAFurtherStudy = Math.sqrt(fit.standardError() * fit.standardError() + fit.tauSquared());
-        return new Pooled.Estimate(
+        return new PoolingResult.Estimate(
                 method,
                 studies,
                 Logit.share(fit.logit()),
@@ -104,8 +104,8 @@ public final class Pooling {
                 software());
     }
 
-    private static Span around(double logit, double distance) {
-        return new Span(Logit.share(logit - distance), Logit.share(logit + distance));
+    private static ConfidenceInterval around(double logit, double distance) {
+        return new ConfidenceInterval(Logit.share(logit - distance), Logit.share(logit + distance));
     }
 
     private static String software() {

@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
@@ -21,9 +21,9 @@ public record Heterogeneity(double tauSquared, double q, double p, double iSquar
      * The typical sampling variance is that of Higgins JPT, Thompson SG, Stat Med 2002;21:1539-1558, from the logits
      * with half a patient added where it must be; also for the binomial-normal model, as metafor does.
      */
-    static Heterogeneity of(Fit fit, List<Logit> logits) {
+    static Heterogeneity of(ModelFit fit, List<Logit> logits) {
         int degrees = logits.size() - 1;
-        double typical = degrees / new Weighting(logits, 0).information();
+        double typical = degrees / new InverseVarianceWeights(logits, 0).information();
         double p = ChiSquaredDistribution.of(degrees).survivalProbability(fit.q());
         return new Heterogeneity(
                 fit.tauSquared(),

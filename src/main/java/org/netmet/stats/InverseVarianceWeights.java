@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param tauSquared variance between studies; 0 for weights from sampling alone
  */
-record Weighting(List<Logit> logits, double tauSquared) {
+record InverseVarianceWeights(List<Logit> logits, double tauSquared) {
     double weight(Logit logit) {
         return 1 / (logit.variance() + tauSquared);
     }

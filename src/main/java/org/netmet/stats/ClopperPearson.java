@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
@@ -17,10 +17,10 @@ public final class ClopperPearson {
     private ClopperPearson() {}
 
     /** The 95 % limits. {@code 0/n} has lower limit 0 and an upper limit above it, {@code n/n} the mirror image. */
-    public static Span span(Share share) {
+    public static ConfidenceInterval span(Share share) {
         Interval interval =
                 BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(share.examined(), share.affected(), ERROR);
-        return Span.of(share, interval);
+        return ConfidenceInterval.of(share, interval);
     }
 
     /** The 95 % limits, rounded to four decimals. */

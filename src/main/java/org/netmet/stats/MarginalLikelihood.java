@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import org.netmet.model.Share;
 
@@ -11,11 +11,11 @@ import org.netmet.model.Share;
  * (Trefethen LN, Weideman JAC, SIAM Rev 2014;56:385-458): at half a standard deviation a step it is below that of the
  * arithmetic, so no table of Gauss-Hermite points is needed, and none to choose how many.
  */
-record Marginal(double height, double byIntercept, double byTau, double byIntercept2, double byBoth, double byTau2) {
-    static final Marginal NOTHING = new Marginal(0, 0, 0, 0, 0, 0);
+record MarginalLikelihood(double height, double byIntercept, double byTau, double byIntercept2, double byBoth, double byTau2) {
+    static final MarginalLikelihood NOTHING = new MarginalLikelihood(0, 0, 0, 0, 0, 0);
 
-    Marginal plus(Marginal other) {
-        return new Marginal(
+    MarginalLikelihood plus(MarginalLikelihood other) {
+        return new MarginalLikelihood(
                 height + other.height,
                 byIntercept + other.byIntercept,
                 byTau + other.byTau,
@@ -25,7 +25,7 @@ record Marginal(double height, double byIntercept, double byTau, double byInterc
     }
 
     /** For tau above 0. */
-    static Marginal of(Share share, double intercept, double tau) {
+    static MarginalLikelihood of(Share share, double intercept, double tau) {
         return new Integral(share, intercept, tau).marginal();
     }
 
@@ -57,14 +57,14 @@ record Marginal(double height, double byIntercept, double byTau, double byInterc
             this.tau = tau;
         }
 
-        Marginal marginal() {
+        MarginalLikelihood marginal() {
             double middle = middle();
             double step = step(middle);
             double top = logarithm(middle);
             add(middle, 1);
             walk(middle, step, top);
             walk(middle, -step, top);
-            return new Marginal(
+            return new MarginalLikelihood(
                     top + Math.log(sum * step / Math.sqrt(2 * Math.PI)),
                     sumR / sum,
                     sumZr / sum,
@@ -83,7 +83,7 @@ record Marginal(double height, double byIntercept, double byTau, double byInterc
                 return 0;
             }
             // Twice the pull, so that rounding cannot hide the change of sign.
-            return Roots.between(Math.min(0, 2 * pull), Math.max(0, 2 * pull), z -> tau * residual(z) - z);
+            return RootFinder.between(Math.min(0, 2 * pull), Math.max(0, 2 * pull), z -> tau * residual(z) - z);
         }
 
         /** Half a standard deviation of the integrand, and half a unit of the logit, whose odds have poles at pi i. */

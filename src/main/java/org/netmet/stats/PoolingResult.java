@@ -1,9 +1,9 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import java.util.List;
 
 /** What came of pooling: an estimate, the one study that there is, or the reason why there is none. */
-public sealed interface Pooled {
+public sealed interface PoolingResult {
     /**
      * The pooled share of at least two studies.
      *
@@ -19,17 +19,17 @@ public sealed interface Pooled {
      * @param software what computed it
      */
     record Estimate(
-            Method method,
+            PoolingMethod method,
             List<Study> studies,
             double share,
-            Span interval,
-            Span prediction,
+            ConfidenceInterval interval,
+            ConfidenceInterval prediction,
             double logit,
             double standardError,
             Heterogeneity heterogeneity,
             String software)
             implements
-                Pooled {
+                PoolingResult {
         public Estimate {
             studies = List.copyOf(studies);
         }
@@ -61,14 +61,14 @@ public sealed interface Pooled {
      *
      * @param interval its {@link Wilson} interval, the same that stands with the claim itself
      */
-    record Single(Study study, Span interval, String software) implements Pooled {}
+    record Single(Study study, ConfidenceInterval interval, String software) implements PoolingResult {}
 
     /**
      * No number, because any would mislead.
      *
      * @param words the reason with the counts that it rests on
      */
-    record Refused(Reason reason, String words) implements Pooled {}
+    record Refused(Reason reason, String words) implements PoolingResult {}
 
     /** Why there is no pooled share. */
     enum Reason {

@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 /**
  * What a method finds out of the studies.
@@ -8,4 +8,4 @@ package org.netmet.synthesis;
  * @param tauSquared variance of the true logits between studies
  * @param q statistic of the test that all studies have the same share
  */
-record Fit(double logit, double standardError, double tauSquared, double q) {}
+record ModelFit(double logit, double standardError, double tauSquared, double q) {}

@@ -1,15 +1,15 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import org.apache.commons.numbers.rootfinder.BrentSolver;
 
 import java.util.function.DoubleUnaryOperator;
 
 /** Roots of functions of one variable, by Brent's method. */
-final class Roots {
+final class RootFinder {
     private static final double RELATIVE = 1e-15;
     private static final double ABSOLUTE = 1e-14;
 
-    private Roots() {}
+    private RootFinder() {}
 
     /** The root between two points at which the function has different signs, to nearly all the digits there are. */
     static double between(double from, double to, DoubleUnaryOperator function) {

@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,8 +22,8 @@ class PoolingTest {
     void says_method_handling_of_zeros_counts_and_software_with_every_estimate() {
         var studies = studies("0/12", "3/20", "5/31");
 
-        var oneStage = (Pooled.Estimate) Pooling.of(studies);
-        var inverseVariance = (Pooled.Estimate) Pooling.of(studies, Method.REML);
+        var oneStage = (PoolingResult.Estimate) Pooling.of(studies);
+        var inverseVariance = (PoolingResult.Estimate) Pooling.of(studies, PoolingMethod.REML);
 
         assertThat(oneStage.method().words()).isEqualTo("one-stage binomial-normal model (logistic regression with a "
                 + "random intercept, maximum likelihood), t interval with k - 1 degrees of freedom");
@@ -39,7 +39,7 @@ class PoolingTest {
 
     @Test
     void gives_the_share_of_all_together_when_chance_explains_the_differences() {
-        var pooled = (Pooled.Estimate) Pooling.of(studies("10/50", "21/100", "29/150"));
+        var pooled = (PoolingResult.Estimate) Pooling.of(studies("10/50", "21/100", "29/150"));
 
         assertThat(pooled.heterogeneity().tauSquared()).isZero();
         assertThat(pooled.heterogeneity().iSquared()).isZero();
@@ -50,8 +50,8 @@ class PoolingTest {
 
     @ParameterizedTest
     @EnumSource
-    void keeps_a_width_when_studies_agree_to_the_last_digit(Method method) {
-        var pooled = (Pooled.Estimate) Pooling.of(studies("10/100", "20/200"), method);
+    void keeps_a_width_when_studies_agree_to_the_last_digit(PoolingMethod method) {
+        var pooled = (PoolingResult.Estimate) Pooling.of(studies("10/100", "20/200"), method);
 
         assertThat(pooled.share()).isCloseTo(0.1, within(1e-12));
         assertThat(pooled.interval().lower()).isLessThan(0.07);
@@ -60,9 +60,9 @@ class PoolingTest {
 
     @ParameterizedTest
     @EnumSource
-    void does_not_depend_on_the_order_of_the_studies(Method method) {
-        var studies = new ArrayList<>(Golden.sets().get("ten-heterogeneous"));
-        Pooled inOrder = Pooling.of(studies, method);
+    void does_not_depend_on_the_order_of_the_studies(PoolingMethod method) {
+        var studies = new ArrayList<>(MetaforResults.sets().get("ten-heterogeneous"));
+        PoolingResult inOrder = Pooling.of(studies, method);
 
         Collections.reverse(studies);
 
@@ -71,9 +71,9 @@ class PoolingTest {
 
     @ParameterizedTest
     @EnumSource
-    void turns_round_with_the_shares(Method method) {
-        var affected = (Pooled.Estimate) Pooling.of(studies("2/40", "9/61", "1/18"), method);
-        var spared = (Pooled.Estimate) Pooling.of(studies("38/40", "52/61", "17/18"), method);
+    void turns_round_with_the_shares(PoolingMethod method) {
+        var affected = (PoolingResult.Estimate) Pooling.of(studies("2/40", "9/61", "1/18"), method);
+        var spared = (PoolingResult.Estimate) Pooling.of(studies("38/40", "52/61", "17/18"), method);
 
         assertThat(spared.share()).isCloseTo(1 - affected.share(), within(1e-9));
         assertThat(spared.interval().lower()).isCloseTo(1 - affected.interval().upper(), within(1e-9));
@@ -83,60 +83,60 @@ class PoolingTest {
 
     @ParameterizedTest
     @EnumSource
-    void refuses_when_there_is_no_study(Method method) {
+    void refuses_when_there_is_no_study(PoolingMethod method) {
         assertThat(Pooling.of(List.of(), method))
-                .isEqualTo(new Pooled.Refused(Pooled.Reason.NO_STUDY, "there is no study to pool"));
+                .isEqualTo(new PoolingResult.Refused(PoolingResult.Reason.NO_STUDY, "there is no study to pool"));
     }
 
     @ParameterizedTest
     @EnumSource
-    void reports_a_single_study_with_its_own_interval_even_if_nobody_is_affected(Method method) {
+    void reports_a_single_study_with_its_own_interval_even_if_nobody_is_affected(PoolingMethod method) {
         var study = new Study("a", new Share(0, 40));
 
         assertThat(Pooling.of(List.of(study), method))
-                .isEqualTo(new Pooled.Single(
+                .isEqualTo(new PoolingResult.Single(
                         study, Wilson.span(study.share()), "netmet (not packed), Apache Commons Statistics 1.3"));
     }
 
     @ParameterizedTest
     @EnumSource
-    void refuses_when_nobody_is_affected(Method method) {
+    void refuses_when_nobody_is_affected(PoolingMethod method) {
         assertThat(Pooling.of(studies("0/40", "0/17", "0/1"), method))
-                .isEqualTo(new Pooled.Refused(
-                        Pooled.Reason.NOBODY_AFFECTED, "nobody is affected: 0/58 in 3 studies"));
+                .isEqualTo(new PoolingResult.Refused(
+                        PoolingResult.Reason.NOBODY_AFFECTED, "nobody is affected: 0/58 in 3 studies"));
     }
 
     @ParameterizedTest
     @EnumSource
-    void refuses_when_everybody_is_affected(Method method) {
+    void refuses_when_everybody_is_affected(PoolingMethod method) {
         assertThat(Pooling.of(studies("40/40", "17/17"), method))
-                .isEqualTo(new Pooled.Refused(
-                        Pooled.Reason.EVERYBODY_AFFECTED, "everybody is affected: 57/57 in 2 studies"));
+                .isEqualTo(new PoolingResult.Refused(
+                        PoolingResult.Reason.EVERYBODY_AFFECTED, "everybody is affected: 57/57 in 2 studies"));
     }
 
     @ParameterizedTest
     @EnumSource
-    void refuses_studies_of_one_patient_each(Method method) {
+    void refuses_studies_of_one_patient_each(PoolingMethod method) {
         assertThat(Pooling.of(studies("0/1", "1/1", "0/1"), method))
-                .isEqualTo(new Pooled.Refused(
-                        Pooled.Reason.ONE_PATIENT_EACH,
+                .isEqualTo(new PoolingResult.Refused(
+                        PoolingResult.Reason.ONE_PATIENT_EACH,
                         "all 3 studies have one patient, so nothing tells studies from patients"));
     }
 
     @Test
     void refuses_when_tau_squared_grows_without_end() {
         assertThat(Pooling.of(studies("0/8", "8/8")))
-                .isEqualTo(new Pooled.Refused(
-                        Pooled.Reason.NOT_CONVERGED,
+                .isEqualTo(new PoolingResult.Refused(
+                        PoolingResult.Reason.NOT_CONVERGED,
                         "the variance between these 2 studies has no finite estimate"));
     }
 
     @Test
     void leaves_each_study_out_once_and_says_so_when_too_little_is_left() {
-        var without = Pooling.leaveOneOut(studies("3/20", "0/12"), Method.BINOMIAL_NORMAL);
+        var without = Pooling.leaveOneOut(studies("3/20", "0/12"), PoolingMethod.BINOMIAL_NORMAL);
 
         assertThat(without).extracting(each -> each.study().share()).containsExactly(share("3/20"), share("0/12"));
-        assertThat(without).extracting(Pooling.Without::rest).allMatch(Pooled.Single.class::isInstance);
+        assertThat(without).extracting(Pooling.Without::rest).allMatch(PoolingResult.Single.class::isInstance);
     }
 
     @Test
@@ -149,22 +149,22 @@ class PoolingTest {
     @Test
     void stays_within_0_and_1_whatever_the_studies() {
         var random = new Random(20261122);
-        var outcomes = new EnumMap<Method, int[]>(Method.class);
+        var outcomes = new EnumMap<PoolingMethod, int[]>(PoolingMethod.class);
 
         for (int fixture = 0; fixture < 1000; fixture++) {
             List<Study> studies = anyStudies(random);
-            for (Method method : Method.values()) {
+            for (PoolingMethod method : PoolingMethod.values()) {
                 int[] counted = outcomes.computeIfAbsent(method, m -> new int[3]);
                 switch (Pooling.of(studies, method)) {
-                    case Pooled.Estimate estimate -> {
+                    case PoolingResult.Estimate estimate -> {
                         assertSound(estimate);
                         counted[0]++;
                     }
-                    case Pooled.Single single -> {
+                    case PoolingResult.Single single -> {
                         assertThat(studies).containsExactly(single.study());
                         counted[1]++;
                     }
-                    case Pooled.Refused refused -> {
+                    case PoolingResult.Refused refused -> {
                         assertThat(refused.words()).isNotBlank();
                         counted[2]++;
                     }
@@ -172,7 +172,7 @@ class PoolingTest {
             }
         }
 
-        assertThat(outcomes.keySet()).containsExactly(Method.values());
+        assertThat(outcomes.keySet()).containsExactly(PoolingMethod.values());
         outcomes.forEach((method, counted) -> System.out.printf(
                 "random studies, %s: %d pooled, %d single, %d refused%n", method, counted[0], counted[1], counted[2]));
         assertThat(outcomes.values()).allSatisfy(counted -> {
@@ -181,7 +181,7 @@ class PoolingTest {
         });
     }
 
-    private static void assertSound(Pooled.Estimate estimate) {
+    private static void assertSound(PoolingResult.Estimate estimate) {
         Heterogeneity heterogeneity = estimate.heterogeneity();
         assertThat(estimate.share())
                 .as(estimate.toString())

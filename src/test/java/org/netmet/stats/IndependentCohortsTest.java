@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-class IndependenceTest {
+class IndependentCohortsTest {
     @Test
     void keeps_the_largest_seer_study_and_a_register_elsewhere() {
         var registers = Map.of(
@@ -29,10 +29,10 @@ class IndependenceTest {
                 study("seer-2004-2015", 24_000),
                 study("sweden-1987-2012", 7_300));
 
-        Independence.Choice choice = Independence.choose(studies, sameYears(registers));
+        IndependentCohorts.Choice choice = IndependentCohorts.choose(studies, sameYears(registers));
 
         assertThat(choice.kept()).extracting(Study::key).containsExactly("seer-2004-2015", "sweden-1987-2012");
-        assertThat(choice.leftOut()).extracting(Independence.LeftOut::why).containsExactly(
+        assertThat(choice.leftOut()).extracting(IndependentCohorts.LeftOut::why).containsExactly(
                 "seer-2000-2010 (21000 examined) shares patients with seer-2004-2015 (24000 examined)",
                 "seer-2010-2014 (9000 examined) shares patients with seer-2004-2015 (24000 examined)");
         assertSharesNoPatients(choice.kept(), registers);
@@ -44,10 +44,10 @@ class IndependenceTest {
         var studies = List.of(
                 study("seer-2000-2009", 16_000), study("seer-2010-2014", 9_000), study("seer-2004-2015", 24_000));
 
-        Independence.Choice choice = Independence.choose(studies, sameYears(registers));
+        IndependentCohorts.Choice choice = IndependentCohorts.choose(studies, sameYears(registers));
 
         assertThat(choice.kept()).extracting(Study::key).containsExactly("seer-2000-2009", "seer-2010-2014");
-        assertThat(choice.leftOut()).singleElement().extracting(Independence.LeftOut::why).isEqualTo(
+        assertThat(choice.leftOut()).singleElement().extracting(IndependentCohorts.LeftOut::why).isEqualTo(
                 "seer-2004-2015 (24000 examined) shares patients with seer-2000-2009 (16000 examined), "
                         + "seer-2010-2014 (9000 examined)");
         assertSharesNoPatients(choice.kept(), registers);
@@ -60,15 +60,15 @@ class IndependenceTest {
         var c = study("c", 60);
         BiPredicate<Study, Study> withB = (one, other) -> one == b || other == b;
 
-        assertThat(Independence.choose(List.of(a, b, c), withB).kept()).containsExactly(a, c);
-        assertThat(Independence.choose(List.of(c, b, a), withB).kept()).containsExactly(a, c);
+        assertThat(IndependentCohorts.choose(List.of(a, b, c), withB).kept()).containsExactly(a, c);
+        assertThat(IndependentCohorts.choose(List.of(c, b, a), withB).kept()).containsExactly(a, c);
     }
 
     @Test
     void takes_an_overlap_stated_from_one_side_only() {
         BiPredicate<Study, Study> stated = (one, other) -> one.key().equals("centre") && other.key().equals("registry");
 
-        var choice = Independence.choose(List.of(study("registry", 900), study("centre", 80)), stated);
+        var choice = IndependentCohorts.choose(List.of(study("registry", 900), study("centre", 80)), stated);
 
         assertThat(choice.kept()).extracting(Study::key).containsExactly("registry");
     }
@@ -77,10 +77,10 @@ class IndependenceTest {
     void keeps_all_where_nothing_overlaps_and_none_where_there_is_none() {
         var studies = List.of(study("a", 1), study("b", 2));
 
-        assertThat(Independence.choose(studies, (one, other) -> false))
-                .isEqualTo(new Independence.Choice(studies, List.of()));
-        assertThat(Independence.choose(List.of(), (one, other) -> true))
-                .isEqualTo(new Independence.Choice(List.of(), List.of()));
+        assertThat(IndependentCohorts.choose(studies, (one, other) -> false))
+                .isEqualTo(new IndependentCohorts.Choice(studies, List.of()));
+        assertThat(IndependentCohorts.choose(List.of(), (one, other) -> true))
+                .isEqualTo(new IndependentCohorts.Choice(List.of(), List.of()));
     }
 
     @Test
@@ -95,7 +95,7 @@ class IndependenceTest {
                         .toList();
                 BiPredicate<Study, Study> overlap = anyOverlap(studies, random, random.nextDouble());
 
-                assertThat(Independence.choose(studies, overlap).kept()).isEqualTo(bestSubset(studies, overlap));
+                assertThat(IndependentCohorts.choose(studies, overlap).kept()).isEqualTo(bestSubset(studies, overlap));
                 compared++;
             }
         }
@@ -121,9 +121,9 @@ class IndependenceTest {
 
         for (double density : new double[] {0.05, 0.1, 0.2, 0.5, 0.9}) {
             BiPredicate<Study, Study> overlap = anyOverlap(forty, random, density);
-            assertThat(Independence.choose(forty, overlap).kept()).isNotEmpty();
+            assertThat(IndependentCohorts.choose(forty, overlap).kept()).isNotEmpty();
         }
-        assertSharesNoPatients(Independence.choose(registry, sameYears(registers)).kept(), registers);
+        assertSharesNoPatients(IndependentCohorts.choose(registry, sameYears(registers)).kept(), registers);
     }
 
     /** Those of one registry whose years meet, as the last parts of the key have them. */

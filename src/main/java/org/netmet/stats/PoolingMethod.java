@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import java.util.List;
 
@@ -7,7 +7,7 @@ import java.util.List;
  * distributed with variance tau², and each takes its limits from Student's t with k - 1 degrees of freedom, because
  * tau² is itself estimated from only k studies.
  */
-public enum Method {
+public enum PoolingMethod {
     /**
      * Logistic regression with a random intercept per study, by maximum likelihood. The counts enter as they are, so
      * studies without events are no special case: the method for rare events and small studies, and our default.
@@ -43,7 +43,7 @@ public enum Method {
 
     private final String words;
 
-    Method(String words) {
+    PoolingMethod(String words) {
         this.words = words;
     }
 

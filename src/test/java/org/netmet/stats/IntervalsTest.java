@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,10 +19,10 @@ class IntervalsTest {
     @ParameterizedTest
     @MethodSource("expected")
     void are_those_of_r(NamedCsvRecord row) {
-        Share share = Golden.share(row);
+        Share share = MetaforResults.share(row);
 
-        Span wilson = Wilson.span(share);
-        Span clopperPearson = ClopperPearson.span(share);
+        ConfidenceInterval wilson = Wilson.span(share);
+        ConfidenceInterval clopperPearson = ClopperPearson.span(share);
 
         assertThat(wilson.lower()).isCloseTo(number(row, "wilsonLower"), within(TOLERANCE));
         assertThat(wilson.upper()).isCloseTo(number(row, "wilsonUpper"), within(TOLERANCE));
@@ -31,7 +31,7 @@ class IntervalsTest {
     }
 
     static List<NamedCsvRecord> expected() {
-        return Golden.rows("intervals.csv");
+        return MetaforResults.rows("intervals.csv");
     }
 
     @Test
@@ -42,7 +42,7 @@ class IntervalsTest {
                 var share = new Share(affected, examined);
                 double proportion = (double) affected / examined;
 
-                for (Span span : List.of(Wilson.span(share), ClopperPearson.span(share))) {
+                for (ConfidenceInterval span : List.of(Wilson.span(share), ClopperPearson.span(share))) {
                     assertThat(proportion).as(share.toString()).isBetween(span.lower(), span.upper());
                     assertThat(span.lower() == 0).as(share.toString()).isEqualTo(affected == 0);
                     assertThat(span.upper() == 1).as(share.toString()).isEqualTo(affected == examined);
@@ -62,11 +62,11 @@ class IntervalsTest {
 
     @Test
     void cannot_leave_0_to_1_nor_run_backwards() {
-        assertThatThrownBy(() -> new Span(-0.01, 0.5))
+        assertThatThrownBy(() -> new ConfidenceInterval(-0.01, 0.5))
                 .hasMessage("an interval of a share cannot run from -0.01 to 0.5");
-        assertThatThrownBy(() -> new Span(0.5, 1.01)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Span(0.5, 0.4)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Span(Double.NaN, 0.4)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ConfidenceInterval(0.5, 1.01)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ConfidenceInterval(0.5, 0.4)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ConfidenceInterval(Double.NaN, 0.4)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static double number(NamedCsvRecord row, String column) {

@@ -1,43 +1,43 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Pooling of logits by the inverse of their variance. The sources are at {@link Method}. */
+/** Pooling of logits by the inverse of their variance. The sources are at {@link PoolingMethod}. */
 final class InverseVariance {
     private InverseVariance() {}
 
-    static Optional<Fit> dersimonianLaird(List<Logit> logits) {
-        var sampling = new Weighting(logits, 0);
+    static Optional<ModelFit> dersimonianLaird(List<Logit> logits) {
+        var sampling = new InverseVarianceWeights(logits, 0);
         double excess = sampling.spread() - (logits.size() - 1);
         return Optional.of(fit(logits, Math.max(0, excess / sampling.information())));
     }
 
-    static Optional<Fit> reml(List<Logit> logits) {
+    static Optional<ModelFit> reml(List<Logit> logits) {
         double range = logits.stream().mapToDouble(Logit::value).max().orElseThrow()
                 - logits.stream().mapToDouble(Logit::value).min().orElseThrow();
         // Beyond the range of the logits the likelihood only falls.
-        OptionalDouble tau = Peak.tau(restricted(logits, 0).height(), 2 * range, at -> restricted(logits, at));
+        OptionalDouble tau = LikelihoodMaximum.tau(restricted(logits, 0).height(), 2 * range, at -> restricted(logits, at));
         return tau.isEmpty() ? Optional.empty() : Optional.of(fit(logits, tau.getAsDouble() * tau.getAsDouble()));
     }
 
-    private static Peak.Point restricted(List<Logit> logits, double tau) {
-        var weighting = new Weighting(logits, tau * tau);
+    private static LikelihoodMaximum.Point restricted(List<Logit> logits, double tau) {
+        var weighting = new InverseVarianceWeights(logits, tau * tau);
         double height = weighting.sum(logit -> Math.log(weighting.weight(logit)))
                 - Math.log(weighting.sumOfWeights())
                 - weighting.spread();
         double slope = weighting.steepSpread() - weighting.information();
-        return new Peak.Point(height / 2, slope / 2);
+        return new LikelihoodMaximum.Point(height / 2, slope / 2);
     }
 
-    private static Fit fit(List<Logit> logits, double tauSquared) {
-        var weighting = new Weighting(logits, tauSquared);
+    private static ModelFit fit(List<Logit> logits, double tauSquared) {
+        var weighting = new InverseVarianceWeights(logits, tauSquared);
         double scale = Math.max(1, weighting.spread() / (logits.size() - 1));
-        return new Fit(
+        return new ModelFit(
                 weighting.mean(),
                 Math.sqrt(scale / weighting.sumOfWeights()),
                 tauSquared,
-                new Weighting(logits, 0).spread());
+                new InverseVarianceWeights(logits, 0).spread());
     }
 }

@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,7 +10,7 @@ import org.netmet.model.Share;
 /**
  * The integral against a sum over forty thousand points, beyond what metafor's quadrature reaches: wide tau, large n.
  */
-class MarginalTest {
+class MarginalLikelihoodTest {
     @ParameterizedTest
     @CsvSource({
         "0, 1, -1, 0.0001",
@@ -26,18 +26,18 @@ class MarginalTest {
     void has_the_height_and_the_slopes_of_the_integral(int affected, int examined, double intercept, double tau) {
         var share = new Share(affected, examined);
 
-        Marginal marginal = Marginal.of(share, intercept, tau);
+        MarginalLikelihood marginal = MarginalLikelihood.of(share, intercept, tau);
 
         double scale = Math.max(1, Math.abs(marginal.height()));
         assertThat(marginal.height() / scale).isCloseTo(summed(share, intercept, tau) / scale, within(1e-10));
         double step = 1e-5;
-        Marginal right = Marginal.of(share, intercept + step, tau);
-        Marginal left = Marginal.of(share, intercept - step, tau);
+        MarginalLikelihood right = MarginalLikelihood.of(share, intercept + step, tau);
+        MarginalLikelihood left = MarginalLikelihood.of(share, intercept - step, tau);
         near(marginal.byIntercept(), (right.height() - left.height()) / (2 * step));
         near(marginal.byIntercept2(), (right.byIntercept() - left.byIntercept()) / (2 * step));
         near(marginal.byBoth(), (right.byTau() - left.byTau()) / (2 * step));
-        Marginal wider = Marginal.of(share, intercept, tau + step);
-        Marginal narrower = Marginal.of(share, intercept, tau - step);
+        MarginalLikelihood wider = MarginalLikelihood.of(share, intercept, tau + step);
+        MarginalLikelihood narrower = MarginalLikelihood.of(share, intercept, tau - step);
         near(marginal.byTau(), (wider.height() - narrower.height()) / (2 * step));
         near(marginal.byTau2(), (wider.byTau() - narrower.byTau()) / (2 * step));
     }

@@ -1,4 +1,4 @@
-package org.netmet.synthesis;
+package org.netmet.stats;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  *
  * <p>Of sets with equally many examined, the one is taken that holds the first key that the others do not.
  */
-public final class Independence {
+public final class IndependentCohorts {
     /** The studies to pool and those to leave out; together all that there were, each list by key. */
     public record Choice(List<Study> kept, List<LeftOut> leftOut) {
         public Choice {
@@ -57,7 +57,7 @@ public final class Independence {
     private BitSet best = new BitSet();
     private long bestExamined;
 
-    private Independence(List<Study> studies, BiPredicate<Study, Study> sharePatients) {
+    private IndependentCohorts(List<Study> studies, BiPredicate<Study, Study> sharePatients) {
         this.studies = studies;
         this.neighbours = IntStream.range(0, studies.size())
                 .mapToObj(i -> IntStream.range(0, studies.size())
@@ -74,7 +74,7 @@ public final class Independence {
      * @param sharePatients whether two studies have patients in common; one direction is enough
      */
     public static Choice choose(Collection<Study> studies, BiPredicate<Study, Study> sharePatients) {
-        return new Independence(Study.sorted(studies), sharePatients).choice();
+        return new IndependentCohorts(Study.sorted(studies), sharePatients).choice();
     }
 
     private Choice choice() {
