@@ -6,8 +6,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.netmet.compute.Functions;
 import org.netmet.graph.Vocabulary;
+import org.netmet.stats.sparql.FunctionRegistration;
 
 import java.util.List;
 
@@ -57,7 +57,7 @@ final class ServiceDescription {
     }
 
     private static void functions(Description service) {
-        for (Functions.Offered offered : Functions.list()) {
+        for (FunctionRegistration.Offered offered : FunctionRegistration.list()) {
             service.links(offered.isAggregate() ? "sd:extensionAggregate" : "sd:extensionFunction", offered.iri());
             service.about(offered.iri())
                     .is(offered.isAggregate() ? "sd:Aggregate" : "sd:Function")

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.netmet.ExampleProject;
 import org.netmet.Netmet;
 import org.netmet.Shipped;
-import org.netmet.compute.Functions;
 import org.netmet.graph.Import;
 import org.netmet.graph.Vocabulary;
+import org.netmet.stats.sparql.FunctionRegistration;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ class PublicationTest {
         assertThat(facts.list(service, Namespaces.term("sd:resultFormat"))).hasSize(8);
         assertThat(facts.list(service, Namespaces.term("sd:extensionFunction")).size()
                 + facts.list(service, Namespaces.term("sd:extensionAggregate")).size())
-                .isEqualTo(Functions.list().size()).isEqualTo(14);
+                .isEqualTo(FunctionRegistration.list().size()).isEqualTo(14);
         Node named = Namespaces.term("sd:NamedGraph");
         // All graphs there are, and the name for their union.
         List<Node> graphs = Shipped.netmet().dataset().stream().map(quad -> quad.getGraph())

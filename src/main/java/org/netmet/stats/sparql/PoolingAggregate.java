@@ -1,4 +1,4 @@
-package org.netmet.compute;
+package org.netmet.stats.sparql;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.expr.NodeValue;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * <li>a refusal has the number of studies and the reason, and no number besides.
  * </ul>
  */
-enum Aggregate implements AccumulatorFactory {
+enum PoolingAggregate implements AccumulatorFactory {
     POOLED("pooled", "The share of the average study, pooled over the rows of a group."),
     POOLED_LOWER("pooledLower", "The lower 95 % confidence limit of the pooled share."),
     POOLED_UPPER("pooledUpper", "The upper 95 % confidence limit of the pooled share."),
@@ -36,7 +36,7 @@ enum Aggregate implements AccumulatorFactory {
     private final String localName;
     private final String words;
 
-    Aggregate(String localName, String words) {
+    PoolingAggregate(String localName, String words) {
         this.localName = localName;
         this.words = words;
     }
@@ -46,7 +46,7 @@ enum Aggregate implements AccumulatorFactory {
     }
 
     String iri() {
-        return Functions.NAMESPACE + localName;
+        return FunctionRegistration.NAMESPACE + localName;
     }
 
     String localName() {
@@ -55,7 +55,7 @@ enum Aggregate implements AccumulatorFactory {
 
     @Override
     public Accumulator createAccumulator(AggCustom call, boolean distinct) {
-        return new Rows(this, call.getExprList(), distinct);
+        return new StudyRows(this, call.getExprList(), distinct);
     }
 
     /** The value where there is no row at all, and so no group; null when there is none, as ARQ wants it. */
@@ -100,7 +100,7 @@ enum Aggregate implements AccumulatorFactory {
     }
 
     private static Optional<NodeValue> number(double number) {
-        return Optional.of(Literals.number(number));
+        return Optional.of(NumericLiterals.number(number));
     }
 
     private static Optional<NodeValue> text(String words) {

@@ -1,4 +1,4 @@
-package org.netmet.compute;
+package org.netmet.stats.sparql;
 
 import org.apache.jena.query.QueryBuildException;
 import org.apache.jena.sparql.expr.ExprList;
@@ -11,7 +11,7 @@ import org.netmet.stats.ClopperPearson;
 import org.netmet.stats.Wilson;
 
 /** The functions: a limit of the 95 % interval of one share, from (affected, examined). */
-enum Limit implements FunctionFactory {
+enum IntervalFunction implements FunctionFactory {
     WILSON_LOWER("wilsonLower",
             "The lower limit of the 95 % Wilson score interval of a share, from (affected, examined)."),
     WILSON_UPPER("wilsonUpper",
@@ -24,7 +24,7 @@ enum Limit implements FunctionFactory {
     private final String localName;
     private final String words;
 
-    Limit(String localName, String words) {
+    IntervalFunction(String localName, String words) {
         this.localName = localName;
         this.words = words;
     }
@@ -38,7 +38,7 @@ enum Limit implements FunctionFactory {
     }
 
     String iri() {
-        return Functions.NAMESPACE + localName;
+        return FunctionRegistration.NAMESPACE + localName;
     }
 
     @Override
@@ -54,7 +54,7 @@ enum Limit implements FunctionFactory {
 
             @Override
             public NodeValue exec(NodeValue affected, NodeValue examined) {
-                return Literals.number(of(Literals.share(affected, examined)));
+                return NumericLiterals.number(of(NumericLiterals.share(affected, examined)));
             }
         };
     }

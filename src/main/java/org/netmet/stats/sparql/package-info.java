@@ -1,2 +1,2 @@
 /** Statistics of shares as SPARQL functions and aggregates, for any query. All numbers come from {@code synthesis}. */
-package org.netmet.compute;
+package org.netmet.stats.sparql;

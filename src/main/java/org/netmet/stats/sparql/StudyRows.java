@@ -1,4 +1,4 @@
-package org.netmet.compute;
+package org.netmet.stats.sparql;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.QueryExecException;
@@ -29,18 +29,18 @@ import java.util.stream.IntStream;
  * The rows of one group, each a study, for one aggregate. Rows that cannot be pooled fail the query in words. An
  * expression error would not do: SPARQL makes of it a blank cell, which reads like "nothing known".
  */
-final class Rows implements Accumulator {
+final class StudyRows implements Accumulator {
     private static final int WITHOUT_STUDY = 3;
     private static final int WITH_STUDY = 4;
 
-    private final Aggregate aggregate;
+    private final PoolingAggregate aggregate;
     private final ExprList arguments;
     private final Collection<Row> rows;
 
     /** One row; without a study each row is one. */
     private record Row(Share share, Node estimand, Optional<Node> study) {}
 
-    Rows(Aggregate aggregate, ExprList arguments, boolean distinct) {
+    StudyRows(PoolingAggregate aggregate, ExprList arguments, boolean distinct) {
         this.aggregate = aggregate;
         this.arguments = arguments;
         this.rows = distinct ? new LinkedHashSet<>() : new ArrayList<>();
@@ -65,7 +65,7 @@ final class Rows implements Accumulator {
                 ? Optional.of(value(WITHOUT_STUDY, "study", binding, env).asNode())
                 : Optional.empty();
         try {
-            rows.add(new Row(Literals.share(affected, examined), estimand, study));
+            rows.add(new Row(NumericLiterals.share(affected, examined), estimand, study));
         } catch (ExprEvalException e) {
             throw failure("in a row of %s, %s".formatted(shown(estimand), e.getMessage()),
                     "correct the counts, or leave the row out with FILTER");

@@ -1,4 +1,4 @@
-package org.netmet.compute;
+package org.netmet.stats.sparql;
 
 import org.apache.jena.sparql.expr.aggregate.AggregateRegistry;
 import org.apache.jena.sparql.function.FunctionRegistry;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * once, when Jena itself starts: before the first query is parsed, whatever dataset it is for. That matters, because
  * the parser takes an aggregate that it does not know for a function.
  */
-public final class Functions implements JenaSubsystemLifecycle {
+public final class FunctionRegistration implements JenaSubsystemLifecycle {
     /** What the IRIs of functions and aggregates start with. */
     public static final String NAMESPACE = "https://w3id.org/netmet/function#";
     // ARQ has 30, and the last of Jena's own parts less than 500.
@@ -24,19 +24,19 @@ public final class Functions implements JenaSubsystemLifecycle {
     /** All functions, then all aggregates. */
     public static List<Offered> list() {
         return Stream.concat(
-                Stream.of(Limit.values())
+                Stream.of(IntervalFunction.values())
                         .map(limit -> new Offered(limit.iri(), limit.localName(), limit.words(), false)),
-                Stream.of(Aggregate.values()).map(
+                Stream.of(PoolingAggregate.values()).map(
                         aggregate -> new Offered(aggregate.iri(), aggregate.localName(), aggregate.words(), true)))
                 .toList();
     }
 
     @Override
     public void start() {
-        for (Limit limit : Limit.values()) {
+        for (IntervalFunction limit : IntervalFunction.values()) {
             FunctionRegistry.get().put(limit.iri(), limit);
         }
-        for (Aggregate aggregate : Aggregate.values()) {
+        for (PoolingAggregate aggregate : PoolingAggregate.values()) {
             AggregateRegistry.register(aggregate.iri(), aggregate, aggregate.ofNoRow());
         }
     }

@@ -1,4 +1,4 @@
-package org.netmet.compute;
+package org.netmet.stats.sparql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The aggregates as a query calls them. */
-class AggregateTest {
+class PoolingAggregateTest {
     /** That of the one-stage model, as in MetaforParityTest. */
     private static final double TOLERANCE = 1e-4;
 
@@ -158,7 +158,7 @@ class AggregateTest {
             },
             quoteCharacter = '`')
     void fails_in_words_rather_than_leaving_a_blank(String arguments, String rows, String found, String fix) {
-        for (Aggregate aggregate : Aggregate.values()) {
+        for (PoolingAggregate aggregate : PoolingAggregate.values()) {
             String name = aggregate.localName();
 
             assertThatThrownBy(() -> select("SELECT (fn:%s(%s) AS ?result) %s".formatted(name, arguments, from(rows))))
@@ -179,8 +179,8 @@ class AggregateTest {
 
     /** The values of all aggregates over the rows as one group, without those that are unbound. */
     private static Map<String, Node> pooled(String arguments, String rows) {
-        String aggregates = Arrays.stream(Aggregate.values())
-                .map(Aggregate::localName)
+        String aggregates = Arrays.stream(PoolingAggregate.values())
+                .map(PoolingAggregate::localName)
                 .map(name -> "(fn:%s(%s) AS ?%s)".formatted(name, arguments, name))
                 .collect(Collectors.joining(" "));
         return select("SELECT " + aggregates + " " + from(rows)).getFirst();
@@ -203,9 +203,9 @@ class AggregateTest {
 
     private static List<Map<String, Node>> select(DatasetGraph dataset, String query) {
         try (QueryExec running = QueryExec.dataset(dataset)
-                .query("PREFIX fn: <%s>\n%s".formatted(Functions.NAMESPACE, query))
+                .query("PREFIX fn: <%s>\n%s".formatted(FunctionRegistration.NAMESPACE, query))
                 .build()) {
-            return running.select().stream().map(AggregateTest::row).toList();
+            return running.select().stream().map(PoolingAggregateTest::row).toList();
         }
     }
 

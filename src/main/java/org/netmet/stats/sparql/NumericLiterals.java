@@ -1,4 +1,4 @@
-package org.netmet.compute;
+package org.netmet.stats.sparql;
 
 import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.sparql.expr.ExprEvalException;
@@ -10,13 +10,13 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** Between the literals of a query and our numbers. */
-final class Literals {
+final class NumericLiterals {
     /** Far more than any figure carries, and few enough that the same studies in another order print the same. */
     private static final int DECIMALS = 10;
 
     private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
 
-    private Literals() {}
+    private NumericLiterals() {}
 
     /** The share that two counts make; what is wrong with them in the exception, which SPARQL takes for an error. */
     static Share share(NodeValue affected, NodeValue examined) {

@@ -1,4 +1,4 @@
-package org.netmet.compute;
+package org.netmet.stats.sparql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ import org.netmet.stats.MetaforResults;
 import java.util.List;
 
 /** The functions as a query calls them. */
-class LimitTest {
+class IntervalFunctionTest {
     private static final double TOLERANCE = 1e-9;
 
     @ParameterizedTest
@@ -48,22 +48,22 @@ class LimitTest {
                 "1, \"40\"      | examined (\"40\") must be an integer",
             })
     void says_what_is_wrong_with_the_counts(String arguments, String words) {
-        for (Limit limit : Limit.values()) {
-            assertThatThrownBy(() -> called(limit.iri().substring(Functions.NAMESPACE.length()), arguments))
+        for (IntervalFunction limit : IntervalFunction.values()) {
+            assertThatThrownBy(() -> called(limit.iri().substring(FunctionRegistration.NAMESPACE.length()), arguments))
                     .isInstanceOf(ExprEvalException.class)
                     .hasMessage(words);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Limit.class)
-    void takes_counts_of_any_integer_type(Limit limit) {
-        String name = limit.iri().substring(Functions.NAMESPACE.length());
+    @EnumSource(IntervalFunction.class)
+    void takes_counts_of_any_integer_type(IntervalFunction limit) {
+        String name = limit.iri().substring(FunctionRegistration.NAMESPACE.length());
 
         assertThat(called(name, "'12'^^xsd:nonNegativeInteger, '40'^^xsd:int")).isEqualTo(called(name, "12, 40"));
     }
 
     private static NodeValue called(String name, String arguments) {
-        return ExprUtils.eval(ExprUtils.parse("<%s%s>(%s)".formatted(Functions.NAMESPACE, name, arguments)));
+        return ExprUtils.eval(ExprUtils.parse("<%s%s>(%s)".formatted(FunctionRegistration.NAMESPACE, name, arguments)));
     }
 }
