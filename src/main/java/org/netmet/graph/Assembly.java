@@ -7,16 +7,6 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.curate.CitationTable;
-import org.netmet.curate.ClaimTable;
-import org.netmet.curate.CohortTable;
-import org.netmet.curate.Located;
-import org.netmet.curate.MappingTable;
-import org.netmet.curate.OverlapTable;
-import org.netmet.curate.Reading;
-import org.netmet.curate.Register;
-import org.netmet.curate.RejectedTable;
-import org.netmet.curate.SourceTable;
 import org.netmet.model.Citation;
 import org.netmet.model.Claim;
 import org.netmet.model.ClaimContent;
@@ -31,6 +21,16 @@ import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
 import org.netmet.stats.ClopperPearson;
 import org.netmet.stats.Wilson;
+import org.netmet.tables.CitationTable;
+import org.netmet.tables.ClaimTable;
+import org.netmet.tables.CohortTable;
+import org.netmet.tables.Located;
+import org.netmet.tables.MappingTable;
+import org.netmet.tables.OverlapTable;
+import org.netmet.tables.ParsedTable;
+import org.netmet.tables.ReferenceData;
+import org.netmet.tables.RejectedTable;
+import org.netmet.tables.SourceTable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +95,7 @@ public final class Assembly {
         Terms terms = Schemes.terms(schemes);
         looked("terms", terms.size());
         mappings();
-        Map<String, Register.Measure> measures = Schemes.measures(schemes, terms);
+        Map<String, ReferenceData.Measure> measures = Schemes.measures(schemes, terms);
         claims(terms, measures);
         derive(measures);
         Datasets.shareAllInDefaultGraph(dataset);
@@ -119,9 +119,9 @@ public final class Assembly {
         }
     }
 
-    private void claims(Terms terms, Map<String, Register.Measure> measures) {
+    private void claims(Terms terms, Map<String, ReferenceData.Measure> measures) {
         var sourceGraph = new Statements(graph("sources"), origins);
-        Reading<Source> sources = SourceTable.read(project.sources(), project.shown(project.sources()));
+        ParsedTable<Source> sources = SourceTable.read(project.sources(), project.shown(project.sources()));
         keep(sources, "sources").forEach(sourceGraph::source);
         Set<String> sourceKeys = sources.things().map(Source::key).collect(Collectors.toSet());
         var citations = CitationTable.read(project.citations(), project.shown(project.citations()), sourceKeys);
@@ -137,14 +137,14 @@ public final class Assembly {
             sourceGraph.overlap(overlap);
             overlaps.add(overlap.thing());
         }
-        var register = new Register(
+        var register = new ReferenceData(
                 terms,
                 measures,
                 sourceKeys,
-                new Register.Marks.Listed(
+                new ReferenceData.Marks.Listed(
                         citations.things().collect(Collectors.toMap(Citation::key, citation -> citation))),
                 cohortKeys,
-                Register.Owner.PROJECT);
+                ReferenceData.Owner.PROJECT);
         keep(RejectedTable.read(project.rejected(), project.shown(project.rejected()), sourceKeys), "rejected items");
         for (Path file : project.claims()) {
             rows(file, register);
@@ -158,7 +158,7 @@ public final class Assembly {
     }
 
     /** Reads a table of the user's into a graph of its own, with a source of its own. */
-    private void imported(Import asked, Register register) {
+    private void imported(Import asked, ReferenceData register) {
         String name = asked.name();
         String shownAs = asked.table().shownAs();
         if (register.sources().contains(name)) {
@@ -166,7 +166,7 @@ public final class Assembly {
                     "import your table under another name: --name %s-mine".formatted(name)));
             return;
         }
-        Reading<Claim> reading = ClaimTable.read(asked.table().path(), shownAs, name, register);
+        ParsedTable<Claim> reading = ClaimTable.read(asked.table().path(), shownAs, name, register);
         if (reading.rows() == 0 && reading.problems().isEmpty()) {
             problems.add(new Problem(FileLocation.of(shownAs), "the table has no rows", "add a row for each figure"));
         }
@@ -196,10 +196,10 @@ public final class Assembly {
         return earlier.isEmpty();
     }
 
-    private void rows(Path file, Register register) {
+    private void rows(Path file, ReferenceData register) {
         String source = stem(file);
         requireSource(file, source, register.sources());
-        Reading<Claim> reading = ClaimTable.read(file, project.shown(file), source, register);
+        ParsedTable<Claim> reading = ClaimTable.read(file, project.shown(file), source, register);
         if (reading.rows() == 0 && reading.problems().isEmpty()) {
             problems.add(new Problem(FileLocation.of(project.shown(file)), "the table has no rows",
                     "add a row for each figure, or remove the file"));
@@ -253,7 +253,7 @@ public final class Assembly {
         }
     }
 
-    private void derive(Map<String, Register.Measure> measures) {
+    private void derive(Map<String, ReferenceData.Measure> measures) {
         Graph known = GraphFactory.createDefaultGraph();
         dataset.listGraphNodes().forEachRemaining(
                 name -> dataset.getGraph(name).stream().forEach(known::add));
@@ -281,7 +281,7 @@ public final class Assembly {
                 .anyMatch(asked -> graph(asked.graphName()).contains(concept, SKOS.inScheme.asNode(), Node.ANY));
     }
 
-    private <T> List<Located<T>> keep(Reading<T> reading, String what) {
+    private <T> List<Located<T>> keep(ParsedTable<T> reading, String what) {
         problems.addAll(reading.problems());
         looked(what, reading.rows());
         return reading.found();

@@ -5,10 +5,10 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.curate.Register;
 import org.netmet.model.Term;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
+import org.netmet.tables.ReferenceData;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,13 +51,13 @@ public final class Schemes {
     }
 
     /** The scale and kind of claim of each measure, by its key. */
-    static Map<String, Register.Measure> measures(Graph graph, Terms terms) {
-        var measures = new TreeMap<String, Register.Measure>();
+    static Map<String, ReferenceData.Measure> measures(Graph graph, Terms terms) {
+        var measures = new TreeMap<String, ReferenceData.Measure>();
         for (Term measure : terms.list(TermKind.MEASURE)) {
             Node node = org.apache.jena.graph.NodeFactory.createURI(measure.iri());
             String scale = Vocabulary.lastSegment(one(graph, node, Vocabulary.SCALE).map(Node::getURI).orElse("none"));
             String claimClass = one(graph, node, Vocabulary.STATED_BY).map(Node::getLocalName).orElse("RateClaim");
-            measures.put(measure.key(), new Register.Measure(scale, claimClass));
+            measures.put(measure.key(), new ReferenceData.Measure(scale, claimClass));
         }
         return measures;
     }

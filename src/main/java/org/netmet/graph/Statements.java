@@ -11,9 +11,6 @@ import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.curate.Located;
-import org.netmet.curate.MappingTable.Mapping;
-import org.netmet.curate.Register;
 import org.netmet.model.Citation;
 import org.netmet.model.Claim;
 import org.netmet.model.ClaimContent;
@@ -25,6 +22,9 @@ import org.netmet.model.FileLocation;
 import org.netmet.model.Overlap;
 import org.netmet.model.Source;
 import org.netmet.model.Term;
+import org.netmet.tables.Located;
+import org.netmet.tables.MappingTable.Mapping;
+import org.netmet.tables.ReferenceData;
 
 import java.math.BigDecimal;
 import java.util.Map;
@@ -135,7 +135,7 @@ final class Statements {
     }
 
     /** @param measures what kind of claim the figures of each measure make */
-    void claim(Located<Claim> located, Map<String, Register.Measure> measures) {
+    void claim(Located<Claim> located, Map<String, ReferenceData.Measure> measures) {
         Claim claim = located.thing();
         Subject subject = new Subject(Vocabulary.thing("claim", claim.key()), located.place())
                 .links(Vocabulary.ESTIMATES, estimand(claim.estimand(), located.place()))

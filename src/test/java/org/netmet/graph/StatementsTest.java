@@ -8,9 +8,9 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.SKOS;
 import org.junit.jupiter.api.Test;
-import org.netmet.curate.Located;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Overlap;
+import org.netmet.tables.Located;
 
 class StatementsTest {
     private final Graph graph = GraphFactory.createDefaultGraph();

@@ -1,4 +1,4 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
 import org.netmet.model.Problem;
 
@@ -11,21 +11,21 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The loop that all tables share: read each row, keep the sound ones, gather every problem, refuse a key used twice. */
-final class Rows {
-    private Rows() {}
+final class TableReader {
+    private TableReader() {}
 
     /**
      * @param read turns a row into a thing, complaining to the row; what it returns for a row with complaints is dropped
      * @param key what must be unique in the table
      */
-    static <T> Reading<T> read(Table table, Function<Row, Optional<T>> read, Function<T, String> key) {
+    static <T> ParsedTable<T> read(DelimitedTable table, Function<TableRow, Optional<T>> read, Function<T, String> key) {
         List<Located<T>> found = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(table.problems());
-        Map<String, Row> seen = new LinkedHashMap<>();
-        for (Row row : table.rows()) {
+        Map<String, TableRow> seen = new LinkedHashMap<>();
+        for (TableRow row : table.rows()) {
             Optional<T> thing = read.apply(row);
             thing.map(key).ifPresent(name -> {
-                Row earlier = seen.putIfAbsent(name, row);
+                TableRow earlier = seen.putIfAbsent(name, row);
                 if (earlier != null) {
                     row.complain("\"%s\" stands already at %s".formatted(name, earlier.place()),
                             "remove one of the two rows, or give this one a key of its own");
@@ -36,13 +36,13 @@ final class Rows {
             }
             problems.addAll(row.problems());
         }
-        return new Reading<>(found, problems, table.rows().size());
+        return new ParsedTable<>(found, problems, table.rows().size());
     }
 
     /** The same for tables of a fixed shape. */
-    static <T> Reading<T> read(
-            Path file, String shownAs, Table.Columns columns, Function<Row, Optional<T>> read,
+    static <T> ParsedTable<T> read(
+            Path file, String shownAs, DelimitedTable.Columns columns, Function<TableRow, Optional<T>> read,
             Function<T, String> key) {
-        return read(Table.read(file, shownAs, columns), read, key);
+        return read(DelimitedTable.read(file, shownAs, columns), read, key);
     }
 }

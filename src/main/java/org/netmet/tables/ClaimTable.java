@@ -1,4 +1,4 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
 import org.netmet.model.Citation;
 import org.netmet.model.Claim;
@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Reads {@code data/claims/<source>.csv}: one row, one claim. */
 public final class ClaimTable {
-    static final Table.Columns COLUMNS = new Table.Columns(
+    static final DelimitedTable.Columns COLUMNS = new DelimitedTable.Columns(
             List.of("id", "measure", "tumour", "site", "population", "time", "unit", "form", "printed", "locator"),
             List.of("stratum", "value", "low", "high", "ci_low", "ci_high", "affected", "examined", "rank", "among",
                     "word", "direction", "than", "cites", "attributed_to", "cohort", "method", "read_in", "note"));
@@ -24,13 +24,13 @@ public final class ClaimTable {
     private static final String FULL_TEXT = "full-text";
 
     private final String source;
-    private final Register register;
-    private final Cells cells;
+    private final ReferenceData register;
+    private final TermCells cells;
 
-    private ClaimTable(String source, Register register) {
+    private ClaimTable(String source, ReferenceData register) {
         this.source = source;
         this.register = register;
-        this.cells = new Cells(register);
+        this.cells = new TermCells(register);
     }
 
     /**
@@ -38,15 +38,15 @@ public final class ClaimTable {
      *
      * @param source the key of the source whose claims these are, which is the name of the file
      */
-    public static Reading<Claim> read(Path file, String shownAs, String source, Register register) {
+    public static ParsedTable<Claim> read(Path file, String shownAs, String source, ReferenceData register) {
         var reader = new ClaimTable(source, register);
         Map<String, String> said = new HashMap<>();
-        return Rows.read(
+        return TableReader.read(
                 file, shownAs, COLUMNS, row -> reader.claim(row).filter(claim -> isNew(claim, row, said)), Claim::id);
     }
 
     /** A claim said twice is one claim with two locators: repeating a figure makes it no better founded. */
-    private static boolean isNew(Claim claim, Row row, Map<String, String> said) {
+    private static boolean isNew(Claim claim, TableRow row, Map<String, String> said) {
         String saying = claim.estimand().key() + " " + claim.saying();
         String earlier = said.putIfAbsent(saying, row.place().toString());
         if (earlier != null) {
@@ -56,7 +56,7 @@ public final class ClaimTable {
         return earlier == null;
     }
 
-    private Optional<Claim> claim(Row row) {
+    private Optional<Claim> claim(TableRow row) {
         Optional<String> id = row.require("id");
         id.filter(given -> !given.matches("[A-Za-z0-9][A-Za-z0-9.-]*")).ifPresent(given -> row.complain(
                 "id (%s) has other characters than letters, digits, dots and hyphens".formatted(given),
@@ -79,7 +79,7 @@ public final class ClaimTable {
         if (estimand.isEmpty() || form.isEmpty()) {
             return Optional.empty();
         }
-        var saying = new Sayings(row, cells, estimand.get(), measureOf(estimand.get())).read(form.get());
+        var saying = new ClaimValueParser(row, cells, estimand.get(), measureOf(estimand.get())).read(form.get());
         if (!row.isSound() || saying.isEmpty() || readIn.isEmpty()) {
             return Optional.empty();
         }
@@ -88,11 +88,11 @@ public final class ClaimTable {
                 cohort, methods, readIn.get(), locators, row.find("note")));
     }
 
-    private Register.Measure measureOf(Estimand estimand) {
+    private ReferenceData.Measure measureOf(Estimand estimand) {
         return register.measures().get(estimand.measure().key());
     }
 
-    private Optional<Citation> citation(Row row, String mark) {
+    private Optional<Citation> citation(TableRow row, String mark) {
         Optional<Citation> citation = register.citation(source, mark);
         if (citation.isEmpty()) {
             row.complain(switch (register.owner()) {
@@ -103,7 +103,7 @@ public final class ClaimTable {
         return citation;
     }
 
-    private boolean knownSource(Row row, String key) {
+    private boolean knownSource(TableRow row, String key) {
         if (!register.sources().contains(key)) {
             row.complain("unknown source \"%s\" in attributed_to".formatted(key),
                     StringSimilarity.didYouMean(key, register.sources(), register.fixOfSource()));
@@ -112,7 +112,7 @@ public final class ClaimTable {
         return true;
     }
 
-    private boolean knownCohort(Row row, String key) {
+    private boolean knownCohort(TableRow row, String key) {
         if (!register.cohorts().contains(key)) {
             row.complain("unknown cohort \"%s\"".formatted(key),
                     StringSimilarity.didYouMean(key, register.cohorts(), register.fixOfCohort()));

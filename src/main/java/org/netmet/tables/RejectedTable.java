@@ -1,4 +1,4 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
 import org.netmet.model.StringSimilarity;
 
@@ -9,8 +9,8 @@ import java.util.Set;
 
 /** Reads {@code data/rejected.csv}: what was read in a source and left out, and why. */
 public final class RejectedTable {
-    private static final Table.Columns COLUMNS =
-            new Table.Columns(List.of("source", "locator", "what", "reason"), List.of());
+    private static final DelimitedTable.Columns COLUMNS =
+            new DelimitedTable.Columns(List.of("source", "locator", "what", "reason"), List.of());
 
     private RejectedTable() {}
 
@@ -18,12 +18,12 @@ public final class RejectedTable {
     public record Rejected(String source, String locator, String what, String reason) {}
 
     /** @param sources the keys of {@code data/sources.csv} */
-    public static Reading<Rejected> read(Path file, String shownAs, Set<String> sources) {
-        return Rows.read(file, shownAs, COLUMNS, row -> rejected(row, sources),
+    public static ParsedTable<Rejected> read(Path file, String shownAs, Set<String> sources) {
+        return TableReader.read(file, shownAs, COLUMNS, row -> rejected(row, sources),
                 item -> item.source + ", " + item.locator + ": " + item.what);
     }
 
-    private static Optional<Rejected> rejected(Row row, Set<String> sources) {
+    private static Optional<Rejected> rejected(TableRow row, Set<String> sources) {
         Optional<String> source = row.require("source");
         source.filter(key -> !sources.contains(key))
                 .ifPresent(key -> row.complain("unknown source \"%s\"".formatted(key),

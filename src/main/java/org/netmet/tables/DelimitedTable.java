@@ -1,4 +1,4 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -27,7 +27,7 @@ import java.util.Set;
  *
  * @param rows the rows that have as many cells as the header
  */
-record Table(List<Row> rows, List<Problem> problems) {
+record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char COMMA = ',';
     private static final char TAB = '\t';
@@ -47,12 +47,12 @@ record Table(List<Row> rows, List<Problem> problems) {
     }
 
     /** Reads a file of comma-separated values. {@code shownAs} is its name in messages. */
-    static Table read(Path file, String shownAs, Columns columns) {
+    static DelimitedTable read(Path file, String shownAs, Columns columns) {
         return new Reader(shownAs, columns, COMMA).read(file);
     }
 
     /** Reads a file of tab-separated values, skipping lines that begin with {@code #}. */
-    static Table readTabbed(Path file, String shownAs, Columns columns) {
+    static DelimitedTable readTabbed(Path file, String shownAs, Columns columns) {
         return new Reader(shownAs, columns, TAB).read(file);
     }
 
@@ -60,7 +60,7 @@ record Table(List<Row> rows, List<Problem> problems) {
         private final String shownAs;
         private final Columns columns;
         private final char separator;
-        private final List<Row> rows = new ArrayList<>();
+        private final List<TableRow> rows = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
 
         Reader(String shownAs, Columns columns, char separator) {
@@ -69,9 +69,9 @@ record Table(List<Row> rows, List<Problem> problems) {
             this.separator = separator;
         }
 
-        Table read(Path file) {
+        DelimitedTable read(Path file) {
             decode(file).ifPresent(text -> parse(withoutOddities(text)));
-            return new Table(List.copyOf(rows), List.copyOf(problems));
+            return new DelimitedTable(List.copyOf(rows), List.copyOf(problems));
         }
 
         private Optional<String> decode(Path file) {
@@ -186,7 +186,7 @@ record Table(List<Row> rows, List<Problem> problems) {
             for (int i = 0; i < header.size(); i++) {
                 cells.put(header.get(i), fields.get(i));
             }
-            rows.add(new Row(new FileLocation(shownAs, line), cells));
+            rows.add(new TableRow(new FileLocation(shownAs, line), cells));
         }
 
         private void complain(int line, String found, String fix) {

@@ -1,4 +1,4 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
 import org.netmet.model.Citation;
 import org.netmet.model.TermKind;
@@ -17,7 +17,7 @@ import java.util.Set;
  * @param cohorts the keys of {@code data/cohorts.csv}
  * @param owner whose table it is, which decides what can be done about a name that is not known
  */
-public record Register(
+public record ReferenceData(
         Terms terms,
         Map<String, Measure> measures,
         Set<String> sources,
@@ -48,8 +48,8 @@ public record Register(
     }
 
     /** The same for a table that a user brings, with terms of the user's beside ours. */
-    public Register ofUser() {
-        return new Register(terms, measures, sources, new Marks.AsPrinted(), cohorts, Owner.USER);
+    public ReferenceData ofUser() {
+        return new ReferenceData(terms, measures, sources, new Marks.AsPrinted(), cohorts, Owner.USER);
     }
 
     /** The citation that a mark in the table of a source stands for; none when it may not be named there. */

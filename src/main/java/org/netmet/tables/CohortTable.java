@@ -1,4 +1,4 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
 import org.netmet.model.Cohort;
 
@@ -8,16 +8,16 @@ import java.util.Optional;
 
 /** Reads {@code data/cohorts.csv}. */
 public final class CohortTable {
-    private static final Table.Columns COLUMNS = new Table.Columns(
+    private static final DelimitedTable.Columns COLUMNS = new DelimitedTable.Columns(
             List.of("key", "label"), List.of("registry", "country", "from", "to", "size", "design", "note"));
 
     private CohortTable() {}
 
-    public static Reading<Cohort> read(Path file, String shownAs) {
-        return Rows.read(file, shownAs, COLUMNS, CohortTable::cohort, Cohort::key);
+    public static ParsedTable<Cohort> read(Path file, String shownAs) {
+        return TableReader.read(file, shownAs, COLUMNS, CohortTable::cohort, Cohort::key);
     }
 
-    private static Optional<Cohort> cohort(Row row) {
+    private static Optional<Cohort> cohort(TableRow row) {
         Optional<String> key = row.require("key");
         Optional<String> label = row.require("label");
         row.number("size", Integer::valueOf, "a whole number");

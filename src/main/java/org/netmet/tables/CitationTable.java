@@ -1,4 +1,4 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
 import org.netmet.model.Citation;
 import org.netmet.model.StringSimilarity;
@@ -10,18 +10,18 @@ import java.util.Set;
 
 /** Reads {@code data/citations.csv}. */
 public final class CitationTable {
-    private static final Table.Columns COLUMNS =
-            new Table.Columns(List.of("source", "mark", "work"), List.of("note"));
+    private static final DelimitedTable.Columns COLUMNS =
+            new DelimitedTable.Columns(List.of("source", "mark", "work"), List.of("note"));
     private static final String UNRESOLVED = "unresolved";
 
     private CitationTable() {}
 
     /** @param sources the keys of {@code data/sources.csv} */
-    public static Reading<Citation> read(Path file, String shownAs, Set<String> sources) {
-        return Rows.read(file, shownAs, COLUMNS, row -> citation(row, sources), Citation::key);
+    public static ParsedTable<Citation> read(Path file, String shownAs, Set<String> sources) {
+        return TableReader.read(file, shownAs, COLUMNS, row -> citation(row, sources), Citation::key);
     }
 
-    private static Optional<Citation> citation(Row row, Set<String> sources) {
+    private static Optional<Citation> citation(TableRow row, Set<String> sources) {
         Optional<String> source = row.require("source").filter(key -> known(row, key, sources));
         Optional<String> mark = row.require("mark");
         Optional<String> work = row.require("work");
@@ -33,7 +33,7 @@ public final class CitationTable {
                 source.get(), mark.get(), work.filter(key -> !key.equals(UNRESOLVED)), row.find("note")));
     }
 
-    private static boolean known(Row row, String key, Set<String> sources) {
+    private static boolean known(TableRow row, String key, Set<String> sources) {
         if (sources.contains(key)) {
             return true;
         }

@@ -1,4 +1,4 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,7 +59,7 @@ class OverlapTableTest {
                   fix: name two cohorts, or remove the row""");
     }
 
-    private Reading<Overlap> read(String table) throws IOException {
+    private ParsedTable<Overlap> read(String table) throws IOException {
         Path file = Files.writeString(dir.resolve("overlaps.csv"), table);
         return OverlapTable.read(file, "overlaps.csv", COHORTS);
     }

@@ -1,2 +1,2 @@
 /** Turns rows of {@code data/} into evidence, or into problems at a line. No RDF. */
-package org.netmet.curate;
+package org.netmet.tables;

@@ -1,4 +1,4 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
 import org.netmet.model.Overlap;
 import org.netmet.model.StringSimilarity;
@@ -10,17 +10,17 @@ import java.util.Set;
 
 /** Reads {@code data/overlaps.csv}: each pair of cohorts stands once, in either order. */
 public final class OverlapTable {
-    private static final Table.Columns COLUMNS =
-            new Table.Columns(List.of("cohort", "other", "reason"), List.of());
+    private static final DelimitedTable.Columns COLUMNS =
+            new DelimitedTable.Columns(List.of("cohort", "other", "reason"), List.of());
 
     private OverlapTable() {}
 
     /** @param cohorts the keys of {@code data/cohorts.csv} */
-    public static Reading<Overlap> read(Path file, String shownAs, Set<String> cohorts) {
-        return Rows.read(file, shownAs, COLUMNS, row -> overlap(row, cohorts), Overlap::key);
+    public static ParsedTable<Overlap> read(Path file, String shownAs, Set<String> cohorts) {
+        return TableReader.read(file, shownAs, COLUMNS, row -> overlap(row, cohorts), Overlap::key);
     }
 
-    private static Optional<Overlap> overlap(Row row, Set<String> cohorts) {
+    private static Optional<Overlap> overlap(TableRow row, Set<String> cohorts) {
         Optional<String> cohort = row.require("cohort").filter(key -> known(row, key, cohorts));
         Optional<String> other = row.require("other").filter(key -> known(row, key, cohorts));
         Optional<String> reason = row.require("reason");
@@ -34,7 +34,7 @@ public final class OverlapTable {
         return Optional.of(new Overlap(cohort.get(), other.get(), reason.get()));
     }
 
-    private static boolean known(Row row, String key, Set<String> cohorts) {
+    private static boolean known(TableRow row, String key, Set<String> cohorts) {
         if (cohorts.contains(key)) {
             return true;
         }

@@ -1,11 +1,11 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
-import org.netmet.curate.ClaimTable.Part;
 import org.netmet.model.Estimand;
 import org.netmet.model.StringSimilarity;
 import org.netmet.model.Term;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
+import org.netmet.tables.ClaimTable.Part;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,30 +16,30 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Turns cells into terms, or complains to the row with the closest names. */
-final class Cells {
+final class TermCells {
     private static final String SEPARATOR = ";";
     private static final String STRATUM = "stratum";
     private static final String NO_STRATUM = "none";
     private static final String EMPTY = "fill it in; what the source does not say is written: unstated";
 
-    private final Register register;
+    private final ReferenceData register;
 
-    Cells(Register register) {
+    TermCells(ReferenceData register) {
         this.register = register;
     }
 
     /** The term of a required cell. */
-    Optional<Term> require(Row row, TermKind kind, String column) {
+    Optional<Term> require(TableRow row, TermKind kind, String column) {
         return row.require(column, EMPTY).flatMap(written -> term(row, kind, written));
     }
 
     /** The terms of a cell that may hold several. */
-    List<Term> list(Row row, TermKind kind, String column) {
+    List<Term> list(TableRow row, TermKind kind, String column) {
         return row.list(column, SEPARATOR).stream().flatMap(written -> term(row, kind, written).stream()).toList();
     }
 
     /** The estimand that the row is about; empty when one of its parts is missing or unknown. */
-    Optional<Estimand> estimand(Row row) {
+    Optional<Estimand> estimand(TableRow row) {
         Map<Part, Term> parts = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             require(row, part.kind, part.column).ifPresent(term -> parts.put(part, term));
@@ -49,7 +49,7 @@ final class Cells {
     }
 
     /** The other side of a comparison: the row's own estimand, with what {@code than} changes in it. */
-    Optional<Estimand> than(Row row, Estimand own) {
+    Optional<Estimand> than(TableRow row, Estimand own) {
         Map<String, String> changes = new LinkedHashMap<>();
         for (String change : row.list("than", SEPARATOR)) {
             String[] sides = change.split("=", 2);
@@ -77,7 +77,7 @@ final class Cells {
         return Optional.of(other);
     }
 
-    private List<Term> strata(Row row, Estimand own, Map<String, String> changes) {
+    private List<Term> strata(TableRow row, Estimand own, Map<String, String> changes) {
         String written = changes.get(STRATUM);
         if (written == null) {
             return own.strata();
@@ -87,7 +87,7 @@ final class Cells {
                 : Stream.of(written).flatMap(name -> term(row, TermKind.STRATUM, name).stream()).toList();
     }
 
-    private Optional<Term> term(Row row, TermKind kind, String written) {
+    private Optional<Term> term(TableRow row, TermKind kind, String written) {
         Terms terms = register.terms();
         Optional<Term> term = terms.find(kind, written);
         if (term.isEmpty()) {

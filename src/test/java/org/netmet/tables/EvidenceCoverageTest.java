@@ -1,4 +1,4 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,7 +61,7 @@ class EvidenceCoverageTest {
                         .forEach(id -> rows.add(source + "-" + id));
             }
         }
-        for (Row row : read(DATA.resolve("rejected.csv"))) {
+        for (TableRow row : read(DATA.resolve("rejected.csv"))) {
             Matcher number = REJECTED.matcher(row.find("locator").orElseThrow());
             if (number.matches()) {
                 rows.add(row.find("source").orElseThrow() + "-" + number.group(1));
@@ -71,9 +71,9 @@ class EvidenceCoverageTest {
     }
 
     /** A table of ours with whatever columns it has. */
-    private static List<Row> read(Path file) throws IOException {
+    private static List<TableRow> read(Path file) throws IOException {
         List<String> header = List.of(Files.readAllLines(file).getFirst().split(","));
-        Table table = Table.read(file, file.toString(), new Table.Columns(header, List.of()));
+        DelimitedTable table = DelimitedTable.read(file, file.toString(), new DelimitedTable.Columns(header, List.of()));
         assertThat(table.problems()).isEmpty();
         return table.rows();
     }

@@ -1,4 +1,4 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
 import org.netmet.model.Source;
 
@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Reads {@code data/sources.csv}. */
 public final class SourceTable {
-    private static final Table.Columns COLUMNS = new Table.Columns(
+    private static final DelimitedTable.Columns COLUMNS = new DelimitedTable.Columns(
             List.of("key", "kind", "title"),
             List.of("authors", "journal", "year", "volume", "issue", "pages", "doi", "pmid", "publisher", "url",
                     "modified", "status", "encoded", "reread", "note"));
@@ -17,11 +17,11 @@ public final class SourceTable {
 
     private SourceTable() {}
 
-    public static Reading<Source> read(Path file, String shownAs) {
-        return Rows.read(file, shownAs, COLUMNS, SourceTable::source, Source::key);
+    public static ParsedTable<Source> read(Path file, String shownAs) {
+        return TableReader.read(file, shownAs, COLUMNS, SourceTable::source, Source::key);
     }
 
-    private static Optional<Source> source(Row row) {
+    private static Optional<Source> source(TableRow row) {
         Optional<String> key = row.require("key");
         Optional<String> kind = row.require("kind");
         Optional<String> title = row.require("title");
@@ -45,7 +45,7 @@ public final class SourceTable {
                 row.find("reread"), row.find("note")));
     }
 
-    private static void date(Row row, String column) {
+    private static void date(TableRow row, String column) {
         row.find(column).filter(given -> !given.matches("\\d{4}-\\d{2}-\\d{2}")).ifPresent(
                 given -> row.complain("%s (%s) is not a day".formatted(column, given), "write it as year-month-day"));
     }

@@ -1,4 +1,4 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
@@ -11,12 +11,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** One row of a table: its cells by column, its place, and what was found wrong with it so far. */
-final class Row {
+final class TableRow {
     private final FileLocation place;
     private final Map<String, String> cells;
     private final List<Problem> problems = new ArrayList<>();
 
-    Row(FileLocation place, Map<String, String> cells) {
+    TableRow(FileLocation place, Map<String, String> cells) {
         this.place = place;
         this.cells = cells;
     }

@@ -1,4 +1,4 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
 import org.netmet.model.Problem;
 
@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  *
  * @param rows how many rows were looked at, sound or not
  */
-public record Reading<T>(List<Located<T>> found, List<Problem> problems, int rows) {
-    public Reading {
+public record ParsedTable<T>(List<Located<T>> found, List<Problem> problems, int rows) {
+    public ParsedTable {
         found = List.copyOf(found);
         problems = List.copyOf(problems);
     }

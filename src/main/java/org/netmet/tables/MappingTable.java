@@ -1,4 +1,4 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * mapping that looks right was looked at and refused.
  */
 public final class MappingTable {
-    private static final Table.Columns COLUMNS = new Table.Columns(
+    private static final DelimitedTable.Columns COLUMNS = new DelimitedTable.Columns(
             List.of("subject_id", "subject_label", "predicate_id", "object_id", "object_label",
                     "mapping_justification"),
             List.of("predicate_modifier", "author_label", "reviewer_label", "mapping_date", "subject_source",
@@ -54,11 +54,11 @@ public final class MappingTable {
         return prefixes;
     }
 
-    public static Reading<Mapping> read(Path file, String shownAs) {
-        return Rows.read(Table.readTabbed(file, shownAs, COLUMNS), MappingTable::mapping, Mapping::key);
+    public static ParsedTable<Mapping> read(Path file, String shownAs) {
+        return TableReader.read(DelimitedTable.readTabbed(file, shownAs, COLUMNS), MappingTable::mapping, Mapping::key);
     }
 
-    private static Optional<Mapping> mapping(Row row) {
+    private static Optional<Mapping> mapping(TableRow row) {
         Optional<String> subject = iri(row, "subject_id");
         Optional<String> subjectLabel = row.require("subject_label");
         Optional<String> predicate = iri(row, "predicate_id");
@@ -82,7 +82,7 @@ public final class MappingTable {
                 row.find("author_label"), row.find("reviewer_label"), row.find("comment")));
     }
 
-    private static Optional<String> iri(Row row, String column) {
+    private static Optional<String> iri(TableRow row, String column) {
         return row.require(column).flatMap(curie -> {
             String[] parts = curie.split(":", 2);
             String namespace = PREFIXES.get(parts[0]);

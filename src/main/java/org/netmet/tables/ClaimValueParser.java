@@ -1,4 +1,4 @@
-package org.netmet.curate;
+package org.netmet.tables;
 
 import org.netmet.model.ClaimContent;
 import org.netmet.model.ConfidenceLimits;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads what one row says of its estimand, and refuses what contradicts its form. */
-final class Sayings {
+final class ClaimValueParser {
     private static final List<String> FIGURES =
             List.of("value", "low", "high", "ci_low", "ci_high", "affected", "examined");
     private static final List<String> RANKS = List.of("rank", "among");
@@ -25,12 +25,12 @@ final class Sayings {
     private static final Pattern FROM_LAST = Pattern.compile("(?:(\\d+) from )?last");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    private final Row row;
-    private final Cells cells;
+    private final TableRow row;
+    private final TermCells cells;
     private final Estimand estimand;
-    private final Register.Measure measure;
+    private final ReferenceData.Measure measure;
 
-    Sayings(Row row, Cells cells, Estimand estimand, Register.Measure measure) {
+    ClaimValueParser(TableRow row, TermCells cells, Estimand estimand, ReferenceData.Measure measure) {
         this.row = row;
         this.cells = cells;
         this.estimand = estimand;
