@@ -3,10 +3,10 @@ package org.netmet;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.netmet.graph.Vocabulary;
 import org.netmet.link.Ontology;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
+import org.netmet.rdf.Vocabulary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package org.netmet;
 
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.netmet.graph.Datasets;
+import org.netmet.rdf.Datasets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

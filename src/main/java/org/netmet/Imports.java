@@ -1,8 +1,8 @@
 package org.netmet;
 
-import org.netmet.graph.Import;
-import org.netmet.graph.Unfinished;
 import org.netmet.model.Problem;
+import org.netmet.rdf.Import;
+import org.netmet.rdf.Unfinished;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,15 +2,15 @@ package org.netmet;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.sys.JenaSystem;
-import org.netmet.graph.Assembly;
-import org.netmet.graph.Assembly.Assembled;
-import org.netmet.graph.Project;
 import org.netmet.link.Authority;
 import org.netmet.link.Check;
 import org.netmet.link.Id;
 import org.netmet.link.Index;
 import org.netmet.link.Uses;
 import org.netmet.model.Problem;
+import org.netmet.rdf.Assembly;
+import org.netmet.rdf.Assembly.Assembled;
+import org.netmet.rdf.Project;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

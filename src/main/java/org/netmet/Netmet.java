@@ -9,17 +9,6 @@ import org.netmet.ask.Desk;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
 import org.netmet.check.Inspection;
-import org.netmet.graph.Annexes;
-import org.netmet.graph.Assembly;
-import org.netmet.graph.Assembly.Assembled;
-import org.netmet.graph.Datasets;
-import org.netmet.graph.Fingerprint;
-import org.netmet.graph.Import;
-import org.netmet.graph.Origins;
-import org.netmet.graph.Prefixes;
-import org.netmet.graph.Project;
-import org.netmet.graph.Schemes;
-import org.netmet.graph.Store;
 import org.netmet.link.Index;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
@@ -27,6 +16,17 @@ import org.netmet.model.Terms;
 import org.netmet.publish.Identity;
 import org.netmet.publish.Publication;
 import org.netmet.publish.Release;
+import org.netmet.rdf.Annexes;
+import org.netmet.rdf.Assembly;
+import org.netmet.rdf.Assembly.Assembled;
+import org.netmet.rdf.Datasets;
+import org.netmet.rdf.FileLocations;
+import org.netmet.rdf.Fingerprint;
+import org.netmet.rdf.Import;
+import org.netmet.rdf.Prefixes;
+import org.netmet.rdf.Project;
+import org.netmet.rdf.Schemes;
+import org.netmet.rdf.Store;
 import org.netmet.run.Bounds;
 
 import java.io.IOException;
@@ -226,7 +226,7 @@ public final class Netmet {
 
     /** The files and lines that say something of a thing, read afresh from the files. */
     public List<FileLocation> places(String iri) {
-        Origins origins = Assembly.assemble(project).origins();
+        FileLocations origins = Assembly.assemble(project).origins();
         return origins.list(NodeFactory.createURI(Prefixes.expanded(iri)));
     }
 

@@ -1,8 +1,8 @@
 package org.netmet;
 
-import org.netmet.graph.Import;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
+import org.netmet.rdf.Import;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

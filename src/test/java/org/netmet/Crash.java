@@ -2,11 +2,11 @@ package org.netmet;
 
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
-import org.netmet.graph.Datasets;
-import org.netmet.graph.Import;
-import org.netmet.graph.Project;
-import org.netmet.graph.Store;
-import org.netmet.graph.Unfinished;
+import org.netmet.rdf.Datasets;
+import org.netmet.rdf.Import;
+import org.netmet.rdf.Project;
+import org.netmet.rdf.Store;
+import org.netmet.rdf.Unfinished;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package org.netmet;
 
-import org.netmet.graph.Project;
+import org.netmet.rdf.Project;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.netmet.graph.Assembly;
-import org.netmet.graph.Fingerprint;
-import org.netmet.graph.Project;
+import org.netmet.rdf.Assembly;
+import org.netmet.rdf.Fingerprint;
+import org.netmet.rdf.Project;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

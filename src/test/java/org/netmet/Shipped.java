@@ -1,9 +1,9 @@
 package org.netmet;
 
 import org.netmet.Netmet.Opening;
-import org.netmet.graph.Project;
-import org.netmet.graph.Store;
-import org.netmet.graph.Unfinished;
+import org.netmet.rdf.Project;
+import org.netmet.rdf.Store;
+import org.netmet.rdf.Unfinished;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

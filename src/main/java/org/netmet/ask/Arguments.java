@@ -10,12 +10,12 @@ import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.catalogue.Parameter;
 import org.netmet.catalogue.Question;
-import org.netmet.graph.Prefixes;
-import org.netmet.graph.Vocabulary;
 import org.netmet.model.StringSimilarity;
 import org.netmet.model.Term;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
+import org.netmet.rdf.Prefixes;
+import org.netmet.rdf.Vocabulary;
 
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -19,9 +19,9 @@ import org.netmet.catalogue.Question;
 import org.netmet.diagnose.Asked;
 import org.netmet.diagnose.Diagnoses;
 import org.netmet.diagnose.Diagnosis;
-import org.netmet.graph.Vocabulary;
 import org.netmet.link.Known;
 import org.netmet.model.Terms;
+import org.netmet.rdf.Vocabulary;
 import org.netmet.run.Bounds;
 import org.netmet.run.Run;
 

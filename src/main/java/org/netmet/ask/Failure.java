@@ -5,7 +5,7 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.shared.JenaException;
 import org.netmet.catalogue.SyntaxFault;
-import org.netmet.graph.Prefixes;
+import org.netmet.rdf.Prefixes;
 import org.netmet.run.Bounds;
 import org.netmet.run.OutOfRoom;
 import org.netmet.run.Refused;

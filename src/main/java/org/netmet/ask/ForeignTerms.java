@@ -6,13 +6,13 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
-import org.netmet.graph.Mapped;
-import org.netmet.graph.Vocabulary;
 import org.netmet.link.Id;
 import org.netmet.link.Known;
 import org.netmet.model.Term;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
+import org.netmet.rdf.TermMapping;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,7 +72,7 @@ final class ForeignTerms {
     }
 
     private record Contents(
-            Map<Id, Known> classes, Map<String, Set<Id>> byName, Map<Node, List<Mapped>> mappings,
+            Map<Id, Known> classes, Map<String, Set<Id>> byName, Map<Node, List<TermMapping>> mappings,
             Map<Node, Set<Node>> inside) {}
 
     /** What somebody means by an id or a name of another vocabulary; empty when it is neither. */
@@ -196,16 +196,16 @@ final class ForeignTerms {
         if (known.filter(Known::obsolete).isPresent()) {
             return new Meant.Nothing(obsolete(kind, known.get()));
         }
-        List<Mapped> mapped = stated(id, kind);
-        Optional<Mapped> exact = mapped.stream().filter(one -> one.relation().equals(EXACT)).findFirst();
+        List<TermMapping> mapped = stated(id, kind);
+        Optional<TermMapping> exact = mapped.stream().filter(one -> one.relation().equals(EXACT)).findFirst();
         if (exact.isPresent()) {
             Term term = term(exact.get().ours());
             return one(term, "%s: asked as our %s (exact match)".formatted(shown(id), term.name()));
         }
         List<Term> inside = inside(kind, id);
         List<Term> outermost = outermost(inside);
-        List<Mapped> close = mapped.stream().filter(one -> one.relation().equals(CLOSE)).toList();
-        List<Mapped> holding = close.stream()
+        List<TermMapping> close = mapped.stream().filter(one -> one.relation().equals(CLOSE)).toList();
+        List<TermMapping> holding = close.stream()
                 .filter(one -> outermost.stream().allMatch(term -> isWithin(term, one.ours())))
                 .toList();
         if (holding.size() == 1) {
@@ -217,13 +217,13 @@ final class ForeignTerms {
         return new Meant.Nothing(nothing(kind, id, mapped));
     }
 
-    private Meant closest(Id id, Mapped close) {
+    private Meant closest(Id id, TermMapping close) {
         Term term = term(close.ours());
         return one(term, "%s: asked as our %s, which is close and not the same%s".formatted(
                 shown(id), term.name(), close.remark().map(remark -> ": " + unstopped(remark)).orElse("")));
     }
 
-    private Meant inside(TermKind kind, Id id, List<Term> inside, List<Term> outermost, List<Mapped> close) {
+    private Meant inside(TermKind kind, Id id, List<Term> inside, List<Term> outermost, List<TermMapping> close) {
         String near = close.isEmpty()
                 ? ""
                 : "; close to it, and not asked: " + close.stream().map(one -> term(one.ours()).name()).sorted()
@@ -257,7 +257,7 @@ final class ForeignTerms {
     }
 
     /** Why a class cannot be asked, and what can be asked in its place. */
-    private String nothing(TermKind kind, Id id, List<Mapped> mapped) {
+    private String nothing(TermKind kind, Id id, List<TermMapping> mapped) {
         String wanted = "a %s that ours can stand for; ".formatted(kind.inWords());
         List<String> wider = names(mapped, NARROW);
         if (!wider.isEmpty()) {
@@ -276,9 +276,9 @@ final class ForeignTerms {
             return wanted + "%s is mapped to a %s: %s=%s".formatted(
                     shown(id), otherKind.get().kind().inWords(), otherKind.get().kind().segment(), id);
         }
-        List<Mapped> refused = mappings(id);
+        List<TermMapping> refused = mappings(id);
         if (!refused.isEmpty()) {
-            Mapped first = refused.getFirst();
+            TermMapping first = refused.getFirst();
             return wanted + "%s was held against our %s and refused%s".formatted(
                     shown(id), term(first.ours()).name(),
                     first.remark().map(remark -> ": " + unstopped(remark)).orElse(""));
@@ -287,7 +287,7 @@ final class ForeignTerms {
                 + "no mapping of ours names %s, and nothing of ours is known to lie within it".formatted(shown(id));
     }
 
-    private List<String> names(List<Mapped> mapped, String relation) {
+    private List<String> names(List<TermMapping> mapped, String relation) {
         return mapped.stream()
                 .filter(one -> one.relation().equals(relation))
                 .map(one -> term(one.ours()).name())
@@ -305,11 +305,11 @@ final class ForeignTerms {
                 || mappings(id).stream().anyMatch(one -> term(one.ours()).kind() == kind);
     }
 
-    private List<Mapped> mappings(Id id) {
+    private List<TermMapping> mappings(Id id) {
         return contents().mappings.getOrDefault(node(id), List.of());
     }
 
-    private List<Mapped> stated(Id id, TermKind kind) {
+    private List<TermMapping> stated(Id id, TermKind kind) {
         return mappings(id).stream()
                 .filter(one -> !one.refused() && term(one.ours()).kind() == kind)
                 .toList();
@@ -370,8 +370,8 @@ final class ForeignTerms {
     private Contents read() {
         Map<Id, Known> classes = new LinkedHashMap<>();
         index.get().forEach(known -> classes.put(known.id(), known));
-        Map<Node, List<Mapped>> mappings = new LinkedHashMap<>();
-        for (Mapped mapped : Mapped.list(dataset)) {
+        Map<Node, List<TermMapping>> mappings = new LinkedHashMap<>();
+        for (TermMapping mapped : TermMapping.list(dataset)) {
             mappings.computeIfAbsent(mapped.theirs(), theirs -> new ArrayList<>()).add(mapped);
             // Of some vocabularies the index has the ids only; our tables have a name.
             Id.ofIri(mapped.theirs().getURI()).ifPresent(id -> classes.merge(

@@ -17,7 +17,7 @@ import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.netmet.ask.Answer.Shape;
-import org.netmet.graph.Prefixes;
+import org.netmet.rdf.Prefixes;
 import org.netmet.run.Run;
 
 import java.io.BufferedWriter;

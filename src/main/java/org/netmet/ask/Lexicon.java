@@ -2,10 +2,10 @@ package org.netmet.ask;
 
 import org.apache.jena.graph.NodeFactory;
 import org.netmet.ask.ForeignTerms.Askable;
-import org.netmet.graph.Prefixes;
 import org.netmet.model.Term;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
+import org.netmet.rdf.Prefixes;
 
 import java.util.ArrayList;
 import java.util.HashMap;

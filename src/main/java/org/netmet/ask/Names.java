@@ -2,7 +2,7 @@ package org.netmet.ask;
 
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
-import org.netmet.graph.Prefixes;
+import org.netmet.rdf.Prefixes;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -6,10 +6,10 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
-import org.netmet.graph.Origins;
-import org.netmet.graph.Prefixes;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
+import org.netmet.rdf.FileLocations;
+import org.netmet.rdf.Prefixes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class Guards {
     private Guards() {}
 
-    static List<Problem> findings(Question guard, DatasetGraph dataset, Origins origins) {
+    static List<Problem> findings(Question guard, DatasetGraph dataset, FileLocations origins) {
         var problems = new ArrayList<Problem>();
         try (QueryExec running = QueryExec.dataset(dataset).query(guard.query()).build()) {
             running.select().forEachRemaining(row -> problems.add(problem(guard, row, origins)));
@@ -30,7 +30,7 @@ final class Guards {
         return problems;
     }
 
-    private static Problem problem(Question guard, Binding row, Origins origins) {
+    private static Problem problem(Question guard, Binding row, FileLocations origins) {
         Node focus = row.get(Catalogue.FOCUS);
         String details = guard.query().getResultVars().stream()
                 .filter(column -> !column.equals(Catalogue.FOCUS) && row.contains(column))

@@ -3,11 +3,11 @@ package org.netmet.check;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
-import org.netmet.graph.Assembly.Assembled;
-import org.netmet.graph.Origins;
 import org.netmet.link.Check;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
+import org.netmet.rdf.Assembly.Assembled;
+import org.netmet.rdf.FileLocations;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +58,7 @@ public record Inspection(Map<String, Integer> lookedAt, List<Problem> problems) 
         if (catalogue.guards().isEmpty()) {
             throw new IllegalStateException("there are no guards to hold the dataset against");
         }
-        var nowhere = new Origins();
+        var nowhere = new FileLocations();
         var problems = new TreeSet<Problem>(Shapes.findings(dataset, nowhere).problems());
         catalogue.guards().forEach(guard -> problems.addAll(Guards.findings(guard, dataset, nowhere)));
         return List.copyOf(problems);

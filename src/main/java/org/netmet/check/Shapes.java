@@ -8,11 +8,11 @@ import org.apache.jena.shacl.parser.ShaclParseException;
 import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.path.P_Link;
-import org.netmet.graph.Origins;
-import org.netmet.graph.Prefixes;
-import org.netmet.graph.Vocabulary;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
+import org.netmet.rdf.FileLocations;
+import org.netmet.rdf.Prefixes;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class Shapes {
     /** @param count how many shapes look at something */
     record Findings(int count, List<Problem> problems) {}
 
-    static Findings findings(DatasetGraph dataset, Origins origins) {
+    static Findings findings(DatasetGraph dataset, FileLocations origins) {
         org.apache.jena.shacl.Shapes shapes;
         try {
             shapes = org.apache.jena.shacl.Shapes.parse(shapesOf(dataset));
@@ -47,7 +47,7 @@ final class Shapes {
         return dataset.getGraph(Vocabulary.graph("shapes"));
     }
 
-    private static Problem problem(ReportEntry entry, Origins origins) {
+    private static Problem problem(ReportEntry entry, FileLocations origins) {
         String[] message = entry.message().split(FIX, 2);
         String value = Optional.ofNullable(entry.value())
                 .filter(node -> !node.equals(entry.focusNode()))
@@ -64,14 +64,14 @@ final class Shapes {
     }
 
     /** The line of the offending statement where there is one, else the first line of its subject. */
-    private static FileLocation place(ReportEntry entry, Origins origins) {
+    private static FileLocation place(ReportEntry entry, FileLocations origins) {
         Node focus = entry.focusNode();
         return ofStatement(entry, origins)
                 .or(() -> origins.find(focus))
                 .orElseGet(() -> FileLocation.of(Prefixes.shortened(focus)));
     }
 
-    private static Optional<FileLocation> ofStatement(ReportEntry entry, Origins origins) {
+    private static Optional<FileLocation> ofStatement(ReportEntry entry, FileLocations origins) {
         if (entry.value() != null && entry.resultPath() instanceof P_Link link) {
             return origins.find(Triple.create(entry.focusNode(), link.getNode(), entry.value()));
         }

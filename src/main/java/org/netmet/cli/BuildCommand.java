@@ -1,8 +1,8 @@
 package org.netmet.cli;
 
 import org.netmet.Netmet;
-import org.netmet.graph.Store;
 import org.netmet.publish.Release;
+import org.netmet.rdf.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package org.netmet.cli;
 
 import org.netmet.Netmet;
-import org.netmet.graph.Prefixes;
+import org.netmet.rdf.Prefixes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

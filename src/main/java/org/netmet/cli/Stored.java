@@ -1,6 +1,6 @@
 package org.netmet.cli;
 
-import org.netmet.graph.Store;
+import org.netmet.rdf.Store;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;

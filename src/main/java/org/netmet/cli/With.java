@@ -1,9 +1,9 @@
 package org.netmet.cli;
 
 import org.netmet.Imports;
-import org.netmet.graph.Import;
 import org.netmet.link.Ontology;
 import org.netmet.model.StringSimilarity;
+import org.netmet.rdf.Import;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.diagnose.Asked.Argument;
-import org.netmet.graph.Vocabulary;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -9,7 +9,7 @@ import org.apache.jena.sparql.expr.E_SameTerm;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprFunction2;
 import org.apache.jena.sparql.expr.ExprVisitorBase;
-import org.netmet.graph.Prefixes;
+import org.netmet.rdf.Prefixes;
 
 import java.util.ArrayList;
 import java.util.Comparator;

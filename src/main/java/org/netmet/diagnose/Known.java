@@ -11,11 +11,11 @@ import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.graph.Prefixes;
-import org.netmet.graph.Vocabulary;
 import org.netmet.model.StringSimilarity;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
+import org.netmet.rdf.Prefixes;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.ArrayList;
 import java.util.Collection;

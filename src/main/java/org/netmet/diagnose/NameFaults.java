@@ -1,7 +1,7 @@
 package org.netmet.diagnose;
 
 import org.apache.jena.graph.Node;
-import org.netmet.graph.Prefixes;
+import org.netmet.rdf.Prefixes;
 
 import java.util.List;
 import java.util.Optional;

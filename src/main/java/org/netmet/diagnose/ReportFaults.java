@@ -7,9 +7,9 @@ import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.ElementData;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.graph.Vocabulary;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

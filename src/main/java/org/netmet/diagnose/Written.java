@@ -15,7 +15,7 @@ import org.apache.jena.sparql.syntax.ElementPathBlock;
 import org.apache.jena.sparql.util.FmtUtils;
 import org.apache.jena.sparql.util.NodeToLabelMapBNode;
 import org.apache.jena.vocabulary.RDF;
-import org.netmet.graph.Prefixes;
+import org.netmet.rdf.Prefixes;
 
 import java.util.List;
 import java.util.stream.Collectors;

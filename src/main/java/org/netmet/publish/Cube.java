@@ -7,8 +7,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.graph.Vocabulary;
 import org.netmet.model.TermKind;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -6,8 +6,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.netmet.graph.Prefixes;
-import org.netmet.graph.Vocabulary;
+import org.netmet.rdf.Prefixes;
+import org.netmet.rdf.Vocabulary;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -3,8 +3,8 @@ package org.netmet.publish;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.graph.Prefixes;
-import org.netmet.graph.Vocabulary;
+import org.netmet.rdf.Prefixes;
+import org.netmet.rdf.Vocabulary;
 
 import java.math.BigDecimal;
 import java.util.Collection;

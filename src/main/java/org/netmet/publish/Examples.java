@@ -9,11 +9,11 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Parameter;
 import org.netmet.catalogue.Question;
-import org.netmet.graph.Prefixes;
-import org.netmet.graph.Vocabulary;
 import org.netmet.model.Term;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
+import org.netmet.rdf.Prefixes;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.Optional;
 import java.util.stream.Collectors;

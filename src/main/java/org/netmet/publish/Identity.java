@@ -1,6 +1,6 @@
 package org.netmet.publish;
 
-import org.netmet.graph.Import;
+import org.netmet.rdf.Import;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package org.netmet.publish;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.netmet.graph.Prefixes;
+import org.netmet.rdf.Prefixes;
 
 import java.util.Collections;
 import java.util.Map;

@@ -7,8 +7,8 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.netmet.catalogue.Catalogue;
-import org.netmet.graph.Vocabulary;
 import org.netmet.model.Terms;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.Map;
 import java.util.Optional;

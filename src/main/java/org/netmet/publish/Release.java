@@ -7,10 +7,10 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.netmet.graph.Datasets;
-import org.netmet.graph.Project;
-import org.netmet.graph.Unfinished;
-import org.netmet.graph.Vocabulary;
+import org.netmet.rdf.Datasets;
+import org.netmet.rdf.Project;
+import org.netmet.rdf.Unfinished;
+import org.netmet.rdf.Vocabulary;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

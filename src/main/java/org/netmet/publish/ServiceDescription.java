@@ -6,7 +6,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.netmet.graph.Vocabulary;
+import org.netmet.rdf.Vocabulary;
 import org.netmet.stats.sparql.FunctionRegistration;
 
 import java.util.List;

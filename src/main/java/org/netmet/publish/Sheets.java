@@ -5,9 +5,9 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.graph.Prefixes;
-import org.netmet.graph.Vocabulary;
 import org.netmet.publish.Sheet.Column;
+import org.netmet.rdf.Prefixes;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.List;
 import java.util.Optional;

@@ -11,8 +11,8 @@ import org.netmet.ask.Layout;
 import org.netmet.ask.Outcome;
 import org.netmet.catalogue.Question;
 import org.netmet.diagnose.Diagnosis;
-import org.netmet.graph.Prefixes;
-import org.netmet.graph.Vocabulary;
+import org.netmet.rdf.Prefixes;
+import org.netmet.rdf.Vocabulary;
 
 import java.io.IOException;
 import java.io.InputStream;

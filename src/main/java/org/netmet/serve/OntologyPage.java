@@ -6,7 +6,7 @@ import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.graph.Vocabulary;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;

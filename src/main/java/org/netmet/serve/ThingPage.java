@@ -12,8 +12,8 @@ import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.Netmet;
 import org.netmet.catalogue.Question;
-import org.netmet.graph.Prefixes;
-import org.netmet.graph.Vocabulary;
+import org.netmet.rdf.Prefixes;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.ArrayList;
 import java.util.Comparator;

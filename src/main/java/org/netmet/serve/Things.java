@@ -15,7 +15,7 @@ import org.apache.jena.vocabulary.SKOS;
 import org.netmet.Netmet;
 import org.netmet.ask.Answer;
 import org.netmet.ask.Format;
-import org.netmet.graph.Vocabulary;
+import org.netmet.rdf.Vocabulary;
 
 import java.io.IOException;
 import java.util.ArrayList;

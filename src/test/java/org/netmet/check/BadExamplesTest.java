@@ -14,10 +14,10 @@ import org.netmet.ExampleProject;
 import org.netmet.Netmet;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
-import org.netmet.graph.Assembly;
-import org.netmet.graph.Project;
-import org.netmet.graph.Vocabulary;
 import org.netmet.model.Problem;
+import org.netmet.rdf.Assembly;
+import org.netmet.rdf.Project;
+import org.netmet.rdf.Vocabulary;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,7 +15,7 @@ import org.netmet.Netmet;
 import org.netmet.Shipped;
 import org.netmet.ask.Answer;
 import org.netmet.ask.Desk;
-import org.netmet.graph.Prefixes;
+import org.netmet.rdf.Prefixes;
 
 import java.io.IOException;
 import java.nio.file.Files;

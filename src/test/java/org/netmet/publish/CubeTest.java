@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.netmet.Shipped;
-import org.netmet.graph.Vocabulary;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,7 +11,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.vocabulary.DCTerms;
 import org.junit.jupiter.api.Test;
 import org.netmet.Shipped;
-import org.netmet.graph.Vocabulary;
+import org.netmet.rdf.Vocabulary;
 
 import java.io.IOException;
 import java.lang.reflect.Constructor;

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.netmet.ExampleProject;
 import org.netmet.Netmet;
 import org.netmet.Shipped;
-import org.netmet.graph.Import;
-import org.netmet.graph.Vocabulary;
+import org.netmet.rdf.Import;
+import org.netmet.rdf.Vocabulary;
 import org.netmet.stats.sparql.FunctionRegistration;
 
 import java.io.IOException;

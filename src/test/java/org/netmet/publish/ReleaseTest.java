@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.ExampleProject;
 import org.netmet.Netmet;
 import org.netmet.Shipped;
-import org.netmet.graph.Datasets;
-import org.netmet.graph.Vocabulary;
+import org.netmet.rdf.Datasets;
+import org.netmet.rdf.Vocabulary;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.netmet.Shipped;
 import org.netmet.catalogue.Question;
-import org.netmet.graph.Vocabulary;
+import org.netmet.rdf.Vocabulary;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;

@@ -1,2 +1,0 @@
-/** Turns evidence and Turtle into one dataset that remembers where each statement comes from, and stores it. */
-package org.netmet.graph;

@@ -1,0 +1,302 @@
+package org.netmet.rdf;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.netmet.model.Citation;
+import org.netmet.model.Claim;
+import org.netmet.model.ClaimContent;
+import org.netmet.model.Cohort;
+import org.netmet.model.ConfidenceLimits;
+import org.netmet.model.FileLocation;
+import org.netmet.model.Overlap;
+import org.netmet.model.Problem;
+import org.netmet.model.Source;
+import org.netmet.model.StringSimilarity;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
+import org.netmet.stats.ClopperPearson;
+import org.netmet.stats.Wilson;
+import org.netmet.tables.CitationTable;
+import org.netmet.tables.ClaimTable;
+import org.netmet.tables.CohortTable;
+import org.netmet.tables.Located;
+import org.netmet.tables.MappingTable;
+import org.netmet.tables.OverlapTable;
+import org.netmet.tables.ParsedTable;
+import org.netmet.tables.ReferenceData;
+import org.netmet.tables.RejectedTable;
+import org.netmet.tables.SourceTable;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Builds the dataset from the project's files: a fact's way from row to triple.
+ *
+ * <p>Everything derived goes to graphs of its own. The default graph is the union of all, so that a query without
+ * {@code GRAPH} sees everything, and one with it sees which file says so.
+ */
+public final class Assembly {
+    private static final String OTHER_NAME = "import the table under another name: --name NAME";
+
+    private static final String COUNT_CLAIM = "CountClaim";
+
+    private final Project project;
+    private final DatasetGraph dataset = Datasets.empty();
+    private final FileLocations origins = new FileLocations();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Integer> lookedAt = new TreeMap<>();
+    private final List<Claim> claims = new ArrayList<>();
+    private final List<Cohort> cohorts = new ArrayList<>();
+    private final List<Overlap> overlaps = new ArrayList<>();
+
+    private Assembly(Project project) {
+        this.project = project;
+    }
+
+    /**
+     * What came of building.
+     *
+     * @param dataset everything that could be read; to be served only when there are no problems
+     * @param lookedAt how many things of each kind were looked at
+     */
+    public record Assembled(
+            DatasetGraph dataset, Terms terms, FileLocations origins, List<Problem> problems,
+            Map<String, Integer> lookedAt) {}
+
+    public static Assembled assemble(Project project) {
+        return new Assembly(project).run();
+    }
+
+    private Assembled run() {
+        turtle("ontology", project.ontology());
+        turtle("shapes", project.shapes());
+        project.schemes().forEach(file -> turtle("schemes", file));
+        project.borrowed().forEach(file -> turtle("borrowed/" + stem(file), file));
+        var imported = new ImportedTerms(dataset, origins);
+        for (Import asked : project.imports()) {
+            asked.terms().ifPresent(file -> problems.addAll(imported.read(asked, file)));
+        }
+        Graph schemes = Schemes.concepts(dataset);
+        Terms terms = Schemes.terms(schemes);
+        looked("terms", terms.size());
+        mappings();
+        Map<String, ReferenceData.Measure> measures = Schemes.measures(schemes, terms);
+        claims(terms, measures);
+        derive(measures);
+        Datasets.shareAllInDefaultGraph(dataset);
+        return new Assembled(dataset, terms, origins, problems, lookedAt);
+    }
+
+    private void turtle(String graphName, Path file) {
+        if (!Files.isRegularFile(file)) {
+            problems.add(new Problem(FileLocation.of(project.shown(file)), "the file is missing", "put it back"));
+            return;
+        }
+        problems.addAll(TurtleReader.read(file, project.shown(file), graph(graphName), origins));
+        looked("Turtle files", 1);
+    }
+
+    private void mappings() {
+        for (Path file : project.mappings()) {
+            var reading = MappingTable.read(file, project.shown(file));
+            var statements = new Statements(graph("mappings/" + stem(file)), origins);
+            keep(reading, "mappings").forEach(statements::mapping);
+        }
+    }
+
+    private void claims(Terms terms, Map<String, ReferenceData.Measure> measures) {
+        var sourceGraph = new Statements(graph("sources"), origins);
+        ParsedTable<Source> sources = SourceTable.read(project.sources(), project.shown(project.sources()));
+        keep(sources, "sources").forEach(sourceGraph::source);
+        Set<String> sourceKeys = sources.things().map(Source::key).collect(Collectors.toSet());
+        var citations = CitationTable.read(project.citations(), project.shown(project.citations()), sourceKeys);
+        keep(citations, "citations").forEach(sourceGraph::citation);
+        for (Located<Cohort> cohort : keep(
+                CohortTable.read(project.cohorts(), project.shown(project.cohorts())), "cohorts")) {
+            sourceGraph.cohort(cohort);
+            cohorts.add(cohort.thing());
+        }
+        Set<String> cohortKeys = cohorts.stream().map(Cohort::key).collect(Collectors.toSet());
+        for (Located<Overlap> overlap : keep(
+                OverlapTable.read(project.overlaps(), project.shown(project.overlaps()), cohortKeys), "overlaps")) {
+            sourceGraph.overlap(overlap);
+            overlaps.add(overlap.thing());
+        }
+        var register = new ReferenceData(
+                terms,
+                measures,
+                sourceKeys,
+                new ReferenceData.Marks.Listed(
+                        citations.things().collect(Collectors.toMap(Citation::key, citation -> citation))),
+                cohortKeys,
+                ReferenceData.Owner.PROJECT);
+        keep(RejectedTable.read(project.rejected(), project.shown(project.rejected()), sourceKeys), "rejected items");
+        for (Path file : project.claims()) {
+            rows(file, register);
+        }
+        for (Path file : project.notes()) {
+            notes(file, sourceKeys);
+        }
+        for (Import asked : project.imports()) {
+            imported(asked, register.ofUser());
+        }
+    }
+
+    /** Reads a table of the user's into a graph of its own, with a source of its own. */
+    private void imported(Import asked, ReferenceData register) {
+        String name = asked.name();
+        String shownAs = asked.table().shownAs();
+        if (register.sources().contains(name)) {
+            problems.add(new Problem(FileLocation.of(shownAs), "\"%s\" is the key of a source of ours".formatted(name),
+                    "import your table under another name: --name %s-mine".formatted(name)));
+            return;
+        }
+        ParsedTable<Claim> reading = ClaimTable.read(asked.table().path(), shownAs, name, register);
+        if (reading.rows() == 0 && reading.problems().isEmpty()) {
+            problems.add(new Problem(FileLocation.of(shownAs), "the table has no rows", "add a row for each figure"));
+        }
+        var statements = new Statements(graph(asked.graphName()), origins);
+        var marks = new TreeSet<String>();
+        for (Located<Claim> claim : keep(reading, "claims in imports")) {
+            if (isNew("claim", claim.thing().key(), claim.place(), OTHER_NAME)) {
+                for (Citation mark : claim.thing().cites()) {
+                    if (marks.add(mark.key()) && isNew("citation", mark.key(), claim.place(), OTHER_NAME)) {
+                        statements.citation(new Located<>(claim.place(), mark));
+                    }
+                }
+                // With the first claim: a source that says nothing would be one more complaint about a bad table.
+                statements.source(new Located<>(FileLocation.of(shownAs), Source.ofUser(name)));
+                statements.claim(claim, register.measures());
+                interval(claim.thing());
+                claims.add(claim.thing());
+            }
+        }
+    }
+
+    /** Two sources whose keys begin alike could make one IRI of two things: x-1 of source a and 1 of source a-x. */
+    private boolean isNew(String kind, String key, FileLocation place, String fix) {
+        Optional<FileLocation> earlier = origins.find(Vocabulary.thing(kind, key));
+        earlier.ifPresent(stands -> problems.add(new Problem(place, "%s:%s stands already at %s".formatted(kind, key,
+                stands), fix)));
+        return earlier.isEmpty();
+    }
+
+    private void rows(Path file, ReferenceData register) {
+        String source = stem(file);
+        requireSource(file, source, register.sources());
+        ParsedTable<Claim> reading = ClaimTable.read(file, project.shown(file), source, register);
+        if (reading.rows() == 0 && reading.problems().isEmpty()) {
+            problems.add(new Problem(FileLocation.of(project.shown(file)), "the table has no rows",
+                    "add a row for each figure, or remove the file"));
+        }
+        var statements = new Statements(graph("claims/" + source), origins);
+        for (Located<Claim> claim : keep(reading, "claims in tables")) {
+            // Ids are unique within a table; a copy of the table in another folder would say everything twice.
+            if (isNew("claim", claim.thing().key(), claim.place(), "remove one of the two tables")) {
+                statements.claim(claim, register.measures());
+                interval(claim.thing());
+                claims.add(claim.thing());
+            }
+        }
+    }
+
+    private void interval(Claim claim) {
+        if (claim.saying() instanceof ClaimContent.Figured figured && figured.counts().isPresent()) {
+            ConfidenceLimits limits = Wilson.interval(figured.counts().get());
+            Node subject = Vocabulary.thing("claim", claim.key());
+            Graph intervals = graph("derived/interval");
+            intervals.add(subject, Vocabulary.INTERVAL_LOWER, RdfLiterals.decimal(limits.lower()));
+            intervals.add(subject, Vocabulary.INTERVAL_UPPER, RdfLiterals.decimal(limits.upper()));
+            ConfidenceLimits exact = ClopperPearson.interval(figured.counts().get());
+            intervals.add(subject, Vocabulary.EXACT_LOWER, RdfLiterals.decimal(exact.lower()));
+            intervals.add(subject, Vocabulary.EXACT_UPPER, RdfLiterals.decimal(exact.upper()));
+        }
+    }
+
+    private void notes(Path file, Set<String> sources) {
+        String source = stem(file);
+        requireSource(file, source, sources);
+        // Read apart first: only what this file says is a claim of this source.
+        Graph read = GraphFactory.createDefaultGraph();
+        problems.addAll(TurtleReader.read(file, project.shown(file), read, origins));
+        Graph graph = graph("claims/" + source);
+        read.stream().forEach(graph::add);
+        var statements = new Statements(graph, origins);
+        Set<Node> claims = read.stream(Node.ANY, Vocabulary.STATED_IN, Node.ANY)
+                .map(Triple::getSubject)
+                .collect(Collectors.toCollection(HashSet::new));
+        claims.forEach(claim -> statements.evidence(claim, origins.find(claim).orElseThrow()));
+        looked("claims in notes", claims.size());
+        looked("Turtle files", 1);
+    }
+
+    private void requireSource(Path file, String source, Set<String> sources) {
+        if (!sources.contains(source)) {
+            problems.add(new Problem(FileLocation.of(project.shown(file)), "unknown source \"%s\"".formatted(source),
+                    StringSimilarity.didYouMean(source, sources,
+                            "the file is named for a key of data/sources.csv: add the source there")));
+        }
+    }
+
+    private void derive(Map<String, ReferenceData.Measure> measures) {
+        Graph known = GraphFactory.createDefaultGraph();
+        dataset.listGraphNodes().forEachRemaining(
+                name -> dataset.getGraph(name).stream().forEach(known::add));
+        Syntheses.derive(claims, overlaps, graph("derived/synthesis"));
+        // A number of cases is no estimate: another number of cases does not contradict it.
+        List<Claim> estimates = claims.stream()
+                .filter(claim -> !measures.get(claim.estimand().measure().key()).claimClass().equals(COUNT_CLAIM))
+                .toList();
+        Comparisons.derive(estimates, cohorts, overlaps, graph("derived/comparison"));
+        Wording.derive(known, graph("derived/wording"));
+        Graph closure = graph("derived/closure");
+        Closure.materialise(known, closure);
+        for (TermKind kind : TermKind.values()) {
+            // Whoever asks for rdfs:label gets a name for our own concepts too; borrowed classes bring theirs.
+            known.stream(Node.ANY, SKOS.inScheme.asNode(), Vocabulary.scheme(kind))
+                    .map(Triple::getSubject)
+                    .filter(concept -> concept.getURI().startsWith(Vocabulary.ID) || isImported(concept))
+                    .flatMap(concept -> known.stream(concept, SKOS.prefLabel.asNode(), Node.ANY))
+                    .forEach(label -> closure.add(label.getSubject(), RDFS.label.asNode(), label.getObject()));
+        }
+    }
+
+    private boolean isImported(Node concept) {
+        return project.imports().stream()
+                .anyMatch(asked -> graph(asked.graphName()).contains(concept, SKOS.inScheme.asNode(), Node.ANY));
+    }
+
+    private <T> List<Located<T>> keep(ParsedTable<T> reading, String what) {
+        problems.addAll(reading.problems());
+        looked(what, reading.rows());
+        return reading.found();
+    }
+
+    private void looked(String what, int count) {
+        lookedAt.merge(what, count, Integer::sum);
+    }
+
+    private Graph graph(String name) {
+        return dataset.getGraph(Vocabulary.graph(name));
+    }
+
+    private static String stem(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.indexOf('.'));
+    }
+}

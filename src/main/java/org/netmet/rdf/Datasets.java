@@ -1,0 +1,130 @@
+package org.netmet.rdf;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFLib;
+import org.apache.jena.riot.system.StreamRDFWrapper;
+import org.apache.jena.riot.system.StreamRDFWriter;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.system.Txn;
+import org.apache.jena.tdb2.DatabaseMgr;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.zip.CRC32C;
+
+/** Datasets in memory and in files. */
+public final class Datasets {
+    private static final Lang BINARY = Lang.RDFTHRIFT;
+    private static final int CHECKSUM_LENGTH = Long.BYTES;
+
+    private Datasets() {}
+
+    /** A dataset in memory for data that are read often and changed never. */
+    public static DatasetGraph empty() {
+        return DatasetGraphFactory.createGeneral();
+    }
+
+    /** Copies the triples of all named graphs into the default graph, which makes it their union at no cost to queries. */
+    public static void shareAllInDefaultGraph(DatasetGraph dataset) {
+        Graph union = dataset.getDefaultGraph();
+        dataset.listGraphNodes().forEachRemaining(name -> dataset.getGraph(name).stream().forEach(union::add));
+    }
+
+    /**
+     * Writes the named graphs to a file, whole or not at all, with a checksum at the end by which {@link #load} tells a
+     * damaged file.
+     */
+    public static void save(DatasetGraph dataset, Path file) throws IOException {
+        var content = new ByteArrayOutputStream();
+        writeNamed(dataset, StreamRDFWriter.getWriterStream(content, BINARY));
+        content.writeBytes(checksum(content.toByteArray(), content.size()));
+        try (var unfinished = Unfinished.in(file.getParent())) {
+            Unfinished.move(Files.write(unfinished.resolve("kept"), content.toByteArray()), file);
+        }
+    }
+
+    /** Against damage, not against malice: a cryptographic digest would take a fifth of the time of loading. */
+    private static byte[] checksum(byte[] bytes, int length) {
+        var sum = new CRC32C();
+        sum.update(bytes, 0, length);
+        return ByteBuffer.allocate(CHECKSUM_LENGTH).putLong(sum.getValue()).array();
+    }
+
+    private static void writeNamed(DatasetGraph dataset, StreamRDF writer) {
+        writer.start();
+        Txn.executeRead(dataset, () -> dataset.find(Quad.ANY).forEachRemaining(quad -> {
+            if (!quad.isDefaultGraph()) {
+                writer.quad(quad);
+            }
+        }));
+        writer.finish();
+    }
+
+    /** The named graphs as N-Quads, one sorted line each. */
+    public static String lines(DatasetGraph dataset) {
+        var written = new ByteArrayOutputStream();
+        writeNamed(dataset, StreamRDFWriter.getWriterStream(written, Lang.NQUADS));
+        var lines = new TreeSet<>(written.toString(StandardCharsets.UTF_8).lines().toList());
+        return String.join("\n", lines) + "\n";
+    }
+
+    /**
+     * Reads what {@link #save} wrote.
+     *
+     * @throws IOException also if the file is not what was written
+     */
+    public static DatasetGraph load(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int length = bytes.length - CHECKSUM_LENGTH;
+        if (length <= 0 || !Arrays.equals(checksum(bytes, length), Arrays.copyOfRange(bytes, length, bytes.length))) {
+            throw new IOException("damaged: " + file);
+        }
+        DatasetGraph dataset = empty();
+        StreamRDF both = new StreamRDFWrapper(StreamRDFLib.dataset(dataset)) {
+            @Override
+            public void quad(Quad quad) {
+                super.quad(quad);
+                dataset.getDefaultGraph().add(quad.asTriple());
+            }
+        };
+        RDFParser.source(new ByteArrayInputStream(bytes, 0, length)).lang(BINARY).parse(both);
+        return dataset;
+    }
+
+    /** The dataset itself when it is in memory, or a copy of it that is. */
+    public static DatasetGraph inMemory(DatasetGraph dataset) {
+        if (!DatabaseMgr.isTDB2(dataset)) {
+            return dataset;
+        }
+        DatasetGraph copy = empty();
+        Txn.executeRead(dataset, () -> dataset.find(Quad.ANY).forEachRemaining(copy::add));
+        return copy;
+    }
+
+    /** How many triples the named graphs hold together. */
+    public static long size(DatasetGraph dataset) {
+        return Txn.calculateRead(dataset, () -> {
+            long[] count = {0};
+            dataset.find(Quad.ANY).forEachRemaining(quad -> count[0] += quad.isDefaultGraph() ? 0 : 1);
+            return count[0];
+        });
+    }
+
+    /** No query may call out to other servers unless somebody allows it. */
+    public static void closeToTheWorld(DatasetGraph dataset) {
+        dataset.getContext().set(ARQ.httpServiceAllowed, false);
+    }
+}

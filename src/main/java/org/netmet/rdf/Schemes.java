@@ -1,0 +1,92 @@
+package org.netmet.rdf;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.SKOS;
+import org.netmet.model.Term;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
+import org.netmet.tables.ReferenceData;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The schemes as terms that tables and questions may name. */
+public final class Schemes {
+    private Schemes() {}
+
+    /** Every concept of our schemes in the graph, sorted by kind and key. */
+    public static Terms terms(Graph graph) {
+        var terms = new ArrayList<Term>();
+        for (TermKind kind : TermKind.values()) {
+            graph.stream(Node.ANY, SKOS.inScheme.asNode(), Vocabulary.scheme(kind))
+                    .map(triple -> term(kind, triple.getSubject(), graph))
+                    .sorted(Comparator.comparing(Term::key))
+                    .forEach(terms::add);
+        }
+        return new Terms(terms);
+    }
+
+    /** Every concept of our schemes in a dataset, and those that users' tables bring. */
+    public static Terms terms(DatasetGraph dataset) {
+        return terms(concepts(dataset));
+    }
+
+    /** The graphs that concepts come from, as one. */
+    static Graph concepts(DatasetGraph dataset) {
+        Graph concepts = GraphFactory.createDefaultGraph();
+        String imports = Vocabulary.graph(Vocabulary.IMPORTS).getURI();
+        dataset.listGraphNodes().forEachRemaining(name -> {
+            if (name.equals(Vocabulary.graph("schemes")) || name.getURI().startsWith(imports)) {
+                dataset.getGraph(name).stream().forEach(concepts::add);
+            }
+        });
+        return concepts;
+    }
+
+    /** The scale and kind of claim of each measure, by its key. */
+    static Map<String, ReferenceData.Measure> measures(Graph graph, Terms terms) {
+        var measures = new TreeMap<String, ReferenceData.Measure>();
+        for (Term measure : terms.list(TermKind.MEASURE)) {
+            Node node = org.apache.jena.graph.NodeFactory.createURI(measure.iri());
+            String scale = Vocabulary.lastSegment(one(graph, node, Vocabulary.SCALE).map(Node::getURI).orElse("none"));
+            String claimClass = one(graph, node, Vocabulary.STATED_BY).map(Node::getLocalName).orElse("RateClaim");
+            measures.put(measure.key(), new ReferenceData.Measure(scale, claimClass));
+        }
+        return measures;
+    }
+
+    private static Term term(TermKind kind, Node concept, Graph graph) {
+        String iri = concept.getURI();
+        // Borrowed classes say their key; ours end in it.
+        String key = iri.startsWith(Vocabulary.ID)
+                ? Vocabulary.lastSegment(iri)
+                : literal(graph, concept, SKOS.notation.asNode()).orElse(Vocabulary.lastSegment(iri));
+        String name = literal(graph, concept, SKOS.prefLabel.asNode()).orElse(key);
+        return new Term(
+                kind, iri, key, name,
+                literals(graph, concept, SKOS.altLabel.asNode()),
+                literals(graph, concept, SKOS.hiddenLabel.asNode()));
+    }
+
+    private static Optional<Node> one(Graph graph, Node subject, Node property) {
+        return graph.stream(subject, property, Node.ANY).map(triple -> triple.getObject()).findFirst();
+    }
+
+    private static Optional<String> literal(Graph graph, Node subject, Node property) {
+        return literals(graph, subject, property).stream().findFirst();
+    }
+
+    private static List<String> literals(Graph graph, Node subject, Node property) {
+        return graph.stream(subject, property, Node.ANY)
+                .map(triple -> triple.getObject().getLiteralLexicalForm())
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,202 @@
+package org.netmet.rdf;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.vocabulary.RDF;
+import org.netmet.model.Claim;
+import org.netmet.model.ClaimContent;
+import org.netmet.model.Estimand;
+import org.netmet.model.Overlap;
+import org.netmet.model.Share;
+import org.netmet.stats.ConfidenceInterval;
+import org.netmet.stats.Heterogeneity;
+import org.netmet.stats.IndependentCohorts;
+import org.netmet.stats.Pooling;
+import org.netmet.stats.PoolingResult;
+import org.netmet.stats.Study;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Works out one value for each estimand that claims with counts are about, and says of each claim why it is in or out.
+ *
+ * <p>Pooling happens only within one estimand, over the largest set of cohorts that share no patients. Left out are
+ * claims without counts, claims read in another work, estimands of which something is unstated (two unstated populations
+ * are not the same population), and cohorts whose patients are counted already.
+ */
+final class Syntheses {
+    private static final int DECIMALS = 6;
+    private static final String UNSTATED = "unstated";
+    private static final String SECONDARY = "secondary";
+
+    private final Map<String, Claim> claims = new LinkedHashMap<>();
+    private final Set<String> sharing;
+    private final Graph graph;
+
+    private Syntheses(Collection<Claim> claims, Set<String> sharing, Graph graph) {
+        claims.forEach(claim -> this.claims.put(claim.key(), claim));
+        this.sharing = sharing;
+        this.graph = graph;
+    }
+
+    /** @param overlaps the cohorts that share patients */
+    static void derive(Collection<Claim> claims, Collection<Overlap> overlaps, Graph graph) {
+        Set<String> sharing = overlaps.stream().map(Overlap::key).collect(Collectors.toSet());
+        Map<Estimand, List<Claim>> byEstimand = claims.stream()
+                .filter(claim -> claim.saying() instanceof ClaimContent.Figured)
+                .collect(Collectors.groupingBy(Claim::estimand, LinkedHashMap::new, Collectors.toList()));
+        var syntheses = new Syntheses(claims, sharing, graph);
+        byEstimand.forEach(syntheses::derive);
+    }
+
+    private void derive(Estimand estimand, List<Claim> said) {
+        if (said.stream().noneMatch(claim -> counts(claim).isPresent())) {
+            return;
+        }
+        Node synthesis = Vocabulary.thing("synthesis", estimand.key());
+        graph.add(synthesis, RDF.type.asNode(), Vocabulary.SYNTHESIS);
+        graph.add(synthesis, Vocabulary.SYNTHESISES, Vocabulary.thing("estimand", estimand.key()));
+        var studies = new ArrayList<Study>();
+        for (Claim claim : said) {
+            Optional<String> obstacle = findObstacle(claim);
+            obstacle.ifPresent(reason -> leaveOut(synthesis, claim.key(), reason));
+            if (obstacle.isEmpty()) {
+                studies.add(new Study(claim.key(), counts(claim).orElseThrow()));
+            }
+        }
+        IndependentCohorts.Choice choice = IndependentCohorts.choose(studies, this::sharePatients);
+        choice.leftOut().forEach(out -> leaveOut(synthesis, out.study().key(), out.why()));
+        describe(synthesis, choice.kept());
+    }
+
+    private static Optional<String> findObstacle(Claim claim) {
+        Estimand estimand = claim.estimand();
+        if (counts(claim).isEmpty()) {
+            return Optional.of("no counts are printed");
+        }
+        if (claim.readIn().key().equals(SECONDARY)) {
+            return Optional.of("it was read in another work that cites it");
+        }
+        if (estimand.population().key().equals(UNSTATED)) {
+            return Optional.of("of whom is unstated");
+        }
+        if (estimand.timeFrame().key().equals(UNSTATED)) {
+            return Optional.of("when is unstated");
+        }
+        return estimand.unit().key().equals(UNSTATED) ? Optional.of("what was counted is unstated") : Optional.empty();
+    }
+
+    /** Claims of one source, of one cohort, or of cohorts said to overlap; and any two of which one names no cohort. */
+    private boolean sharePatients(Study one, Study other) {
+        Claim a = claims.get(one.key());
+        Claim b = claims.get(other.key());
+        if (a.source().equals(b.source()) || a.cohort().isEmpty() || b.cohort().isEmpty()) {
+            return true;
+        }
+        return a.cohort().equals(b.cohort())
+                || sharing.contains(new Overlap(a.cohort().get(), b.cohort().get(), "").key());
+    }
+
+    private void describe(Node synthesis, List<Study> kept) {
+        count(synthesis, Vocabulary.STUDIES, kept.size());
+        switch (Pooling.of(kept)) {
+            case PoolingResult.Refused refused -> {
+                text(synthesis, Vocabulary.REASON, refused.words());
+                kept.forEach(study -> include(synthesis, study));
+                sums(synthesis, kept);
+            }
+            case PoolingResult.Single single -> {
+                include(synthesis, single.study());
+                sums(synthesis, kept);
+                number(synthesis, Vocabulary.POOLED_SHARE, single.study().share().proportion().doubleValue());
+                interval(synthesis, single.interval());
+                text(synthesis, Vocabulary.POOLED_BY,
+                        "one cohort: its own share with its Wilson interval; " + single.software());
+            }
+            case PoolingResult.Estimate estimate -> estimate(synthesis, estimate);
+        }
+    }
+
+    private void estimate(Node synthesis, PoolingResult.Estimate estimate) {
+        sums(synthesis, estimate.studies());
+        number(synthesis, Vocabulary.POOLED_SHARE, estimate.share());
+        interval(synthesis, estimate.interval());
+        number(synthesis, Vocabulary.PREDICTION_LOWER, estimate.prediction().lower());
+        number(synthesis, Vocabulary.PREDICTION_UPPER, estimate.prediction().upper());
+        Heterogeneity heterogeneity = estimate.heterogeneity();
+        number(synthesis, Vocabulary.TAU_SQUARED, heterogeneity.tauSquared());
+        number(synthesis, Vocabulary.I_SQUARED, heterogeneity.iSquared());
+        number(synthesis, Vocabulary.Q_STATISTIC, heterogeneity.q());
+        number(synthesis, Vocabulary.Q_PROBABILITY, heterogeneity.p());
+        text(synthesis, Vocabulary.POOLED_BY,
+                estimate.method().words() + "; " + estimate.zeros() + "; " + estimate.software());
+        for (Pooling.Without without : Pooling.leaveOneOut(estimate.studies(), estimate.method())) {
+            Node inclusion = include(synthesis, without.study());
+            share(without.rest()).ifPresent(share -> number(inclusion, Vocabulary.POOLED_WITHOUT, share));
+        }
+    }
+
+    private static Optional<Double> share(PoolingResult pooled) {
+        return switch (pooled) {
+            case PoolingResult.Estimate estimate -> Optional.of(estimate.share());
+            case PoolingResult.Single single -> Optional.of(single.study().share().proportion().doubleValue());
+            case PoolingResult.Refused refused -> Optional.empty();
+        };
+    }
+
+    private Node include(Node synthesis, Study study) {
+        return role(synthesis, "inclusion", Vocabulary.INCLUSION, study.key());
+    }
+
+    private void leaveOut(Node synthesis, String claim, String reason) {
+        text(role(synthesis, "exclusion", Vocabulary.EXCLUSION, claim), Vocabulary.REASON, reason);
+    }
+
+    /** A claim is of one estimand, so its key names its part in the synthesis too. */
+    private Node role(Node synthesis, String kind, Node type, String claim) {
+        Node role = Vocabulary.thing(kind, claim);
+        graph.add(role, RDF.type.asNode(), type);
+        graph.add(role, Vocabulary.IN_SYNTHESIS, synthesis);
+        graph.add(role, Vocabulary.OF_CLAIM, Vocabulary.thing("claim", claim));
+        return role;
+    }
+
+    private void sums(Node synthesis, List<Study> studies) {
+        count(synthesis, Vocabulary.TOTAL_AFFECTED,
+                studies.stream().mapToLong(study -> study.share().affected()).sum());
+        count(synthesis, Vocabulary.TOTAL_EXAMINED,
+                studies.stream().mapToLong(study -> study.share().examined()).sum());
+    }
+
+    private void interval(Node subject, ConfidenceInterval interval) {
+        number(subject, Vocabulary.INTERVAL_LOWER, interval.lower());
+        number(subject, Vocabulary.INTERVAL_UPPER, interval.upper());
+    }
+
+    private void number(Node subject, Node property, double number) {
+        BigDecimal rounded = BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+        graph.add(subject, property, RdfLiterals.decimal(rounded));
+    }
+
+    private void count(Node subject, Node property, long count) {
+        graph.add(subject, property, RdfLiterals.integer(count));
+    }
+
+    private void text(Node subject, Node property, String text) {
+        graph.add(subject, property, NodeFactory.createLiteralString(text));
+    }
+
+    private static Optional<Share> counts(Claim claim) {
+        return claim.saying() instanceof ClaimContent.Figured figured ? figured.counts() : Optional.empty();
+    }
+}

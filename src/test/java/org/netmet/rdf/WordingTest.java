@@ -1,0 +1,73 @@
+package org.netmet.rdf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordingTest {
+    private static final String TERMS = """
+            PREFIX nm: <https://w3id.org/netmet/ontology#>
+            PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+            PREFIX : <http://example.org/>
+            :lung skos:prefLabel "lung NET" . :ileum skos:prefLabel "ileal NET" . :gut skos:prefLabel "gut NET" .
+            :bone skos:prefLabel "bone" . :men skos:prefLabel "men" . :g2 skos:prefLabel "G2" .
+            :sites skos:prefLabel "sites" . :rare skos:prefLabel "rare" . :more skos:prefLabel "more often" .
+            :inLung nm:tumour :lung ; nm:site :bone . :inIleum nm:tumour :ileum ; nm:site :bone .
+            :inMen nm:tumour :lung ; nm:site :bone ; nm:stratum :men , :g2 .
+            :claim nm:statedIn :source .
+            """;
+
+    private static Graph words(String claim) {
+        Graph known = RDFParser.fromString(TERMS + claim, Lang.TURTLE).toGraph();
+        Graph words = GraphFactory.createDefaultGraph();
+        Wording.derive(known, words);
+        return words;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    :claim nm:word :rare .                                                           | rare
+                    :claim nm:rank 2 ; nm:rankedAmong :sites .                                       | place 2 among sites
+                    :claim nm:rankFromLast 1 ; nm:rankedAmong :sites .                               | last among sites
+                    :claim nm:rankFromLast 2 ; nm:rankedAmong :sites .                               | 2 from last among sites
+                    :claim nm:estimates :inLung ; nm:direction :more ; nm:comparedWith :inIleum .    | more often than ileal NET
+                    :claim nm:estimates :inLung ; nm:direction :more ; nm:comparedWith :inMen .      | more often than G2, men
+                    :claim nm:estimates :inMen ; nm:direction :more ; nm:comparedWith :inLung .      | more often than all of them
+                    """)
+    void says_what_stands_in_place_of_a_figure(String claim, String saying) {
+        assertThat(words(claim).stream(null, Vocabulary.SAYING, null).map(WordingTest::text)).containsExactly(saying);
+    }
+
+    @Test
+    void says_nothing_in_place_of_a_figure_that_is_there() {
+        assertThat(words(":claim nm:estimates :inLung ; nm:lower 0.3 .").stream(null, Vocabulary.SAYING, null))
+                .isEmpty();
+    }
+
+    @Test
+    void joins_names_in_the_order_of_the_alphabet() {
+        Graph words =
+                words(":claim nm:tumour :lung , :gut ; nm:estimates :inMen ; nm:locator \"p. 5\" , \"Table 2\" .");
+
+        assertThat(words.stream(null, Vocabulary.TUMOUR_IN_WORDS, null).map(WordingTest::text))
+                .containsExactly("gut NET; lung NET");
+        assertThat(words.stream(null, Vocabulary.LOCATOR_IN_WORDS, null).map(WordingTest::text))
+                .containsExactly("Table 2; p. 5");
+        assertThat(words.stream(null, Vocabulary.STRATUM_IN_WORDS, null).map(WordingTest::text))
+                .as("of the claim, and of its estimand").containsExactly("G2; men", "G2; men");
+        assertThat(words.stream(null, Vocabulary.METHOD_IN_WORDS, null)).isEmpty();
+    }
+
+    private static String text(Triple said) {
+        return said.getObject().getLiteralLexicalForm();
+    }
+}
