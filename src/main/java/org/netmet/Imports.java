@@ -1,7 +1,7 @@
 package org.netmet;
 
+import org.netmet.build.ImportedTable;
 import org.netmet.model.Problem;
-import org.netmet.rdf.Import;
 import org.netmet.rdf.Unfinished;
 
 import java.io.IOException;
@@ -67,10 +67,10 @@ public final class Imports {
      *
      * @param replaced whether a table of that name was there before
      */
-    public record Kept(Import table, boolean replaced) {}
+    public record Kept(ImportedTable table, boolean replaced) {}
 
     /** All of them, by name. */
-    public List<Import> list() {
+    public List<ImportedTable> list() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -79,7 +79,7 @@ public final class Imports {
             return files.map(file -> file.getFileName().toString())
                     .filter(file -> file.endsWith(TABLE))
                     .map(file -> file.substring(0, file.length() - TABLE.length()))
-                    .filter(Import::isName)
+                    .filter(ImportedTable::isName)
                     .sorted()
                     .map(this::named)
                     .toList();
@@ -88,7 +88,7 @@ public final class Imports {
         }
     }
 
-    public Optional<Import> find(String name) {
+    public Optional<ImportedTable> find(String name) {
         return list().stream().filter(table -> table.name().equals(name)).findFirst();
     }
 
@@ -98,12 +98,12 @@ public final class Imports {
      *
      * @param check every problem with the tables
      */
-    public Brought bring(List<Import> offered, Function<List<Import>, List<Problem>> check) {
+    public Brought bring(List<ImportedTable> offered, Function<List<ImportedTable>, List<Problem>> check) {
         try {
             try (var unfinished = Unfinished.in(folder)) {
                 Path apart = Files.createDirectory(unfinished.resolve("tables"));
-                List<Import> copies = new ArrayList<>();
-                for (Import table : offered) {
+                List<ImportedTable> copies = new ArrayList<>();
+                for (ImportedTable table : offered) {
                     copies.add(copy(table, apart));
                 }
                 List<Problem> problems = check.apply(copies);
@@ -135,8 +135,8 @@ public final class Imports {
     }
 
     /** From the move on, the tables are imported, whatever happens: whoever looks next finishes what is not in place. */
-    private List<Kept> keep(List<Import> copies, Path apart) throws IOException {
-        for (Import copy : copies) {
+    private List<Kept> keep(List<ImportedTable> copies, Path apart) throws IOException {
+        for (ImportedTable copy : copies) {
             if (copy.terms().isEmpty()) {
                 Files.createFile(apart.resolve(copy.name() + NO_TERMS));
             }
@@ -144,12 +144,12 @@ public final class Imports {
         var replaced = new HashSet<String>();
         alone(() -> {
             putInPlace();
-            copies.stream().map(Import::name).filter(name -> Files.exists(file(name, TABLE))).forEach(replaced::add);
+            copies.stream().map(ImportedTable::name).filter(name -> Files.exists(file(name, TABLE))).forEach(replaced::add);
             Unfinished.move(apart, folder.resolve(ACCEPTED));
             putInPlace();
         });
         return copies.stream()
-                .map(Import::name)
+                .map(ImportedTable::name)
                 .sorted()
                 .map(name -> new Kept(named(name), replaced.contains(name)))
                 .toList();
@@ -206,25 +206,25 @@ public final class Imports {
         void make() throws IOException;
     }
 
-    private static Import copy(Import table, Path to) throws IOException {
+    private static ImportedTable copy(ImportedTable table, Path to) throws IOException {
         Path copy = Files.copy(table.table().path(), to.resolve(table.name() + TABLE));
-        Optional<Import.Input> terms = Optional.empty();
+        Optional<ImportedTable.Input> terms = Optional.empty();
         if (table.terms().isPresent()) {
-            Import.Input given = table.terms().get();
+            ImportedTable.Input given = table.terms().get();
             terms = Optional.of(
-                    new Import.Input(Files.copy(given.path(), to.resolve(table.name() + TERMS)), given.shownAs()));
+                    new ImportedTable.Input(Files.copy(given.path(), to.resolve(table.name() + TERMS)), given.shownAs()));
         }
-        return new Import(table.name(), new Import.Input(copy, table.table().shownAs()), terms);
+        return new ImportedTable(table.name(), new ImportedTable.Input(copy, table.table().shownAs()), terms);
     }
 
-    private Import named(String name) {
-        return new Import(
+    private ImportedTable named(String name) {
+        return new ImportedTable(
                 name, input(file(name, TABLE)),
                 Optional.of(file(name, TERMS)).filter(Files::exists).map(Imports::input));
     }
 
-    private static Import.Input input(Path file) {
-        return new Import.Input(file, file.toString().replace('\\', '/'));
+    private static ImportedTable.Input input(Path file) {
+        return new ImportedTable.Input(file, file.toString().replace('\\', '/'));
     }
 
     private Path file(String name, String ending) {

@@ -2,15 +2,15 @@ package org.netmet;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.sys.JenaSystem;
+import org.netmet.build.DatasetBuilder;
+import org.netmet.build.DatasetBuilder.Assembled;
+import org.netmet.build.Project;
 import org.netmet.link.Authority;
 import org.netmet.link.Check;
 import org.netmet.link.Id;
 import org.netmet.link.Index;
 import org.netmet.link.Uses;
 import org.netmet.model.Problem;
-import org.netmet.rdf.Assembly;
-import org.netmet.rdf.Assembly.Assembled;
-import org.netmet.rdf.Project;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ public final class Linking {
 
     public static Linking of(Project project) {
         JenaSystem.init();
-        return new Linking(project, Assembly.assemble(project));
+        return new Linking(project, DatasetBuilder.assemble(project));
     }
 
     /** Holds the ids against the index that the project brings. */

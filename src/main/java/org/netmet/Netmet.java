@@ -6,9 +6,15 @@ import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.system.Txn;
 import org.netmet.Imports.Brought;
 import org.netmet.ask.Desk;
+import org.netmet.build.DatasetBuilder;
+import org.netmet.build.DatasetBuilder.Assembled;
+import org.netmet.build.Fingerprint;
+import org.netmet.build.ImportedTable;
+import org.netmet.build.Inspection;
+import org.netmet.build.Project;
+import org.netmet.build.SchemeReader;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
-import org.netmet.check.Inspection;
 import org.netmet.link.Index;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
@@ -17,15 +23,9 @@ import org.netmet.publish.Identity;
 import org.netmet.publish.Publication;
 import org.netmet.publish.Release;
 import org.netmet.rdf.Annexes;
-import org.netmet.rdf.Assembly;
-import org.netmet.rdf.Assembly.Assembled;
 import org.netmet.rdf.Datasets;
 import org.netmet.rdf.FileLocations;
-import org.netmet.rdf.Fingerprint;
-import org.netmet.rdf.Import;
 import org.netmet.rdf.Prefixes;
-import org.netmet.rdf.Project;
-import org.netmet.rdf.Schemes;
 import org.netmet.rdf.Store;
 import org.netmet.run.Bounds;
 
@@ -94,7 +94,7 @@ public final class Netmet {
     }
 
     static Opening open(Project project, Cache cache) {
-        return open(project, cache, Assembly::assemble);
+        return open(project, cache, DatasetBuilder::assemble);
     }
 
     /** Files may change while they are read: what was read of them is used only if they are still the same afterwards. */
@@ -123,7 +123,7 @@ public final class Netmet {
 
     private static Opening foundSound(Project project, String release, DatasetGraph kept) {
         Catalogue catalogue = Catalogue.readSound(project.questions(), project::shown);
-        return new Opening.Opened(new Netmet(project, kept, catalogue, Schemes.terms(kept), release));
+        return new Opening.Opened(new Netmet(project, kept, catalogue, SchemeReader.terms(kept), release));
     }
 
     private static Opening assembled(Project project, String release, Assembled assembled) {
@@ -143,7 +143,7 @@ public final class Netmet {
         return switch (store.open()) {
             case Store.Opening.Opened(DatasetGraph dataset, Project content, String release) -> {
                 Catalogue catalogue = Catalogue.readSound(content.questions(), content::shown);
-                Terms terms = Txn.calculateRead(dataset, () -> Schemes.terms(dataset));
+                Terms terms = Txn.calculateRead(dataset, () -> SchemeReader.terms(dataset));
                 yield new Opening.Opened(new Netmet(content, dataset, catalogue, terms, release));
             }
             case Store.Opening.Refused(String why) -> new Opening.NoStore(why);
@@ -153,7 +153,7 @@ public final class Netmet {
     /** Looks at everything and says what is wrong, without opening. */
     public static Inspection inspect(Project project) {
         JenaSystem.init();
-        Assembled assembled = Assembly.assemble(project);
+        Assembled assembled = DatasetBuilder.assemble(project);
         return Inspection.of(assembled, catalogue(project), new Linking(project, assembled).check());
     }
 
@@ -162,7 +162,7 @@ public final class Netmet {
      *
      * @param imports where they go
      */
-    public static Brought bring(Project project, List<Import> offered, Imports imports) {
+    public static Brought bring(Project project, List<ImportedTable> offered, Imports imports) {
         JenaSystem.init();
         return imports.bring(offered, copies -> inspect(project.with(copies)).problems());
     }
@@ -226,7 +226,7 @@ public final class Netmet {
 
     /** The files and lines that say something of a thing, read afresh from the files. */
     public List<FileLocation> places(String iri) {
-        FileLocations origins = Assembly.assemble(project).origins();
+        FileLocations origins = DatasetBuilder.assemble(project).origins();
         return origins.list(NodeFactory.createURI(Prefixes.expanded(iri)));
     }
 

@@ -1,8 +1,8 @@
 package org.netmet;
 
+import org.netmet.build.ImportedTable;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
-import org.netmet.rdf.Import;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Files and folders that a user offers for import, as tables with names, before anybody looks into them. */
-public record Offer(List<Import> tables, List<Problem> problems) {
+public record Offer(List<ImportedTable> tables, List<Problem> problems) {
     private static final String TABLE = ".csv";
 
     /**
@@ -34,16 +34,16 @@ public record Offer(List<Import> tables, List<Problem> problems) {
             problems.add(new Problem(FileLocation.of("--name " + name.get()), "one name for %d tables".formatted(files.size()),
                     "import each by itself, or leave --name out: each is called after its file"));
         }
-        Map<String, Import> tables = new LinkedHashMap<>();
+        Map<String, ImportedTable> tables = new LinkedHashMap<>();
         for (Path file : files) {
             String called = name.orElseGet(() -> key(file));
-            if (!Import.isName(called)) {
+            if (!ImportedTable.isName(called)) {
                 problems.add(new Problem(FileLocation.of(shown(file)), "\"%s\" is no name for a table".formatted(called),
                         "name it with a-z, 0-9 and single hyphens: --name my-figures"));
                 continue;
             }
-            var table = new Import(called, input(file), terms.map(Offer::input));
-            Import earlier = tables.putIfAbsent(called, table);
+            var table = new ImportedTable(called, input(file), terms.map(Offer::input));
+            ImportedTable earlier = tables.putIfAbsent(called, table);
             if (earlier != null && name.isEmpty()) {
                 problems.add(new Problem(FileLocation.of(shown(file)),
                         "would be called %s, as %s would".formatted(called, earlier.table().shownAs()),
@@ -89,8 +89,8 @@ public record Offer(List<Import> tables, List<Problem> problems) {
         return new Problem(FileLocation.of(shown(file)), "no such file or folder", "mend the path");
     }
 
-    private static Import.Input input(Path file) {
-        return new Import.Input(file, shown(file));
+    private static ImportedTable.Input input(Path file) {
+        return new ImportedTable.Input(file, shown(file));
     }
 
     private static String shown(Path file) {

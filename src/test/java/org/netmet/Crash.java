@@ -2,9 +2,9 @@ package org.netmet;
 
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+import org.netmet.build.ImportedTable;
+import org.netmet.build.Project;
 import org.netmet.rdf.Datasets;
-import org.netmet.rdf.Import;
-import org.netmet.rdf.Project;
 import org.netmet.rdf.Store;
 import org.netmet.rdf.Unfinished;
 
@@ -364,7 +364,7 @@ final class Crash {
         @Override
         public String state() throws IOException {
             var state = new StringBuilder();
-            for (Import table : Imports.in(folder).list()) {
+            for (ImportedTable table : Imports.in(folder).list()) {
                 state.append(table.name()).append(' ').append(digest(Files.readAllBytes(table.table().path())))
                         .append(' ');
             }

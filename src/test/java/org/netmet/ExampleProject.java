@@ -1,6 +1,6 @@
 package org.netmet;
 
-import org.netmet.rdf.Project;
+import org.netmet.build.Project;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.netmet.rdf.Assembly;
-import org.netmet.rdf.Fingerprint;
-import org.netmet.rdf.Project;
+import org.netmet.build.DatasetBuilder;
+import org.netmet.build.Fingerprint;
+import org.netmet.build.Project;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +41,7 @@ class OpeningTest {
         var readings = new AtomicInteger();
 
         Netmet netmet = Shipped.opened(Netmet.open(project, cache, asked -> {
-            var assembled = Assembly.assemble(asked);
+            var assembled = DatasetBuilder.assemble(asked);
             if (readings.getAndIncrement() == 0) {
                 change();
             }
@@ -57,7 +57,7 @@ class OpeningTest {
     void gives_up_on_files_that_never_rest_and_keeps_nothing() throws IOException {
         var opening = Netmet.open(project, cache, asked -> {
             change();
-            return Assembly.assemble(asked);
+            return DatasetBuilder.assemble(asked);
         });
 
         assertThat(opening).isEqualTo(new Netmet.Opening.Restless(project));

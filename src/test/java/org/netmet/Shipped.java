@@ -1,7 +1,7 @@
 package org.netmet;
 
 import org.netmet.Netmet.Opening;
-import org.netmet.rdf.Project;
+import org.netmet.build.Project;
 import org.netmet.rdf.Store;
 import org.netmet.rdf.Unfinished;
 

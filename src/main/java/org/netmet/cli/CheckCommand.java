@@ -1,7 +1,7 @@
 package org.netmet.cli;
 
 import org.netmet.Netmet;
-import org.netmet.check.Inspection;
+import org.netmet.build.Inspection;
 import org.netmet.model.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -3,9 +3,9 @@ package org.netmet.cli;
 import org.netmet.Imports;
 import org.netmet.Netmet;
 import org.netmet.Offer;
+import org.netmet.build.ImportedTable;
+import org.netmet.build.Project;
 import org.netmet.model.Problem;
-import org.netmet.rdf.Import;
-import org.netmet.rdf.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -108,7 +108,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private String inWords(Imports.Kept kept) {
-        Import table = kept.table();
+        ImportedTable table = kept.table();
         return """
                 imported %s as %s%s
                   graph: %s
@@ -119,7 +119,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int list() {
-        List<Import> tables = imports.list();
+        List<ImportedTable> tables = imports.list();
         if (tables.isEmpty()) {
             common.err().println("nothing is imported");
         }
@@ -131,7 +131,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private int remove() {
         if (!imports.remove(remove)) {
-            common.err().println(With.unknown(remove, imports.list().stream().map(Import::name).toList()));
+            common.err().println(With.unknown(remove, imports.list().stream().map(ImportedTable::name).toList()));
             return Exit.ASKERS_MISTAKE;
         }
         common.result("removed %s%n".formatted(remove));
@@ -139,7 +139,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** Each line but the first is a row, because a cell holds no line break. */
-    private static String size(Import table) {
+    private static String size(ImportedTable table) {
         try (Stream<String> lines = Files.lines(table.table().path(), StandardCharsets.ISO_8859_1)) {
             long rows = lines.count() - 1;
             return "%d row%s%s".formatted(rows, rows == 1 ? "" : "s", table.terms().isPresent() ? " with terms" : "");

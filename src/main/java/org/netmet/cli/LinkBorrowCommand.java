@@ -1,9 +1,9 @@
 package org.netmet.cli;
 
 import org.netmet.Linking;
+import org.netmet.build.Project;
 import org.netmet.link.Id;
 import org.netmet.link.Slice;
-import org.netmet.rdf.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

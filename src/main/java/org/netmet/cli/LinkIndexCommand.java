@@ -1,8 +1,8 @@
 package org.netmet.cli;
 
 import org.netmet.Linking;
+import org.netmet.build.Project;
 import org.netmet.link.Authority;
-import org.netmet.rdf.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,9 +1,9 @@
 package org.netmet.cli;
 
 import org.netmet.Imports;
+import org.netmet.build.ImportedTable;
 import org.netmet.link.Ontology;
 import org.netmet.model.StringSimilarity;
-import org.netmet.rdf.Import;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class With {
     private List<String> names = List.of();
 
     /** The tables and the ontologies asked for, and in words each name that no table has. */
-    record Asked(List<Import> tables, List<Path> ontologies, List<String> unknown) {}
+    record Asked(List<ImportedTable> tables, List<Path> ontologies, List<String> unknown) {}
 
     boolean isAsked() {
         return !names.isEmpty();
@@ -32,8 +32,8 @@ final class With {
 
     Asked asked() {
         Imports imports = Imports.ofUser();
-        List<String> known = imports.list().stream().map(Import::name).toList();
-        var tables = new ArrayList<Import>();
+        List<String> known = imports.list().stream().map(ImportedTable::name).toList();
+        var tables = new ArrayList<ImportedTable>();
         var ontologies = new ArrayList<Path>();
         var unknown = new ArrayList<String>();
         for (String name : names.stream().map(String::strip).distinct().toList()) {

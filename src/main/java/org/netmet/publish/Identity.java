@@ -1,6 +1,6 @@
 package org.netmet.publish;
 
-import org.netmet.rdf.Import;
+import org.netmet.build.ImportedTable;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,8 +33,8 @@ public record Identity(String release, List<String> imports) {
         imports = List.copyOf(imports);
     }
 
-    public static Identity of(String release, List<Import> imports) {
-        return new Identity(release, imports.stream().map(Import::name).toList());
+    public static Identity of(String release, List<ImportedTable> imports) {
+        return new Identity(release, imports.stream().map(ImportedTable::name).toList());
     }
 
     public boolean isRelease() {

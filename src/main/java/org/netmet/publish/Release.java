@@ -7,8 +7,8 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.netmet.build.Project;
 import org.netmet.rdf.Datasets;
-import org.netmet.rdf.Project;
 import org.netmet.rdf.Unfinished;
 import org.netmet.rdf.Vocabulary;
 

@@ -8,6 +8,8 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.sys.TDBInternal;
+import org.netmet.build.Fingerprint;
+import org.netmet.build.Project;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.netmet.ExampleProject;
 import org.netmet.Netmet;
 import org.netmet.Shipped;
-import org.netmet.rdf.Import;
+import org.netmet.build.ImportedTable;
 import org.netmet.rdf.Vocabulary;
 import org.netmet.stats.sparql.FunctionRegistration;
 
@@ -112,7 +112,7 @@ class PublicationTest {
                 id,measure,tumour,site,population,time,unit,form,value,printed,locator
                 1,site proportion,ileal NET,liver,all with the primary,at diagnosis,patients,point,30,30%,Table 1
                 """);
-        var own = new Import("mine", new Import.Input(table, "mine.csv"), Optional.empty());
+        var own = new ImportedTable("mine", new ImportedTable.Input(table, "mine.csv"), Optional.empty());
         Netmet both = switch (Netmet.open(ExampleProject.in(dir.resolve("project")).with(List.of(own)))) {
             case Netmet.Opening.Opened(Netmet opened) -> opened;
             case Netmet.Opening other -> throw new AssertionError(other.toString());

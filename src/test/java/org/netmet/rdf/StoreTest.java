@@ -14,6 +14,8 @@ import org.apache.jena.tdb2.sys.TDBInternal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.netmet.build.Fingerprint;
+import org.netmet.build.Project;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,6 @@
-package org.netmet.rdf;
+package org.netmet.build;
+
+import org.netmet.rdf.Vocabulary;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,11 +11,11 @@ import java.util.Optional;
  * @param name its key, which is also the key of the source that its claims are stated in
  * @param terms the terms of the user's own that the table names
  */
-public record Import(String name, Input table, Optional<Input> terms) {
+public record ImportedTable(String name, Input table, Optional<Input> terms) {
     /** What a name looks like. */
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
 
-    public Import {
+    public ImportedTable {
         if (!isName(name)) {
             throw new IllegalArgumentException(name + " is no name of an import");
         }

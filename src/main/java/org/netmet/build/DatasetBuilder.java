@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.build;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -19,6 +19,12 @@ import org.netmet.model.Source;
 import org.netmet.model.StringSimilarity;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
+import org.netmet.rdf.Closure;
+import org.netmet.rdf.Datasets;
+import org.netmet.rdf.FileLocations;
+import org.netmet.rdf.RdfLiterals;
+import org.netmet.rdf.TurtleReader;
+import org.netmet.rdf.Vocabulary;
 import org.netmet.stats.ClopperPearson;
 import org.netmet.stats.Wilson;
 import org.netmet.tables.CitationTable;
@@ -50,7 +56,7 @@ import java.util.stream.Collectors;
  * <p>Everything derived goes to graphs of its own. The default graph is the union of all, so that a query without
  * {@code GRAPH} sees everything, and one with it sees which file says so.
  */
-public final class Assembly {
+public final class DatasetBuilder {
     private static final String OTHER_NAME = "import the table under another name: --name NAME";
 
     private static final String COUNT_CLAIM = "CountClaim";
@@ -64,7 +70,7 @@ public final class Assembly {
     private final List<Cohort> cohorts = new ArrayList<>();
     private final List<Overlap> overlaps = new ArrayList<>();
 
-    private Assembly(Project project) {
+    private DatasetBuilder(Project project) {
         this.project = project;
     }
 
@@ -79,7 +85,7 @@ public final class Assembly {
             Map<String, Integer> lookedAt) {}
 
     public static Assembled assemble(Project project) {
-        return new Assembly(project).run();
+        return new DatasetBuilder(project).run();
     }
 
     private Assembled run() {
@@ -88,14 +94,14 @@ public final class Assembly {
         project.schemes().forEach(file -> turtle("schemes", file));
         project.borrowed().forEach(file -> turtle("borrowed/" + stem(file), file));
         var imported = new ImportedTerms(dataset, origins);
-        for (Import asked : project.imports()) {
+        for (ImportedTable asked : project.imports()) {
             asked.terms().ifPresent(file -> problems.addAll(imported.read(asked, file)));
         }
-        Graph schemes = Schemes.concepts(dataset);
-        Terms terms = Schemes.terms(schemes);
+        Graph schemes = SchemeReader.concepts(dataset);
+        Terms terms = SchemeReader.terms(schemes);
         looked("terms", terms.size());
         mappings();
-        Map<String, ReferenceData.Measure> measures = Schemes.measures(schemes, terms);
+        Map<String, ReferenceData.Measure> measures = SchemeReader.measures(schemes, terms);
         claims(terms, measures);
         derive(measures);
         Datasets.shareAllInDefaultGraph(dataset);
@@ -114,13 +120,13 @@ public final class Assembly {
     private void mappings() {
         for (Path file : project.mappings()) {
             var reading = MappingTable.read(file, project.shown(file));
-            var statements = new Statements(graph("mappings/" + stem(file)), origins);
+            var statements = new ClaimRdfWriter(graph("mappings/" + stem(file)), origins);
             keep(reading, "mappings").forEach(statements::mapping);
         }
     }
 
     private void claims(Terms terms, Map<String, ReferenceData.Measure> measures) {
-        var sourceGraph = new Statements(graph("sources"), origins);
+        var sourceGraph = new ClaimRdfWriter(graph("sources"), origins);
         ParsedTable<Source> sources = SourceTable.read(project.sources(), project.shown(project.sources()));
         keep(sources, "sources").forEach(sourceGraph::source);
         Set<String> sourceKeys = sources.things().map(Source::key).collect(Collectors.toSet());
@@ -152,13 +158,13 @@ public final class Assembly {
         for (Path file : project.notes()) {
             notes(file, sourceKeys);
         }
-        for (Import asked : project.imports()) {
+        for (ImportedTable asked : project.imports()) {
             imported(asked, register.ofUser());
         }
     }
 
     /** Reads a table of the user's into a graph of its own, with a source of its own. */
-    private void imported(Import asked, ReferenceData register) {
+    private void imported(ImportedTable asked, ReferenceData register) {
         String name = asked.name();
         String shownAs = asked.table().shownAs();
         if (register.sources().contains(name)) {
@@ -170,7 +176,7 @@ public final class Assembly {
         if (reading.rows() == 0 && reading.problems().isEmpty()) {
             problems.add(new Problem(FileLocation.of(shownAs), "the table has no rows", "add a row for each figure"));
         }
-        var statements = new Statements(graph(asked.graphName()), origins);
+        var statements = new ClaimRdfWriter(graph(asked.graphName()), origins);
         var marks = new TreeSet<String>();
         for (Located<Claim> claim : keep(reading, "claims in imports")) {
             if (isNew("claim", claim.thing().key(), claim.place(), OTHER_NAME)) {
@@ -204,7 +210,7 @@ public final class Assembly {
             problems.add(new Problem(FileLocation.of(project.shown(file)), "the table has no rows",
                     "add a row for each figure, or remove the file"));
         }
-        var statements = new Statements(graph("claims/" + source), origins);
+        var statements = new ClaimRdfWriter(graph("claims/" + source), origins);
         for (Located<Claim> claim : keep(reading, "claims in tables")) {
             // Ids are unique within a table; a copy of the table in another folder would say everything twice.
             if (isNew("claim", claim.thing().key(), claim.place(), "remove one of the two tables")) {
@@ -236,7 +242,7 @@ public final class Assembly {
         problems.addAll(TurtleReader.read(file, project.shown(file), read, origins));
         Graph graph = graph("claims/" + source);
         read.stream().forEach(graph::add);
-        var statements = new Statements(graph, origins);
+        var statements = new ClaimRdfWriter(graph, origins);
         Set<Node> claims = read.stream(Node.ANY, Vocabulary.STATED_IN, Node.ANY)
                 .map(Triple::getSubject)
                 .collect(Collectors.toCollection(HashSet::new));
@@ -257,7 +263,7 @@ public final class Assembly {
         Graph known = GraphFactory.createDefaultGraph();
         dataset.listGraphNodes().forEachRemaining(
                 name -> dataset.getGraph(name).stream().forEach(known::add));
-        Syntheses.derive(claims, overlaps, graph("derived/synthesis"));
+        SynthesisWriter.derive(claims, overlaps, graph("derived/synthesis"));
         // A number of cases is no estimate: another number of cases does not contradict it.
         List<Claim> estimates = claims.stream()
                 .filter(claim -> !measures.get(claim.estimand().measure().key()).claimClass().equals(COUNT_CLAIM))

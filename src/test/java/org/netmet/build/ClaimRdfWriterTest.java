@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,11 +10,13 @@ import org.apache.jena.vocabulary.SKOS;
 import org.junit.jupiter.api.Test;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Overlap;
+import org.netmet.rdf.FileLocations;
+import org.netmet.rdf.Vocabulary;
 import org.netmet.tables.Located;
 
-class StatementsTest {
+class ClaimRdfWriterTest {
     private final Graph graph = GraphFactory.createDefaultGraph();
-    private final Statements statements = new Statements(graph, new FileLocations());
+    private final ClaimRdfWriter statements = new ClaimRdfWriter(graph, new FileLocations());
 
     @Test
     void says_an_overlap_of_both_cohorts_and_gives_the_reason() {

@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.build;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -8,6 +8,7 @@ import org.apache.jena.vocabulary.SKOS;
 import org.netmet.model.Term;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
+import org.netmet.rdf.Vocabulary;
 import org.netmet.tables.ReferenceData;
 
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The schemes as terms that tables and questions may name. */
-public final class Schemes {
-    private Schemes() {}
+public final class SchemeReader {
+    private SchemeReader() {}
 
     /** Every concept of our schemes in the graph, sorted by kind and key. */
     public static Terms terms(Graph graph) {

@@ -1,4 +1,4 @@
-package org.netmet.check;
+package org.netmet.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,8 +15,6 @@ import org.netmet.Netmet;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
 import org.netmet.model.Problem;
-import org.netmet.rdf.Assembly;
-import org.netmet.rdf.Project;
 import org.netmet.rdf.Vocabulary;
 
 import java.io.IOException;
@@ -166,7 +164,7 @@ class BadExamplesTest {
     }
 
     private static Graph shapes() {
-        return Assembly.assemble(ExampleProject.in(dir.resolve("shapes"))).dataset().getGraph(
+        return DatasetBuilder.assemble(ExampleProject.in(dir.resolve("shapes"))).dataset().getGraph(
                 Vocabulary.graph("shapes"));
     }
 

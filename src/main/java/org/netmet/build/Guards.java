@@ -1,4 +1,4 @@
-package org.netmet.check;
+package org.netmet.build;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;

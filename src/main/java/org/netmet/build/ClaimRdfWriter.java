@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.build;
 
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
@@ -22,6 +22,10 @@ import org.netmet.model.FileLocation;
 import org.netmet.model.Overlap;
 import org.netmet.model.Source;
 import org.netmet.model.Term;
+import org.netmet.rdf.ExternalVocabulary;
+import org.netmet.rdf.FileLocations;
+import org.netmet.rdf.RdfLiterals;
+import org.netmet.rdf.Vocabulary;
 import org.netmet.tables.Located;
 import org.netmet.tables.MappingTable.Mapping;
 import org.netmet.tables.ReferenceData;
@@ -32,11 +36,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes evidence as triples into one graph, noting the row that each comes from. */
-final class Statements {
+final class ClaimRdfWriter {
     private final Graph graph;
     private final FileLocations origins;
 
-    Statements(Graph graph, FileLocations origins) {
+    ClaimRdfWriter(Graph graph, FileLocations origins) {
         this.graph = graph;
         this.origins = origins;
     }

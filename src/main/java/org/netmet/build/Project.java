@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.build;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  *
  * @param imports the user's own tables that were asked for beside what the folder holds; none unless somebody asks
  */
-public record Project(Path root, List<Import> imports) {
+public record Project(Path root, List<ImportedTable> imports) {
     public Project {
         root = root.toAbsolutePath().normalize();
-        imports = imports.stream().sorted(Comparator.comparing(Import::name)).toList();
+        imports = imports.stream().sorted(Comparator.comparing(ImportedTable::name)).toList();
     }
 
     /** The folder alone. */
@@ -26,7 +26,7 @@ public record Project(Path root, List<Import> imports) {
     }
 
     /** The same folder with tables of the user's beside it. */
-    public Project with(List<Import> asked) {
+    public Project with(List<ImportedTable> asked) {
         return new Project(root, asked);
     }
 

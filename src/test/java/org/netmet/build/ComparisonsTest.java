@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,7 @@ import org.netmet.model.Figure;
 import org.netmet.model.Overlap;
 import org.netmet.model.Term;
 import org.netmet.model.TermKind;
+import org.netmet.rdf.Vocabulary;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,12 +1,12 @@
-package org.netmet.check;
+package org.netmet.build;
 
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.netmet.build.DatasetBuilder.Assembled;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
 import org.netmet.link.Check;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
-import org.netmet.rdf.Assembly.Assembled;
 import org.netmet.rdf.FileLocations;
 
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.netmet.rdf.Vocabulary;
 
 class WordingTest {
     private static final String TERMS = """

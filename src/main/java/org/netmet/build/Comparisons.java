@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.build;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -10,6 +10,7 @@ import org.netmet.model.Claim;
 import org.netmet.model.ClaimContent;
 import org.netmet.model.Cohort;
 import org.netmet.model.Overlap;
+import org.netmet.rdf.Vocabulary;
 import org.netmet.stats.Comparison;
 import org.netmet.stats.Comparison.Part;
 import org.netmet.stats.Comparison.Verdict;

@@ -1,10 +1,11 @@
-package org.netmet.rdf;
+package org.netmet.build;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.SKOS;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.ArrayList;
 import java.util.List;

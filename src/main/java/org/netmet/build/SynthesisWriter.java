@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.build;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -9,6 +9,8 @@ import org.netmet.model.ClaimContent;
 import org.netmet.model.Estimand;
 import org.netmet.model.Overlap;
 import org.netmet.model.Share;
+import org.netmet.rdf.RdfLiterals;
+import org.netmet.rdf.Vocabulary;
 import org.netmet.stats.ConfidenceInterval;
 import org.netmet.stats.Heterogeneity;
 import org.netmet.stats.IndependentCohorts;
@@ -34,7 +36,7 @@ import java.util.stream.Collectors;
  * claims without counts, claims read in another work, estimands of which something is unstated (two unstated populations
  * are not the same population), and cohorts whose patients are counted already.
  */
-final class Syntheses {
+final class SynthesisWriter {
     private static final int DECIMALS = 6;
     private static final String UNSTATED = "unstated";
     private static final String SECONDARY = "secondary";
@@ -43,7 +45,7 @@ final class Syntheses {
     private final Set<String> sharing;
     private final Graph graph;
 
-    private Syntheses(Collection<Claim> claims, Set<String> sharing, Graph graph) {
+    private SynthesisWriter(Collection<Claim> claims, Set<String> sharing, Graph graph) {
         claims.forEach(claim -> this.claims.put(claim.key(), claim));
         this.sharing = sharing;
         this.graph = graph;
@@ -55,7 +57,7 @@ final class Syntheses {
         Map<Estimand, List<Claim>> byEstimand = claims.stream()
                 .filter(claim -> claim.saying() instanceof ClaimContent.Figured)
                 .collect(Collectors.groupingBy(Claim::estimand, LinkedHashMap::new, Collectors.toList()));
-        var syntheses = new Syntheses(claims, sharing, graph);
+        var syntheses = new SynthesisWriter(claims, sharing, graph);
         byEstimand.forEach(syntheses::derive);
     }
 

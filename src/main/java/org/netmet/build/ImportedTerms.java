@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.build;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -10,6 +10,10 @@ import org.apache.jena.vocabulary.SKOS;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
 import org.netmet.model.TermKind;
+import org.netmet.rdf.FileLocations;
+import org.netmet.rdf.Prefixes;
+import org.netmet.rdf.TurtleReader;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,7 +47,7 @@ final class ImportedTerms {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    List<Problem> read(Import asked, Import.Input file) {
+    List<Problem> read(ImportedTable asked, ImportedTable.Input file) {
         Graph read = GraphFactory.createDefaultGraph();
         var problems = new ArrayList<>(TurtleReader.read(file.path(), file.shownAs(), read, origins));
         Set<Node> subjects = read.stream().map(Triple::getSubject).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -59,7 +63,7 @@ final class ImportedTerms {
         return problems;
     }
 
-    private List<Problem> problems(Node subject, Graph read, Import.Input file) {
+    private List<Problem> problems(Node subject, Graph read, ImportedTable.Input file) {
         var problems = new ArrayList<Problem>();
         if (subject.isBlank()) {
             return problems; // Complained of where it was read.
@@ -89,7 +93,7 @@ final class ImportedTerms {
         return problems;
     }
 
-    private FileLocation place(Node subject, Graph read, Import.Input file) {
+    private FileLocation place(Node subject, Graph read, ImportedTable.Input file) {
         return read.stream(subject, Node.ANY, Node.ANY)
                 .flatMap(triple -> origins.find(triple).stream())
                 .filter(place -> place.file().equals(file.shownAs()))

@@ -1,4 +1,4 @@
-package org.netmet.check;
+package org.netmet.build;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;

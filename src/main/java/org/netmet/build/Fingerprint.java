@@ -1,4 +1,6 @@
-package org.netmet.rdf;
+package org.netmet.build;
+
+import org.netmet.rdf.Vocabulary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +26,7 @@ public final class Fingerprint {
                 add(file, project.shown(file), digest);
             }
             // By name, not by path: the same table in another user's folder makes the same graph.
-            for (Import asked : project.imports()) {
+            for (ImportedTable asked : project.imports()) {
                 add(asked.table().path(), Vocabulary.IMPORTS + asked.name() + ".csv", digest);
                 if (asked.terms().isPresent()) {
                     add(asked.terms().get().path(), Vocabulary.IMPORTS + asked.name() + ".ttl", digest);
