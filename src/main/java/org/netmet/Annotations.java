@@ -11,11 +11,11 @@ import org.apache.jena.sparql.graph.GraphReadOnly;
 import org.apache.jena.update.UpdateRequest;
 import org.apache.jena.vocabulary.RDF;
 import org.netmet.model.Problem;
-import org.netmet.rdf.Annexes;
 import org.netmet.rdf.Vocabulary;
 import org.netmet.run.Bounds;
 import org.netmet.run.Change;
 import org.netmet.run.Refused;
+import org.netmet.store.UserGraphFile;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ public final class Annotations {
         if (Files.exists(file)) {
             DatasetGraph copy = annotations.copy();
             try {
-                Annexes.read(file, copy);
+                UserGraphFile.read(file, copy);
             } catch (AccessDeniedException taken) {
                 throw new IOException(("%s says something in a graph whose name is that of another file%n"
                         + "  fix: rename the graph there, or start the server without that file").formatted(file),
@@ -152,7 +152,7 @@ public final class Annotations {
             return new Changed.Unsound(problems);
         }
         try {
-            Annexes.write(own(copy), file);
+            UserGraphFile.write(own(copy), file);
         } catch (IOException e) {
             return new Changed.Not("%s cannot be written: %s%n  fix: free space, or start the server with another file"
                     .formatted(file.getFileName(), e.getClass().getSimpleName()));
@@ -170,7 +170,7 @@ public final class Annotations {
 
     /** What no shape can say of a change. */
     private Optional<Changed> complaint(DatasetGraph copy) {
-        boolean lost = Annexes.names(base.allGraphs()).stream().anyMatch(name -> !copy.containsGraph(name));
+        boolean lost = UserGraphFile.names(base.allGraphs()).stream().anyMatch(name -> !copy.containsGraph(name));
         Map<Node, Graph> own = own(copy);
         Optional<Node> strange = own.keySet().stream().filter(this::isOurs).findFirst();
         if (lost || strange.isPresent()) {
@@ -195,8 +195,8 @@ public final class Annotations {
 
     /** Ours, which cannot be changed, and the users' as they are now, which can. */
     private DatasetGraph copy() {
-        DatasetGraph copy = Annexes.links(new GraphReadOnly(current.dataset().getDefaultGraph()));
-        Annexes.names(base.allGraphs()).forEach(
+        DatasetGraph copy = UserGraphFile.links(new GraphReadOnly(current.dataset().getDefaultGraph()));
+        UserGraphFile.names(base.allGraphs()).forEach(
                 name -> copy.addGraph(name, new GraphReadOnly(base.allGraphs().getGraph(name))));
         own(current.dataset()).forEach((name, graph) -> {
             Graph own = GraphFactory.createDefaultGraph();
@@ -212,18 +212,18 @@ public final class Annotations {
         base.dataset().getDefaultGraph().stream().forEach(union::add);
         Map<Node, Graph> own = own(copy);
         own.values().forEach(graph -> graph.stream().forEach(union::add));
-        DatasetGraph whole = Annexes.links(union);
-        Annexes.names(base.dataset()).forEach(name -> whole.addGraph(name, base.dataset().getGraph(name)));
+        DatasetGraph whole = UserGraphFile.links(union);
+        UserGraphFile.names(base.dataset()).forEach(name -> whole.addGraph(name, base.dataset().getGraph(name)));
         own.forEach(whole::addGraph);
         if (own.isEmpty()) {
             return base;
         }
-        return base.annotated(whole, base.release() + "-" + Annexes.digest(own));
+        return base.annotated(whole, base.release() + "-" + UserGraphFile.digest(own));
     }
 
     private Map<Node, Graph> own(DatasetGraph dataset) {
         Map<Node, Graph> own = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
-        for (Node name : Annexes.names(dataset)) {
+        for (Node name : UserGraphFile.names(dataset)) {
             if (!base.allGraphs().containsGraph(name) && !dataset.getGraph(name).isEmpty()) {
                 own.put(name, dataset.getGraph(name));
             }

@@ -4,14 +4,14 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.system.Txn;
-import org.netmet.Imports.Brought;
 import org.netmet.ask.Desk;
 import org.netmet.build.DatasetBuilder;
 import org.netmet.build.DatasetBuilder.Assembled;
+import org.netmet.build.ExternalIdCheck;
 import org.netmet.build.Fingerprint;
 import org.netmet.build.ImportedTable;
-import org.netmet.build.Inspection;
 import org.netmet.build.Project;
+import org.netmet.build.ProjectCheck;
 import org.netmet.build.SchemeReader;
 import org.netmet.catalogue.Catalogue;
 import org.netmet.catalogue.Question;
@@ -22,12 +22,15 @@ import org.netmet.model.Terms;
 import org.netmet.publish.Identity;
 import org.netmet.publish.Publication;
 import org.netmet.publish.Release;
-import org.netmet.rdf.Annexes;
 import org.netmet.rdf.Datasets;
 import org.netmet.rdf.FileLocations;
 import org.netmet.rdf.Prefixes;
-import org.netmet.rdf.Store;
 import org.netmet.run.Bounds;
+import org.netmet.store.DatasetCache;
+import org.netmet.store.ImportFolder;
+import org.netmet.store.ImportFolder.Brought;
+import org.netmet.store.Store;
+import org.netmet.store.UserGraphFile;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,7 +69,7 @@ public final class Netmet {
         this.release = release;
         this.annotated = annotated;
         this.beside = beside;
-        this.allGraphs = beside.graphs().isEmpty() ? dataset : Annexes.joined(dataset, beside.graphs());
+        this.allGraphs = beside.graphs().isEmpty() ? dataset : UserGraphFile.joined(dataset, beside.graphs());
         Datasets.closeToTheWorld(dataset);
         Datasets.closeToTheWorld(allGraphs);
     }
@@ -76,7 +79,7 @@ public final class Netmet {
         record Opened(Netmet netmet) implements Opening {}
 
         /** The data have problems; nothing is served. */
-        record Refused(Inspection inspection) implements Opening {}
+        record Refused(ProjectCheck inspection) implements Opening {}
 
         /** The folder holds no project of ours. */
         record NoProject(Project project) implements Opening {}
@@ -90,15 +93,15 @@ public final class Netmet {
 
     /** Opens a project, from the user's cache when its files have not changed since they were last found sound. */
     public static Opening open(Project project) {
-        return open(project, Cache.ofUser());
+        return open(project, DatasetCache.ofUser());
     }
 
-    static Opening open(Project project, Cache cache) {
+    static Opening open(Project project, DatasetCache cache) {
         return open(project, cache, DatasetBuilder::assemble);
     }
 
     /** Files may change while they are read: what was read of them is used only if they are still the same afterwards. */
-    static Opening open(Project project, Cache cache, Function<Project, Assembled> assembling) {
+    static Opening open(Project project, DatasetCache cache, Function<Project, Assembled> assembling) {
         JenaSystem.init();
         if (!project.exists()) {
             return new Opening.NoProject(project);
@@ -128,7 +131,7 @@ public final class Netmet {
 
     private static Opening assembled(Project project, String release, Assembled assembled) {
         Catalogue catalogue = catalogue(project);
-        Inspection inspection = Inspection.of(assembled, catalogue, new Linking(project, assembled).check());
+        ProjectCheck inspection = ProjectCheck.of(assembled, catalogue, new ExternalIdCheck(project, assembled).check());
         if (!inspection.isClean()) {
             return new Opening.Refused(inspection);
         }
@@ -151,10 +154,10 @@ public final class Netmet {
     }
 
     /** Looks at everything and says what is wrong, without opening. */
-    public static Inspection inspect(Project project) {
+    public static ProjectCheck inspect(Project project) {
         JenaSystem.init();
         Assembled assembled = DatasetBuilder.assemble(project);
-        return Inspection.of(assembled, catalogue(project), new Linking(project, assembled).check());
+        return ProjectCheck.of(assembled, catalogue(project), new ExternalIdCheck(project, assembled).check());
     }
 
     /**
@@ -162,7 +165,7 @@ public final class Netmet {
      *
      * @param imports where they go
      */
-    public static Brought bring(Project project, List<ImportedTable> offered, Imports imports) {
+    public static Brought bring(Project project, List<ImportedTable> offered, ImportFolder imports) {
         JenaSystem.init();
         return imports.bring(offered, copies -> inspect(project.with(copies)).problems());
     }
@@ -265,7 +268,7 @@ public final class Netmet {
 
     /** Everything wrong with graphs that stand beside this one, by our own shapes and guards. */
     List<Problem> problemsOf(DatasetGraph with) {
-        return Inspection.of(with, Catalogue.read(project.queries(), project::shown));
+        return ProjectCheck.of(with, Catalogue.read(project.queries(), project::shown));
     }
 
     private Identity identity() {

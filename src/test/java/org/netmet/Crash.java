@@ -5,8 +5,10 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.netmet.build.ImportedTable;
 import org.netmet.build.Project;
 import org.netmet.rdf.Datasets;
-import org.netmet.rdf.Store;
-import org.netmet.rdf.Unfinished;
+import org.netmet.store.DatasetCache;
+import org.netmet.store.ImportFolder;
+import org.netmet.store.StagingDirectory;
+import org.netmet.store.Store;
 
 import java.io.IOException;
 import java.net.URI;
@@ -113,7 +115,7 @@ final class Crash {
             }
             System.exit(bad == 0 ? 0 : 1);
         } finally {
-            Unfinished.delete(dir);
+            StagingDirectory.delete(dir);
         }
     }
 
@@ -180,7 +182,7 @@ final class Crash {
         List<Path> left = unfinished();
         System.out.printf("%-17s %6d %8d %4d %4d %8d %10d%n", name, killed, writing, olds, news, neither, left.size());
         for (Path each : left) {
-            Unfinished.delete(each);
+            StagingDirectory.delete(each);
         }
         return neither + left.size();
     }
@@ -253,7 +255,7 @@ final class Crash {
 
         @Override
         public void reset() throws IOException {
-            Shipped.opened(Netmet.open(before, Cache.none())).publish(folder);
+            Shipped.opened(Netmet.open(before, DatasetCache.none())).publish(folder);
         }
 
         @Override
@@ -286,7 +288,7 @@ final class Crash {
     private final class BuildStore extends Command {
         private final boolean replace;
         private final Path folder = dir.resolve("store");
-        private final Netmet old = Shipped.opened(Netmet.open(before, Cache.none()));
+        private final Netmet old = Shipped.opened(Netmet.open(before, DatasetCache.none()));
 
         private BuildStore(boolean replace) {
             this.replace = replace;
@@ -294,7 +296,7 @@ final class Crash {
 
         @Override
         public void reset() throws IOException {
-            Unfinished.delete(folder);
+            StagingDirectory.delete(folder);
             if (replace) {
                 old.store(Store.at(folder), false);
             }
@@ -336,7 +338,7 @@ final class Crash {
 
         @Override
         public void reset() throws IOException {
-            Unfinished.delete(folder);
+            StagingDirectory.delete(folder);
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("one.csv"), table(10));
             Files.writeString(folder.resolve("two.csv"), table(11));
@@ -364,7 +366,7 @@ final class Crash {
         @Override
         public String state() throws IOException {
             var state = new StringBuilder();
-            for (ImportedTable table : Imports.in(folder).list()) {
+            for (ImportedTable table : ImportFolder.in(folder).list()) {
                 state.append(table.name()).append(' ').append(digest(Files.readAllBytes(table.table().path())))
                         .append(' ');
             }
@@ -417,7 +419,7 @@ final class Crash {
         private static final int TRIPLES = 20_000;
         private final Path graphs = dir.resolve("written/own.nq");
         private final Path passwords = dir.resolve("passwords");
-        private final Netmet ours = Shipped.opened(Netmet.open(before, Cache.none()));
+        private final Netmet ours = Shipped.opened(Netmet.open(before, DatasetCache.none()));
 
         @Override
         public void reset() throws IOException {

@@ -1,6 +1,7 @@
 package org.netmet;
 
 import org.netmet.build.Project;
+import org.netmet.store.DatasetCache;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ public final class ExampleProject {
 
     /** A project laid out and opened, past the user's cache. */
     public static Netmet opened(Project project) {
-        return switch (Netmet.open(project, Cache.none())) {
+        return switch (Netmet.open(project, DatasetCache.none())) {
             case Netmet.Opening.Opened(Netmet netmet) -> netmet;
             case Netmet.Opening other -> throw new AssertionError(other.toString());
         };

@@ -15,6 +15,7 @@ import org.netmet.ask.Format;
 import org.netmet.ask.Outcome;
 import org.netmet.catalogue.Parameter;
 import org.netmet.catalogue.Question;
+import org.netmet.store.DatasetCache;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class GoldenAnswersTest {
 
     @BeforeAll
     static void lay_out_the_example_project() {
-        example = Shipped.opened(Netmet.open(ExampleProject.in(dir), Cache.none()));
+        example = Shipped.opened(Netmet.open(ExampleProject.in(dir), DatasetCache.none()));
         storedExample = Shipped.stored(example);
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.netmet.build.DatasetBuilder;
 import org.netmet.build.Fingerprint;
 import org.netmet.build.Project;
+import org.netmet.store.DatasetCache;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,13 +28,13 @@ class OpeningTest {
 
     private Project project;
     private Path kept;
-    private Cache cache;
+    private DatasetCache cache;
 
     @BeforeEach
     void lay_out() {
         project = ExampleProject.in(dir.resolve("project"));
         kept = dir.resolve("cache");
-        cache = Cache.in(kept);
+        cache = DatasetCache.in(kept);
     }
 
     @Test

@@ -2,8 +2,9 @@ package org.netmet;
 
 import org.netmet.Netmet.Opening;
 import org.netmet.build.Project;
-import org.netmet.rdf.Store;
-import org.netmet.rdf.Unfinished;
+import org.netmet.store.DatasetCache;
+import org.netmet.store.StagingDirectory;
+import org.netmet.store.Store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ public final class Shipped {
 
     public static synchronized Netmet netmet() {
         if (netmet == null) {
-            netmet = opened(Netmet.open(PROJECT, Cache.none()));
+            netmet = opened(Netmet.open(PROJECT, DatasetCache.none()));
         }
         return netmet;
     }
@@ -39,7 +40,7 @@ public final class Shipped {
             Path folder = Files.createTempDirectory("netmet-store-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
-                    Unfinished.delete(folder);
+                    StagingDirectory.delete(folder);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

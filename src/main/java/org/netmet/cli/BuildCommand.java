@@ -2,7 +2,7 @@ package org.netmet.cli;
 
 import org.netmet.Netmet;
 import org.netmet.publish.Release;
-import org.netmet.rdf.Store;
+import org.netmet.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package org.netmet.cli;
 
 import org.netmet.Netmet;
-import org.netmet.build.Inspection;
+import org.netmet.build.ProjectCheck;
 import org.netmet.model.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
                 return Exit.ASKERS_MISTAKE;
             }
         }
-        Inspection inspection = Netmet.inspect(project);
+        ProjectCheck inspection = Netmet.inspect(project);
         List<Problem> shown = inspection.problems().stream()
                 .filter(problem -> wanted.isEmpty() || wanted.contains(problem.place().file()))
                 .toList();

@@ -6,7 +6,7 @@ import org.netmet.ask.Format;
 import org.netmet.build.Fingerprint;
 import org.netmet.build.Project;
 import org.netmet.model.Problem;
-import org.netmet.rdf.Store;
+import org.netmet.store.Store;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

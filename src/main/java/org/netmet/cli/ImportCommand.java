@@ -1,11 +1,11 @@
 package org.netmet.cli;
 
-import org.netmet.Imports;
 import org.netmet.Netmet;
-import org.netmet.Offer;
 import org.netmet.build.ImportedTable;
 import org.netmet.build.Project;
 import org.netmet.model.Problem;
+import org.netmet.store.ImportFolder;
+import org.netmet.store.ImportRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +59,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--remove", paramLabel = "NAME", description = "Remove an imported table")
     private String remove;
 
-    private final Imports imports = Imports.ofUser();
+    private final ImportFolder imports = ImportFolder.ofUser();
 
     @Override
     public Integer call() {
@@ -85,17 +85,17 @@ final class ImportCommand implements Callable<Integer> {
         if (!project.exists()) {
             return common.noProject(project);
         }
-        Offer offer = Offer.of(files, Optional.ofNullable(name), Optional.ofNullable(terms));
+        ImportRequest offer = ImportRequest.of(files, Optional.ofNullable(name), Optional.ofNullable(terms));
         if (!offer.problems().isEmpty()) {
             refuse(offer.problems());
             return Exit.ASKERS_MISTAKE;
         }
         return switch (Netmet.bring(project, offer.tables(), imports)) {
-            case Imports.Brought.All all -> {
+            case ImportFolder.Brought.All all -> {
                 common.result(all.tables().stream().map(this::inWords).collect(Collectors.joining()));
                 yield Exit.DONE;
             }
-            case Imports.Brought.None none -> {
+            case ImportFolder.Brought.None none -> {
                 refuse(none.problems());
                 yield Exit.FINDINGS;
             }
@@ -107,7 +107,7 @@ final class ImportCommand implements Callable<Integer> {
         common.err().printf("%d problem%s: nothing is imported%n", problems.size(), problems.size() == 1 ? "" : "s");
     }
 
-    private String inWords(Imports.Kept kept) {
+    private String inWords(ImportFolder.Kept kept) {
         ImportedTable table = kept.table();
         return """
                 imported %s as %s%s

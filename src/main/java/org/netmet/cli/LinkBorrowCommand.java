@@ -1,6 +1,6 @@
 package org.netmet.cli;
 
-import org.netmet.Linking;
+import org.netmet.build.ExternalIdCheck;
 import org.netmet.build.Project;
 import org.netmet.link.Id;
 import org.netmet.link.Slice;
@@ -79,7 +79,7 @@ final class LinkBorrowCommand implements Callable<Integer> {
             return common.noProject(project);
         }
         Slice.Wanted wanted = named.isEmpty()
-                ? new Slice.Wanted.Used(Linking.of(project).wanted())
+                ? new Slice.Wanted.Used(ExternalIdCheck.of(project).wanted())
                 : new Slice.Wanted.Named(named);
         Slice.Cut cut = Slice.of(files, wanted, links(), Optional.ofNullable(licence), commandLine());
         cut.problems().forEach(common.err()::println);

@@ -1,6 +1,6 @@
 package org.netmet.cli;
 
-import org.netmet.Linking;
+import org.netmet.build.ExternalIdCheck;
 import org.netmet.build.Project;
 import org.netmet.link.Authority;
 import org.netmet.link.Check;
@@ -40,7 +40,7 @@ final class LinkCheckCommand implements Callable<Integer> {
             return common.noProject(project);
         }
         if (against == null) {
-            return show(Linking.of(project).check());
+            return show(ExternalIdCheck.of(project).check());
         }
         if (!Files.isDirectory(against)) {
             common.err().printf("%s is no folder%n  fix: name the folder that holds the releases%n", against);
@@ -49,7 +49,7 @@ final class LinkCheckCommand implements Callable<Integer> {
         Authority.Reading reading = Authority.folder(against);
         reading.problems().forEach(common.err()::println);
         return reading.problems().isEmpty()
-                ? show(Linking.of(project).check(reading.authority()))
+                ? show(ExternalIdCheck.of(project).check(reading.authority()))
                 : Exit.ASKERS_MISTAKE;
     }
 

@@ -1,6 +1,6 @@
 package org.netmet.cli;
 
-import org.netmet.Linking;
+import org.netmet.build.ExternalIdCheck;
 import org.netmet.build.Project;
 import org.netmet.link.Authority;
 import picocli.CommandLine.Command;
@@ -42,7 +42,7 @@ final class LinkIndexCommand implements Callable<Integer> {
         if (!reading.problems().isEmpty()) {
             return Exit.ASKERS_MISTAKE;
         }
-        common.result(Linking.of(project).index(reading.authority()));
+        common.result(ExternalIdCheck.of(project).index(reading.authority()));
         return Exit.DONE;
     }
 }

@@ -1,6 +1,6 @@
 package org.netmet.cli;
 
-import org.netmet.rdf.Store;
+import org.netmet.store.Store;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;

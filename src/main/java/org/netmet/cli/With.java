@@ -1,9 +1,9 @@
 package org.netmet.cli;
 
-import org.netmet.Imports;
 import org.netmet.build.ImportedTable;
 import org.netmet.link.Ontology;
 import org.netmet.model.StringSimilarity;
+import org.netmet.store.ImportFolder;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class With {
     }
 
     Asked asked() {
-        Imports imports = Imports.ofUser();
+        ImportFolder imports = ImportFolder.ofUser();
         List<String> known = imports.list().stream().map(ImportedTable::name).toList();
         var tables = new ArrayList<ImportedTable>();
         var ontologies = new ArrayList<Path>();

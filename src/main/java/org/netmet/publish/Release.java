@@ -9,8 +9,8 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.netmet.build.Project;
 import org.netmet.rdf.Datasets;
-import org.netmet.rdf.Unfinished;
 import org.netmet.rdf.Vocabulary;
+import org.netmet.store.StagingDirectory;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -74,7 +74,7 @@ public final class Release {
         if (stranger.isPresent()) {
             return new Outcome.Occupied(folder, stranger.get());
         }
-        try (var unfinished = Unfinished.in(target.getParent())) {
+        try (var unfinished = StagingDirectory.in(target.getParent())) {
             Path made = Files.createDirectory(unfinished.resolve("release"));
             int files = fill(made);
             replace(target, made);
@@ -87,7 +87,7 @@ public final class Release {
         Path earlier = earlier(target);
         if (Files.isDirectory(earlier)) {
             if (Files.exists(target)) {
-                Unfinished.delete(earlier);
+                StagingDirectory.delete(earlier);
             } else {
                 Files.move(earlier, target);
             }
@@ -238,7 +238,7 @@ public final class Release {
             }
             throw e;
         }
-        Unfinished.delete(earlier);
+        StagingDirectory.delete(earlier);
     }
 
     private static Path earlier(Path target) {

@@ -13,6 +13,7 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.DatabaseMgr;
+import org.netmet.store.StagingDirectory;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -51,8 +52,8 @@ public final class Datasets {
         var content = new ByteArrayOutputStream();
         writeNamed(dataset, StreamRDFWriter.getWriterStream(content, BINARY));
         content.writeBytes(checksum(content.toByteArray(), content.size()));
-        try (var unfinished = Unfinished.in(file.getParent())) {
-            Unfinished.move(Files.write(unfinished.resolve("kept"), content.toByteArray()), file);
+        try (var unfinished = StagingDirectory.in(file.getParent())) {
+            StagingDirectory.move(Files.write(unfinished.resolve("kept"), content.toByteArray()), file);
         }
     }
 

@@ -53,7 +53,7 @@ class BadExamplesTest {
     void finds_nothing_wrong_with_the_example_project() {
         Project project = ExampleProject.in(dir.resolve("good"));
 
-        Inspection inspection = inspect(project);
+        ProjectCheck inspection = inspect(project);
 
         assertThat(inspection.problems()).isEmpty();
         assertThat(inspection.lookedAt())
@@ -75,7 +75,7 @@ class BadExamplesTest {
             Files.delete(file);
         }
 
-        Inspection inspection = inspect(project);
+        ProjectCheck inspection = inspect(project);
 
         assertThat(inspection.problems()).extracting(Problem::toString).containsExactly("""
                 .: no guards were looked at
@@ -159,7 +159,7 @@ class BadExamplesTest {
                 example, path -> inspect(ExampleProject.in(dir.resolve(path.getFileName()), path)).problems());
     }
 
-    private static Inspection inspect(Project project) {
+    private static ProjectCheck inspect(Project project) {
         return Netmet.inspect(project);
     }
 

@@ -1,4 +1,4 @@
-package org.netmet;
+package org.netmet.store;
 
 import org.netmet.build.ImportedTable;
 import org.netmet.model.FileLocation;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Files and folders that a user offers for import, as tables with names, before anybody looks into them. */
-public record Offer(List<ImportedTable> tables, List<Problem> problems) {
+public record ImportRequest(List<ImportedTable> tables, List<Problem> problems) {
     private static final String TABLE = ".csv";
 
     /**
@@ -26,7 +26,7 @@ public record Offer(List<ImportedTable> tables, List<Problem> problems) {
      * @param name what to call the table, if there is one only; otherwise each is called after its file
      * @param terms a file with terms of the user's that the tables name
      */
-    public static Offer of(List<Path> named, Optional<String> name, Optional<Path> terms) {
+    public static ImportRequest of(List<Path> named, Optional<String> name, Optional<Path> terms) {
         var problems = new ArrayList<Problem>();
         terms.filter(file -> !Files.isRegularFile(file)).ifPresent(file -> problems.add(missing(file)));
         List<Path> files = named.stream().flatMap(path -> files(path, problems).stream()).distinct().toList();
@@ -42,7 +42,7 @@ public record Offer(List<ImportedTable> tables, List<Problem> problems) {
                         "name it with a-z, 0-9 and single hyphens: --name my-figures"));
                 continue;
             }
-            var table = new ImportedTable(called, input(file), terms.map(Offer::input));
+            var table = new ImportedTable(called, input(file), terms.map(ImportRequest::input));
             ImportedTable earlier = tables.putIfAbsent(called, table);
             if (earlier != null && name.isEmpty()) {
                 problems.add(new Problem(FileLocation.of(shown(file)),
@@ -50,7 +50,7 @@ public record Offer(List<ImportedTable> tables, List<Problem> problems) {
                         "rename one of the two, or import it by itself with --name"));
             }
         }
-        return new Offer(List.copyOf(tables.values()), problems.stream().sorted().toList());
+        return new ImportRequest(List.copyOf(tables.values()), problems.stream().sorted().toList());
     }
 
     private static List<Path> files(Path path, List<Problem> problems) {

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Holds the dataset against {@code ontology/shapes.ttl}. A message of a shape reads "what is wrong; fix: what to do". */
-final class Shapes {
+final class ShapeValidation {
     private static final String FIX = "; fix: ";
     private static final int LONGEST_SHOWN = 80;
 
-    private Shapes() {}
+    private ShapeValidation() {}
 
     /** @param count how many shapes look at something */
     record Findings(int count, List<Problem> problems) {}

@@ -1,10 +1,8 @@
-package org.netmet;
+package org.netmet.build;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.sys.JenaSystem;
-import org.netmet.build.DatasetBuilder;
 import org.netmet.build.DatasetBuilder.Assembled;
-import org.netmet.build.Project;
 import org.netmet.link.Authority;
 import org.netmet.link.Check;
 import org.netmet.link.Id;
@@ -19,18 +17,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The ids of other vocabularies that a project uses, and what these vocabularies say of them. */
-public final class Linking {
+public final class ExternalIdCheck {
     private final Project project;
     private final Assembled assembled;
 
-    public Linking(Project project, Assembled assembled) {
+    public ExternalIdCheck(Project project, Assembled assembled) {
         this.project = project;
         this.assembled = assembled;
     }
 
-    public static Linking of(Project project) {
+    public static ExternalIdCheck of(Project project) {
         JenaSystem.init();
-        return new Linking(project, DatasetBuilder.assemble(project));
+        return new ExternalIdCheck(project, DatasetBuilder.assemble(project));
     }
 
     /** Holds the ids against the index that the project brings. */

@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,16 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-class UnfinishedTest {
+class StagingDirectoryTest {
     @TempDir
     Path dir;
 
     @Test
     void goes_when_it_is_closed() throws IOException {
-        try (var unfinished = Unfinished.in(dir)) {
+        try (var unfinished = StagingDirectory.in(dir)) {
             Path made = Files.createDirectory(unfinished.resolve("made"));
             Files.writeString(made.resolve("a"), "a");
-            Unfinished.move(made, dir.resolve("done"));
+            StagingDirectory.move(made, dir.resolve("done"));
             Files.writeString(unfinished.resolve("rest"), "not wanted");
         }
 
@@ -35,7 +35,7 @@ class UnfinishedTest {
         try {
             assertThat(other.getInputStream().read()).isEqualTo('!');
 
-            try (var mine = Unfinished.in(dir); var mineToo = Unfinished.in(dir)) {
+            try (var mine = StagingDirectory.in(dir); var mineToo = StagingDirectory.in(dir)) {
                 assertThat(mine.resolve("lock")).exists();
                 assertThat(mineToo.resolve("lock")).exists();
                 assertThat(dir.toFile().list()).hasSize(3);
@@ -45,7 +45,7 @@ class UnfinishedTest {
         }
         assertThat(dir.toFile().list()).hasSize(1);
 
-        try (var next = Unfinished.in(dir)) {
+        try (var next = StagingDirectory.in(dir)) {
             assertThat(dir.toFile().list()).hasSize(1);
             assertThat(next.resolve("lock")).exists();
         }
@@ -55,7 +55,7 @@ class UnfinishedTest {
     /** Another process that is in the middle of something. */
     static final class Other {
         public static void main(String[] arguments) throws Exception {
-            Unfinished unfinished = Unfinished.in(Path.of(arguments[0]));
+            StagingDirectory unfinished = StagingDirectory.in(Path.of(arguments[0]));
             Files.writeString(unfinished.resolve("half"), "hal");
             System.out.print('!');
             System.out.flush();

@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netmet.build.Fingerprint;
 import org.netmet.build.Project;
+import org.netmet.rdf.Datasets;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -223,10 +224,10 @@ class StoreTest {
 
     /** Changes a line of the descriptor as if it had been written so. */
     private void relabel(String from, String to) throws IOException {
-        Path file = Descriptor.file(folder);
+        Path file = StoreManifest.file(folder);
         List<String> lines = Files.readAllLines(file);
         String text = String.join("\n", lines.subList(0, lines.size() - 1)) + "\n";
-        Files.writeString(file, Descriptor.sealed(text.replace(from, to)));
+        Files.writeString(file, StoreManifest.sealed(text.replace(from, to)));
     }
 
     private static DatasetGraph dataset(int triples) {

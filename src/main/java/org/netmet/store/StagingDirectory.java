@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * process left behind disappears when the next one is made there: whoever works in such a folder holds a lock in it, and
  * the system lets go of a lock when its process ends, however it ends.
  */
-public final class Unfinished implements AutoCloseable {
+public final class StagingDirectory implements AutoCloseable {
     private static final String BEGINNING = "unfinished-";
     private static final String LOCK = "lock";
     /** Never looked into by {@link #sweep}: closing a second handle of a locked file would lose the lock of the first. */
@@ -29,13 +29,13 @@ public final class Unfinished implements AutoCloseable {
     private final Path folder;
     private final FileChannel lock;
 
-    private Unfinished(Path folder, FileChannel lock) {
+    private StagingDirectory(Path folder, FileChannel lock) {
         this.folder = folder;
         this.lock = lock;
     }
 
     /** Makes one in a folder, which is made too if need be. */
-    public static Unfinished in(Path place) throws IOException {
+    public static StagingDirectory in(Path place) throws IOException {
         Path parent = Files.createDirectories(place.toAbsolutePath());
         sweep(parent);
         while (true) {
@@ -47,7 +47,7 @@ public final class Unfinished implements AutoCloseable {
                 lock.lock();
                 // Another process may have taken it for a leftover before it was locked.
                 if (Files.exists(folder.resolve(LOCK))) {
-                    return new Unfinished(folder, lock);
+                    return new StagingDirectory(folder, lock);
                 }
                 lock.close();
             } catch (java.nio.file.NoSuchFileException taken) {

@@ -1,8 +1,7 @@
-package org.netmet;
+package org.netmet.store;
 
 import org.netmet.build.ImportedTable;
 import org.netmet.model.Problem;
-import org.netmet.rdf.Unfinished;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The tables that a user has imported, in a folder of the user's own: {@code <name>.csv}, with {@code <name>.ttl}. */
-public final class Imports {
+public final class ImportFolder {
     private static final String TABLE = ".csv";
     private static final String TERMS = ".ttl";
     /** An empty file that says of an accepted table that it brings no terms. */
@@ -33,12 +32,12 @@ public final class Imports {
 
     private final Path folder;
 
-    private Imports(Path folder) {
+    private ImportFolder(Path folder) {
         this.folder = folder;
     }
 
     /** Those of whoever runs this; the system property {@code netmet.imports} names another folder. */
-    public static Imports ofUser() {
+    public static ImportFolder ofUser() {
         String named = System.getProperty("netmet.imports");
         if (named != null) {
             return in(Path.of(named));
@@ -49,8 +48,8 @@ public final class Imports {
         return in(base.resolve("netmet/imports"));
     }
 
-    public static Imports in(Path folder) {
-        return new Imports(folder.toAbsolutePath().normalize());
+    public static ImportFolder in(Path folder) {
+        return new ImportFolder(folder.toAbsolutePath().normalize());
     }
 
     /** What came of bringing tables: all of them are there now, or none. */
@@ -100,7 +99,7 @@ public final class Imports {
      */
     public Brought bring(List<ImportedTable> offered, Function<List<ImportedTable>, List<Problem>> check) {
         try {
-            try (var unfinished = Unfinished.in(folder)) {
+            try (var unfinished = StagingDirectory.in(folder)) {
                 Path apart = Files.createDirectory(unfinished.resolve("tables"));
                 List<ImportedTable> copies = new ArrayList<>();
                 for (ImportedTable table : offered) {
@@ -121,7 +120,7 @@ public final class Imports {
         }
         // Graphs that were built with it hold its figures too. Before, lest they outlive a removal that is cut short; and
         // after, lest one was built meanwhile.
-        Cache.ofUser().forget();
+        DatasetCache.ofUser().forget();
         try {
             alone(() -> {
                 Files.deleteIfExists(file(name, TABLE));
@@ -130,7 +129,7 @@ public final class Imports {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + name, e);
         }
-        Cache.ofUser().forget();
+        DatasetCache.ofUser().forget();
         return true;
     }
 
@@ -145,7 +144,7 @@ public final class Imports {
         alone(() -> {
             putInPlace();
             copies.stream().map(ImportedTable::name).filter(name -> Files.exists(file(name, TABLE))).forEach(replaced::add);
-            Unfinished.move(apart, folder.resolve(ACCEPTED));
+            StagingDirectory.move(apart, folder.resolve(ACCEPTED));
             putInPlace();
         });
         return copies.stream()
@@ -183,7 +182,7 @@ public final class Imports {
                 Files.deleteIfExists(folder.resolve(name.replace(NO_TERMS, TERMS)));
                 Files.delete(accepted.resolve(name));
             } else {
-                Unfinished.move(accepted.resolve(name), folder.resolve(name));
+                StagingDirectory.move(accepted.resolve(name), folder.resolve(name));
             }
         }
         Files.delete(accepted);
@@ -220,7 +219,7 @@ public final class Imports {
     private ImportedTable named(String name) {
         return new ImportedTable(
                 name, input(file(name, TABLE)),
-                Optional.of(file(name, TERMS)).filter(Files::exists).map(Imports::input));
+                Optional.of(file(name, TERMS)).filter(Files::exists).map(ImportFolder::input));
     }
 
     private static ImportedTable.Input input(Path file) {

@@ -1,4 +1,4 @@
-package org.netmet;
+package org.netmet.store;
 
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -21,32 +21,32 @@ import java.util.stream.Stream;
  * Datasets that were built and found sound, kept between runs. Only sound ones are kept, so finding one here means that
  * its inputs passed every check. A cache that cannot be read or written is no failure: the dataset is built again.
  */
-public final class Cache {
+public final class DatasetCache {
     private static final String ENDING = ".rt";
     private static final int KEPT = 4;
 
     private final Optional<Path> folder;
     private final String code;
 
-    private Cache(Optional<Path> folder, String code) {
+    private DatasetCache(Optional<Path> folder, String code) {
         this.folder = folder;
         this.code = code;
     }
 
     /** The user's cache folder; none when the code is not packed in a jar, because then it may change under us. */
-    public static Cache ofUser() {
+    public static DatasetCache ofUser() {
         return codeVersion()
-                .map(code -> new Cache(Optional.of(userFolder()), code))
-                .orElseGet(() -> new Cache(Optional.empty(), ""));
+                .map(code -> new DatasetCache(Optional.of(userFolder()), code))
+                .orElseGet(() -> new DatasetCache(Optional.empty(), ""));
     }
 
     /** One in a folder of its own. */
-    public static Cache in(Path folder) {
-        return new Cache(Optional.of(folder), "test");
+    public static DatasetCache in(Path folder) {
+        return new DatasetCache(Optional.of(folder), "test");
     }
 
-    public static Cache none() {
-        return new Cache(Optional.empty(), "");
+    public static DatasetCache none() {
+        return new DatasetCache(Optional.empty(), "");
     }
 
     public Optional<DatasetGraph> find(String fingerprint) {
@@ -116,7 +116,7 @@ public final class Cache {
 
     private static Optional<String> codeVersion() {
         try {
-            Path code = Path.of(Cache.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path code = Path.of(DatasetCache.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             if (!Files.isRegularFile(code)) {
                 return Optional.empty();
             }

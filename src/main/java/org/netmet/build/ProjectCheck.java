@@ -22,18 +22,18 @@ import java.util.TreeSet;
  *     nothing has found nothing out
  * @param problems sorted by file and line
  */
-public record Inspection(Map<String, Integer> lookedAt, List<Problem> problems) {
+public record ProjectCheck(Map<String, Integer> lookedAt, List<Problem> problems) {
     private static final List<String> NEVER_NONE = List.of(
             "terms", "sources", "citations", "claims in tables", "claims in notes", "mappings", "Turtle files",
             "questions", "guards",
             "shapes", "external ids", "statements");
 
     /** @param linked what came of holding the ids of other vocabularies against what these say */
-    public static Inspection of(Assembled assembled, Catalogue catalogue, Check.Findings linked) {
+    public static ProjectCheck of(Assembled assembled, Catalogue catalogue, Check.Findings linked) {
         var problems = new TreeSet<Problem>(assembled.problems());
         problems.addAll(catalogue.problems());
         problems.addAll(linked.problems());
-        Shapes.Findings shapes = Shapes.findings(assembled.dataset(), assembled.origins());
+        ShapeValidation.Findings shapes = ShapeValidation.findings(assembled.dataset(), assembled.origins());
         problems.addAll(shapes.problems());
         for (Question guard : catalogue.guards()) {
             problems.addAll(Guards.findings(guard, assembled.dataset(), assembled.origins()));
@@ -50,7 +50,7 @@ public record Inspection(Map<String, Integer> lookedAt, List<Problem> problems) 
                         "check that the folder is the right one and that nothing is missing from it"));
             }
         }
-        return new Inspection(lookedAt, List.copyOf(new ArrayList<>(problems)));
+        return new ProjectCheck(lookedAt, List.copyOf(new ArrayList<>(problems)));
     }
 
     /** What shapes and guards find wrong with a dataset that was not read from files. */
@@ -59,7 +59,7 @@ public record Inspection(Map<String, Integer> lookedAt, List<Problem> problems) 
             throw new IllegalStateException("there are no guards to hold the dataset against");
         }
         var nowhere = new FileLocations();
-        var problems = new TreeSet<Problem>(Shapes.findings(dataset, nowhere).problems());
+        var problems = new TreeSet<Problem>(ShapeValidation.findings(dataset, nowhere).problems());
         catalogue.guards().forEach(guard -> problems.addAll(Guards.findings(guard, dataset, nowhere)));
         return List.copyOf(problems);
     }

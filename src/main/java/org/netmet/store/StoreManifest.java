@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.store;
 
 import org.apache.jena.Jena;
 
@@ -23,7 +23,7 @@ import java.util.zip.CRC32C;
  * @param build the folder in the store that holds the database and the questions
  * @param files checksum and length, by path within the build
  */
-record Descriptor(String build, String release, String jena, long triples, Map<String, String> files) {
+record StoreManifest(String build, String release, String jena, long triples, Map<String, String> files) {
     private static final String NAME = "netmet-store";
     private static final String FILE = "file.";
     private static final String END = "end";
@@ -37,7 +37,7 @@ record Descriptor(String build, String release, String jena, long triples, Map<S
         record Damaged(String what) implements Read {}
 
         /** @param descriptor of use only when the layout is ours */
-        record OfLayout(int layout, Descriptor descriptor) implements Read {}
+        record OfLayout(int layout, StoreManifest descriptor) implements Read {}
     }
 
     static Path file(Path store) {
@@ -45,7 +45,7 @@ record Descriptor(String build, String release, String jena, long triples, Map<S
     }
 
     /** Describes a build that is finished. */
-    static Descriptor of(Path build, String release, long triples) throws IOException {
+    static StoreManifest of(Path build, String release, long triples) throws IOException {
         var files = new TreeMap<String, String>();
         try (Stream<Path> inside = Files.walk(build)) {
             for (Path file : inside.filter(Files::isRegularFile).toList()) {
@@ -56,7 +56,7 @@ record Descriptor(String build, String release, String jena, long triples, Map<S
                 }
             }
         }
-        return new Descriptor(build.getFileName().toString(), release, Jena.VERSION, triples, files);
+        return new StoreManifest(build.getFileName().toString(), release, Jena.VERSION, triples, files);
     }
 
     void write(Path file) throws IOException {
@@ -102,7 +102,7 @@ record Descriptor(String build, String release, String jena, long triples, Map<S
                 files.put(key.substring(FILE.length()), value);
             }
         });
-        return new Read.OfLayout(layout, new Descriptor(
+        return new Read.OfLayout(layout, new StoreManifest(
                 lines.getOrDefault("build", ""), lines.getOrDefault("release", ""), lines.getOrDefault("jena", ""),
                 Long.parseLong(lines.getOrDefault("triples", "0")), files));
     }

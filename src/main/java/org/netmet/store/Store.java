@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.store;
 
 import org.apache.jena.dboe.DBOpEnvException;
 import org.apache.jena.dboe.base.file.Location;
@@ -10,6 +10,7 @@ import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.sys.TDBInternal;
 import org.netmet.build.Fingerprint;
 import org.netmet.build.Project;
+import org.netmet.rdf.Datasets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,15 +72,15 @@ public final class Store {
 
     /** Opens it for this process alone: TDB2 lets no second one in. */
     public Opening open() {
-        return switch (Descriptor.in(folder)) {
-            case Descriptor.Read.Absent absent -> new Opening.Refused(noStore());
-            case Descriptor.Read.Damaged damaged -> damaged(damaged.what());
-            case Descriptor.Read.OfLayout other when other.layout() != LAYOUT -> otherLayout(other.layout());
-            case Descriptor.Read.OfLayout ours -> open(ours.descriptor());
+        return switch (StoreManifest.in(folder)) {
+            case StoreManifest.Read.Absent absent -> new Opening.Refused(noStore());
+            case StoreManifest.Read.Damaged damaged -> damaged(damaged.what());
+            case StoreManifest.Read.OfLayout other when other.layout() != LAYOUT -> otherLayout(other.layout());
+            case StoreManifest.Read.OfLayout ours -> open(ours.descriptor());
         };
     }
 
-    private Opening open(Descriptor descriptor) {
+    private Opening open(StoreManifest descriptor) {
         Path build = folder.resolve(descriptor.build());
         try {
             Optional<String> changed = descriptor.findChange(build);
@@ -159,7 +160,7 @@ public final class Store {
 
     /** The release in it, if it can be told. */
     public Optional<String> release() {
-        return Descriptor.in(folder) instanceof Descriptor.Read.OfLayout read && read.layout() == LAYOUT
+        return StoreManifest.in(folder) instanceof StoreManifest.Read.OfLayout read && read.layout() == LAYOUT
                 ? Optional.of(read.descriptor().release())
                 : Optional.empty();
     }
@@ -177,7 +178,7 @@ public final class Store {
             writeNew(dataset, project, release);
             return Optional.empty();
         }
-        boolean isStore = !(Descriptor.in(folder) instanceof Descriptor.Read.Absent);
+        boolean isStore = !(StoreManifest.in(folder) instanceof StoreManifest.Read.Absent);
         if (replace && isStore) {
             replace(dataset, project, release);
             return Optional.empty();
@@ -190,31 +191,31 @@ public final class Store {
 
     private void writeNew(DatasetGraph dataset, Project project, String release) throws IOException {
         Path absolute = folder.toAbsolutePath();
-        try (var unfinished = Unfinished.in(absolute.getParent())) {
+        try (var unfinished = StagingDirectory.in(absolute.getParent())) {
             unfinished.reserve(room(dataset));
             Path made = Files.createDirectory(unfinished.resolve("store"));
-            Descriptor descriptor = build(dataset, project, release, made.resolve(BUILD + 1));
+            StoreManifest descriptor = build(dataset, project, release, made.resolve(BUILD + 1));
             Files.writeString(made.resolve(FUSEKI), assembler(descriptor));
-            descriptor.write(Descriptor.file(made));
-            Unfinished.move(made, absolute);
+            descriptor.write(StoreManifest.file(made));
+            StagingDirectory.move(made, absolute);
         }
     }
 
     /** The new build first, then its descriptor in one step; the old one goes when nothing leads to it any more. */
     private void replace(DatasetGraph dataset, Project project, String release) throws IOException {
-        try (var unfinished = Unfinished.in(folder)) {
+        try (var unfinished = StagingDirectory.in(folder)) {
             unfinished.reserve(room(dataset));
             List<Path> before = builds();
             int number = before.stream().mapToInt(Store::number).max().orElse(0) + 1;
             String name = BUILD + number;
-            Descriptor descriptor = build(dataset, project, release, unfinished.resolve(name));
+            StoreManifest descriptor = build(dataset, project, release, unfinished.resolve(name));
             Path assembler = Files.writeString(unfinished.resolve(FUSEKI), assembler(descriptor));
-            descriptor.write(Descriptor.file(unfinished.resolve("")));
-            Unfinished.move(unfinished.resolve(name), folder.resolve(name));
-            Unfinished.move(Descriptor.file(unfinished.resolve("")), Descriptor.file(folder));
-            Unfinished.move(assembler, folder.resolve(FUSEKI));
+            descriptor.write(StoreManifest.file(unfinished.resolve("")));
+            StagingDirectory.move(unfinished.resolve(name), folder.resolve(name));
+            StagingDirectory.move(StoreManifest.file(unfinished.resolve("")), StoreManifest.file(folder));
+            StagingDirectory.move(assembler, folder.resolve(FUSEKI));
             for (Path old : before) {
-                Unfinished.delete(old);
+                StagingDirectory.delete(old);
             }
         }
     }
@@ -237,7 +238,7 @@ public final class Store {
         return digits.matches("\\d{1,8}") ? Integer.parseInt(digits) : 0;
     }
 
-    private static Descriptor build(DatasetGraph dataset, Project project, String release, Path build)
+    private static StoreManifest build(DatasetGraph dataset, Project project, String release, Path build)
             throws IOException {
         Path database = Files.createDirectories(build.resolve(DATABASE));
         load(dataset, database);
@@ -251,7 +252,7 @@ public final class Store {
         if (!Fingerprint.of(new Project(build.resolve(FILES))).equals(release)) {
             throw new IOException("the files in %s changed meanwhile".formatted(project.root()));
         }
-        return Descriptor.of(build, release, Datasets.size(dataset));
+        return StoreManifest.of(build, release, Datasets.size(dataset));
     }
 
     private static void load(DatasetGraph dataset, Path database) throws IOException {
@@ -272,7 +273,7 @@ public final class Store {
         }
     }
 
-    private static String assembler(Descriptor descriptor) {
+    private static String assembler(StoreManifest descriptor) {
         try (var in = Store.class.getResourceAsStream(FUSEKI)) {
             return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
                     .replace("{database}", descriptor.build() + "/" + DATABASE)

@@ -1,4 +1,4 @@
-package org.netmet.rdf;
+package org.netmet.store;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -25,10 +25,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** Graphs that users put beside ours, as N-Quads in a file of theirs. */
-public final class Annexes {
+public final class UserGraphFile {
     private static final int DIGEST_LENGTH = 8;
 
-    private Annexes() {}
+    private UserGraphFile() {}
 
     /** A dataset whose graphs are links, so that one graph may stand in several datasets. */
     public static DatasetGraph links(Graph defaultGraph) {
@@ -61,10 +61,10 @@ public final class Annexes {
 
     /** Writes graphs, whole or not at all. */
     public static void write(Map<Node, Graph> graphs, Path file) throws IOException {
-        try (var unfinished = Unfinished.in(file.toAbsolutePath().getParent())) {
+        try (var unfinished = StagingDirectory.in(file.toAbsolutePath().getParent())) {
             Path whole = unfinished.resolve("whole.nq");
             Files.writeString(whole, lines(graphs));
-            Unfinished.move(whole, file);
+            StagingDirectory.move(whole, file);
         }
     }
 
