@@ -51,17 +51,17 @@ public final class Netmet {
     private final Terms terms;
     private final String release;
     private final boolean annotated;
-    private final Beside beside;
+    private final AttachedOntologies beside;
     private final DatasetGraph allGraphs;
     private DatasetGraph copied;
 
     private Netmet(Project project, DatasetGraph dataset, Catalogue catalogue, Terms terms, String release) {
-        this(project, dataset, catalogue, terms, release, false, Beside.NOTHING);
+        this(project, dataset, catalogue, terms, release, false, AttachedOntologies.NOTHING);
     }
 
     private Netmet(
             Project project, DatasetGraph dataset, Catalogue catalogue, Terms terms, String release,
-            boolean annotated, Beside beside) {
+            boolean annotated, AttachedOntologies beside) {
         this.project = project;
         this.dataset = dataset;
         this.catalogue = catalogue;
@@ -185,18 +185,18 @@ public final class Netmet {
     }
 
     /** The same with whole ontologies beside it. */
-    public Netmet with(Beside ontologies) {
+    public Netmet with(AttachedOntologies ontologies) {
         return new Netmet(project, dataset, catalogue, terms, release, annotated, ontologies);
     }
 
     /** Reads ontologies that are to lie beside a graph. */
-    public static Beside.Reading beside(List<Path> files) {
+    public static AttachedOntologies.Reading beside(List<Path> files) {
         JenaSystem.init();
-        return Beside.read(files);
+        return AttachedOntologies.read(files);
     }
 
     /** What lies beside the graph. */
-    public Beside beside() {
+    public AttachedOntologies beside() {
         return beside;
     }
 

@@ -462,7 +462,7 @@ final class Crash {
         @Override
         public String state() throws IOException {
             // As the next server reads it.
-            return digest(Annotations.open(ours, graphs).current());
+            return digest(UserGraphs.open(ours, graphs).current());
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.netmet.cli;
 
-import org.netmet.Beside;
+import org.netmet.AttachedOntologies;
 import org.netmet.Netmet;
 import org.netmet.ask.Format;
 import org.netmet.build.Fingerprint;
@@ -59,9 +59,9 @@ final class Common {
             return Exit.ASKERS_MISTAKE;
         }
         return switch (Netmet.beside(asked.ontologies())) {
-            case Beside.Reading.Read(Beside beside) ->
+            case AttachedOntologies.Reading.Read(AttachedOntologies beside) ->
                 withGraph(project().with(asked.tables()), netmet -> work.on(netmet.with(beside)));
-            case Beside.Reading.Failed(List<Problem> problems) -> {
+            case AttachedOntologies.Reading.Failed(List<Problem> problems) -> {
                 problems.forEach(err()::println);
                 yield Exit.ASKERS_MISTAKE;
             }

@@ -1,7 +1,7 @@
 package org.netmet.serve;
 
-import org.netmet.Annotations;
 import org.netmet.Netmet;
+import org.netmet.UserGraphs;
 import org.netmet.ask.Desk;
 
 import java.util.Optional;
@@ -10,15 +10,15 @@ import java.util.Optional;
 final class Current {
     private record Edition(Netmet netmet, Desk desk) {}
 
-    private final Optional<Annotations> annotations;
+    private final Optional<UserGraphs> annotations;
     private final Settings settings;
     private volatile Edition edition;
 
     /** @param annotations what may be written to; empty for a server that only reads */
-    Current(Netmet netmet, Optional<Annotations> annotations, Settings settings) {
+    Current(Netmet netmet, Optional<UserGraphs> annotations, Settings settings) {
         this.annotations = annotations;
         this.settings = settings;
-        this.edition = edition(annotations.map(Annotations::current).orElse(netmet));
+        this.edition = edition(annotations.map(UserGraphs::current).orElse(netmet));
     }
 
     private Edition edition(Netmet netmet) {

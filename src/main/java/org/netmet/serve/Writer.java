@@ -12,9 +12,9 @@ import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.update.UpdateFactory;
 import org.apache.jena.update.UpdateRequest;
-import org.netmet.Annotations;
-import org.netmet.Annotations.Changed;
 import org.netmet.Netmet;
+import org.netmet.UserGraphs;
+import org.netmet.UserGraphs.Changed;
 import org.netmet.ask.Failure;
 import org.netmet.ask.Outcome;
 import org.netmet.model.Problem;
@@ -35,11 +35,11 @@ final class Writer {
             Map.of("text/turtle", Lang.TURTLE, "application/n-triples", Lang.NTRIPLES);
     private static final int MOST_PROBLEMS = 20;
 
-    private final Annotations annotations;
+    private final UserGraphs annotations;
     private final Admission admission;
     private final Bounds bounds;
 
-    private Writer(Annotations annotations, Admission admission, Bounds bounds) {
+    private Writer(UserGraphs annotations, Admission admission, Bounds bounds) {
         this.annotations = annotations;
         this.admission = admission;
         // A change never calls other servers, whatever queries may do.
@@ -48,10 +48,10 @@ final class Writer {
 
     /** @throws IOException if the file with the users' graphs is there and cannot be read */
     static Writer open(Netmet netmet, Path graphs, Admission admission, Bounds bounds) throws IOException {
-        return new Writer(Annotations.open(netmet, graphs), admission, bounds);
+        return new Writer(UserGraphs.open(netmet, graphs), admission, bounds);
     }
 
-    Annotations annotations() {
+    UserGraphs annotations() {
         return annotations;
     }
 

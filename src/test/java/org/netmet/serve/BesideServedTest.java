@@ -7,10 +7,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.netmet.Annotations;
-import org.netmet.Beside;
+import org.netmet.AttachedOntologies;
 import org.netmet.Netmet;
 import org.netmet.Shipped;
+import org.netmet.UserGraphs;
 import org.netmet.run.Bounds;
 
 import java.io.IOException;
@@ -29,7 +29,7 @@ class BesideServedTest {
 
     @BeforeAll
     static void start() {
-        var read = (Beside.Reading.Read) Netmet
+        var read = (AttachedOntologies.Reading.Read) Netmet
                 .beside(List.of(Path.of("src/test/resources/beside/small-anatomy.obo")));
         netmet = Shipped.netmet().with(read.beside());
         server = (Service.Started) Service.start(netmet, Settings.of(0, Duration.ofSeconds(60)));
@@ -83,24 +83,24 @@ class BesideServedTest {
 
     @Test
     void lets_nobody_write_into_it_but_read_it_for_what_they_write(@TempDir Path dir) throws IOException {
-        Annotations annotations = Annotations.open(netmet, dir.resolve("own.nq"));
+        UserGraphs annotations = UserGraphs.open(netmet, dir.resolve("own.nq"));
         Bounds bounds = Bounds.of(Duration.ofSeconds(60));
 
         assertThat(annotations.apply(UpdateFactory.create(
                 "INSERT DATA { GRAPH <%s> { <http://x/a> <http://x/b> 1 } }".formatted(ONTOLOGY)), bounds))
-                .isInstanceOf(Annotations.Changed.Not.class);
+                .isInstanceOf(UserGraphs.Changed.Not.class);
         assertThat(annotations.apply(UpdateFactory.create("DROP GRAPH <%s>".formatted(ONTOLOGY)), bounds))
-                .isInstanceOf(Annotations.Changed.Not.class);
+                .isInstanceOf(UserGraphs.Changed.Not.class);
         assertThat(annotations.apply(UpdateFactory.create("""
                 INSERT { GRAPH <http://x/own> { ?x <http://x/seen> true } }
                 WHERE { GRAPH <%s> { ?x <http://www.w3.org/2000/01/rdf-schema#label> "right lobe of liver" } }"""
-                .formatted(ONTOLOGY)), bounds)).isInstanceOf(Annotations.Changed.Done.class);
+                .formatted(ONTOLOGY)), bounds)).isInstanceOf(UserGraphs.Changed.Done.class);
         assertThat(dir.resolve("own.nq")).content().hasLineCount(1).contains("UBERON_0001114");
         assertThat(annotations.current().beside()).isEqualTo(netmet.beside());
 
         Files.writeString(dir.resolve("taken.nq"),
                 "<http://x/a> <http://x/b> <http://x/c> <%s> .\n".formatted(ONTOLOGY));
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Annotations.open(netmet, dir.resolve("taken.nq")))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> UserGraphs.open(netmet, dir.resolve("taken.nq")))
                 .isInstanceOf(IOException.class).hasMessageContaining("a graph whose name is that of another file");
     }
 }

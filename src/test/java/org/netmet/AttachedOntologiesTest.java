@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Ontologies of others beside the graph: reached by name, and in no answer of ours. */
-class BesideTest {
+class AttachedOntologiesTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Path SMALL = Path.of("src/test/resources/beside/small-anatomy.obo");
     private static final String PREFIXES = """
@@ -131,15 +131,15 @@ class BesideTest {
                 "it calls itself <https://w3id.org/netmet/ontology>, and names under https://w3id.org/netmet/ are ours");
     }
 
-    private static Beside read(Path... files) {
+    private static AttachedOntologies read(Path... files) {
         return switch (Netmet.beside(List.of(files))) {
-            case Beside.Reading.Read(Beside beside) -> beside;
-            case Beside.Reading.Failed failed -> throw new AssertionError(failed.problems().toString());
+            case AttachedOntologies.Reading.Read(AttachedOntologies beside) -> beside;
+            case AttachedOntologies.Reading.Failed failed -> throw new AssertionError(failed.problems().toString());
         };
     }
 
     private static List<Problem> problems(Path... files) {
-        return ((Beside.Reading.Failed) Netmet.beside(List.of(files))).problems();
+        return ((AttachedOntologies.Reading.Failed) Netmet.beside(List.of(files))).problems();
     }
 
     private static String csv(String query) {

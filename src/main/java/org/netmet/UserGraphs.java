@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  * <p>A change is made to a copy, held against every shape and guard, written to the file, and only then is the copy what
  * the next query sees. Queries under way go on with what they began with.
  */
-public final class Annotations {
+public final class UserGraphs {
     private static final int MOST_TRIPLES = 200_000;
 
     private final Netmet base;
@@ -41,7 +41,7 @@ public final class Annotations {
     private volatile Netmet current;
     private Set<Problem> standing;
 
-    private Annotations(Netmet base, Path file) {
+    private UserGraphs(Netmet base, Path file) {
         this.base = base;
         this.file = file;
         this.current = base;
@@ -66,8 +66,8 @@ public final class Annotations {
      * @param file N-Quads; made when the first change is
      * @throws IOException if the file is there and cannot be read
      */
-    public static Annotations open(Netmet base, Path file) throws IOException {
-        var annotations = new Annotations(base, file);
+    public static UserGraphs open(Netmet base, Path file) throws IOException {
+        var annotations = new UserGraphs(base, file);
         if (Files.exists(file)) {
             DatasetGraph copy = annotations.copy();
             try {

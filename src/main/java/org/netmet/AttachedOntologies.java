@@ -27,13 +27,13 @@ import java.util.Map;
  * @param graphs by their names
  * @param digest equal files, equal word; empty when there are none
  */
-public record Beside(Map<Node, Graph> graphs, String digest) {
+public record AttachedOntologies(Map<Node, Graph> graphs, String digest) {
     private static final int DIGEST_LENGTH = 8;
-    static final Beside NOTHING = new Beside(Map.of(), "");
+    static final AttachedOntologies NOTHING = new AttachedOntologies(Map.of(), "");
 
     /** What came of reading the files. */
     public sealed interface Reading {
-        record Read(Beside beside) implements Reading {}
+        record Read(AttachedOntologies beside) implements Reading {}
 
         record Failed(List<Problem> problems) implements Reading {}
     }
@@ -63,7 +63,7 @@ public record Beside(Map<Node, Graph> graphs, String digest) {
             graphs.put(NodeFactory.createURI(ontology.iri()), ontology.triples());
             graphs.put(NodeFactory.createURI(ontology.closureIri()), ontology.closure());
         });
-        return new Reading.Read(graphs.isEmpty() ? NOTHING : new Beside(graphs, digest(files)));
+        return new Reading.Read(graphs.isEmpty() ? NOTHING : new AttachedOntologies(graphs, digest(files)));
     }
 
     private static Problem problem(Path file, String what, String fix) {
