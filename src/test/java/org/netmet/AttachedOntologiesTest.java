@@ -11,8 +11,8 @@ import org.netmet.ask.Answer;
 import org.netmet.ask.Desk;
 import org.netmet.ask.Format;
 import org.netmet.ask.Outcome;
-import org.netmet.catalogue.Question;
 import org.netmet.model.Problem;
+import org.netmet.queries.Question;
 
 import java.io.IOException;
 import java.nio.file.Files;

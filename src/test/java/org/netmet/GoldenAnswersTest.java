@@ -13,8 +13,8 @@ import org.netmet.ask.Answer;
 import org.netmet.ask.Desk;
 import org.netmet.ask.Format;
 import org.netmet.ask.Outcome;
-import org.netmet.catalogue.Parameter;
-import org.netmet.catalogue.Question;
+import org.netmet.queries.Parameter;
+import org.netmet.queries.Question;
 import org.netmet.store.DatasetCache;
 
 import java.io.IOException;

@@ -8,12 +8,12 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.catalogue.Parameter;
-import org.netmet.catalogue.Question;
 import org.netmet.model.StringSimilarity;
 import org.netmet.model.Term;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
+import org.netmet.queries.Parameter;
+import org.netmet.queries.Question;
 import org.netmet.rdf.Prefixes;
 import org.netmet.rdf.Vocabulary;
 

@@ -4,7 +4,7 @@ import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.shared.JenaException;
-import org.netmet.catalogue.SyntaxFault;
+import org.netmet.queries.QuerySyntaxError;
 import org.netmet.rdf.Prefixes;
 import org.netmet.run.Bounds;
 import org.netmet.run.OutOfRoom;
@@ -22,7 +22,7 @@ public final class Failure {
      */
     public static Outcome of(QueryException thrown, Bounds bounds, String text) {
         if (thrown instanceof QueryParseException fault) {
-            SyntaxFault where = SyntaxFault.of(fault, text, Prefixes.namespaces());
+            QuerySyntaxError where = QuerySyntaxError.of(fault, text, Prefixes.namespaces());
             return new Outcome.BadQuery(where.line(), where.column(), where.what(), where.token(), where.hint());
         }
         return of(thrown, bounds);

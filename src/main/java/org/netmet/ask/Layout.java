@@ -1,7 +1,7 @@
 package org.netmet.ask;
 
 import org.apache.jena.graph.Node;
-import org.netmet.catalogue.Question;
+import org.netmet.queries.Question;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

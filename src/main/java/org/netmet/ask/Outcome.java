@@ -2,7 +2,7 @@ package org.netmet.ask;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
-import org.netmet.catalogue.Question;
+import org.netmet.queries.Question;
 
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package org.netmet.ask;
 
-import org.netmet.catalogue.Catalogue;
-import org.netmet.catalogue.Question;
+import org.netmet.queries.Catalogue;
+import org.netmet.queries.Question;
 
 import java.util.ArrayList;
 import java.util.Comparator;

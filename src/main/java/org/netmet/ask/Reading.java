@@ -1,6 +1,6 @@
 package org.netmet.ask;
 
-import org.netmet.catalogue.Question;
+import org.netmet.queries.Question;
 
 import java.util.Map;
 import java.util.stream.Collectors;

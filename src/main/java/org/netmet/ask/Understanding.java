@@ -3,10 +3,10 @@ package org.netmet.ask;
 import org.netmet.ask.Analysis.Token;
 import org.netmet.ask.Lexicon.Mention;
 import org.netmet.ask.Lexicon.Thing;
-import org.netmet.catalogue.Catalogue;
-import org.netmet.catalogue.Parameter;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
+import org.netmet.queries.Catalogue;
+import org.netmet.queries.Parameter;
 
 import java.util.ArrayList;
 import java.util.Comparator;

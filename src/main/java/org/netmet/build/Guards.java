@@ -4,10 +4,10 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
-import org.netmet.catalogue.Catalogue;
-import org.netmet.catalogue.Question;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
+import org.netmet.queries.Catalogue;
+import org.netmet.queries.Question;
 import org.netmet.rdf.FileLocations;
 import org.netmet.rdf.Prefixes;
 

@@ -2,11 +2,11 @@ package org.netmet.build;
 
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.build.DatasetBuilder.Assembled;
-import org.netmet.catalogue.Catalogue;
-import org.netmet.catalogue.Question;
 import org.netmet.link.Check;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
+import org.netmet.queries.Catalogue;
+import org.netmet.queries.Question;
 import org.netmet.rdf.FileLocations;
 
 import java.util.ArrayList;

@@ -6,12 +6,12 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.netmet.catalogue.Catalogue;
-import org.netmet.catalogue.Parameter;
-import org.netmet.catalogue.Question;
 import org.netmet.model.Term;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
+import org.netmet.queries.Catalogue;
+import org.netmet.queries.Parameter;
+import org.netmet.queries.Question;
 import org.netmet.rdf.Prefixes;
 import org.netmet.rdf.Vocabulary;
 

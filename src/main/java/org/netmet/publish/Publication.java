@@ -6,8 +6,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.netmet.catalogue.Catalogue;
 import org.netmet.model.Terms;
+import org.netmet.queries.Catalogue;
 import org.netmet.rdf.Vocabulary;
 
 import java.util.Map;

@@ -9,8 +9,8 @@ import org.netmet.ask.Answer;
 import org.netmet.ask.Format;
 import org.netmet.ask.Layout;
 import org.netmet.ask.Outcome;
-import org.netmet.catalogue.Question;
 import org.netmet.diagnose.Diagnosis;
+import org.netmet.queries.Question;
 import org.netmet.rdf.Prefixes;
 import org.netmet.rdf.Vocabulary;
 

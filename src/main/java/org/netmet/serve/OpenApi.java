@@ -7,9 +7,9 @@ import org.apache.jena.atlas.json.JsonString;
 import org.apache.jena.atlas.json.JsonValue;
 import org.netmet.ask.Answer;
 import org.netmet.ask.Format;
-import org.netmet.catalogue.Catalogue;
-import org.netmet.catalogue.Parameter;
-import org.netmet.catalogue.Question;
+import org.netmet.queries.Catalogue;
+import org.netmet.queries.Parameter;
+import org.netmet.queries.Question;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -9,9 +9,9 @@ import org.netmet.ask.Answer;
 import org.netmet.ask.Desk;
 import org.netmet.ask.Format;
 import org.netmet.ask.Outcome;
-import org.netmet.catalogue.Parameter;
-import org.netmet.catalogue.Question;
 import org.netmet.diagnose.Diagnosis;
+import org.netmet.queries.Parameter;
+import org.netmet.queries.Question;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package org.netmet.serve;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.netmet.catalogue.Question;
+import org.netmet.queries.Question;
 
 import java.io.IOException;
 import java.util.TreeMap;

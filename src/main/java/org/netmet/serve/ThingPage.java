@@ -11,7 +11,7 @@ import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.Netmet;
-import org.netmet.catalogue.Question;
+import org.netmet.queries.Question;
 import org.netmet.rdf.Prefixes;
 import org.netmet.rdf.Vocabulary;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.Shipped;
-import org.netmet.catalogue.Question;
+import org.netmet.queries.Question;
 
 import java.time.Duration;
 import java.util.List;

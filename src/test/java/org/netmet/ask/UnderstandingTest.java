@@ -6,7 +6,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.netmet.Shipped;
-import org.netmet.catalogue.Question;
+import org.netmet.queries.Question;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.netmet.ExampleProject;
 import org.netmet.Netmet;
-import org.netmet.catalogue.Catalogue;
-import org.netmet.catalogue.Question;
 import org.netmet.model.Problem;
+import org.netmet.queries.Catalogue;
+import org.netmet.queries.Question;
 import org.netmet.rdf.Vocabulary;
 
 import java.io.IOException;

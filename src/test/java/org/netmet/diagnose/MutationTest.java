@@ -25,7 +25,7 @@ import org.netmet.ExampleProject;
 import org.netmet.Netmet;
 import org.netmet.ask.Answer;
 import org.netmet.ask.Desk;
-import org.netmet.catalogue.Question;
+import org.netmet.queries.Question;
 
 import java.nio.file.Path;
 import java.time.Duration;

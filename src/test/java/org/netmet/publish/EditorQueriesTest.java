@@ -8,7 +8,7 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.junit.jupiter.api.Test;
 import org.netmet.Shipped;
-import org.netmet.catalogue.Question;
+import org.netmet.queries.Question;
 
 import java.util.ArrayList;
 import java.util.HashMap;

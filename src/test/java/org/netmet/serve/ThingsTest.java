@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.netmet.Shipped;
-import org.netmet.catalogue.Question;
+import org.netmet.queries.Question;
 import org.netmet.rdf.Vocabulary;
 
 import java.io.ByteArrayInputStream;

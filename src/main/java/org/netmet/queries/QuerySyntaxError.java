@@ -1,4 +1,4 @@
-package org.netmet.catalogue;
+package org.netmet.queries;
 
 import org.apache.jena.query.QueryParseException;
 
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param token the offending word or character; empty when it is the end that comes too early
  * @param hint what to do, when it is known
  */
-public record SyntaxFault(int line, int column, String what, Optional<String> token, Optional<String> hint) {
+public record QuerySyntaxError(int line, int column, String what, Optional<String> token, Optional<String> hint) {
     // The exception's own numbers are those of the last token that was right; its message has those of the wrong one.
     private static final Pattern PLACE = Pattern.compile("[Ll]ine (\\d+), column:? (\\d+)[.:]?\\s*");
     private static final Pattern TOKEN =
@@ -27,7 +27,7 @@ public record SyntaxFault(int line, int column, String what, Optional<String> to
             Pattern.compile("Lexical error at Encountered: (?:'(\\d+)' \\(\\d+\\),|<EOF>)(?: after prefix \"(.*)\")?");
 
     /** What can be said without the query's text. */
-    public static SyntaxFault of(QueryParseException fault) {
+    public static QuerySyntaxError of(QueryParseException fault) {
         return of(fault, "", Map.of());
     }
 
@@ -35,12 +35,12 @@ public record SyntaxFault(int line, int column, String what, Optional<String> to
      * @param query as it was parsed
      * @param prefixes those that people are likely to mean
      */
-    public static SyntaxFault of(QueryParseException fault, String query, Map<String, String> prefixes) {
+    public static QuerySyntaxError of(QueryParseException fault, String query, Map<String, String> prefixes) {
         String message = String.valueOf(fault.getMessage()).strip();
         String first = message.lines().findFirst().orElse("").strip();
         Matcher place = PLACE.matcher(first);
         if (!place.find()) {
-            return new SyntaxFault(Math.max(fault.getLine(), 0), Math.max(fault.getColumn(), 0), first,
+            return new QuerySyntaxError(Math.max(fault.getLine(), 0), Math.max(fault.getColumn(), 0), first,
                     Optional.empty(), Optional.empty());
         }
         int line = Integer.parseInt(place.group(1));
@@ -53,43 +53,43 @@ public record SyntaxFault(int line, int column, String what, Optional<String> to
         }
         Matcher prefixed = PREFIX.matcher(rest);
         if (prefixed.find()) {
-            return new SyntaxFault(line, column, rest, Optional.of(prefixed.group(1)),
+            return new QuerySyntaxError(line, column, rest, Optional.of(prefixed.group(1)),
                     Optional.of(advice.onPrefix(prefixed.group(1).replaceFirst(":.*", ""))));
         }
         return unexpected(line, column, rest, message, advice);
     }
 
     /** The parser met a character that begins no word. */
-    private static SyntaxFault lexical(int line, int column, Matcher found, SyntaxAdvice advice) {
+    private static QuerySyntaxError lexical(int line, int column, Matcher found, SyntaxAdvice advice) {
         String before = found.group(2) == null ? "" : found.group(2).replace("\\'", "'").replace("\\\"", "\"");
         if (before.startsWith("'") || before.startsWith("\"")) {
-            return new SyntaxFault(line, Math.max(1, column - before.length()), "a text begins that does not end",
+            return new QuerySyntaxError(line, Math.max(1, column - before.length()), "a text begins that does not end",
                     Optional.of(before), Optional.of("close it with " + before.charAt(0)));
         }
         int character = found.group(1) == null ? ' ' : Integer.parseInt(found.group(1));
         Optional<String> hint = advice.onCharacter(character);
         if (!before.isEmpty() && hint.isEmpty()) {
-            return new SyntaxFault(line, Math.max(1, column - before.length()), "unexpected " + before,
+            return new QuerySyntaxError(line, Math.max(1, column - before.length()), "unexpected " + before,
                     Optional.of(before), advice.onWord(before));
         }
         String token = Character.toString(character);
         String name = Optional.ofNullable(Character.getName(character)).orElse("no character").toLowerCase(Locale.ROOT);
-        return new SyntaxFault(line, column, "unexpected %s (U+%04X, %s)".formatted(
+        return new QuerySyntaxError(line, column, "unexpected %s (U+%04X, %s)".formatted(
                 Character.isWhitespace(character) || Character.isSpaceChar(character) || character == 0x200B
                         || character == 0xFEFF ? "character" : token,
                 character, name), Optional.of(token), hint);
     }
 
-    private static SyntaxFault unexpected(int line, int column, String rest, String message, SyntaxAdvice advice) {
+    private static QuerySyntaxError unexpected(int line, int column, String rest, String message, SyntaxAdvice advice) {
         if (rest.startsWith("Encountered \"<EOF>\"") || rest.startsWith("Encountered \" <EOF>")) {
-            return new SyntaxFault(line, column, "the query ends too early", Optional.empty(), advice.onEnd());
+            return new QuerySyntaxError(line, column, "the query ends too early", Optional.empty(), advice.onEnd());
         }
         Matcher token = TOKEN.matcher(rest + " ");
         if (token.find()) {
             String image = token.group(1).replaceAll("^[^\"]*\" \"|\"$", "").replaceAll("^\"|\"$", "");
-            return new SyntaxFault(line, column, "unexpected " + image, Optional.of(image),
+            return new QuerySyntaxError(line, column, "unexpected " + image, Optional.of(image),
                     advice.onToken(image, line, column, message));
         }
-        return new SyntaxFault(line, column, rest.replaceAll("\\s+at$", ""), Optional.empty(), Optional.empty());
+        return new QuerySyntaxError(line, column, rest.replaceAll("\\s+at$", ""), Optional.empty(), Optional.empty());
     }
 }

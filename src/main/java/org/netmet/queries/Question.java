@@ -1,4 +1,4 @@
-package org.netmet.catalogue;
+package org.netmet.queries;
 
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;

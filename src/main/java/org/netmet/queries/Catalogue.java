@@ -1,4 +1,4 @@
-package org.netmet.catalogue;
+package org.netmet.queries;
 
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryParseException;
@@ -166,7 +166,7 @@ public final class Catalogue {
         try {
             query = question.query();
         } catch (QueryParseException e) {
-            SyntaxFault fault = SyntaxFault.of(e);
+            QuerySyntaxError fault = QuerySyntaxError.of(e);
             throw new Header.Broken(Math.max(fault.line(), 1), "the query does not parse: " + fault.what(),
                     "mend the syntax at column " + fault.column());
         }

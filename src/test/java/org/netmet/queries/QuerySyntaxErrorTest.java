@@ -1,4 +1,4 @@
-package org.netmet.catalogue;
+package org.netmet.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Map;
 
-class SyntaxFaultTest {
+class QuerySyntaxErrorTest {
     private static final Map<String, String> PREFIXES = Map.of("nm", "https://w3id.org/netmet/ontology#");
 
     /** Line, column, what, token, hint; "none" where there is none. In the query ~ stands for a no-break space. */
@@ -49,7 +49,7 @@ class SyntaxFaultTest {
                     """)
     void says_where_and_what_and_what_to_do(String query, int line, int column, String what, String token,
             String hint) {
-        SyntaxFault fault = fault(query.replace('~', '\u00A0'));
+        QuerySyntaxError fault = fault(query.replace('~', '\u00A0'));
 
         assertThat(fault.what()).isEqualTo(what);
         assertThat(fault.token().orElse("none")).isEqualTo(token.replace('~', '\u00A0'));
@@ -60,7 +60,7 @@ class SyntaxFaultTest {
 
     @Test
     void counts_brackets_over_lines_and_not_in_comments() {
-        SyntaxFault fault = fault("""
+        QuerySyntaxError fault = fault("""
                 SELECT * { # { {
                   { ?s ?p "{" }
                 """);
@@ -68,8 +68,8 @@ class SyntaxFaultTest {
         assertThat(fault.hint()).contains("add }: the { at line 1, column 10 is not closed");
     }
 
-    private static SyntaxFault fault(String query) {
-        return SyntaxFault.of(
+    private static QuerySyntaxError fault(String query) {
+        return QuerySyntaxError.of(
                 catchThrowableOfType(QueryParseException.class, () -> QueryFactory.create(query, Syntax.syntaxARQ)),
                 query, PREFIXES);
     }

@@ -1,2 +1,2 @@
 /** Reads {@code .rq} files into named questions with typed parameters. */
-package org.netmet.catalogue;
+package org.netmet.queries;
