@@ -13,6 +13,7 @@ import org.netmet.build.ImportedTable;
 import org.netmet.build.Project;
 import org.netmet.build.ProjectCheck;
 import org.netmet.build.SchemeReader;
+import org.netmet.execution.QueryLimits;
 import org.netmet.link.Index;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
@@ -25,7 +26,6 @@ import org.netmet.queries.Question;
 import org.netmet.rdf.Datasets;
 import org.netmet.rdf.FileLocations;
 import org.netmet.rdf.Prefixes;
-import org.netmet.run.Bounds;
 import org.netmet.store.DatasetCache;
 import org.netmet.store.ImportFolder;
 import org.netmet.store.ImportFolder.Brought;
@@ -176,11 +176,11 @@ public final class Netmet {
 
     /** @param limit how long a query may run */
     public Desk desk(Duration limit) {
-        return desk(Bounds.of(limit));
+        return desk(QueryLimits.of(limit));
     }
 
     /** @param bounds how far a query may go */
-    public Desk desk(Bounds bounds) {
+    public Desk desk(QueryLimits bounds) {
         return new Desk(catalogue, terms, dataset, () -> Index.names(project.index()), allGraphs, bounds);
     }
 

@@ -10,11 +10,11 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.graph.GraphReadOnly;
 import org.apache.jena.update.UpdateRequest;
 import org.apache.jena.vocabulary.RDF;
+import org.netmet.execution.BoundedUpdate;
+import org.netmet.execution.OperationRefusedException;
+import org.netmet.execution.QueryLimits;
 import org.netmet.model.Problem;
 import org.netmet.rdf.Vocabulary;
-import org.netmet.run.Bounds;
-import org.netmet.run.Change;
-import org.netmet.run.Refused;
 import org.netmet.store.UserGraphFile;
 
 import java.io.IOException;
@@ -87,8 +87,8 @@ public final class UserGraphs {
         return current;
     }
 
-    public Changed apply(UpdateRequest update, Bounds bounds) {
-        return change(copy -> Change.apply(update, copy, bounds));
+    public Changed apply(UpdateRequest update, QueryLimits bounds) {
+        return change(copy -> BoundedUpdate.apply(update, copy, bounds));
     }
 
     /** Puts a graph in the place of the one that has that name. */
@@ -134,7 +134,7 @@ public final class UserGraphs {
                     ("the graphs under %s and those that lie beside them say what the files say and are not changed "
                             + "here, nor is the default graph, which is their union%n  fix: change the files, or write to a graph with a name of your own")
                             .formatted(Vocabulary.BASE));
-        } catch (Refused refused) {
+        } catch (OperationRefusedException refused) {
             return new Changed.Not(refused.getMessage());
         } catch (QueryCancelledException late) {
             return new Changed.OutOfTime();

@@ -17,13 +17,13 @@ import org.apache.jena.vocabulary.SKOS;
 import org.netmet.diagnose.Asked;
 import org.netmet.diagnose.Diagnoses;
 import org.netmet.diagnose.Diagnosis;
+import org.netmet.execution.BoundedQuery;
+import org.netmet.execution.QueryLimits;
 import org.netmet.link.Known;
 import org.netmet.model.Terms;
 import org.netmet.queries.Catalogue;
 import org.netmet.queries.Question;
 import org.netmet.rdf.Vocabulary;
-import org.netmet.run.Bounds;
-import org.netmet.run.Run;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class Desk {
     private final ForeignTerms foreign;
     private final Arguments arguments;
     private final DatasetGraph allGraphs;
-    private final Bounds bounds;
+    private final QueryLimits bounds;
     private final Diagnoses diagnoses;
     private final Diagnoses diagnosesOfAll;
     private Understanding understanding;
@@ -55,7 +55,7 @@ public final class Desk {
      */
     public Desk(
             Catalogue catalogue, Terms terms, DatasetGraph dataset, Supplier<List<Known>> index, Duration limit) {
-        this(catalogue, terms, dataset, index, dataset, Bounds.of(limit));
+        this(catalogue, terms, dataset, index, dataset, QueryLimits.of(limit));
     }
 
     /**
@@ -64,7 +64,7 @@ public final class Desk {
      */
     public Desk(
             Catalogue catalogue, Terms terms, DatasetGraph dataset, Supplier<List<Known>> index,
-            DatasetGraph allGraphs, Bounds bounds) {
+            DatasetGraph allGraphs, QueryLimits bounds) {
         this.catalogue = catalogue;
         this.terms = terms;
         this.dataset = dataset;
@@ -188,7 +188,7 @@ public final class Desk {
 
     private Reply reply(Query query, DatasetGraph asked) {
         return Txn.calculateRead(asked, () -> {
-            try (Run run = Run.of(query, asked, bounds)) {
+            try (BoundedQuery run = BoundedQuery.of(query, asked, bounds)) {
                 return whole(run);
             } catch (VirtualMachineError e) {
                 return new Reply.Failed(Failure.of(e));
@@ -196,7 +196,7 @@ public final class Desk {
         });
     }
 
-    private Reply whole(Run run) {
+    private Reply whole(BoundedQuery run) {
         try {
             Answer answer = answer(run);
             run.checkWhole();
@@ -207,7 +207,7 @@ public final class Desk {
     }
 
     /** The result of a run, in memory. */
-    public static Answer answer(Run run) {
+    public static Answer answer(BoundedQuery run) {
         if (run.query().isAskType()) {
             return new Answer.Truth(run.truth());
         }

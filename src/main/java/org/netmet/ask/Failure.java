@@ -4,12 +4,12 @@ import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.shared.JenaException;
+import org.netmet.execution.FederationException;
+import org.netmet.execution.MemoryLimitExceededException;
+import org.netmet.execution.OperationRefusedException;
+import org.netmet.execution.QueryLimits;
 import org.netmet.queries.QuerySyntaxError;
 import org.netmet.rdf.Prefixes;
-import org.netmet.run.Bounds;
-import org.netmet.run.OutOfRoom;
-import org.netmet.run.Refused;
-import org.netmet.run.Unanswered;
 
 /** Why a query gave no answer, told from what was thrown. What only a bug can cause is thrown on. */
 public final class Failure {
@@ -20,7 +20,7 @@ public final class Failure {
      *
      * @param text the query as it was written
      */
-    public static Outcome of(QueryException thrown, Bounds bounds, String text) {
+    public static Outcome of(QueryException thrown, QueryLimits bounds, String text) {
         if (thrown instanceof QueryParseException fault) {
             QuerySyntaxError where = QuerySyntaxError.of(fault, text, Prefixes.namespaces());
             return new Outcome.BadQuery(where.line(), where.column(), where.what(), where.token(), where.hint());
@@ -29,12 +29,12 @@ public final class Failure {
     }
 
     /** @param bounds those that the query ran within */
-    public static Outcome of(RuntimeException thrown, Bounds bounds) {
+    public static Outcome of(RuntimeException thrown, QueryLimits bounds) {
         return switch (thrown) {
             case QueryCancelledException late -> new Outcome.OutOfTime(bounds.time().toMillis());
-            case OutOfRoom full -> new Outcome.OutOfMemory();
-            case Refused refused -> Outcome.BadQuery.unrunnable(refused.getMessage());
-            case Unanswered unanswered -> new Outcome.ServiceFailed(unanswered.getMessage());
+            case MemoryLimitExceededException full -> new Outcome.OutOfMemory();
+            case OperationRefusedException refused -> Outcome.BadQuery.unrunnable(refused.getMessage());
+            case FederationException unanswered -> new Outcome.ServiceFailed(unanswered.getMessage());
             case JenaException cannot -> Outcome.BadQuery.unrunnable(String.valueOf(cannot.getMessage()).strip());
             default -> throw thrown;
         };

@@ -17,8 +17,8 @@ import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.netmet.ask.Answer.Shape;
+import org.netmet.execution.BoundedQuery;
 import org.netmet.rdf.Prefixes;
-import org.netmet.run.Run;
 
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
@@ -115,7 +115,7 @@ public enum Format {
     }
 
     /** Writes the result of a run as it comes; only what has to be laid out is held in memory first. */
-    public void write(Run run, int columns, OutputStream out) {
+    public void write(BoundedQuery run, int columns, OutputStream out) {
         if (run.query().isSelectType() && this != TEXT && this != MD) {
             write(run.rows(), out);
             return;

@@ -1,6 +1,6 @@
 package org.netmet.cli;
 
-import org.netmet.run.Bounds;
+import org.netmet.execution.QueryLimits;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +24,7 @@ final class Callees {
     private List<URI> services = List.of();
 
     /** So long, and calls to those that were named. */
-    Bounds within(Duration time) {
+    QueryLimits within(Duration time) {
         for (URI service : services) {
             if (service.getHost() == null || !List.of("http", "https").contains(service.getScheme())) {
                 throw new ParameterException(command.commandLine(),
@@ -32,6 +32,6 @@ final class Callees {
                                 .formatted(service));
             }
         }
-        return new Bounds(time, Set.copyOf(services));
+        return new QueryLimits(time, Set.copyOf(services));
     }
 }

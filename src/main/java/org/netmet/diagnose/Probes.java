@@ -8,9 +8,9 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.syntax.ElementGroup;
-import org.netmet.run.Bounds;
-import org.netmet.run.OutOfRoom;
-import org.netmet.run.Run;
+import org.netmet.execution.BoundedQuery;
+import org.netmet.execution.MemoryLimitExceededException;
+import org.netmet.execution.QueryLimits;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class Probes {
 
     private final DatasetGraph dataset;
     private final long deadline;
-    private volatile Run running;
+    private volatile BoundedQuery running;
     private volatile boolean over;
     private volatile boolean gaveUp;
 
@@ -92,7 +92,7 @@ final class Probes {
         if (over || left <= LEAST_MILLIS) {
             throw new TimeIsUp();
         }
-        try (Run run = Run.of(query, dataset, Bounds.of(Duration.ofMillis(Math.max(LEAST_MILLIS, left / SHARE))))) {
+        try (BoundedQuery run = BoundedQuery.of(query, dataset, QueryLimits.of(Duration.ofMillis(Math.max(LEAST_MILLIS, left / SHARE))))) {
             running = run;
             if (over) {
                 run.end();
@@ -104,7 +104,7 @@ final class Probes {
             }
             run.checkWhole();
             return Optional.of(rows);
-        } catch (QueryCancelledException | OutOfRoom late) {
+        } catch (QueryCancelledException | MemoryLimitExceededException late) {
             gaveUp = true;
             return Optional.empty();
         } catch (RuntimeException cannotRun) {
@@ -132,7 +132,7 @@ final class Probes {
     /** Ends what is under way, from another thread. */
     void stop() {
         over = true;
-        Run run = running;
+        BoundedQuery run = running;
         if (run != null) {
             run.end();
         }

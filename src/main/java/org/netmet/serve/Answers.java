@@ -9,8 +9,8 @@ import org.netmet.Netmet;
 import org.netmet.ask.Answer;
 import org.netmet.ask.Desk;
 import org.netmet.ask.Failure;
-import org.netmet.run.Bounds;
-import org.netmet.run.Run;
+import org.netmet.execution.BoundedQuery;
+import org.netmet.execution.QueryLimits;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ final class Answers {
      * @param text as the asker wrote it
      * @param key all that the answer depends on; empty when it depends on more than that
      */
-    Made make(Query query, String text, Bounds bounds, Variant variant, Optional<String> key) {
+    Made make(Query query, String text, QueryLimits bounds, Variant variant, Optional<String> key) {
         Optional<byte[]> known = key.map(kept::getIfPresent);
         if (known.isPresent()) {
             return new Made.Whole(Reply.bytes(variant.mediaType(), known.get()));
@@ -65,7 +65,7 @@ final class Answers {
         return made;
     }
 
-    private Made run(Query query, DatasetGraph dataset, String text, Bounds bounds, Variant variant) {
+    private Made run(Query query, DatasetGraph dataset, String text, QueryLimits bounds, Variant variant) {
         var spool = new Spool(settings.largestAnswer());
         Optional<Trouble> trouble;
         try {
@@ -85,8 +85,8 @@ final class Answers {
 
     /** Writes the whole answer, or says why not. */
     private Optional<Trouble> write(
-            Query query, DatasetGraph dataset, String text, Bounds bounds, Variant variant, Spool spool) {
-        try (Run run = Run.of(query, dataset, bounds)) {
+            Query query, DatasetGraph dataset, String text, QueryLimits bounds, Variant variant, Spool spool) {
+        try (BoundedQuery run = BoundedQuery.of(query, dataset, bounds)) {
             try {
                 if (variant.format().isPresent()) {
                     variant.format().get().write(run, COLUMNS, spool);

@@ -23,7 +23,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.netmet.Netmet;
-import org.netmet.run.Run;
+import org.netmet.execution.BoundedQuery;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -112,7 +112,7 @@ public sealed interface Service {
         } catch (IOException e) {
             return new NotStarted(e.getMessage());
         }
-        Run.watchMemory();
+        BoundedQuery.watchMemory();
         decorate(server, settings, netmet.release());
         server.start();
         String shown = address.isLoopbackAddress() ? "localhost" : settings.host();

@@ -1,6 +1,6 @@
 package org.netmet.serve;
 
-import org.netmet.run.Bounds;
+import org.netmet.execution.QueryLimits;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,7 +24,7 @@ import java.util.Optional;
  *            believes the Host header of each request, and no header that a proxy may have sent
  */
 public record Settings(
-        String host, int port, Bounds bounds, int atOnce, long largestAnswer, Optional<Path> accessLog,
+        String host, int port, QueryLimits bounds, int atOnce, long largestAnswer, Optional<Path> accessLog,
         Optional<Path> writable, Optional<Path> passwords, Optional<URI> address) {
     /** @throws IllegalArgumentException when nobody could write */
     public Settings {
@@ -38,7 +38,7 @@ public record Settings(
 
     /** On loopback, read-only, closed to the world, as many queries at once as there are processors. */
     public static Settings of(int port, Duration limit) {
-        return new Settings("127.0.0.1", port, Bounds.of(limit),
+        return new Settings("127.0.0.1", port, QueryLimits.of(limit),
                 Math.max(2, Runtime.getRuntime().availableProcessors()), LARGEST_ANSWER, Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty());
     }

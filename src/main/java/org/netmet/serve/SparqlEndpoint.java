@@ -11,7 +11,7 @@ import org.apache.jena.query.Syntax;
 import org.netmet.ask.Answer;
 import org.netmet.ask.Failure;
 import org.netmet.ask.Format;
-import org.netmet.run.Bounds;
+import org.netmet.execution.QueryLimits;
 import org.netmet.serve.SparqlRequest.Asked;
 
 import java.io.IOException;
@@ -104,7 +104,7 @@ final class SparqlEndpoint implements ActionProcessor {
             exchange.send(Trouble.notAcceptable(offered));
             return;
         }
-        Bounds bounds = asked.time().map(settings.bounds()::within).orElse(settings.bounds());
+        QueryLimits bounds = asked.time().map(settings.bounds()::within).orElse(settings.bounds());
         // A page says why an answer is empty, as far as that was found out in the time there was.
         boolean lasting = variant.get().format().isPresent() && Lasting.is(query);
         if (!lasting) {

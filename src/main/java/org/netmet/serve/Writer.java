@@ -17,8 +17,8 @@ import org.netmet.UserGraphs;
 import org.netmet.UserGraphs.Changed;
 import org.netmet.ask.Failure;
 import org.netmet.ask.Outcome;
+import org.netmet.execution.QueryLimits;
 import org.netmet.model.Problem;
-import org.netmet.run.Bounds;
 
 import java.io.IOException;
 import java.net.URI;
@@ -37,17 +37,17 @@ final class Writer {
 
     private final UserGraphs annotations;
     private final Admission admission;
-    private final Bounds bounds;
+    private final QueryLimits bounds;
 
-    private Writer(UserGraphs annotations, Admission admission, Bounds bounds) {
+    private Writer(UserGraphs annotations, Admission admission, QueryLimits bounds) {
         this.annotations = annotations;
         this.admission = admission;
         // A change never calls other servers, whatever queries may do.
-        this.bounds = Bounds.of(bounds.time());
+        this.bounds = QueryLimits.of(bounds.time());
     }
 
     /** @throws IOException if the file with the users' graphs is there and cannot be read */
-    static Writer open(Netmet netmet, Path graphs, Admission admission, Bounds bounds) throws IOException {
+    static Writer open(Netmet netmet, Path graphs, Admission admission, QueryLimits bounds) throws IOException {
         return new Writer(UserGraphs.open(netmet, graphs), admission, bounds);
     }
 

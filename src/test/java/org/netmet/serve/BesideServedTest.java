@@ -11,7 +11,7 @@ import org.netmet.AttachedOntologies;
 import org.netmet.Netmet;
 import org.netmet.Shipped;
 import org.netmet.UserGraphs;
-import org.netmet.run.Bounds;
+import org.netmet.execution.QueryLimits;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -84,7 +84,7 @@ class BesideServedTest {
     @Test
     void lets_nobody_write_into_it_but_read_it_for_what_they_write(@TempDir Path dir) throws IOException {
         UserGraphs annotations = UserGraphs.open(netmet, dir.resolve("own.nq"));
-        Bounds bounds = Bounds.of(Duration.ofSeconds(60));
+        QueryLimits bounds = QueryLimits.of(Duration.ofSeconds(60));
 
         assertThat(annotations.apply(UpdateFactory.create(
                 "INSERT DATA { GRAPH <%s> { <http://x/a> <http://x/b> 1 } }".formatted(ONTOLOGY)), bounds))

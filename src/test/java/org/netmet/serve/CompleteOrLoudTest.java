@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.Shipped;
-import org.netmet.run.Bounds;
+import org.netmet.execution.QueryLimits;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,10 +43,10 @@ class CompleteOrLoudTest {
     static void start() {
         server = (Service.Started) Service.start(
                 Shipped.netmet(),
-                new Settings("127.0.0.1", 0, Bounds.of(LIMIT), 2, 1L << 32, Optional.empty(), Optional.empty(),
+                new Settings("127.0.0.1", 0, QueryLimits.of(LIMIT), 2, 1L << 32, Optional.empty(), Optional.empty(),
                         Optional.empty(), Optional.empty()));
         sparing = (Service.Started) Service.start(Shipped.netmet(), new Settings(
-                "127.0.0.1", 0, Bounds.of(Duration.ofMinutes(1)), 2, LARGEST, Optional.empty(), Optional.empty(),
+                "127.0.0.1", 0, QueryLimits.of(Duration.ofMinutes(1)), 2, LARGEST, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty()));
         asked = new Asked(server);
         askedSparing = new Asked(sparing);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.netmet.Shipped;
-import org.netmet.run.Bounds;
+import org.netmet.execution.QueryLimits;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -105,7 +105,7 @@ class FederationTest {
         Settings usual = Settings.of(0, Duration.ofSeconds(60));
         ours = (Service.Started) Service.start(Shipped.netmet(), new Settings(
                 usual.host(), 0,
-                new Bounds(Duration.ofSeconds(60), Set.of(URI.create(fusekiEndpoint), URI.create(rdf4jEndpoint),
+                new QueryLimits(Duration.ofSeconds(60), Set.of(URI.create(fusekiEndpoint), URI.create(rdf4jEndpoint),
                         URI.create(slowEndpoint), URI.create(nobody))),
                 usual.atOnce(), usual.largestAnswer(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty()));

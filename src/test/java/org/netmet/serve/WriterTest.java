@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.netmet.Shipped;
-import org.netmet.run.Bounds;
+import org.netmet.execution.QueryLimits;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -57,7 +57,7 @@ class WriterTest {
     }
 
     private Service start(String host) {
-        return Service.start(Shipped.netmet(), new Settings(host, 0, Bounds.of(Duration.ofSeconds(10)), 2,
+        return Service.start(Shipped.netmet(), new Settings(host, 0, QueryLimits.of(Duration.ofSeconds(10)), 2,
                 Settings.LARGEST_ANSWER, Optional.empty(),
                 Optional.of(folder.resolve("own.nq")), Optional.of(folder.resolve("passwords")), Optional.empty()));
     }

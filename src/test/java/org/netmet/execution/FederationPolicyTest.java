@@ -1,4 +1,4 @@
-package org.netmet.run;
+package org.netmet.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,7 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** Servers that misbehave in every way we could think of, called by SERVICE. */
-class ServicesTest {
+class FederationPolicyTest {
     private static final Duration AMPLE = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(400);
     // The limit is kept within some ten milliseconds on a quiet machine; these servers would keep us for ever.
@@ -107,7 +107,7 @@ class ServicesTest {
             OutputStream out = begin(exchange);
             out.write("{\"x\":{\"type\":\"literal\",\"value\":\"".getBytes(StandardCharsets.UTF_8));
             byte[] letters = "x".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
-            for (long sent = 0; sent < 2 * Line.MOST_BYTES; sent += letters.length) {
+            for (long sent = 0; sent < 2 * FederationHttpClient.MOST_BYTES; sent += letters.length) {
                 out.write(letters);
             }
         });
@@ -148,11 +148,11 @@ class ServicesTest {
                     """)
     void says_in_words_what_is_wrong_with_another_server(String path, String why) {
         assertThatThrownBy(() -> ask("SELECT ?x { SERVICE <%s> { ?a ?b ?x } }", path, AMPLE))
-                .isInstanceOf(Unanswered.class)
+                .isInstanceOf(FederationException.class)
                 .hasMessageStartingWith("<" + address(server) + path + ">: " + why)
                 .message().hasLineCount(1);
         assertThatThrownBy(() -> ask("ASK { FILTER EXISTS { SERVICE <%s> { ?a ?b ?x } } }", path, AMPLE))
-                .as("within a filter").isInstanceOf(Unanswered.class);
+                .as("within a filter").isInstanceOf(FederationException.class);
         assertThat(ask("SELECT ?x { SERVICE SILENT <%s> { ?a ?b ?x } }", path, AMPLE))
                 .as("silently").containsExactly("nothing");
     }
@@ -172,7 +172,7 @@ class ServicesTest {
     @Test
     void fetches_nothing_that_an_answer_names() {
         assertThatThrownBy(() -> ask("SELECT ?x { SERVICE <%s> { ?a ?b ?x } }", "entity", AMPLE))
-                .isInstanceOf(Unanswered.class).hasMessageContaining("its answer cannot be read");
+                .isInstanceOf(FederationException.class).hasMessageContaining("its answer cannot be read");
 
         assertThat(REDIRECTED).hasValue(0);
     }
@@ -207,7 +207,7 @@ class ServicesTest {
         assertThatThrownBy(() -> ask("SELECT ?x { SERVICE <%s> { ?a ?b ?x } }", "drops", SHORT))
                 .isInstanceOf(QueryCancelledException.class);
         assertThatThrownBy(() -> ask("SELECT ?x { SERVICE <%s> { ?a ?b ?x } }", "endless", AMPLE))
-                .isInstanceOf(Unanswered.class);
+                .isInstanceOf(FederationException.class);
 
         assertThat(BROKEN_OFF.await(10, TimeUnit.SECONDS)).isTrue();
     }
@@ -223,7 +223,7 @@ class ServicesTest {
         dataset.getDefaultGraph().add(SSE.parseTriple("(<http://x/a> <http://x/b> <http://x/c>)"));
         var query = QueryFactory.create(text, Syntax.syntaxARQ);
         return Txn.calculateRead(dataset, () -> {
-            try (Run run = Run.of(query, dataset, new Bounds(time, Set.of(URI.create(service))))) {
+            try (BoundedQuery run = BoundedQuery.of(query, dataset, new QueryLimits(time, Set.of(URI.create(service))))) {
                 try {
                     List<String> found = query.isAskType()
                             ? List.of(String.valueOf(run.truth()))

@@ -1,4 +1,4 @@
-package org.netmet.run;
+package org.netmet.execution;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -19,9 +19,9 @@ import org.apache.jena.util.iterator.ExtendedIterator;
  */
 final class StoppablePaths implements OpExecutorFactory {
     private final boolean onDisk;
-    private final Stop stop;
+    private final CancellationToken stop;
 
-    StoppablePaths(OpExecutorFactory store, Stop stop) {
+    StoppablePaths(OpExecutorFactory store, CancellationToken stop) {
         this.onDisk = store == OpExecutorTDB2.OpExecFactoryTDB;
         this.stop = stop;
     }
@@ -31,14 +31,14 @@ final class StoppablePaths implements OpExecutorFactory {
         return onDisk ? new OnDisk(context, stop) : new InMemory(context, stop);
     }
 
-    private static ExecutionContext stoppable(ExecutionContext context, Stop stop) {
+    private static ExecutionContext stoppable(ExecutionContext context, CancellationToken stop) {
         return ExecutionContext.copyChangeActiveGraph(context, new StoppableGraph(context.getActiveGraph(), stop));
     }
 
     private static final class InMemory extends OpExecutor {
-        private final Stop stop;
+        private final CancellationToken stop;
 
-        InMemory(ExecutionContext context, Stop stop) {
+        InMemory(ExecutionContext context, CancellationToken stop) {
             super(context);
             this.stop = stop;
         }
@@ -55,9 +55,9 @@ final class StoppablePaths implements OpExecutorFactory {
     }
 
     private static final class OnDisk extends OpExecutorTDB2 {
-        private final Stop stop;
+        private final CancellationToken stop;
 
-        OnDisk(ExecutionContext context, Stop stop) {
+        OnDisk(ExecutionContext context, CancellationToken stop) {
             super(context);
             this.stop = stop;
         }
@@ -89,9 +89,9 @@ final class StoppablePaths implements OpExecutorFactory {
     }
 
     private static final class StoppableGraph extends GraphWrapper {
-        private final Stop stop;
+        private final CancellationToken stop;
 
-        StoppableGraph(Graph graph, Stop stop) {
+        StoppableGraph(Graph graph, CancellationToken stop) {
             super(graph);
             this.stop = stop;
         }

@@ -1,10 +1,10 @@
-package org.netmet.run;
+package org.netmet.execution;
 
 /** A query asks for something that is not done here. The message says what, and what to do instead. */
-public final class Refused extends RuntimeException {
+public final class OperationRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public Refused(String message) {
+    public OperationRefusedException(String message) {
         super(message);
     }
 }

@@ -1,10 +1,10 @@
-package org.netmet.run;
+package org.netmet.execution;
 
 /** Another server that a query calls gave no answer that can be used. The message names it and says why. */
-public final class Unanswered extends RuntimeException {
+public final class FederationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unanswered(String service, String why, Throwable cause) {
+    FederationException(String service, String why, Throwable cause) {
         super("<%s>: %s".formatted(service, why), cause);
     }
 }

@@ -1,4 +1,4 @@
-package org.netmet.run;
+package org.netmet.execution;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
@@ -52,7 +52,7 @@ final class MemoryWatch {
         }, null, null);
     }
 
-    static Ticket enter(Stop stop) {
+    static Ticket enter(CancellationToken stop) {
         var ticket = new Ticket(stop, Thread.currentThread().threadId());
         RUNNING.add(ticket);
         return ticket;
@@ -76,13 +76,13 @@ final class MemoryWatch {
 
     /** A query under watch. */
     static final class Ticket implements AutoCloseable {
-        private final Stop stop;
+        private final CancellationToken stop;
         private final long thread;
         private final long before;
         private final long began = System.currentTimeMillis();
         private volatile long ended;
 
-        private Ticket(Stop stop, long thread) {
+        private Ticket(CancellationToken stop, long thread) {
             this.stop = stop;
             this.thread = thread;
             this.before = THREADS.getThreadAllocatedBytes(thread);
@@ -98,7 +98,7 @@ final class MemoryWatch {
 
         private void end() {
             ended = System.currentTimeMillis();
-            stop.now(new OutOfRoom());
+            stop.now(new MemoryLimitExceededException());
         }
 
         @Override

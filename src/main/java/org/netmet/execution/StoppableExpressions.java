@@ -1,4 +1,4 @@
-package org.netmet.run;
+package org.netmet.execution;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.expr.E_Function;
@@ -24,9 +24,9 @@ import java.util.Optional;
 final class StoppableExpressions extends ExprTransformCopy {
     private static final String XPATH = "http://www.w3.org/2005/xpath-functions#";
 
-    private final Stop stop;
+    private final CancellationToken stop;
 
-    StoppableExpressions(Stop stop) {
+    StoppableExpressions(CancellationToken stop) {
         this.stop = stop;
     }
 
@@ -38,7 +38,7 @@ final class StoppableExpressions extends ExprTransformCopy {
             case E_Function named when named.getFunctionIRI().equals(XPATH + "matches") -> matching(arguments);
             case E_Function named when named.getFunctionIRI().equals(XPATH + "replace") -> replacing(arguments);
             case E_Function named -> {
-                Permitted.check(named.getFunctionIRI());
+                FunctionPolicy.check(named.getFunctionIRI());
                 yield super.transform(function, arguments);
             }
             default -> super.transform(function, arguments);
@@ -68,9 +68,9 @@ final class StoppableExpressions extends ExprTransformCopy {
     }
 
     private static final class StoppableRegex extends E_Regex {
-        private final Stop stop;
+        private final CancellationToken stop;
 
-        StoppableRegex(Expr text, Expr pattern, Expr flags, Stop stop) {
+        StoppableRegex(Expr text, Expr pattern, Expr flags, CancellationToken stop) {
             super(text, pattern, flags);
             this.stop = stop;
         }
@@ -89,9 +89,9 @@ final class StoppableExpressions extends ExprTransformCopy {
     }
 
     private static final class StoppableReplace extends E_StrReplace {
-        private final Stop stop;
+        private final CancellationToken stop;
 
-        StoppableReplace(Expr text, Expr pattern, Expr by, Expr flags, Stop stop) {
+        StoppableReplace(Expr text, Expr pattern, Expr by, Expr flags, CancellationToken stop) {
             super(text, pattern, by, flags);
             this.stop = stop;
         }
@@ -116,7 +116,7 @@ final class StoppableExpressions extends ExprTransformCopy {
     }
 
     /** A text that is read no further once the query is told to stop. */
-    private record StoppableText(String text, Stop stop) implements CharSequence {
+    private record StoppableText(String text, CancellationToken stop) implements CharSequence {
         @Override
         public int length() {
             return text.length();

@@ -1,4 +1,4 @@
-package org.netmet.run;
+package org.netmet.execution;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -30,7 +30,7 @@ import javax.net.ssl.SSLParameters;
  * lot is an old trick; and it goes where it was sent and nowhere else: a redirect could lead past the list of those that
  * may be called.
  */
-final class Line extends HttpClient {
+final class FederationHttpClient extends HttpClient {
     /** What all calls of one run may bring together. A row takes several times its bytes in memory. */
     static final long MOST_BYTES = 64L << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -39,10 +39,10 @@ final class Line extends HttpClient {
     private static final HttpClient OPEN = HttpClient.newBuilder().followRedirects(Redirect.NEVER)
             .connectTimeout(PATIENCE).build();
 
-    private final Stop stop;
+    private final CancellationToken stop;
     private final AtomicLong left = new AtomicLong(MOST_BYTES);
 
-    Line(Stop stop) {
+    FederationHttpClient(CancellationToken stop) {
         this.stop = stop;
     }
 
@@ -63,7 +63,7 @@ final class Line extends HttpClient {
             admit(info);
             return BodySubscribers.mapping(handler.apply(info), this::metered);
         });
-        Stop.Wait wait = stop.during(() -> answer.cancel(true));
+        CancellationToken.Wait wait = stop.during(() -> answer.cancel(true));
         answer.whenComplete((response, thrown) -> wait.close());
         return answer;
     }
@@ -87,7 +87,7 @@ final class Line extends HttpClient {
 
     /** A body that is counted, and let go of when the run ends. */
     private final class Metered extends FilterInputStream {
-        private final Stop.Wait wait;
+        private final CancellationToken.Wait wait;
 
         Metered(InputStream in) {
             super(in);

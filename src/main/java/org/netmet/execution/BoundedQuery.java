@@ -1,4 +1,4 @@
-package org.netmet.run;
+package org.netmet.execution;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.Query;
@@ -27,16 +27,16 @@ import java.util.concurrent.TimeUnit;
  * that tries every way), it stops soon after its time is over, by a {@link QueryCancelledException}; so a result that
  * has come to its end is whole. To be used inside a read transaction.
  */
-public final class Run implements AutoCloseable {
+public final class BoundedQuery implements AutoCloseable {
     private static final ScheduledExecutorService ALARMS = alarms();
 
     private final Query query;
     private final QueryExec running;
-    private final Stop stop;
+    private final CancellationToken stop;
     private final MemoryWatch.Ticket ticket;
     private final Future<?> alarm;
 
-    private Run(Query query, QueryExec running, Stop stop, Bounds bounds) {
+    private BoundedQuery(Query query, QueryExec running, CancellationToken stop, QueryLimits bounds) {
         this.query = query;
         this.running = running;
         this.stop = stop;
@@ -47,28 +47,28 @@ public final class Run implements AutoCloseable {
 
     /**
      * Prepares a run. What the query asks for and is not done here is found when its result is asked for, and is
-     * {@link Refused} before anything is looked up.
+     * {@link OperationRefusedException} before anything is looked up.
      */
-    public static Run of(Query query, DatasetGraph dataset, Bounds bounds) {
-        var stop = new Stop();
+    public static BoundedQuery of(Query query, DatasetGraph dataset, QueryLimits bounds) {
+        var stop = new CancellationToken();
         QueryExec running = QueryExec.dataset(dataset)
                 .query(query)
                 .set(ARQConstants.symCancelQuery, stop.signal())
                 .build();
         arm(running.getContext(), bounds, stop);
-        return new Run(query, running, stop, bounds);
+        return new BoundedQuery(query, running, stop, bounds);
     }
 
     /** Puts into a context what keeps whatever runs in it within its bounds. */
-    static void arm(Context context, Bounds bounds, Stop stop) {
-        Services.allow(context, bounds, stop);
+    static void arm(Context context, QueryLimits bounds, CancellationToken stop) {
+        FederationPolicy.allow(context, bounds, stop);
         RewriteFactory rewriting = settings -> op -> Optimize.stdOptimizationFactory.create(settings)
-                .rewrite(Transformer.transform(new Permitted(), new StoppableExpressions(stop), op));
+                .rewrite(Transformer.transform(new FunctionPolicy(), new StoppableExpressions(stop), op));
         context.set(ARQConstants.sysOptimizerFactory, rewriting);
         QC.setFactory(context, new StoppablePaths(QC.getFactory(context), stop));
     }
 
-    static Future<?> alarm(Bounds bounds, Stop stop) {
+    static Future<?> alarm(QueryLimits bounds, CancellationToken stop) {
         return ALARMS.schedule(stop::late, bounds.time().toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -1,4 +1,4 @@
-package org.netmet.run;
+package org.netmet.execution;
 
 import org.apache.jena.query.QueryCancelledException;
 
@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * The signal by which a query is told to end, and why. The reason is kept here because ARQ takes most exceptions within
  * a FILTER for "no match" and goes on.
  */
-final class Stop {
+final class CancellationToken {
     private final AtomicBoolean signal = new AtomicBoolean();
     private final AtomicReference<RuntimeException> reason = new AtomicReference<>();
     private final Set<Runnable> waits = ConcurrentHashMap.newKeySet();

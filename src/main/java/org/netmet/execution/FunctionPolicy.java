@@ -1,4 +1,4 @@
-package org.netmet.run;
+package org.netmet.execution;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.algebra.Op;
@@ -12,7 +12,7 @@ import java.util.Set;
  * Refuses what ARQ would do for a query and nobody should do for a stranger: load a class by its name, sleep, print to
  * the server's terminal, tell its settings. A function is named by its IRI, a property function by a predicate.
  */
-final class Permitted extends TransformCopy {
+final class FunctionPolicy extends TransformCopy {
     private static final String CLASS = "java:";
     private static final String LIBRARY = "/ARQ/function#";
     private static final Set<String> NOT_FOR_STRANGERS = Set.of("wait", "print", "context", "SystemVar", "eval");
@@ -35,13 +35,13 @@ final class Permitted extends TransformCopy {
         }
     }
 
-    /** @throws Refused if what the IRI names is not done here */
+    /** @throws OperationRefusedException if what the IRI names is not done here */
     static void check(String iri) {
         int library = iri.indexOf(LIBRARY);
         boolean refused = iri.startsWith(CLASS)
                 || library > 0 && NOT_FOR_STRANGERS.contains(iri.substring(library + LIBRARY.length()));
         if (refused) {
-            throw new Refused("<%s> is not done here%n  fix: leave it out".formatted(iri));
+            throw new OperationRefusedException("<%s> is not done here%n  fix: leave it out".formatted(iri));
         }
     }
 }

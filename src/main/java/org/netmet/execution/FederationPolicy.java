@@ -1,4 +1,4 @@
-package org.netmet.run;
+package org.netmet.execution;
 
 import org.apache.jena.atlas.web.HttpException;
 import org.apache.jena.graph.Node;
@@ -19,19 +19,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Calls to other servers by {@code SERVICE}: only to those that somebody named when the graph was opened. */
-final class Services {
+final class FederationPolicy {
     private static final int LONGEST = 200;
 
-    private Services() {}
+    private FederationPolicy() {}
 
     /** Lets whatever runs in a context call those that its bounds name. */
-    static void allow(Context context, Bounds bounds, Stop stop) {
+    static void allow(Context context, QueryLimits bounds, CancellationToken stop) {
         context.set(ARQ.httpServiceAllowed, !bounds.services().isEmpty());
-        context.set(ARQ.httpQueryClient, new Line(stop));
+        context.set(ARQ.httpQueryClient, new FederationHttpClient(stop));
         ServiceExecutorRegistry.set(context, onlyTo(bounds, stop));
     }
 
-    private static ServiceExecutorRegistry onlyTo(Bounds bounds, Stop stop) {
+    private static ServiceExecutorRegistry onlyTo(QueryLimits bounds, CancellationToken stop) {
         var registry = new ServiceExecutorRegistry();
         ServiceExecutor call = new ServiceExecutorHttp();
         // The address is looked at when it is known: SERVICE ?where may stand for anything.
@@ -40,14 +40,14 @@ final class Services {
             try {
                 check(execute.getService(), bounds.services());
                 return call.createExecution(execute, original, binding, context);
-            } catch (Refused refused) {
+            } catch (OperationRefusedException refused) {
                 stop.now(refused);
                 throw refused;
             } catch (RuntimeException e) {
                 if (stop.signal().get()) {
                     throw new QueryCancelledException();
                 }
-                var unanswered = new Unanswered(execute.getService().getURI(), why(e), e);
+                var unanswered = new FederationException(execute.getService().getURI(), why(e), e);
                 stop.now(unanswered);
                 throw unanswered;
             }
@@ -57,7 +57,7 @@ final class Services {
 
     private static void check(Node service, Set<URI> allowed) {
         if (!service.isURI() || allowed.stream().noneMatch(uri -> uri.toString().equals(service.getURI()))) {
-            throw new Refused("SERVICE %s is not called from here%n  fix: %s".formatted(
+            throw new OperationRefusedException("SERVICE %s is not called from here%n  fix: %s".formatted(
                     service.isURI() ? "<" + service.getURI() + ">" : "with a variable that has no value",
                     allowed.isEmpty()
                             ? "ask that server yourself, or start this one with --service URL"
@@ -70,7 +70,7 @@ final class Services {
     private static String why(RuntimeException thrown) {
         for (Throwable cause : causes(thrown)) {
             switch (cause) {
-                case Line.NotTaken no -> {
+                case FederationHttpClient.NotTaken no -> {
                     return no.getMessage();
                 }
                 case HttpConnectTimeoutException nobody -> {

@@ -1,4 +1,4 @@
-package org.netmet.run;
+package org.netmet.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-class RunTest {
+class BoundedQueryTest {
     private static final Duration LIMIT = Duration.ofMillis(300);
     // A second on a quiet machine; these would run for hours, so more patience with a busy one loses nothing.
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -72,7 +72,7 @@ class RunTest {
 
         for (String query : queries) {
             long start = System.nanoTime();
-            assertThat(catchThrowable(() -> exhaust(query, dataset, Bounds.of(LIMIT))))
+            assertThat(catchThrowable(() -> exhaust(query, dataset, QueryLimits.of(LIMIT))))
                     .as(query).isInstanceOf(QueryCancelledException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).as(query).isLessThan(LIMIT.plus(GRACE));
         }
@@ -83,12 +83,12 @@ class RunTest {
     @ParameterizedTest
     @EnumSource
     void gives_the_whole_answer_of_a_quick_query(Store store) {
-        assertThat(exhaust("SELECT * { :n0 :next* ?b }", store.open(), Bounds.of(Duration.ofSeconds(20))))
+        assertThat(exhaust("SELECT * { :n0 :next* ?b }", store.open(), QueryLimits.of(Duration.ofSeconds(20))))
                 .isEqualTo(400);
         assertThat(exhaust("SELECT * { ?a :next ?b FILTER regex(str(?b), 'n39[89]$') }", store.open(),
-                Bounds.of(Duration.ofSeconds(20)))).isEqualTo(6);
+                QueryLimits.of(Duration.ofSeconds(20)))).isEqualTo(6);
         assertThat(exhaust("SELECT * { ?a :next ?b FILTER (REPLACE(str(?b), '[^0-9]', '') = '7') }", store.open(),
-                Bounds.of(Duration.ofSeconds(20)))).isEqualTo(3);
+                QueryLimits.of(Duration.ofSeconds(20)))).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -107,8 +107,8 @@ class RunTest {
                 "CONSTRUCT { ?a ?b ?x } { ?a ?b ?c BIND (<java:x.Y>(?c) AS ?x) }"
             })
     void refuses_to_load_classes_to_sleep_and_to_tell_its_settings(String query) {
-        assertThatThrownBy(() -> exhaust(query, Store.MEMORY.open(), Bounds.of(Duration.ofSeconds(5))))
-                .isInstanceOf(Refused.class).hasMessageContaining("is not done here");
+        assertThatThrownBy(() -> exhaust(query, Store.MEMORY.open(), QueryLimits.of(Duration.ofSeconds(5))))
+                .isInstanceOf(OperationRefusedException.class).hasMessageContaining("is not done here");
     }
 
     @ParameterizedTest
@@ -123,42 +123,42 @@ class RunTest {
                 "SELECT * { SERVICE <loop:http://127.0.0.1:1/sparql> { ?s ?p ?o } }"
             })
     void calls_only_servers_that_somebody_named(String query) {
-        var none = Bounds.of(Duration.ofSeconds(5));
-        var one = new Bounds(Duration.ofSeconds(5), Set.of(URI.create("http://example.org/sparql")));
+        var none = QueryLimits.of(Duration.ofSeconds(5));
+        var one = new QueryLimits(Duration.ofSeconds(5), Set.of(URI.create("http://example.org/sparql")));
 
-        for (Bounds bounds : new Bounds[] {none, one}) {
+        for (QueryLimits bounds : new QueryLimits[] {none, one}) {
             assertThatThrownBy(() -> exhaust(query, Store.MEMORY.open(), bounds))
-                    .isInstanceOf(Refused.class).hasMessageContaining("is not called from here");
+                    .isInstanceOf(OperationRefusedException.class).hasMessageContaining("is not called from here");
         }
     }
 
     @Test
     void ends_the_greediest_query_when_memory_is_short() {
         DatasetGraph dataset = Store.MEMORY.open();
-        Bounds long_ = Bounds.of(Duration.ofMinutes(5));
+        QueryLimits long_ = QueryLimits.of(Duration.ofMinutes(5));
 
-        try (Run run = Run.of(QueryFactory.create("SELECT * { ?a ?b ?c }"), dataset, long_)) {
+        try (BoundedQuery run = BoundedQuery.of(QueryFactory.create("SELECT * { ?a ?b ?c }"), dataset, long_)) {
             assertThat(run.rows().hasNext()).isTrue();
             MemoryWatch.endGreediest(System.currentTimeMillis() + 1, 0);
 
             RuntimeException thrown = catchThrowableOfType(RuntimeException.class, run::checkWhole);
-            assertThat(run.whyEnded(thrown)).isInstanceOf(OutOfRoom.class);
+            assertThat(run.whyEnded(thrown)).isInstanceOf(MemoryLimitExceededException.class);
         }
     }
 
     @Test
     void ends_no_query_that_began_later_took_little_or_runs_beside_one_that_is_ending() {
         DatasetGraph dataset = Store.MEMORY.open();
-        Bounds long_ = Bounds.of(Duration.ofMinutes(5));
+        QueryLimits long_ = QueryLimits.of(Duration.ofMinutes(5));
         var query = QueryFactory.create("SELECT * { ?a ?b ?c }");
         long now = System.currentTimeMillis() + 1;
 
-        try (Run innocent = Run.of(query, dataset, long_)) {
+        try (BoundedQuery innocent = BoundedQuery.of(query, dataset, long_)) {
             MemoryWatch.endGreediest(now - 60_000, 0);
             MemoryWatch.endGreediest(now, Long.MAX_VALUE);
             innocent.checkWhole();
 
-            try (Run hog = Run.of(query, dataset, long_)) {
+            try (BoundedQuery hog = BoundedQuery.of(query, dataset, long_)) {
                 MemoryWatch.endGreediest(now + 1_000, 0);
                 MemoryWatch.endGreediest(now + 1_000, 0);
 
@@ -169,10 +169,10 @@ class RunTest {
     }
 
     /** How many rows or triples there are; an ASK counts as one. */
-    private static long exhaust(String text, DatasetGraph dataset, Bounds bounds) {
+    private static long exhaust(String text, DatasetGraph dataset, QueryLimits bounds) {
         var query = QueryFactory.create("PREFIX : <http://example/> " + text, Syntax.syntaxARQ);
         return Txn.calculateRead(dataset, () -> {
-            try (Run run = Run.of(query, dataset, bounds)) {
+            try (BoundedQuery run = BoundedQuery.of(query, dataset, bounds)) {
                 try {
                     long count = count(run);
                     run.checkWhole();
@@ -184,7 +184,7 @@ class RunTest {
         });
     }
 
-    private static long count(Run run) {
+    private static long count(BoundedQuery run) {
         if (run.query().isAskType()) {
             run.truth();
             return 1;

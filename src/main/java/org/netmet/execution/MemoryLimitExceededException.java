@@ -1,10 +1,10 @@
-package org.netmet.run;
+package org.netmet.execution;
 
 /** The query was ended because memory was short and it had used most. */
-public final class OutOfRoom extends RuntimeException {
+public final class MemoryLimitExceededException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    OutOfRoom() {
+    MemoryLimitExceededException() {
         super("memory was short");
     }
 }

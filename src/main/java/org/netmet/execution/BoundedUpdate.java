@@ -1,4 +1,4 @@
-package org.netmet.run;
+package org.netmet.execution;
 
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.ARQConstants;
@@ -11,25 +11,25 @@ import org.apache.jena.update.UpdateRequest;
 import java.util.concurrent.Future;
 
 /** An update, within the same bounds as a query. */
-public final class Change {
-    private Change() {}
+public final class BoundedUpdate {
+    private BoundedUpdate() {}
 
     /**
      * Carries an update out. What it has done when it fails stays done: to be applied to a copy.
      *
-     * @throws Refused if the update asks for something that is not done here
+     * @throws OperationRefusedException if the update asks for something that is not done here
      * @throws QueryCancelledException if it ran out of time
      */
-    public static void apply(UpdateRequest update, DatasetGraph copy, Bounds bounds) {
+    public static void apply(UpdateRequest update, DatasetGraph copy, QueryLimits bounds) {
         if (update.getOperations().stream().anyMatch(UpdateLoad.class::isInstance)) {
-            throw new Refused("LOAD is not done here: it reads files and calls other servers\n"
+            throw new OperationRefusedException("LOAD is not done here: it reads files and calls other servers\n"
                     + "  fix: send the triples themselves, by INSERT DATA or PUT");
         }
-        var stop = new Stop();
+        var stop = new CancellationToken();
         Context context = copy.getContext().copy();
-        Run.arm(context, bounds, stop);
+        BoundedQuery.arm(context, bounds, stop);
         context.set(ARQConstants.symCancelQuery, stop.signal());
-        Future<?> alarm = Run.alarm(bounds, stop);
+        Future<?> alarm = BoundedQuery.alarm(bounds, stop);
         try {
             UpdateExec.dataset(copy).update(update).context(context).build().execute();
             stop.check();

@@ -1,4 +1,4 @@
-package org.netmet.run;
+package org.netmet.execution;
 
 import java.net.URI;
 import java.time.Duration;
@@ -10,8 +10,8 @@ import java.util.Set;
  * @param time how long it may run until its answer is whole
  * @param services the SPARQL endpoints that it may call by {@code SERVICE}; none unless somebody names them
  */
-public record Bounds(Duration time, Set<URI> services) {
-    public Bounds {
+public record QueryLimits(Duration time, Set<URI> services) {
+    public QueryLimits {
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException("a query needs some time, not " + time);
         }
@@ -19,12 +19,12 @@ public record Bounds(Duration time, Set<URI> services) {
     }
 
     /** So long, and no calls to other servers. */
-    public static Bounds of(Duration time) {
-        return new Bounds(time, Set.of());
+    public static QueryLimits of(Duration time) {
+        return new QueryLimits(time, Set.of());
     }
 
     /** The same with less time, if {@code shorter} is less. */
-    public Bounds within(Duration shorter) {
-        return shorter.compareTo(time) < 0 ? new Bounds(shorter, services) : this;
+    public QueryLimits within(Duration shorter) {
+        return shorter.compareTo(time) < 0 ? new QueryLimits(shorter, services) : this;
     }
 }
