@@ -3,9 +3,9 @@ package org.netmet;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.netmet.link.Ontology;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
+import org.netmet.ontologies.Ontology;
 import org.netmet.rdf.Vocabulary;
 
 import java.io.IOException;

@@ -14,10 +14,10 @@ import org.netmet.build.Project;
 import org.netmet.build.ProjectCheck;
 import org.netmet.build.SchemeReader;
 import org.netmet.execution.QueryLimits;
-import org.netmet.link.Index;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
 import org.netmet.model.Terms;
+import org.netmet.ontologies.TermIndexFile;
 import org.netmet.publish.Identity;
 import org.netmet.publish.Publication;
 import org.netmet.publish.Release;
@@ -181,7 +181,7 @@ public final class Netmet {
 
     /** @param bounds how far a query may go */
     public Desk desk(QueryLimits bounds) {
-        return new Desk(catalogue, terms, dataset, () -> Index.names(project.index()), allGraphs, bounds);
+        return new Desk(catalogue, terms, dataset, () -> TermIndexFile.names(project.index()), allGraphs, bounds);
     }
 
     /** The same with whole ontologies beside it. */

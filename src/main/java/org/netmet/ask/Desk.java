@@ -19,8 +19,8 @@ import org.netmet.diagnose.Diagnoses;
 import org.netmet.diagnose.Diagnosis;
 import org.netmet.execution.BoundedQuery;
 import org.netmet.execution.QueryLimits;
-import org.netmet.link.Known;
 import org.netmet.model.Terms;
+import org.netmet.ontologies.TermNames;
 import org.netmet.queries.Catalogue;
 import org.netmet.queries.Question;
 import org.netmet.rdf.Vocabulary;
@@ -54,7 +54,7 @@ public final class Desk {
      * @param limit how long a query may run until the answer is whole
      */
     public Desk(
-            Catalogue catalogue, Terms terms, DatasetGraph dataset, Supplier<List<Known>> index, Duration limit) {
+            Catalogue catalogue, Terms terms, DatasetGraph dataset, Supplier<List<TermNames>> index, Duration limit) {
         this(catalogue, terms, dataset, index, dataset, QueryLimits.of(limit));
     }
 
@@ -63,7 +63,7 @@ public final class Desk {
      * @param allGraphs what queries of the asker's own are put to: the same, or the same with more beside it
      */
     public Desk(
-            Catalogue catalogue, Terms terms, DatasetGraph dataset, Supplier<List<Known>> index,
+            Catalogue catalogue, Terms terms, DatasetGraph dataset, Supplier<List<TermNames>> index,
             DatasetGraph allGraphs, QueryLimits bounds) {
         this.catalogue = catalogue;
         this.terms = terms;

@@ -6,11 +6,11 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
-import org.netmet.link.Id;
-import org.netmet.link.Known;
 import org.netmet.model.Term;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
+import org.netmet.ontologies.ExternalId;
+import org.netmet.ontologies.TermNames;
 import org.netmet.rdf.TermMapping;
 import org.netmet.rdf.Vocabulary;
 
@@ -48,12 +48,12 @@ final class ForeignTerms {
 
     private final Terms terms;
     private final DatasetGraph dataset;
-    private final Supplier<List<Known>> index;
+    private final Supplier<List<TermNames>> index;
     private final Map<Asked, Meant> senses = new ConcurrentHashMap<>();
     private Contents contents;
 
     /** @param index what the vocabularies call their classes; read at the first question that needs it */
-    ForeignTerms(Terms terms, DatasetGraph dataset, Supplier<List<Known>> index) {
+    ForeignTerms(Terms terms, DatasetGraph dataset, Supplier<List<TermNames>> index) {
         this.terms = terms;
         this.dataset = dataset;
         this.index = index;
@@ -72,19 +72,19 @@ final class ForeignTerms {
     }
 
     private record Contents(
-            Map<Id, Known> classes, Map<String, Set<Id>> byName, Map<Node, List<TermMapping>> mappings,
+            Map<ExternalId, TermNames> classes, Map<String, Set<ExternalId>> byName, Map<Node, List<TermMapping>> mappings,
             Map<Node, Set<Node>> inside) {}
 
     /** What somebody means by an id or a name of another vocabulary; empty when it is neither. */
     Optional<Meant> find(TermKind kind, String written) {
-        Optional<Id> id = id(written);
+        Optional<ExternalId> id = id(written);
         if (id.isPresent()) {
             return Optional.of(meant(kind, id.get()));
         }
-        List<Id> called = called(written);
-        Map<Id, Meant> senses = new LinkedHashMap<>();
+        List<ExternalId> called = called(written);
+        Map<ExternalId, Meant> senses = new LinkedHashMap<>();
         called.forEach(one -> senses.put(one, meant(kind, one)));
-        Map<Id, Meant> usable = new LinkedHashMap<>(senses);
+        Map<ExternalId, Meant> usable = new LinkedHashMap<>(senses);
         usable.values().removeIf(Meant.Nothing.class::isInstance);
         if (usable.isEmpty()) {
             return senses.entrySet().stream()
@@ -108,16 +108,16 @@ final class ForeignTerms {
                 .map(ForeignTerms::node);
     }
 
-    private static Optional<Id> id(String written) {
+    private static Optional<ExternalId> id(String written) {
         Matcher shown = SHOWN.matcher(written.strip());
         return shown.matches()
-                ? Id.written(shown.group(1) == null ? shown.group(2) : shown.group(1))
-                : Id.written(written);
+                ? ExternalId.written(shown.group(1) == null ? shown.group(2) : shown.group(1))
+                : ExternalId.written(written);
     }
 
     /** The class for people, with its label. */
     String shown(Node theirs) {
-        return Id.ofIri(theirs.getURI()).map(this::shown).orElse(theirs.getURI());
+        return ExternalId.ofIri(theirs.getURI()).map(this::shown).orElse(theirs.getURI());
     }
 
     /**
@@ -131,7 +131,7 @@ final class ForeignTerms {
     /** What classes are called of which something of ours can be asked. */
     Map<String, Askable> askable(TermKind kind) {
         Map<String, Askable> askable = new TreeMap<>();
-        for (Known known : contents().classes.values()) {
+        for (TermNames known : contents().classes.values()) {
             Meant meant = known.obsolete() ? new Meant.Nothing("") : meant(kind, known.id());
             if (!(meant instanceof Meant.Nothing)) {
                 known.names().forEach(name -> askable.putIfAbsent(name, new Askable(
@@ -145,7 +145,7 @@ final class ForeignTerms {
         return find(kind, name).filter(Meant.Nothing.class::isInstance).isEmpty();
     }
 
-    private List<Id> called(String name) {
+    private List<ExternalId> called(String name) {
         return List.copyOf(contents().byName.getOrDefault(folded(name), Set.of()));
     }
 
@@ -175,9 +175,9 @@ final class ForeignTerms {
         };
     }
 
-    private record Asked(TermKind kind, Id id) {}
+    private record Asked(TermKind kind, ExternalId id) {}
 
-    private Meant meant(TermKind kind, Id id) {
+    private Meant meant(TermKind kind, ExternalId id) {
         var asked = new Asked(kind, id);
         Meant known = senses.get(asked);
         if (known == null) {
@@ -187,13 +187,13 @@ final class ForeignTerms {
         return known;
     }
 
-    private Meant work(TermKind kind, Id id) {
+    private Meant work(TermKind kind, ExternalId id) {
         Optional<Term> ours = terms.findByIri(id.iri()).filter(term -> term.kind() == kind);
         if (ours.isPresent()) {
             return new Meant.One(ours.get(), Optional.empty());
         }
-        Optional<Known> known = Optional.ofNullable(contents().classes.get(id));
-        if (known.filter(Known::obsolete).isPresent()) {
+        Optional<TermNames> known = Optional.ofNullable(contents().classes.get(id));
+        if (known.filter(TermNames::obsolete).isPresent()) {
             return new Meant.Nothing(obsolete(kind, known.get()));
         }
         List<TermMapping> mapped = stated(id, kind);
@@ -217,13 +217,13 @@ final class ForeignTerms {
         return new Meant.Nothing(nothing(kind, id, mapped));
     }
 
-    private Meant closest(Id id, TermMapping close) {
+    private Meant closest(ExternalId id, TermMapping close) {
         Term term = term(close.ours());
         return one(term, "%s: asked as our %s, which is close and not the same%s".formatted(
                 shown(id), term.name(), close.remark().map(remark -> ": " + unstopped(remark)).orElse("")));
     }
 
-    private Meant inside(TermKind kind, Id id, List<Term> inside, List<Term> outermost, List<TermMapping> close) {
+    private Meant inside(TermKind kind, ExternalId id, List<Term> inside, List<Term> outermost, List<TermMapping> close) {
         String near = close.isEmpty()
                 ? ""
                 : "; close to it, and not asked: " + close.stream().map(one -> term(one.ours()).name()).sorted()
@@ -246,7 +246,7 @@ final class ForeignTerms {
         return new Meant.One(term, Optional.of(note));
     }
 
-    private String obsolete(TermKind kind, Known known) {
+    private String obsolete(TermKind kind, TermNames known) {
         String said = "an id that is in use; " + shown(known.id()) + " is obsolete";
         if (known.replacedBy().isEmpty()) {
             return said + ", and its vocabulary puts nothing in its place";
@@ -257,7 +257,7 @@ final class ForeignTerms {
     }
 
     /** Why a class cannot be asked, and what can be asked in its place. */
-    private String nothing(TermKind kind, Id id, List<TermMapping> mapped) {
+    private String nothing(TermKind kind, ExternalId id, List<TermMapping> mapped) {
         String wanted = "a %s that ours can stand for; ".formatted(kind.inWords());
         List<String> wider = names(mapped, NARROW);
         if (!wider.isEmpty()) {
@@ -300,22 +300,22 @@ final class ForeignTerms {
                 .collect(Collectors.joining(" or "));
     }
 
-    private boolean concerns(TermKind kind, Id id) {
+    private boolean concerns(TermKind kind, ExternalId id) {
         return contents().classes.get(id).obsolete()
                 || mappings(id).stream().anyMatch(one -> term(one.ours()).kind() == kind);
     }
 
-    private List<TermMapping> mappings(Id id) {
+    private List<TermMapping> mappings(ExternalId id) {
         return contents().mappings.getOrDefault(node(id), List.of());
     }
 
-    private List<TermMapping> stated(Id id, TermKind kind) {
+    private List<TermMapping> stated(ExternalId id, TermKind kind) {
         return mappings(id).stream()
                 .filter(one -> !one.refused() && term(one.ours()).kind() == kind)
                 .toList();
     }
 
-    private List<Term> inside(TermKind kind, Id id) {
+    private List<Term> inside(TermKind kind, ExternalId id) {
         return contents().inside.getOrDefault(node(id), Set.of()).stream()
                 .flatMap(concept -> terms.findByIri(concept.getURI()).stream())
                 .filter(term -> term.kind() == kind)
@@ -340,15 +340,15 @@ final class ForeignTerms {
         return terms.findByIri(ours.getURI()).orElseThrow();
     }
 
-    private String shown(Id id) {
+    private String shown(ExternalId id) {
         return label(id).map(label -> "%s (%s)".formatted(id, label)).orElse(id.toString());
     }
 
-    private Optional<String> label(Id id) {
-        return Optional.ofNullable(contents().classes.get(id)).flatMap(Known::label);
+    private Optional<String> label(ExternalId id) {
+        return Optional.ofNullable(contents().classes.get(id)).flatMap(TermNames::label);
     }
 
-    private static Node node(Id id) {
+    private static Node node(ExternalId id) {
         return NodeFactory.createURI(id.iri());
     }
 
@@ -368,28 +368,28 @@ final class ForeignTerms {
     }
 
     private Contents read() {
-        Map<Id, Known> classes = new LinkedHashMap<>();
+        Map<ExternalId, TermNames> classes = new LinkedHashMap<>();
         index.get().forEach(known -> classes.put(known.id(), known));
         Map<Node, List<TermMapping>> mappings = new LinkedHashMap<>();
         for (TermMapping mapped : TermMapping.list(dataset)) {
             mappings.computeIfAbsent(mapped.theirs(), theirs -> new ArrayList<>()).add(mapped);
             // Of some vocabularies the index has the ids only; our tables have a name.
-            Id.ofIri(mapped.theirs().getURI()).ifPresent(id -> classes.merge(
-                    id, new Known(id, mapped.name(), List.of(), false, List.of()), ForeignTerms::named));
+            ExternalId.ofIri(mapped.theirs().getURI()).ifPresent(id -> classes.merge(
+                    id, new TermNames(id, mapped.name(), List.of(), false, List.of()), ForeignTerms::named));
         }
         Map<Node, Set<Node>> inside = new LinkedHashMap<>();
         Graph closure = dataset.getGraph(Vocabulary.graph("derived/closure"));
         closure.stream(Node.ANY, Vocabulary.WITHIN, Node.ANY).forEach((Triple within) -> inside
                 .computeIfAbsent(within.getObject(), whole -> new LinkedHashSet<>()).add(within.getSubject()));
-        Map<String, Set<Id>> byName = new LinkedHashMap<>();
-        classes.values().stream().sorted(Comparator.comparing(Known::id)).forEach(known -> known.names().forEach(
+        Map<String, Set<ExternalId>> byName = new LinkedHashMap<>();
+        classes.values().stream().sorted(Comparator.comparing(TermNames::id)).forEach(known -> known.names().forEach(
                 name -> byName.computeIfAbsent(folded(name), each -> new LinkedHashSet<>()).add(known.id())));
         return new Contents(classes, byName, mappings, inside);
     }
 
-    private static Known named(Known known, Known mapped) {
+    private static TermNames named(TermNames known, TermNames mapped) {
         return known.label().isPresent()
                 ? known
-                : new Known(known.id(), mapped.label(), known.synonyms(), known.obsolete(), known.replacedBy());
+                : new TermNames(known.id(), mapped.label(), known.synonyms(), known.obsolete(), known.replacedBy());
     }
 }

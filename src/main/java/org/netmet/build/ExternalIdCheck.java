@@ -3,12 +3,12 @@ package org.netmet.build;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.sys.JenaSystem;
 import org.netmet.build.DatasetBuilder.Assembled;
-import org.netmet.link.Authority;
-import org.netmet.link.Check;
-import org.netmet.link.Id;
-import org.netmet.link.Index;
-import org.netmet.link.Uses;
 import org.netmet.model.Problem;
+import org.netmet.ontologies.ExternalId;
+import org.netmet.ontologies.ReferenceCheck;
+import org.netmet.ontologies.TermIndex;
+import org.netmet.ontologies.TermIndexFile;
+import org.netmet.ontologies.TermReferences;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,29 +32,29 @@ public final class ExternalIdCheck {
     }
 
     /** Holds the ids against the index that the project brings. */
-    public Check.Findings check() {
-        Index.Reading index = Index.read(project.index(), project.shown(project.index()));
+    public ReferenceCheck.Findings check() {
+        TermIndexFile.Reading index = TermIndexFile.read(project.index(), project.shown(project.index()));
         if (!index.problems().isEmpty()) {
             // Without an index each id would be complained of, which says the same a hundred times.
-            Check.Findings findings = check(index.authority());
-            return new Check.Findings(findings.lookedAt(), findings.uses(), index.problems());
+            ReferenceCheck.Findings findings = check(index.authority());
+            return new ReferenceCheck.Findings(findings.lookedAt(), findings.uses(), index.problems());
         }
         return check(index.authority());
     }
 
     /** Holds the ids against what others say of them. */
-    public Check.Findings check(Authority authority) {
-        return Check.of(graph(), assembled.origins()::find, files(), authority);
+    public ReferenceCheck.Findings check(TermIndex authority) {
+        return ReferenceCheck.of(graph(), assembled.origins()::find, files(), authority);
     }
 
     /** The index of the ids that the project uses. */
-    public String index(Authority authority) {
-        return Index.write(Uses.ids(graph(), assembled.origins()::find, files()), authority);
+    public String index(TermIndex authority) {
+        return TermIndexFile.write(TermReferences.ids(graph(), assembled.origins()::find, files()), authority);
     }
 
     /** The ids that slices of their vocabularies are cut for. */
-    public SortedSet<Id> wanted() {
-        return Uses.wanted(graph(), assembled.origins()::find);
+    public SortedSet<ExternalId> wanted() {
+        return TermReferences.wanted(graph(), assembled.origins()::find);
     }
 
     /** What is wrong with the files themselves, so that not all ids could be seen. */

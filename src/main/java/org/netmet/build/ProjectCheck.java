@@ -2,9 +2,9 @@ package org.netmet.build;
 
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.build.DatasetBuilder.Assembled;
-import org.netmet.link.Check;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
+import org.netmet.ontologies.ReferenceCheck;
 import org.netmet.queries.Catalogue;
 import org.netmet.queries.Question;
 import org.netmet.rdf.FileLocations;
@@ -29,7 +29,7 @@ public record ProjectCheck(Map<String, Integer> lookedAt, List<Problem> problems
             "shapes", "external ids", "statements");
 
     /** @param linked what came of holding the ids of other vocabularies against what these say */
-    public static ProjectCheck of(Assembled assembled, Catalogue catalogue, Check.Findings linked) {
+    public static ProjectCheck of(Assembled assembled, Catalogue catalogue, ReferenceCheck.Findings linked) {
         var problems = new TreeSet<Problem>(assembled.problems());
         problems.addAll(catalogue.problems());
         problems.addAll(linked.problems());

@@ -2,8 +2,8 @@ package org.netmet.cli;
 
 import org.netmet.build.ExternalIdCheck;
 import org.netmet.build.Project;
-import org.netmet.link.Id;
-import org.netmet.link.Slice;
+import org.netmet.ontologies.ExternalId;
+import org.netmet.ontologies.ModuleExtractor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,15 +73,15 @@ final class LinkBorrowCommand implements Callable<Integer> {
                 return Exit.ASKERS_MISTAKE;
             }
         }
-        List<Id> named = Stream.concat(ids.stream(), listed().stream()).map(this::id).toList();
+        List<ExternalId> named = Stream.concat(ids.stream(), listed().stream()).map(this::id).toList();
         Project project = common.project();
         if (named.isEmpty() && !project.exists()) {
             return common.noProject(project);
         }
-        Slice.Wanted wanted = named.isEmpty()
-                ? new Slice.Wanted.Used(ExternalIdCheck.of(project).wanted())
-                : new Slice.Wanted.Named(named);
-        Slice.Cut cut = Slice.of(files, wanted, links(), Optional.ofNullable(licence), commandLine());
+        ModuleExtractor.Wanted wanted = named.isEmpty()
+                ? new ModuleExtractor.Wanted.Used(ExternalIdCheck.of(project).wanted())
+                : new ModuleExtractor.Wanted.Named(named);
+        ModuleExtractor.Cut cut = ModuleExtractor.of(files, wanted, links(), Optional.ofNullable(licence), commandLine());
         cut.problems().forEach(common.err()::println);
         if (!cut.problems().isEmpty()) {
             return Exit.FINDINGS;
@@ -105,14 +105,14 @@ final class LinkBorrowCommand implements Callable<Integer> {
         }
     }
 
-    private Id id(String written) {
-        return Id.parse(written).orElseThrow(() -> new ParameterException(
+    private ExternalId id(String written) {
+        return ExternalId.parse(written).orElseThrow(() -> new ParameterException(
                 command.commandLine(), "\"%s\" is no id; write one such as UBERON:0002107".formatted(written)));
     }
 
-    private Collection<Slice.Link> links() {
+    private Collection<ModuleExtractor.Link> links() {
         return without.stream()
-                .map(written -> Slice.Link.parse(written).orElseThrow(() -> new ParameterException(
+                .map(written -> ModuleExtractor.Link.parse(written).orElseThrow(() -> new ParameterException(
                         command.commandLine(),
                         "\"%s\" is no link; write one such as \"UBERON:0000998>UBERON:0000473\"".formatted(written))))
                 .toList();

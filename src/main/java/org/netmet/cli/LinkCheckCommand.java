@@ -2,8 +2,8 @@ package org.netmet.cli;
 
 import org.netmet.build.ExternalIdCheck;
 import org.netmet.build.Project;
-import org.netmet.link.Authority;
-import org.netmet.link.Check;
+import org.netmet.ontologies.ReferenceCheck;
+import org.netmet.ontologies.TermIndex;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,14 +46,14 @@ final class LinkCheckCommand implements Callable<Integer> {
             common.err().printf("%s is no folder%n  fix: name the folder that holds the releases%n", against);
             return Exit.ASKERS_MISTAKE;
         }
-        Authority.Reading reading = Authority.folder(against);
+        TermIndex.Reading reading = TermIndex.folder(against);
         reading.problems().forEach(common.err()::println);
         return reading.problems().isEmpty()
                 ? show(ExternalIdCheck.of(project).check(reading.authority()))
                 : Exit.ASKERS_MISTAKE;
     }
 
-    private int show(Check.Findings findings) {
+    private int show(ReferenceCheck.Findings findings) {
         var text = new StringBuilder();
         findings.problems().forEach(problem -> text.append(problem).append('\n'));
         text.append(findings.lookedAt().entrySet().stream()

@@ -1,6 +1,6 @@
 package org.netmet.cli;
 
-import org.netmet.link.Conversion;
+import org.netmet.ontologies.OntologyConversion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,18 +32,18 @@ final class LinkConvertCommand implements Callable<Integer> {
             return Exit.ASKERS_MISTAKE;
         }
         String target = common.output().map(Path::toString).orElse(WITHOUT_OUTPUT);
-        Optional<String> ending = Conversion.endings().stream().filter(target::endsWith).findFirst();
+        Optional<String> ending = OntologyConversion.endings().stream().filter(target::endsWith).findFirst();
         if (ending.isEmpty()) {
             common.err().printf("%s ends in no format that can be written%n  fix: use one of %s%n",
-                    target, String.join(", ", Conversion.endings()));
+                    target, String.join(", ", OntologyConversion.endings()));
             return Exit.ASKERS_MISTAKE;
         }
-        return switch (Conversion.of(file, ending.get())) {
-            case Conversion.Converted.Written written -> {
+        return switch (OntologyConversion.of(file, ending.get())) {
+            case OntologyConversion.Converted.Written written -> {
                 common.result(written.text());
                 yield Exit.DONE;
             }
-            case Conversion.Converted.Failed failed -> {
+            case OntologyConversion.Converted.Failed failed -> {
                 common.err().printf("%s cannot be converted: %s%n  fix: mend what is named, or try another format%n",
                         file, failed.why());
                 yield Exit.ASKERS_MISTAKE;

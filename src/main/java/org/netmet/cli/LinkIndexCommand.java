@@ -2,7 +2,7 @@ package org.netmet.cli;
 
 import org.netmet.build.ExternalIdCheck;
 import org.netmet.build.Project;
-import org.netmet.link.Authority;
+import org.netmet.ontologies.TermIndex;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +37,7 @@ final class LinkIndexCommand implements Callable<Integer> {
             common.err().printf("%s is no folder%n  fix: name the folder that holds the releases%n", against);
             return Exit.ASKERS_MISTAKE;
         }
-        Authority.Reading reading = Authority.folder(against);
+        TermIndex.Reading reading = TermIndex.folder(against);
         reading.problems().forEach(common.err()::println);
         if (!reading.problems().isEmpty()) {
             return Exit.ASKERS_MISTAKE;

@@ -1,8 +1,8 @@
 package org.netmet.cli;
 
 import org.netmet.build.ImportedTable;
-import org.netmet.link.Ontology;
 import org.netmet.model.StringSimilarity;
+import org.netmet.ontologies.Ontology;
 import org.netmet.store.ImportFolder;
 import picocli.CommandLine.Option;
 

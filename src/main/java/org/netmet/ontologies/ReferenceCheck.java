@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Holds every id of another vocabulary that our files use against what the vocabularies say. */
-public final class Check {
+public final class ReferenceCheck {
     private static final String ANIMAL = "non-human animal";
     private static final String EXACT = "exactMatch";
     private static final String RELATED = "relatedMatch";
@@ -34,12 +34,12 @@ public final class Check {
     private static final List<Node> UPWARDS =
             List.of(RDFS.subClassOf.asNode(), PART_OF, SKOS.broader.asNode());
 
-    private final Authority authority;
+    private final TermIndex authority;
     private final Set<Problem> problems = new TreeSet<>();
-    private final SortedMap<String, Set<Id>> seen = new TreeMap<>();
+    private final SortedMap<String, Set<ExternalId>> seen = new TreeMap<>();
     private final Set<String> missed = new HashSet<>();
 
-    private Check(Authority authority) {
+    private ReferenceCheck(TermIndex authority) {
         this.authority = authority;
     }
 
@@ -57,9 +57,9 @@ public final class Check {
      * @param files the files themselves, under their names in messages
      */
     public static Findings of(
-            Graph graph, Function<Node, Optional<FileLocation>> places, Map<String, Path> files, Authority authority) {
-        var check = new Check(authority);
-        List<Use> uses = Uses.of(graph, places, files);
+            Graph graph, Function<Node, Optional<FileLocation>> places, Map<String, Path> files, TermIndex authority) {
+        var check = new ReferenceCheck(authority);
+        List<TermReference> uses = TermReferences.of(graph, places, files);
         uses.forEach(check::single);
         check.together(uses);
         check.cycles(graph, places);
@@ -72,19 +72,19 @@ public final class Check {
         return new Findings(lookedAt, uses.size(), List.copyOf(check.problems));
     }
 
-    private void single(Use use) {
+    private void single(TermReference use) {
         seen.computeIfAbsent(use.id().vocabulary(), vocabulary -> new HashSet<>()).add(use.id());
-        Optional<Entry> known = authority.find(use.id());
+        Optional<TermRecord> known = authority.find(use.id());
         if (known.isEmpty()) {
             unknown(use);
             return;
         }
-        Entry entry = known.get();
+        TermRecord entry = known.get();
         switch (use) {
-            case Use.Mapped mapped -> mapped(mapped, entry);
-            case Use.Adopted adopted -> adopted(adopted, entry);
-            case Use.Borrowed borrowed -> borrowed(borrowed, entry);
-            case Use.Mentioned mentioned -> {
+            case TermReference.Mapped mapped -> mapped(mapped, entry);
+            case TermReference.Adopted adopted -> adopted(adopted, entry);
+            case TermReference.Borrowed borrowed -> borrowed(borrowed, entry);
+            case TermReference.Mentioned mentioned -> {
                 if (!mentioned.inPassing()) {
                     alive(mentioned, entry);
                 }
@@ -93,7 +93,7 @@ public final class Check {
     }
 
     /** Said once a file: the first use is the one to mend. */
-    private void unknown(Use use) {
+    private void unknown(TermReference use) {
         if (!missed.add(use.place().file() + " " + use.id())) {
             return;
         }
@@ -105,7 +105,7 @@ public final class Check {
                         : "look the id up and mend it; if it is right, hold it against a newer release");
     }
 
-    private void mapped(Use.Mapped mapped, Entry entry) {
+    private void mapped(TermReference.Mapped mapped, TermRecord entry) {
         named(mapped, mapped.written(), entry);
         if (mapped.refused()) {
             return;
@@ -121,7 +121,7 @@ public final class Check {
         }
     }
 
-    private void adopted(Use.Adopted adopted, Entry entry) {
+    private void adopted(TermReference.Adopted adopted, TermRecord entry) {
         alive(adopted, entry);
         suited(adopted, adopted.id().toString(), adopted.kind(), entry);
         if (entry.label().isPresent() && adopted.names().stream().noneMatch(entry::isCalled)) {
@@ -131,7 +131,7 @@ public final class Check {
         }
     }
 
-    private void borrowed(Use.Borrowed borrowed, Entry entry) {
+    private void borrowed(TermReference.Borrowed borrowed, TermRecord entry) {
         if (!borrowed.label().isEmpty()) {
             named(borrowed, borrowed.label(), entry);
         }
@@ -140,20 +140,20 @@ public final class Check {
         }
     }
 
-    private void named(Use use, String written, Entry entry) {
+    private void named(TermReference use, String written, TermRecord entry) {
         if (entry.label().isPresent() && !entry.isCalled(written)) {
             complain(use, "%s is called \"%s\", not \"%s\"".formatted(use.id(), entry.label().get(), written),
                     "look the id up again, and mend the id or the label");
         }
     }
 
-    private void alive(Use use, Entry entry) {
-        if (entry.status() != Entry.Status.OBSOLETE) {
+    private void alive(TermReference use, TermRecord entry) {
+        if (entry.status() != TermRecord.Status.OBSOLETE) {
             return;
         }
-        List<Id> living = authority.replacements(use.id());
+        List<ExternalId> living = authority.replacements(use.id());
         String instead = living.stream()
-                .map(id -> authority.find(id).map(Entry::shown).orElse(id.toString()))
+                .map(id -> authority.find(id).map(TermRecord::shown).orElse(id.toString()))
                 .collect(Collectors.joining(" or "));
         complain(use, "%s is obsolete".formatted(entry.shown()),
                 living.isEmpty()
@@ -161,8 +161,8 @@ public final class Check {
                         : "use %s, after reading its definition".formatted(instead));
     }
 
-    private void suited(Use use, String subject, String kind, Entry entry) {
-        Branch branch = authority.branch(use.id());
+    private void suited(TermReference use, String subject, String kind, TermRecord entry) {
+        TermCategory branch = authority.branch(use.id());
         if (!branch.suits(kind)) {
             complain(use, "%s stands under %s, but %s is one of our %s".formatted(
                     entry.shown(), branch.word(), subject, kind), "look for the term in the right branch");
@@ -170,17 +170,17 @@ public final class Check {
     }
 
     /** What one mapping alone does not show. */
-    private void together(List<Use> uses) {
-        List<Use.Mapped> accepted = uses.stream()
-                .flatMap(use -> use instanceof Use.Mapped mapped && !mapped.refused()
+    private void together(List<TermReference> uses) {
+        List<TermReference.Mapped> accepted = uses.stream()
+                .flatMap(use -> use instanceof TermReference.Mapped mapped && !mapped.refused()
                         ? Stream.of(mapped)
                         : Stream.empty())
                 .sorted((a, b) -> a.place().compareTo(b.place()))
                 .toList();
-        var exact = new LinkedHashMap<String, Use.Mapped>();
-        for (Use.Mapped mapped : accepted) {
+        var exact = new LinkedHashMap<String, TermReference.Mapped>();
+        for (TermReference.Mapped mapped : accepted) {
             if (mapped.relation().equals(EXACT)) {
-                Use.Mapped earlier =
+                TermReference.Mapped earlier =
                         exact.putIfAbsent(mapped.subject() + " " + mapped.id().vocabulary(), mapped);
                 if (earlier != null && !earlier.id().equals(mapped.id())) {
                     complain(mapped, "%s is matched exactly to %s, and at %s to %s".formatted(
@@ -189,7 +189,7 @@ public final class Check {
                 }
             }
         }
-        for (Use.Mapped mapped : accepted) {
+        for (TermReference.Mapped mapped : accepted) {
             accepted.stream()
                     .filter(other -> other.subject().equals(mapped.subject()) && other.id().equals(mapped.id()))
                     .filter(other -> other.relation().equals(EXACT) && !mapped.relation().equals(EXACT))
@@ -208,7 +208,7 @@ public final class Check {
                 .collect(Collectors.toSet());
         for (Node thing : below) {
             if (above(graph, thing).contains(thing)) {
-                String name = Uses.shortened(thing);
+                String name = TermReferences.shortened(thing);
                 problems.add(new Problem(places.apply(thing).orElseGet(() -> FileLocation.of(name)),
                         "%s lies above itself, by is-a, part-of and broader".formatted(name),
                         "remove the link that leads back"));
@@ -228,7 +228,7 @@ public final class Check {
         return reached;
     }
 
-    private void complain(Use use, String found, String fix) {
+    private void complain(TermReference use, String found, String fix) {
         problems.add(new Problem(use.place(), found, fix));
     }
 }

@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A few terms of another vocabulary with everything above them, as Turtle that is the same whenever it is cut. */
-public final class Slice {
+public final class ModuleExtractor {
     private static final String PREFIXES = """
             @prefix obo:      <http://purl.obolibrary.org/obo/> .
             @prefix oboInOwl: <http://www.geneontology.org/formats/oboInOwl#> .
@@ -33,7 +33,7 @@ public final class Slice {
                 rdfs:label "part of"@en .
             """;
 
-    private Slice() {}
+    private ModuleExtractor() {}
 
     /**
      * What came of cutting.
@@ -45,22 +45,22 @@ public final class Slice {
 
     /** What is to be cut. */
     public sealed interface Wanted {
-        Collection<Id> ids();
+        Collection<ExternalId> ids();
 
-        Collection<Id> of(Authority authority);
+        Collection<ExternalId> of(TermIndex authority);
 
         /** These, each of which must be there. */
-        record Named(Collection<Id> ids) implements Wanted {
+        record Named(Collection<ExternalId> ids) implements Wanted {
             @Override
-            public Collection<Id> of(Authority authority) {
+            public Collection<ExternalId> of(TermIndex authority) {
                 return ids;
             }
         }
 
         /** Those of the vocabulary that the files are of. Ontologies hold a few terms of others beside their own. */
-        record Used(Collection<Id> ids) implements Wanted {
+        record Used(Collection<ExternalId> ids) implements Wanted {
             @Override
-            public Collection<Id> of(Authority authority) {
+            public Collection<ExternalId> of(TermIndex authority) {
                 Optional<String> vocabulary = authority.sizes().entrySet().stream()
                         .max(Map.Entry.comparingByValue())
                         .map(Map.Entry::getKey);
@@ -75,12 +75,12 @@ public final class Slice {
      * @param below the lower id
      * @param above the id that it does not lie under
      */
-    public record Link(Id below, Id above) {
+    public record Link(ExternalId below, ExternalId above) {
         /** {@code UBERON:0000998>UBERON:0000473}. */
         public static Optional<Link> parse(String written) {
             String[] ends = written.split(">");
-            Optional<Id> below = Id.parse(ends[0]);
-            Optional<Id> above = ends.length == 2 ? Id.parse(ends[1]) : Optional.empty();
+            Optional<ExternalId> below = ExternalId.parse(ends[0]);
+            Optional<ExternalId> above = ends.length == 2 ? ExternalId.parse(ends[1]) : Optional.empty();
             return below.isPresent() && above.isPresent()
                     ? Optional.of(new Link(below.get(), above.get()))
                     : Optional.empty();
@@ -100,34 +100,34 @@ public final class Slice {
         var problems = new ArrayList<Problem>();
         var sources = new ArrayList<String>();
         for (Path file : files) {
-            switch (Release.read(file)) {
-                case Release.Reading.Read(Release release) -> sources.add(
+            switch (VocabularyFile.read(file)) {
+                case VocabularyFile.Reading.Read(VocabularyFile release) -> sources.add(
                         "# Source: %s; version: %s; licence: %s".formatted(
                                 release.file(), oneLine(release.version()),
-                                oneLine(release.licence().equals(Release.NO_LICENCE)
-                                        ? licence.orElse(Release.NO_LICENCE)
+                                oneLine(release.licence().equals(VocabularyFile.NO_LICENCE)
+                                        ? licence.orElse(VocabularyFile.NO_LICENCE)
                                         : release.licence())));
-                case Release.Reading.NotOurs other -> problems.add(new Problem(FileLocation.of(file.toString()),
+                case VocabularyFile.Reading.NotOurs other -> problems.add(new Problem(FileLocation.of(file.toString()),
                         "the file is of no kind that can be read",
-                        "name a file that ends in " + String.join(", ", Release.endings())));
-                case Release.Reading.Failed failed -> problems.add(failed.problem());
+                        "name a file that ends in " + String.join(", ", VocabularyFile.endings())));
+                case VocabularyFile.Reading.Failed failed -> problems.add(failed.problem());
             }
         }
-        Authority authority = Authority.of("the files", files).authority();
-        SortedSet<Id> asked = new TreeSet<>();
-        for (Id id : wanted.of(authority)) {
+        TermIndex authority = TermIndex.of("the files", files).authority();
+        SortedSet<ExternalId> asked = new TreeSet<>();
+        for (ExternalId id : wanted.of(authority)) {
             if (authority.find(id).isPresent()) {
                 asked.add(id);
             } else {
-                problems.add(new Problem(FileLocation.of(Document.name(files.getFirst())), "%s is not in it".formatted(id),
+                problems.add(new Problem(FileLocation.of(OntologyBytes.name(files.getFirst())), "%s is not in it".formatted(id),
                         "look the id up, or name a file that has it too"));
             }
         }
         if (asked.isEmpty() && problems.isEmpty()) {
-            problems.add(new Problem(FileLocation.of(Document.name(files.getFirst())), "none of the ids asked for is in it",
+            problems.add(new Problem(FileLocation.of(OntologyBytes.name(files.getFirst())), "none of the ids asked for is in it",
                     "name the ids with --ids or --terms, or a file of their vocabulary"));
         }
-        SortedMap<Id, Entry> cut = cut(asked, authority, new TreeSet<>(
+        SortedMap<ExternalId, TermRecord> cut = cut(asked, authority, new TreeSet<>(
                 without.stream().map(link -> link.below() + ">" + link.above()).toList()));
         String terms = cut.values().stream().map(entry -> turtle(entry, cut)).collect(Collectors.joining());
         boolean parts = cut.values().stream().anyMatch(entry -> !entry.wholes().isEmpty());
@@ -137,22 +137,22 @@ public final class Slice {
     }
 
     /** The ids asked for and everything above them, with only those links that are not left out and lead to one of them. */
-    private static SortedMap<Id, Entry> cut(SortedSet<Id> asked, Authority authority, SortedSet<String> without) {
-        var cut = new TreeMap<Id, Entry>();
-        var waiting = new ArrayDeque<Id>(asked);
+    private static SortedMap<ExternalId, TermRecord> cut(SortedSet<ExternalId> asked, TermIndex authority, SortedSet<String> without) {
+        var cut = new TreeMap<ExternalId, TermRecord>();
+        var waiting = new ArrayDeque<ExternalId>(asked);
         while (!waiting.isEmpty()) {
-            Id id = waiting.remove();
-            Optional<Entry> found = authority.find(id);
+            ExternalId id = waiting.remove();
+            Optional<TermRecord> found = authority.find(id);
             if (found.isEmpty() || cut.containsKey(id)) {
                 continue;
             }
-            Function<SortedSet<Id>, SortedSet<Id>> kept = above -> above.stream()
+            Function<SortedSet<ExternalId>, SortedSet<ExternalId>> kept = above -> above.stream()
                     .filter(higher -> higher.vocabulary().equals(id.vocabulary()) && !higher.equals(id))
                     .filter(higher -> !without.contains(id + ">" + higher))
                     .filter(higher -> authority.find(higher).isPresent())
                     .collect(Collectors.toCollection(TreeSet::new));
-            Entry entry = found.get();
-            var pruned = new Entry(
+            TermRecord entry = found.get();
+            var pruned = new TermRecord(
                     id, entry.label(), entry.synonyms(), entry.status(), entry.replacedBy(),
                     kept.apply(entry.parents()), kept.apply(entry.wholes()), entry.source(), entry.version());
             cut.put(id, pruned);
@@ -161,14 +161,14 @@ public final class Slice {
         return cut;
     }
 
-    private static String turtle(Entry entry, SortedMap<Id, Entry> cut) {
+    private static String turtle(TermRecord entry, SortedMap<ExternalId, TermRecord> cut) {
         var lines = new ArrayList<String>();
         lines.add("a owl:Class");
         entry.label().ifPresent(label -> lines.add("rdfs:label %s@en".formatted(quoted(label))));
         entry.synonyms().stream()
                 .filter(synonym -> entry.label().filter(synonym::equalsIgnoreCase).isEmpty())
                 .forEach(synonym -> lines.add("oboInOwl:hasExactSynonym " + quoted(synonym)));
-        if (entry.status() == Entry.Status.OBSOLETE) {
+        if (entry.status() == TermRecord.Status.OBSOLETE) {
             lines.add("owl:deprecated true");
         }
         entry.replacedBy().forEach(id -> lines.add("obo:IAO_0100001 " + term(id)));
@@ -182,19 +182,19 @@ public final class Slice {
     }
 
     /** Beside an opaque id its name. */
-    private static String remark(String line, SortedMap<Id, Entry> cut) {
+    private static String remark(String line, SortedMap<ExternalId, TermRecord> cut) {
         if (!line.startsWith("rdfs:subClassOf") && !line.startsWith("obo:BFO_0000050")) {
             return "";
         }
         String local = line.substring(line.lastIndexOf(':') + 1);
-        return Id.parse(local.replaceFirst("_", ":"))
+        return ExternalId.parse(local.replaceFirst("_", ":"))
                 .map(cut::get)
-                .flatMap(Entry::label)
+                .flatMap(TermRecord::label)
                 .map(label -> "  # " + label)
                 .orElse("");
     }
 
-    private static String term(Id id) {
+    private static String term(ExternalId id) {
         String iri = id.iri();
         String obo = "http://purl.obolibrary.org/obo/";
         return iri.startsWith(obo) ? "obo:" + iri.substring(obo.length()) : "<" + iri + ">";

@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds the ids of other vocabularies in our files: in the graph that was built from them, and in their words. */
-public final class Uses {
+public final class TermReferences {
     private static final String SSSOM = "https://w3id.org/sssom/";
     private static final Node MAPPING = NodeFactory.createURI(SSSOM + "Mapping");
     private static final Node OBJECT_LABEL = NodeFactory.createURI(SSSOM + "object_label");
@@ -33,9 +33,9 @@ public final class Uses {
 
     private final Graph graph;
     private final Function<Node, Optional<FileLocation>> places;
-    private final List<Use> found = new ArrayList<>();
+    private final List<TermReference> found = new ArrayList<>();
 
-    private Uses(Graph graph, Function<Node, Optional<FileLocation>> places) {
+    private TermReferences(Graph graph, Function<Node, Optional<FileLocation>> places) {
         this.graph = graph;
         this.places = places;
     }
@@ -45,8 +45,8 @@ public final class Uses {
      * @param places where each thing of the graph is said
      * @param files the files themselves, under their names in messages
      */
-    static List<Use> of(Graph graph, Function<Node, Optional<FileLocation>> places, Map<String, Path> files) {
-        var uses = new Uses(graph, places);
+    static List<TermReference> of(Graph graph, Function<Node, Optional<FileLocation>> places, Map<String, Path> files) {
+        var uses = new TermReferences(graph, places);
         uses.mapped();
         uses.adopted();
         uses.borrowed();
@@ -55,28 +55,28 @@ public final class Uses {
     }
 
     /** Every id that the files use. */
-    public static SortedSet<Id> ids(
+    public static SortedSet<ExternalId> ids(
             Graph graph, Function<Node, Optional<FileLocation>> places, Map<String, Path> files) {
-        return of(graph, places, files).stream().map(Use::id).collect(Collectors.toCollection(TreeSet::new));
+        return of(graph, places, files).stream().map(TermReference::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
      * The ids of mappings and of adopted classes: those that a slice of their vocabulary is cut for. What stands in slices
      * already does not count, else nothing would ever leave them.
      */
-    public static SortedSet<Id> wanted(Graph graph, Function<Node, Optional<FileLocation>> places) {
-        var uses = new Uses(graph, places);
+    public static SortedSet<ExternalId> wanted(Graph graph, Function<Node, Optional<FileLocation>> places) {
+        var uses = new TermReferences(graph, places);
         uses.mapped();
         uses.adopted();
-        return uses.found.stream().map(Use::id).collect(Collectors.toCollection(TreeSet::new));
+        return uses.found.stream().map(TermReference::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void mapped() {
         graph.stream(Node.ANY, RDF.type.asNode(), MAPPING).map(Triple::getSubject).forEach(mapping -> {
             Node subject = object(mapping, OWL2.annotatedSource.asNode()).orElseThrow();
             String relation = object(mapping, OWL2.annotatedProperty.asNode()).orElseThrow().getURI();
-            object(mapping, OWL2.annotatedTarget.asNode()).flatMap(target -> Id.ofIri(target.getURI())).ifPresent(
-                    id -> found.add(new Use.Mapped(
+            object(mapping, OWL2.annotatedTarget.asNode()).flatMap(target -> ExternalId.ofIri(target.getURI())).ifPresent(
+                    id -> found.add(new TermReference.Mapped(
                             id, place(mapping), shortened(subject), kind(subject),
                             relation.substring(relation.indexOf('#') + 1),
                             graph.contains(mapping, MODIFIER, Node.ANY),
@@ -86,14 +86,14 @@ public final class Uses {
 
     private void adopted() {
         graph.stream(Node.ANY, SKOS.inScheme.asNode(), Node.ANY).map(Triple::getSubject).distinct().forEach(
-                concept -> Id.ofIri(concept.getURI()).ifPresent(id -> found.add(new Use.Adopted(
+                concept -> ExternalId.ofIri(concept.getURI()).ifPresent(id -> found.add(new TermReference.Adopted(
                         id, place(concept), kind(concept), names(concept)))));
     }
 
     private void borrowed() {
         graph.stream(Node.ANY, RDF.type.asNode(), OWL.Class.asNode()).map(Triple::getSubject)
                 .filter(Node::isURI)
-                .forEach(type -> Id.ofIri(type.getURI()).ifPresent(id -> found.add(new Use.Borrowed(
+                .forEach(type -> ExternalId.ofIri(type.getURI()).ifPresent(id -> found.add(new TermReference.Borrowed(
                         id, place(type),
                         object(type, RDFS.label.asNode()).map(Node::getLiteralLexicalForm).orElse(""),
                         graph.contains(type, OWL2.deprecated.asNode(), Node.ANY)))));
@@ -112,8 +112,8 @@ public final class Uses {
             number++;
             var place = new FileLocation(shownAs, number);
             boolean remark = shownAs.endsWith(".tsv") || line.stripLeading().startsWith("#");
-            for (Id id : Id.mentionedIn(line)) {
-                found.add(new Use.Mentioned(id, place, remark || shownAs.contains("/borrowed/")));
+            for (ExternalId id : ExternalId.mentionedIn(line)) {
+                found.add(new TermReference.Mentioned(id, place, remark || shownAs.contains("/borrowed/")));
             }
         }
     }
@@ -137,7 +137,7 @@ public final class Uses {
     }
 
     static String shortened(Node thing) {
-        return Id.ofIri(thing.getURI()).map(Id::toString).orElseGet(() -> {
+        return ExternalId.ofIri(thing.getURI()).map(ExternalId::toString).orElseGet(() -> {
             String[] parts = thing.getURI().split("/");
             return parts[parts.length - 2] + ":" + parts[parts.length - 1];
         });

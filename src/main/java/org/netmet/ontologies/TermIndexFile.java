@@ -1,8 +1,8 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
-import org.netmet.link.Entry.Status;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
+import org.netmet.ontologies.TermRecord.Status;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,24 +23,24 @@ import java.util.stream.Stream;
  * What the vocabularies say of the ids that we use, in one small table, so that our ids can be held against it wherever
  * the project is, without the vocabularies.
  */
-public final class Index {
+public final class TermIndexFile {
     private static final String HEADER = "id\tlabel\tsynonyms\tstatus\treplaced_by\tbranch\tsource\tversion";
     private static final int COLUMNS = HEADER.split("\t").length;
     private static final String BAR = "|";
 
-    private Index() {}
+    private TermIndexFile() {}
 
     /** What came of reading: the index, and what is wrong with the file. */
-    public record Reading(Authority authority, List<Problem> problems) {}
+    public record Reading(TermIndex authority, List<Problem> problems) {}
 
     public static Reading read(Path file, String shownAs) {
         if (!Files.isRegularFile(file)) {
-            return new Reading(Authority.index(shownAs, new TreeMap<>(), new TreeMap<>()), List.of(new Problem(
+            return new Reading(TermIndex.index(shownAs, new TreeMap<>(), new TreeMap<>()), List.of(new Problem(
                     FileLocation.of(shownAs), "the file is missing", "write it: netmet link index --against DIR")));
         }
         var problems = new ArrayList<Problem>();
-        SortedMap<Id, Entry> entries = new TreeMap<>();
-        SortedMap<Id, Branch> branches = new TreeMap<>();
+        SortedMap<ExternalId, TermRecord> entries = new TreeMap<>();
+        SortedMap<ExternalId, TermCategory> branches = new TreeMap<>();
         int line = 0;
         for (String row : lines(file)) {
             line++;
@@ -48,32 +48,32 @@ public final class Index {
                 continue;
             }
             String[] cells = row.split("\t", -1);
-            Optional<Id> id = cells.length == COLUMNS ? Id.parse(cells[0]) : Optional.empty();
+            Optional<ExternalId> id = cells.length == COLUMNS ? ExternalId.parse(cells[0]) : Optional.empty();
             if (id.isEmpty()) {
                 problems.add(new Problem(new FileLocation(shownAs, line), "this is no row of the index",
                         "do not edit it by hand; write it anew: netmet link index --against DIR"));
                 continue;
             }
             entries.put(id.get(), entry(id.get(), cells));
-            branches.put(id.get(), Branch.named(cells[5]));
+            branches.put(id.get(), TermCategory.named(cells[5]));
         }
-        return new Reading(Authority.index(shownAs, entries, branches), problems);
+        return new Reading(TermIndex.index(shownAs, entries, branches), problems);
     }
 
     /** The names of all ids in an index; none when there is no index, for {@link #read} says what is wrong with it. */
-    public static List<Known> names(Path file) {
+    public static List<TermNames> names(Path file) {
         return read(file, file.toString()).authority().entries().stream()
-                .map(entry -> new Known(entry.id(), entry.label(), List.copyOf(entry.synonyms()),
+                .map(entry -> new TermNames(entry.id(), entry.label(), List.copyOf(entry.synonyms()),
                         entry.status() == Status.OBSOLETE, List.copyOf(entry.replacedBy())))
                 .toList();
     }
 
-    private static Entry entry(Id id, String[] cells) {
+    private static TermRecord entry(ExternalId id, String[] cells) {
         Status status = Stream.of(Status.values())
                 .filter(one -> one.word().equals(cells[3]))
                 .findFirst()
                 .orElse(Status.UNSTATED);
-        return new Entry(
+        return new TermRecord(
                 id, Optional.of(cells[1]).filter(label -> !label.isEmpty()), new TreeSet<>(values(cells[2])), status,
                 ids(cells[4]), new TreeSet<>(), new TreeSet<>(), cells[6], cells[7]);
     }
@@ -90,8 +90,8 @@ public final class Index {
      * The table of the ids used and of what replaces the obsolete ones. Ids that the authority does not know are left
      * out, so that the check finds them missing.
      */
-    public static String write(Collection<Id> used, Authority authority) {
-        SortedSet<Id> wanted = new TreeSet<>(used);
+    public static String write(Collection<ExternalId> used, TermIndex authority) {
+        SortedSet<ExternalId> wanted = new TreeSet<>(used);
         used.forEach(id -> wanted.addAll(authority.replacements(id)));
         used.forEach(id -> authority.find(id).ifPresent(entry -> wanted.addAll(entry.replacedBy())));
         String rows = wanted.stream()
@@ -104,13 +104,13 @@ public final class Index {
                 + HEADER + "\n" + rows + "\n";
     }
 
-    private static String row(Entry entry, Branch branch) {
+    private static String row(TermRecord entry, TermCategory branch) {
         return Stream.of(
                 entry.id().toString(),
                 entry.label().orElse(""),
                 String.join(BAR, entry.synonyms()),
                 entry.status().word(),
-                entry.replacedBy().stream().map(Id::toString).collect(Collectors.joining(BAR)),
+                entry.replacedBy().stream().map(ExternalId::toString).collect(Collectors.joining(BAR)),
                 branch.word(),
                 entry.source(),
                 entry.version())
@@ -122,8 +122,8 @@ public final class Index {
         return Stream.of(cell.split("\\|")).filter(value -> !value.isEmpty()).toList();
     }
 
-    private static SortedSet<Id> ids(String cell) {
-        return values(cell).stream().flatMap(id -> Id.parse(id).stream())
+    private static SortedSet<ExternalId> ids(String cell) {
+        return values(cell).stream().flatMap(id -> ExternalId.parse(id).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

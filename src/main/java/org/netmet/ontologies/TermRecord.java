@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * @param source the file that says so
  * @param version the release that the file is of, or the day to which its labels are as they are
  */
-record Entry(
-        Id id, Optional<String> label, SortedSet<String> synonyms, Status status, SortedSet<Id> replacedBy,
-        SortedSet<Id> parents, SortedSet<Id> wholes, String source, String version) {
+record TermRecord(
+        ExternalId id, Optional<String> label, SortedSet<String> synonyms, Status status, SortedSet<ExternalId> replacedBy,
+        SortedSet<ExternalId> parents, SortedSet<ExternalId> wholes, String source, String version) {
 
     /** Whether the vocabulary still wants its id used. */
     enum Status {
@@ -34,8 +34,8 @@ record Entry(
     }
 
     /** An entry that says no more than that there is such an id. */
-    static Entry named(Id id, Optional<String> label, String source, String version) {
-        return new Entry(id, label, new TreeSet<>(), Status.UNSTATED, new TreeSet<>(), new TreeSet<>(),
+    static TermRecord named(ExternalId id, Optional<String> label, String source, String version) {
+        return new TermRecord(id, label, new TreeSet<>(), Status.UNSTATED, new TreeSet<>(), new TreeSet<>(),
                 new TreeSet<>(), source, version);
     }
 
@@ -50,7 +50,7 @@ record Entry(
     }
 
     /** The direct ancestors. */
-    List<Id> above() {
+    List<ExternalId> above() {
         return Stream.concat(parents.stream(), wholes.stream()).distinct().toList();
     }
 
@@ -58,22 +58,22 @@ record Entry(
      * What two files say of one id: name and status of the newer one, where it has them; the older name stays a synonym,
      * so that a file of older date is not called wrong.
      */
-    Entry joined(Entry other) {
+    TermRecord joined(TermRecord other) {
         boolean mine = version.compareTo(other.version) >= 0;
-        Entry newer = mine ? this : other;
-        Entry older = mine ? other : this;
+        TermRecord newer = mine ? this : other;
+        TermRecord older = mine ? other : this;
         var names = new TreeSet<>(newer.synonyms);
         names.addAll(older.synonyms);
         Optional<String> name = newer.label.or(older::label);
         older.label.filter(old -> !name.orElseThrow().equalsIgnoreCase(old)).ifPresent(names::add);
-        return new Entry(
+        return new TermRecord(
                 id, name, names, newer.status == Status.UNSTATED ? older.status : newer.status,
                 union(newer.replacedBy, older.replacedBy), union(newer.parents, older.parents),
                 union(newer.wholes, older.wholes), newer.label.isPresent() ? newer.source : older.source,
                 newer.label.isPresent() ? newer.version : older.version);
     }
 
-    private static SortedSet<Id> union(SortedSet<Id> some, SortedSet<Id> others) {
+    private static SortedSet<ExternalId> union(SortedSet<ExternalId> some, SortedSet<ExternalId> others) {
         var all = new TreeSet<>(some);
         all.addAll(others);
         return all;

@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /** A file of another vocabulary as bytes, unpacked when it is packed. */
-final class Document {
-    private Document() {}
+final class OntologyBytes {
+    private OntologyBytes() {}
 
     static InputStream open(Path file) throws IOException {
         InputStream raw = new BufferedInputStream(Files.newInputStream(file));
@@ -30,8 +30,8 @@ final class Document {
         return file.getFileName().toString();
     }
 
-    static Release.Reading.Failed failed(Path file, String why) {
-        return new Release.Reading.Failed(new Problem(FileLocation.of(file.toString()), "the file cannot be read: " + why,
+    static VocabularyFile.Reading.Failed failed(Path file, String why) {
+        return new VocabularyFile.Reading.Failed(new Problem(FileLocation.of(file.toString()), "the file cannot be read: " + why,
                 "fetch it again, or take it out of the folder"));
     }
 }

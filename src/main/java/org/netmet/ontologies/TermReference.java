@@ -1,12 +1,12 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import org.netmet.model.FileLocation;
 
 import java.util.List;
 
 /** One place where our files use an id of another vocabulary. */
-sealed interface Use {
-    Id id();
+sealed interface TermReference {
+    ExternalId id();
 
     FileLocation place();
 
@@ -20,28 +20,28 @@ sealed interface Use {
      * @param written the label that the row gives
      */
     record Mapped(
-            Id id, FileLocation place, String subject, String kind, String relation, boolean refused, String written)
+            ExternalId id, FileLocation place, String subject, String kind, String relation, boolean refused, String written)
             implements
-                Use {}
+                TermReference {}
 
     /**
      * A class of another vocabulary that is a concept of ours as it is.
      *
      * @param names what we call it
      */
-    record Adopted(Id id, FileLocation place, String kind, List<String> names) implements Use {}
+    record Adopted(ExternalId id, FileLocation place, String kind, List<String> names) implements TermReference {}
 
     /**
      * A class in {@code ontology/borrowed}.
      *
      * @param saidObsolete whether the slice says itself that it is obsolete
      */
-    record Borrowed(Id id, FileLocation place, String label, boolean saidObsolete) implements Use {}
+    record Borrowed(ExternalId id, FileLocation place, String label, boolean saidObsolete) implements TermReference {}
 
     /**
      * A word in a file.
      *
      * @param inPassing whether it stands in a comment or remark, where also an obsolete id may be spoken of
      */
-    record Mentioned(Id id, FileLocation place, boolean inPassing) implements Use {}
+    record Mentioned(ExternalId id, FileLocation place, boolean inPassing) implements TermReference {}
 }

@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.netmet.link.Entry.Status;
+import org.netmet.ontologies.TermRecord.Status;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** The same small ontology in each format that is read: a lobe, part of an obsolete liver, is a piece of the lung. */
-class ReleaseTest {
-    private static final Id LIVER = new Id("UBERON", "0000001");
-    private static final Id LUNG = new Id("UBERON", "0000002");
-    private static final Id LOBE = new Id("UBERON", "0000003");
+class VocabularyFileTest {
+    private static final ExternalId LIVER = new ExternalId("UBERON", "0000001");
+    private static final ExternalId LUNG = new ExternalId("UBERON", "0000002");
+    private static final ExternalId LOBE = new ExternalId("UBERON", "0000003");
 
     static final String OBO = """
             format-version: 1.2
@@ -79,7 +79,7 @@ class ReleaseTest {
     void reads_the_same_from_each_format(String ending) throws IOException {
         Path file = write("example." + ending);
 
-        Release release = read(file);
+        VocabularyFile release = read(file);
 
         assertThat(release.licence()).isEqualTo("CC BY 4.0");
         assertThat(release.entries().get(LIVER).status()).isEqualTo(Status.OBSOLETE);
@@ -116,27 +116,27 @@ class ReleaseTest {
         assertThat(read(labels).entries().get(LIVER).replacedBy()).containsExactly(LUNG, LOBE);
         assertThat(read(labels).entries().get(LIVER).isCalled("LIVER")).isTrue();
         assertThat(read(labels).entries().get(LUNG).label()).contains("lung");
-        assertThat(read(mappings).entries().get(new Id("MESH", "D004194")).label()).isEqualTo(Optional.empty());
-        assertThat(read(edges).entries().get(new Id("MONDO", "0000003")).parents())
-                .containsExactly(new Id("MONDO", "0000001"));
+        assertThat(read(mappings).entries().get(new ExternalId("MESH", "D004194")).label()).isEqualTo(Optional.empty());
+        assertThat(read(edges).entries().get(new ExternalId("MONDO", "0000003")).parents())
+                .containsExactly(new ExternalId("MONDO", "0000001"));
     }
 
     @Test
     void says_what_is_wrong_with_a_file_that_cannot_be_read() throws IOException {
         Path broken = Files.writeString(dir.resolve("broken.json"), "{\"graphs\": [");
 
-        Release.Reading reading = Release.read(broken);
+        VocabularyFile.Reading reading = VocabularyFile.read(broken);
 
-        assertThat(reading).isInstanceOfSatisfying(Release.Reading.Failed.class, failed -> {
+        assertThat(reading).isInstanceOfSatisfying(VocabularyFile.Reading.Failed.class, failed -> {
             assertThat(failed.problem().found()).startsWith("the file cannot be read: ");
             assertThat(failed.problem().fix()).isEqualTo("fetch it again, or take it out of the folder");
         });
-        assertThat(Release.read(Files.writeString(dir.resolve("notes.txt"), "a"))).isInstanceOf(
-                Release.Reading.NotOurs.class);
+        assertThat(VocabularyFile.read(Files.writeString(dir.resolve("notes.txt"), "a"))).isInstanceOf(
+                VocabularyFile.Reading.NotOurs.class);
     }
 
-    private Release read(Path file) {
-        return ((Release.Reading.Read) Release.read(file)).release();
+    private VocabularyFile read(Path file) {
+        return ((VocabularyFile.Reading.Read) VocabularyFile.read(file)).release();
     }
 
     private Path write(String name) throws IOException {
@@ -146,7 +146,7 @@ class ReleaseTest {
         String text = switch (plain.substring(plain.lastIndexOf('.'))) {
             case ".obo" -> OBO;
             case ".json" -> JSON;
-            case String ending -> ((Conversion.Converted.Written) Conversion.of(obo, ending)).text();
+            case String ending -> ((OntologyConversion.Converted.Written) OntologyConversion.of(obo, ending)).text();
         };
         if (name.endsWith(".gz")) {
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {

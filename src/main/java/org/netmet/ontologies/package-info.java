@@ -1,2 +1,2 @@
 /** Joins our terms to other ontologies: reads their files, cuts slices from them, and holds our ids against them. */
-package org.netmet.link;
+package org.netmet.ontologies;

@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  *
  * @param replacedBy what its vocabulary puts in its place; empty unless it is obsolete, and mostly even then
  */
-public record Known(Id id, Optional<String> label, List<String> synonyms, boolean obsolete, List<Id> replacedBy) {
-    public Known {
+public record TermNames(ExternalId id, Optional<String> label, List<String> synonyms, boolean obsolete, List<ExternalId> replacedBy) {
+    public TermNames {
         synonyms = List.copyOf(synonyms);
         replacedBy = List.copyOf(replacedBy);
     }

@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import org.apache.jena.atlas.json.JsonParseException;
 import org.apache.jena.graph.Graph;
@@ -27,14 +27,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the file of an ontology as triples, whatever it is written in. */
-final class OntologyFile {
+final class OntologyReader {
     private static final Pattern COMMENT = Pattern.compile("<!--.*?(-->|$)", Pattern.DOTALL);
     private static final Pattern FIRST_ELEMENT = Pattern.compile("<(?:[A-Za-z_][\\w.-]*:)?([A-Za-z_][\\w.-]*)");
     private static final int BEGINNING = 1 << 16;
     private static final Map<String, Lang> BY_ENDING =
             Map.of(".ttl", Lang.TURTLE, ".nt", Lang.NTRIPLES, ".rdf", Lang.RDFXML);
 
-    private OntologyFile() {}
+    private OntologyReader() {}
 
     /** What came of reading. */
     sealed interface Reading {
@@ -66,7 +66,7 @@ final class OntologyFile {
     }
 
     private static void fill(Graph triples, Path file) throws IOException {
-        String name = Ontology.unpacked(Document.name(file));
+        String name = Ontology.unpacked(OntologyBytes.name(file));
         String ending = name.substring(name.lastIndexOf('.'));
         switch (ending) {
             case ".json" -> OboGraphTriples.read(file, triples);
@@ -85,8 +85,8 @@ final class OntologyFile {
     }
 
     private static void parse(Path file, Lang language, Graph into) throws IOException {
-        try (InputStream in = Document.open(file)) {
-            RDFParser.source(in).lang(language).base("file:///" + Document.name(file)).errorHandler(new Strict())
+        try (InputStream in = OntologyBytes.open(file)) {
+            RDFParser.source(in).lang(language).base("file:///" + OntologyBytes.name(file)).errorHandler(new Strict())
                     .parse(into);
         }
     }
@@ -94,7 +94,7 @@ final class OntologyFile {
     /** The ending that a file would have if it said how it is written. */
     private static String writtenIn(Path file) throws IOException {
         String beginning;
-        try (InputStream in = Document.open(file)) {
+        try (InputStream in = OntologyBytes.open(file)) {
             beginning = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
         }
         if (beginning.startsWith("<")) {
@@ -117,7 +117,7 @@ final class OntologyFile {
                 .sorted()
                 .toList();
         // A file that is a merger of several is called by its own name rather than by one of theirs.
-        return named.size() == 1 ? named.getFirst() : "file:///" + Ontology.unpacked(Document.name(file));
+        return named.size() == 1 ? named.getFirst() : "file:///" + Ontology.unpacked(OntologyBytes.name(file));
     }
 
     private static Reading broken(Path file, int line, String why) {

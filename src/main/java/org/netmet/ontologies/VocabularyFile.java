@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import org.netmet.model.Problem;
 
@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
  * @param version as the file states it
  * @param licence as the file states it, else that it does not
  */
-record Release(String file, String version, String licence, SortedMap<Id, Entry> entries) {
+record VocabularyFile(String file, String version, String licence, SortedMap<ExternalId, TermRecord> entries) {
     static final String NO_LICENCE = "not stated in the file";
     static final String NO_VERSION = "not stated in the file";
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /** What came of reading a file. */
     sealed interface Reading {
-        record Read(Release release) implements Reading {}
+        record Read(VocabularyFile release) implements Reading {}
 
         /** The file is of no kind that we read. */
         record NotOurs() implements Reading {}
@@ -32,15 +32,15 @@ record Release(String file, String version, String licence, SortedMap<Id, Entry>
     }
 
     private static final Map<String, Reader> READERS = Map.of(
-            ".sssom.tsv", Lists::mappings,
-            "_edges.tsv", Lists::edges,
-            ".tsv", Lists::labels,
+            ".sssom.tsv", TermListReader::mappings,
+            "_edges.tsv", TermListReader::edges,
+            ".tsv", TermListReader::labels,
             ".json", OboGraph::read,
-            ".obo", file -> OwlDocument.read(file),
-            ".owl", file -> OwlDocument.read(file),
-            ".ofn", file -> OwlDocument.read(file),
-            ".omn", file -> OwlDocument.read(file),
-            ".ttl", file -> OwlDocument.read(file));
+            ".obo", file -> OwlApiReader.read(file),
+            ".owl", file -> OwlApiReader.read(file),
+            ".ofn", file -> OwlApiReader.read(file),
+            ".omn", file -> OwlApiReader.read(file),
+            ".ttl", file -> OwlApiReader.read(file));
 
     /** Reads one kind of file. */
     interface Reader {

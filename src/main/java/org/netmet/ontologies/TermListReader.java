@@ -1,7 +1,7 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
-import org.netmet.link.Entry.Status;
-import org.netmet.link.Release.Reading;
+import org.netmet.ontologies.TermRecord.Status;
+import org.netmet.ontologies.VocabularyFile.Reading;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads tab-separated files that list ids: with labels, as mapping tables, or as edges of a hierarchy. */
-final class Lists {
+final class TermListReader {
     private static final String MAPPING_SET_VERSION = "# mapping_set_version:";
     private static final String LICENCE = "# license:";
 
-    private Lists() {}
+    private TermListReader() {}
 
     /**
      * A list with the columns {@code id} and {@code label} and, where there are any, {@code obsolete},
@@ -36,9 +36,9 @@ final class Lists {
                 default -> Status.UNSTATED;
             };
             String version = row.getOrDefault("label_as_of", "");
-            Id.parse(row.get("id")).ifPresent(id -> table.add(new Entry(
+            ExternalId.parse(row.get("id")).ifPresent(id -> table.add(new TermRecord(
                     id, label(row.get("label")), names(row.getOrDefault("other_labels_seen", "")), status,
-                    ids(row.getOrDefault("replaced_by", "")), new TreeSet<>(), new TreeSet<>(), Document.name(file),
+                    ids(row.getOrDefault("replaced_by", "")), new TreeSet<>(), new TreeSet<>(), OntologyBytes.name(file),
                     version)));
         });
     }
@@ -47,8 +47,8 @@ final class Lists {
     static Reading mappings(Path file) {
         return read(file, List.of("subject_id", "object_id"), (row, table) -> {
             for (String end : List.of("subject", "object")) {
-                Id.parse(row.get(end + "_id")).ifPresent(id -> table.add(Entry.named(
-                        id, label(row.getOrDefault(end + "_label", "")), Document.name(file), table.version())));
+                ExternalId.parse(row.get(end + "_id")).ifPresent(id -> table.add(TermRecord.named(
+                        id, label(row.getOrDefault(end + "_label", "")), OntologyBytes.name(file), table.version())));
             }
         });
     }
@@ -56,15 +56,15 @@ final class Lists {
     /** Edges of a hierarchy, as the KGX exchange format of knowledge graphs writes them. */
     static Reading edges(Path file) {
         return read(file, List.of("subject", "relation", "object"), (row, table) -> {
-            Optional<Id> subject = Id.parse(row.get("subject"));
-            Optional<Id> object = Id.parse(row.get("object"));
+            Optional<ExternalId> subject = ExternalId.parse(row.get("subject"));
+            Optional<ExternalId> object = ExternalId.parse(row.get("object"));
             boolean isA = row.get("relation").equals("rdfs:subClassOf");
             boolean partOf = row.get("relation").equals("BFO:0000050");
             if (subject.isPresent() && object.isPresent() && (isA || partOf)) {
                 var above = new TreeSet<>(List.of(object.get()));
-                table.add(new Entry(
+                table.add(new TermRecord(
                         subject.get(), Optional.empty(), new TreeSet<>(), Status.UNSTATED, new TreeSet<>(),
-                        isA ? above : new TreeSet<>(), partOf ? above : new TreeSet<>(), Document.name(file), ""));
+                        isA ? above : new TreeSet<>(), partOf ? above : new TreeSet<>(), OntologyBytes.name(file), ""));
             }
         });
     }
@@ -74,33 +74,33 @@ final class Lists {
     }
 
     /** What the rows before said. */
-    private record Gathered(SortedMap<Id, Entry> entries, String version) {
-        void add(Entry entry) {
-            entries.merge(entry.id(), entry, Entry::joined);
+    private record Gathered(SortedMap<ExternalId, TermRecord> entries, String version) {
+        void add(TermRecord entry) {
+            entries.merge(entry.id(), entry, TermRecord::joined);
         }
     }
 
     private static Reading read(Path file, List<String> needed, RowReader reader) {
         List<String> lines;
         try {
-            lines = Document.text(file).lines().toList();
+            lines = OntologyBytes.text(file).lines().toList();
         } catch (IOException e) {
-            return Document.failed(file, e.getMessage());
+            return OntologyBytes.failed(file, e.getMessage());
         }
         List<String> rows = lines.stream().filter(line -> !line.startsWith("#")).toList();
         List<String> header = rows.isEmpty() ? List.of() : cells(rows.getFirst());
         if (!header.containsAll(needed)) {
             return new Reading.NotOurs();
         }
-        var table = new Gathered(new TreeMap<>(), stated(lines, MAPPING_SET_VERSION).orElse(Release.NO_VERSION));
+        var table = new Gathered(new TreeMap<>(), stated(lines, MAPPING_SET_VERSION).orElse(VocabularyFile.NO_VERSION));
         for (String line : rows.subList(1, rows.size())) {
             List<String> cells = cells(line);
             reader.read(IntStream.range(0, header.size()).boxed().collect(Collectors.toMap(
                     header::get, column -> column < cells.size() ? cells.get(column) : "", (a, b) -> a)), table);
         }
-        String newest = table.entries.values().stream().map(Entry::version).max(String::compareTo).orElse("");
-        return new Reading.Read(new Release(Document.name(file), newest,
-                stated(lines, LICENCE).orElse(Release.NO_LICENCE), table.entries));
+        String newest = table.entries.values().stream().map(TermRecord::version).max(String::compareTo).orElse("");
+        return new Reading.Read(new VocabularyFile(OntologyBytes.name(file), newest,
+                stated(lines, LICENCE).orElse(VocabularyFile.NO_LICENCE), table.entries));
     }
 
     private static Optional<String> stated(List<String> lines, String slot) {
@@ -128,8 +128,8 @@ final class Lists {
         return values(cell).flatMap(name -> label(name).stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static SortedSet<Id> ids(String cell) {
-        return values(cell).flatMap(id -> Id.parse(id).stream()).collect(Collectors.toCollection(TreeSet::new));
+    private static SortedSet<ExternalId> ids(String cell) {
+        return values(cell).flatMap(id -> ExternalId.parse(id).stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> values(String cell) {

@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
@@ -44,7 +44,7 @@ final class OboGraphTriples {
 
     static void read(Path file, Graph into) throws IOException {
         JsonObject document;
-        try (InputStream in = Document.open(file)) {
+        try (InputStream in = OntologyBytes.open(file)) {
             document = JSON.parse(in);
         } catch (JsonParseException e) {
             throw e;
@@ -147,7 +147,7 @@ final class OboGraphTriples {
 
     /** Ids are IRIs in most files, and in short form in some. */
     private static Node node(String id) {
-        return NodeFactory.createURI(id.contains("//") ? id : Id.parse(id).map(Id::iri).orElse(id));
+        return NodeFactory.createURI(id.contains("//") ? id : ExternalId.parse(id).map(ExternalId::iri).orElse(id));
     }
 
     private static JsonObject meta(JsonObject thing) {

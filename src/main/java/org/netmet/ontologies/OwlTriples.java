@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import org.apache.jena.datatypes.TypeMapper;
 import org.apache.jena.graph.Graph;
@@ -56,7 +56,7 @@ final class OwlTriples {
     static void read(Path file, String ending, Graph into) throws IOException {
         OWLOntology ontology;
         try {
-            ontology = OwlDocument.load(file, format(ending));
+            ontology = OwlApiReader.load(file, format(ending));
         } catch (UnparsableOntologyException e) {
             throw e.getExceptions().values().stream().findFirst().map(OwlTriples::broken)
                     .orElseGet(() -> new Broken(0, "it is in no format that is read"));

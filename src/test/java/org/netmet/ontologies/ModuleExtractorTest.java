@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,16 +12,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-class SliceTest {
-    private static final Id LOBE = new Id("UBERON", "0000003");
-    private static final Id NOWHERE = new Id("UBERON", "0000009");
+class ModuleExtractorTest {
+    private static final ExternalId LOBE = new ExternalId("UBERON", "0000003");
+    private static final ExternalId NOWHERE = new ExternalId("UBERON", "0000009");
 
     @TempDir
     private Path dir;
 
     @Test
     void cuts_a_term_with_everything_above_it_and_says_where_it_is_from() throws IOException {
-        Slice.Cut cut = cut(List.of(LOBE), List.of());
+        ModuleExtractor.Cut cut = cut(List.of(LOBE), List.of());
 
         assertThat(cut.problems()).isEmpty();
         assertThat(cut.ancestors()).isEqualTo(2);
@@ -64,9 +64,9 @@ class SliceTest {
 
     @Test
     void leaves_out_a_link_that_is_wrong_and_what_only_it_leads_to() throws IOException {
-        Slice.Link wrong = Slice.Link.parse("UBERON:0000003>UBERON:0000001").orElseThrow();
+        ModuleExtractor.Link wrong = ModuleExtractor.Link.parse("UBERON:0000003>UBERON:0000001").orElseThrow();
 
-        Slice.Cut cut = cut(List.of(LOBE), List.of(wrong));
+        ModuleExtractor.Cut cut = cut(List.of(LOBE), List.of(wrong));
 
         assertThat(cut.turtle()).contains("obo:UBERON_0000002").doesNotContain("obo:UBERON_0000001");
     }
@@ -78,9 +78,9 @@ class SliceTest {
                   fix: look the id up, or name a file that has it too""");
     }
 
-    private Slice.Cut cut(List<Id> ids, List<Slice.Link> without) throws IOException {
-        Path file = Files.writeString(dir.resolve("example.obo"), ReleaseTest.OBO);
-        return Slice.of(List.of(file), new Slice.Wanted.Named(ids), without, Optional.empty(),
+    private ModuleExtractor.Cut cut(List<ExternalId> ids, List<ModuleExtractor.Link> without) throws IOException {
+        Path file = Files.writeString(dir.resolve("example.obo"), VocabularyFileTest.OBO);
+        return ModuleExtractor.of(List.of(file), new ModuleExtractor.Wanted.Named(ids), without, Optional.empty(),
                 "netmet link borrow example.obo");
     }
 }

@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 import org.semanticweb.owlapi.model.OWLRuntimeException;
@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Writes an ontology in another format. */
-public final class Conversion {
-    private Conversion() {}
+public final class OntologyConversion {
+    private OntologyConversion() {}
 
     /** What came of converting. */
     public sealed interface Converted {
@@ -20,13 +20,13 @@ public final class Conversion {
 
     /** The endings of the formats that can be written. */
     public static List<String> endings() {
-        return OwlDocument.writable();
+        return OwlApiReader.writable();
     }
 
     /** @param ending one of {@link #endings()} */
     public static Converted of(Path file, String ending) {
         try {
-            return new Converted.Written(OwlDocument.converted(file, ending));
+            return new Converted.Written(OwlApiReader.converted(file, ending));
         } catch (OWLOntologyCreationException | IOException | OWLRuntimeException e) {
             return new Converted.Failed(String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given"));
         }

@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
@@ -21,19 +21,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the vocabularies themselves say of their ids: the index that we ship, or a folder of their files. */
-public final class Authority {
+public final class TermIndex {
     private final String name;
-    private final SortedMap<Id, Entry> entries;
-    private final Map<Id, Branch> branches;
+    private final SortedMap<ExternalId, TermRecord> entries;
+    private final Map<ExternalId, TermCategory> branches;
 
-    private Authority(String name, SortedMap<Id, Entry> entries, Map<Id, Branch> branches) {
+    private TermIndex(String name, SortedMap<ExternalId, TermRecord> entries, Map<ExternalId, TermCategory> branches) {
         this.name = name;
         this.entries = entries;
         this.branches = branches;
     }
 
     /** What came of reading a folder: what its files say, and which of them could not be read. */
-    public record Reading(Authority authority, List<Problem> problems) {}
+    public record Reading(TermIndex authority, List<Problem> problems) {}
 
     /** Every file of a folder that holds ids. */
     public static Reading folder(Path folder) {
@@ -46,33 +46,33 @@ public final class Authority {
 
     static Reading of(String name, List<Path> files) {
         var problems = new ArrayList<Problem>();
-        var entries = new TreeMap<Id, Entry>();
+        var entries = new TreeMap<ExternalId, TermRecord>();
         for (Path file : files) {
-            switch (Release.read(file)) {
-                case Release.Reading.Read read -> read.release().entries().values().forEach(
-                        entry -> entries.merge(entry.id(), dated(entry), Entry::joined));
-                case Release.Reading.NotOurs other -> {
+            switch (VocabularyFile.read(file)) {
+                case VocabularyFile.Reading.Read read -> read.release().entries().values().forEach(
+                        entry -> entries.merge(entry.id(), dated(entry), TermRecord::joined));
+                case VocabularyFile.Reading.NotOurs other -> {
                 }
-                case Release.Reading.Failed failed -> problems.add(failed.problem());
+                case VocabularyFile.Reading.Failed failed -> problems.add(failed.problem());
             }
         }
         if (entries.isEmpty() && problems.isEmpty()) {
             problems.add(new Problem(FileLocation.of(name), "no ids were found in it",
                     "name a folder with ontologies or lists of ids: files that end in "
-                            + String.join(", ", Release.endings()) + ", each also with .gz"));
+                            + String.join(", ", VocabularyFile.endings()) + ", each also with .gz"));
         }
-        return new Reading(new Authority(name, entries, new TreeMap<>()), problems);
+        return new Reading(new TermIndex(name, entries, new TreeMap<>()), problems);
     }
 
     /** The same entry with the day of its version for a version, so that versions of two kinds can be compared. */
-    private static Entry dated(Entry entry) {
-        return new Entry(entry.id(), entry.label(), entry.synonyms(), entry.status(), entry.replacedBy(),
+    private static TermRecord dated(TermRecord entry) {
+        return new TermRecord(entry.id(), entry.label(), entry.synonyms(), entry.status(), entry.replacedBy(),
                 entry.parents(), entry.wholes(), entry.source(),
-                entry.version().equals(Release.NO_VERSION) ? "" : Release.day(entry.version()));
+                entry.version().equals(VocabularyFile.NO_VERSION) ? "" : VocabularyFile.day(entry.version()));
     }
 
-    static Authority index(String name, SortedMap<Id, Entry> entries, Map<Id, Branch> branches) {
-        return new Authority(name, entries, branches);
+    static TermIndex index(String name, SortedMap<ExternalId, TermRecord> entries, Map<ExternalId, TermCategory> branches) {
+        return new TermIndex(name, entries, branches);
     }
 
     String name() {
@@ -80,11 +80,11 @@ public final class Authority {
     }
 
     /** All that is known. */
-    Collection<Entry> entries() {
+    Collection<TermRecord> entries() {
         return entries.values();
     }
 
-    Optional<Entry> find(Id id) {
+    Optional<TermRecord> find(ExternalId id) {
         return Optional.ofNullable(entries.get(id));
     }
 
@@ -96,29 +96,29 @@ public final class Authority {
     /** How many ids of each vocabulary are known. */
     Map<String, Long> sizes() {
         return entries.keySet().stream()
-                .collect(Collectors.groupingBy(Id::vocabulary, TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(ExternalId::vocabulary, TreeMap::new, Collectors.counting()));
     }
 
-    Branch branch(Id id) {
-        return branches.computeIfAbsent(id, one -> Branch.of(one, climb(one, this::parents)));
+    TermCategory branch(ExternalId id) {
+        return branches.computeIfAbsent(id, one -> TermCategory.of(one, climb(one, this::parents)));
     }
 
     /** Everything above an id by is-a and part-of within its own vocabulary, nearest first. */
-    List<Id> above(Id id) {
-        return climb(id, one -> find(one).map(Entry::above).orElse(List.of()).stream()
+    List<ExternalId> above(ExternalId id) {
+        return climb(id, one -> find(one).map(TermRecord::above).orElse(List.of()).stream()
                 .filter(higher -> higher.vocabulary().equals(id.vocabulary()))
                 .toList());
     }
 
-    private List<Id> parents(Id id) {
+    private List<ExternalId> parents(ExternalId id) {
         return find(id).map(entry -> List.copyOf(entry.parents())).orElse(List.of());
     }
 
-    private static List<Id> climb(Id from, Function<Id, List<Id>> above) {
-        var reached = new LinkedHashSet<Id>();
+    private static List<ExternalId> climb(ExternalId from, Function<ExternalId, List<ExternalId>> above) {
+        var reached = new LinkedHashSet<ExternalId>();
         var waiting = new ArrayDeque<>(above.apply(from));
         while (!waiting.isEmpty()) {
-            Id next = waiting.remove();
+            ExternalId next = waiting.remove();
             if (!next.equals(from) && reached.add(next)) {
                 waiting.addAll(above.apply(next));
             }
@@ -127,9 +127,9 @@ public final class Authority {
     }
 
     /** The ids that stand in for an obsolete one and are themselves alive, found by following replacements. */
-    List<Id> replacements(Id obsolete) {
+    List<ExternalId> replacements(ExternalId obsolete) {
         return climb(obsolete, id -> find(id).map(entry -> List.copyOf(entry.replacedBy())).orElse(List.of())).stream()
-                .filter(id -> find(id).filter(entry -> entry.status() != Entry.Status.OBSOLETE).isPresent())
+                .filter(id -> find(id).filter(entry -> entry.status() != TermRecord.Status.OBSOLETE).isPresent())
                 .toList();
     }
 }

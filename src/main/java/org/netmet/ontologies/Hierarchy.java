@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
@@ -142,7 +142,7 @@ final class Hierarchy {
                 return Optional.of(stated).filter(Node::isURI).stream();
             }
             String text = stated.getLiteralLexicalForm();
-            return (text.startsWith("http") ? Optional.of(text) : Id.parse(text).map(Id::iri))
+            return (text.startsWith("http") ? Optional.of(text) : ExternalId.parse(text).map(ExternalId::iri))
                     .map(NodeFactory::createURI).stream();
         }).toList();
     }

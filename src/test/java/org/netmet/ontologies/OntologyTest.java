@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -304,7 +304,7 @@ class OntologyTest {
 
     private void convert(Path file, String ending) throws IOException {
         Path from = Files.writeString(dir.resolve("from.ttl"), TURTLE);
-        Files.writeString(file, ((Conversion.Converted.Written) Conversion.of(from, ending)).text());
+        Files.writeString(file, ((OntologyConversion.Converted.Written) OntologyConversion.of(from, ending)).text());
     }
 
     private static Ontology read(Path file) {

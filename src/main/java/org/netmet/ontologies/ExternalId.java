@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * @param vocabulary the prefix that the vocabulary is known by
  * @param local what stands behind it
  */
-public record Id(String vocabulary, String local) implements Comparable<Id> {
-    private static final Comparator<Id> ORDER = Comparator.comparing(Id::vocabulary).thenComparing(Id::local);
+public record ExternalId(String vocabulary, String local) implements Comparable<ExternalId> {
+    private static final Comparator<ExternalId> ORDER = Comparator.comparing(ExternalId::vocabulary).thenComparing(ExternalId::local);
     private static final String OBO = "http://purl.obolibrary.org/obo/";
 
     /** The vocabularies that are no OBO ontologies, with what their IRIs begin with. */
@@ -68,19 +68,19 @@ public record Id(String vocabulary, String local) implements Comparable<Id> {
      * The id that somebody writes, as a CURIE, with an underscore, or as any of the addresses given out for it; empty
      * when it is of no vocabulary that we know. Case does not matter, for no two ids differ by it alone.
      */
-    public static Optional<Id> written(String text) {
+    public static Optional<ExternalId> written(String text) {
         String bare = OF_NCIT.matcher(OF_MESH.matcher(text.strip()).replaceFirst("MESH:")).replaceFirst("NCIT:");
         Matcher parts = WRITTEN.matcher(ADDRESS.matcher(bare).replaceFirst(""));
         return parts.matches()
                 ? Optional.ofNullable(PREFIXES.get(parts.group(1).toLowerCase(Locale.ROOT)))
-                        .map(prefix -> new Id(prefix, parts.group(2).toUpperCase(Locale.ROOT)))
+                        .map(prefix -> new ExternalId(prefix, parts.group(2).toUpperCase(Locale.ROOT)))
                 : Optional.empty();
     }
 
     /** The id that a CURIE writes. Case of the prefix does not matter: some files write {@code mesh:}. */
-    public static Optional<Id> parse(String curie) {
+    public static Optional<ExternalId> parse(String curie) {
         Matcher parts = CURIE.matcher(curie.strip());
-        return parts.matches() ? Optional.of(new Id(known(parts.group(1)), parts.group(2))) : Optional.empty();
+        return parts.matches() ? Optional.of(new ExternalId(known(parts.group(1)), parts.group(2))) : Optional.empty();
     }
 
     private static String known(String prefix) {
@@ -88,27 +88,27 @@ public record Id(String vocabulary, String local) implements Comparable<Id> {
     }
 
     /** The id that an IRI stands for; empty when it is of no vocabulary that we know. */
-    public static Optional<Id> ofIri(String iri) {
+    public static Optional<ExternalId> ofIri(String iri) {
         for (Map.Entry<String, String> namespace : NAMESPACES.entrySet()) {
             if (iri.startsWith(namespace.getValue()) && iri.length() > namespace.getValue().length()) {
-                return Optional.of(new Id(namespace.getKey(), iri.substring(namespace.getValue().length())));
+                return Optional.of(new ExternalId(namespace.getKey(), iri.substring(namespace.getValue().length())));
             }
         }
         if (!iri.startsWith(OBO)) {
             return Optional.empty();
         }
         Matcher parts = LOCAL_OF_OBO.matcher(iri.substring(OBO.length()));
-        return parts.matches() ? Optional.of(new Id(parts.group(1), parts.group(2))) : Optional.empty();
+        return parts.matches() ? Optional.of(new ExternalId(parts.group(1), parts.group(2))) : Optional.empty();
     }
 
     /** The ids that a line of text names, in their order. */
-    static List<Id> mentionedIn(String line) {
-        var found = new ArrayList<Id>();
+    static List<ExternalId> mentionedIn(String line) {
+        var found = new ArrayList<ExternalId>();
         Matcher mention = MENTION.matcher(line);
         while (mention.find()) {
             for (int group = 1; group < mention.groupCount(); group += 2) {
                 if (mention.group(group) != null) {
-                    found.add(new Id(mention.group(group), mention.group(group + 1)));
+                    found.add(new ExternalId(mention.group(group), mention.group(group + 1)));
                 }
             }
         }
@@ -120,7 +120,7 @@ public record Id(String vocabulary, String local) implements Comparable<Id> {
     }
 
     @Override
-    public int compareTo(Id other) {
+    public int compareTo(ExternalId other) {
         return ORDER.compare(this, other);
     }
 

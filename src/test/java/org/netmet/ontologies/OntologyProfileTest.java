@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ class OntologyProfileTest {
 
     @Test
     void our_ontology_is_owl_2_rl_and_dl() throws Exception {
-        OWLOntology ours = OwlDocument.load(ONTOLOGY);
+        OWLOntology ours = OwlApiReader.load(ONTOLOGY);
 
         assertThat(ours.axioms()).hasSizeGreaterThan(200);
         assertThat(new OWL2RLProfile().checkOntology(ours).getViolations()).isEmpty();
@@ -36,7 +36,7 @@ class OntologyProfileTest {
                     a owl:Class ; owl:unionOf ( nm:RateClaim nm:RankClaim ) ] .
                 """);
 
-        assertThat(new OWL2RLProfile().checkOntology(OwlDocument.load(bad)).getViolations())
+        assertThat(new OWL2RLProfile().checkOntology(OwlApiReader.load(bad)).getViolations())
                 .anySatisfy(violation -> assertThat(violation.toString()).contains("RateOrRank"));
     }
 }

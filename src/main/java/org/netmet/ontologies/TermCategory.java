@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What kind of thing an id stands for: enough to see that a site is not mapped to a disease. */
-enum Branch {
+enum TermCategory {
     ANATOMY,
     NEOPLASM,
     DISEASE,
@@ -19,7 +19,7 @@ enum Branch {
     UNKNOWN;
 
     /** The ids that head a branch. The nearest one above an id decides, but for neoplasms. */
-    private static final Map<String, Branch> HEADS = Map.ofEntries(
+    private static final Map<String, TermCategory> HEADS = Map.ofEntries(
             Map.entry("UBERON:0001062", ANATOMY),
             Map.entry("NCIT:C12219", ANATOMY),
             Map.entry("NCIT:C12218", ANATOMY),
@@ -33,7 +33,7 @@ enum Branch {
             Map.entry("HP:0002664", NEOPLASM));
 
     /** What a whole vocabulary is about, for ids that no head is seen above. */
-    private static final Map<String, Branch> VOCABULARIES = Map.ofEntries(
+    private static final Map<String, TermCategory> VOCABULARIES = Map.ofEntries(
             Map.entry("UBERON", ANATOMY),
             Map.entry("MONDO", DISEASE),
             Map.entry("DOID", DISEASE),
@@ -50,20 +50,20 @@ enum Branch {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Branch named(String word) {
+    static TermCategory named(String word) {
         return Stream.of(values()).filter(branch -> branch.word().equals(word)).findFirst().orElse(UNKNOWN);
     }
 
     /** The branch of an id, given everything above it, nearest first. */
-    static Branch of(Id id, List<Id> above) {
+    static TermCategory of(ExternalId id, List<ExternalId> above) {
         if (id.vocabulary().equals("ICDO")) {
             return id.local().startsWith("C") ? ANATOMY : NEOPLASM;
         }
-        List<Branch> heads = Stream.concat(Stream.of(id), above.stream())
+        List<TermCategory> heads = Stream.concat(Stream.of(id), above.stream())
                 .flatMap(higher -> Optional.ofNullable(HEADS.get(higher.toString())).stream())
                 .toList();
         // A neoplasm is a disease too, and the way to the one may be longer than to the other.
-        Optional<Branch> head = heads.contains(NEOPLASM) ? Optional.of(NEOPLASM) : heads.stream().findFirst();
+        Optional<TermCategory> head = heads.contains(NEOPLASM) ? Optional.of(NEOPLASM) : heads.stream().findFirst();
         return head.orElseGet(() -> VOCABULARIES.getOrDefault(id.vocabulary(), UNKNOWN));
     }
 

@@ -1,4 +1,4 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import org.apache.jena.graph.Graph;
 import org.netmet.model.Problem;
@@ -36,10 +36,10 @@ public record Ontology(String iri, Path file, Graph triples, Graph closure) {
 
     /** Reads a file by itself: what it imports is a file of its own, and nothing is fetched from anywhere. */
     public static Reading read(Path file) {
-        return switch (OntologyFile.read(file)) {
-            case OntologyFile.Reading.Read(String iri, Graph triples) ->
+        return switch (OntologyReader.read(file)) {
+            case OntologyReader.Reading.Read(String iri, Graph triples) ->
                 new Reading.Read(new Ontology(iri, file, triples, Hierarchy.closure(triples)));
-            case OntologyFile.Reading.Failed(Problem problem) -> new Reading.Failed(problem);
+            case OntologyReader.Reading.Failed(Problem problem) -> new Reading.Failed(problem);
         };
     }
 

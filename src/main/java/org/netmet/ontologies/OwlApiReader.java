@@ -1,7 +1,7 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
-import org.netmet.link.Entry.Status;
-import org.netmet.link.Release.Reading;
+import org.netmet.ontologies.TermRecord.Status;
+import org.netmet.ontologies.VocabularyFile.Reading;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.formats.FunctionalSyntaxDocumentFormat;
 import org.semanticweb.owlapi.formats.ManchesterSyntaxDocumentFormat;
@@ -41,7 +41,7 @@ import java.util.stream.Stream;
  * Reads ontologies in the formats that OWLAPI knows, and writes them. Whoever does not call this class does not load
  * OWLAPI, which takes longer than most commands.
  */
-final class OwlDocument {
+final class OwlApiReader {
     private static final String PART_OF = "http://purl.obolibrary.org/obo/BFO_0000050";
     private static final String REPLACED_BY = "http://purl.obolibrary.org/obo/IAO_0100001";
     private static final String EXACT_SYNONYM = "http://www.geneontology.org/formats/oboInOwl#hasExactSynonym";
@@ -57,7 +57,7 @@ final class OwlDocument {
             ".owl", new RDFXMLDocumentFormat(),
             ".ttl", new TurtleDocumentFormat()));
 
-    private OwlDocument() {}
+    private OwlApiReader() {}
 
     static Reading read(Path file) {
         OWLOntology ontology;
@@ -66,12 +66,12 @@ final class OwlDocument {
             ontology = load(file);
             version = version(file, ontology);
         } catch (OWLOntologyCreationException | OWLRuntimeException | IOException e) {
-            return Document.failed(file, firstLine(e));
+            return OntologyBytes.failed(file, firstLine(e));
         }
-        var entries = new TreeMap<Id, Entry>();
-        ontology.signature().forEach(entity -> entry(entity, ontology, Document.name(file), version)
-                .ifPresent(entry -> entries.merge(entry.id(), entry, Entry::joined)));
-        return new Reading.Read(new Release(Document.name(file), version, licence(ontology), entries));
+        var entries = new TreeMap<ExternalId, TermRecord>();
+        ontology.signature().forEach(entity -> entry(entity, ontology, OntologyBytes.name(file), version)
+                .ifPresent(entry -> entries.merge(entry.id(), entry, TermRecord::joined)));
+        return new Reading.Read(new VocabularyFile(OntologyBytes.name(file), version, licence(ontology), entries));
     }
 
     /** Loads a file by itself: what it imports is a file of its own, and nothing is fetched. */
@@ -93,9 +93,9 @@ final class OwlDocument {
         var alone = new OWLOntologyLoaderConfiguration()
                 .setMissingImportHandlingStrategy(MissingImportHandlingStrategy.SILENT)
                 .setFollowRedirects(false);
-        try (InputStream in = Document.open(file)) {
+        try (InputStream in = OntologyBytes.open(file)) {
             return manager.loadOntologyFromOntologyDocument(
-                    new StreamDocumentSource(in, IRI.create("file:///" + Document.name(file)), format, null), alone);
+                    new StreamDocumentSource(in, IRI.create("file:///" + OntologyBytes.name(file)), format, null), alone);
         }
     }
 
@@ -132,16 +132,16 @@ final class OwlDocument {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static Optional<Entry> entry(OWLEntity entity, OWLOntology ontology, String file, String version) {
-        return Id.ofIri(entity.getIRI().getIRIString()).map(id -> {
+    private static Optional<TermRecord> entry(OWLEntity entity, OWLOntology ontology, String file, String version) {
+        return ExternalId.ofIri(entity.getIRI().getIRIString()).map(id -> {
             var names = new TreeSet<String>();
             var labels = new TreeSet<String>();
-            var replacements = new TreeSet<Id>();
+            var replacements = new TreeSet<ExternalId>();
             boolean[] deprecated = {false};
             ontology.annotationAssertionAxioms(entity.getIRI()).forEach(said -> {
                 switch (said.getProperty().getIRI().getIRIString()) {
                     case EXACT_SYNONYM -> literal(said).ifPresent(names::add);
-                    case REPLACED_BY -> value(said).flatMap(OwlDocument::id).ifPresent(replacements::add);
+                    case REPLACED_BY -> value(said).flatMap(OwlApiReader::id).ifPresent(replacements::add);
                     default -> {
                         if (said.getProperty().isLabel()) {
                             literal(said).ifPresent(labels::add);
@@ -150,7 +150,7 @@ final class OwlDocument {
                     }
                 }
             });
-            var entry = new Entry(
+            var entry = new TermRecord(
                     id, labels.stream().findFirst(), names, deprecated[0] ? Status.OBSOLETE : Status.CURRENT,
                     replacements, new TreeSet<>(), new TreeSet<>(), file, version);
             if (entity.isOWLClass()) {
@@ -160,15 +160,15 @@ final class OwlDocument {
         });
     }
 
-    private static void link(OWLSubClassOfAxiom axiom, Entry entry) {
+    private static void link(OWLSubClassOfAxiom axiom, TermRecord entry) {
         OWLClassExpression above = axiom.getSuperClass();
         if (above.isOWLClass()) {
-            Id.ofIri(above.asOWLClass().getIRI().getIRIString()).ifPresent(entry.parents()::add);
+            ExternalId.ofIri(above.asOWLClass().getIRI().getIRIString()).ifPresent(entry.parents()::add);
         } else if (above instanceof OWLObjectSomeValuesFrom some
                 && !some.getProperty().isAnonymous()
                 && some.getProperty().asOWLObjectProperty().getIRI().getIRIString().equals(PART_OF)
                 && some.getFiller().isOWLClass()) {
-            Id.ofIri(some.getFiller().asOWLClass().getIRI().getIRIString()).ifPresent(entry.wholes()::add);
+            ExternalId.ofIri(some.getFiller().asOWLClass().getIRI().getIRIString()).ifPresent(entry.wholes()::add);
         }
     }
 
@@ -181,25 +181,25 @@ final class OwlDocument {
     }
 
     /** OBO files name replacements in short form, and some OWL files do too. */
-    private static Optional<Id> id(String written) {
-        return Id.ofIri(written).or(() -> written.startsWith("http") ? Optional.empty() : Id.parse(written));
+    private static Optional<ExternalId> id(String written) {
+        return ExternalId.ofIri(written).or(() -> written.startsWith("http") ? Optional.empty() : ExternalId.parse(written));
     }
 
     /** The version IRI. OWLAPI makes a wrong one of what OBO files state, so for these it is read as it stands. */
     private static String version(Path file, OWLOntology ontology) throws IOException {
         if (isObo(file)) {
-            return header(file, OBO_VERSION).findFirst().orElse(Release.NO_VERSION);
+            return header(file, OBO_VERSION).findFirst().orElse(VocabularyFile.NO_VERSION);
         }
-        return ontology.getOntologyID().getVersionIRI().map(IRI::getIRIString).orElse(Release.NO_VERSION);
+        return ontology.getOntologyID().getVersionIRI().map(IRI::getIRIString).orElse(VocabularyFile.NO_VERSION);
     }
 
     private static boolean isObo(Path file) {
-        return Ontology.unpacked(Document.name(file)).endsWith(".obo");
+        return Ontology.unpacked(OntologyBytes.name(file)).endsWith(".obo");
     }
 
     /** What the header of an OBO file says under a tag. */
     private static Stream<String> header(Path file, String tag) throws IOException {
-        try (Stream<String> lines = Document.text(file).lines()) {
+        try (Stream<String> lines = OntologyBytes.text(file).lines()) {
             return lines.takeWhile(line -> !line.startsWith("["))
                     .filter(line -> line.startsWith(tag))
                     .map(line -> line.substring(tag.length()).strip())
@@ -215,7 +215,7 @@ final class OwlDocument {
                         .orElseGet(() -> value.asLiteral().map(literal -> literal.getLiteral()).orElse("")))
                 .sorted()
                 .findFirst()
-                .orElse(Release.NO_LICENCE);
+                .orElse(VocabularyFile.NO_LICENCE);
     }
 
     private static String firstLine(Exception e) {

@@ -1,10 +1,10 @@
-package org.netmet.link;
+package org.netmet.ontologies;
 
 import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.atlas.json.JsonValue;
-import org.netmet.link.Entry.Status;
-import org.netmet.link.Release.Reading;
+import org.netmet.ontologies.TermRecord.Status;
+import org.netmet.ontologies.VocabularyFile.Reading;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,33 +27,33 @@ final class OboGraph {
 
     static Reading read(Path file) {
         JsonObject document;
-        try (InputStream in = Document.open(file)) {
+        try (InputStream in = OntologyBytes.open(file)) {
             document = JSON.parse(in);
         } catch (IOException | RuntimeException e) {
             // Jena's parser answers a file that ends too early with more than JsonException.
-            return Document.failed(file, e.getMessage());
+            return OntologyBytes.failed(file, e.getMessage());
         }
         if (!document.hasKey("graphs")) {
             return new Reading.NotOurs();
         }
-        SortedMap<Id, Entry> entries = new TreeMap<>();
-        String version = Release.NO_VERSION;
-        String licence = Release.NO_LICENCE;
+        SortedMap<ExternalId, TermRecord> entries = new TreeMap<>();
+        String version = VocabularyFile.NO_VERSION;
+        String licence = VocabularyFile.NO_LICENCE;
         for (JsonObject graph : objects(document, "graphs").toList()) {
             version = text(meta(graph), "version").orElse(version);
             licence = licence(graph).orElse(licence);
             String stated = version;
-            objects(graph, "nodes").forEach(node -> entry(node, Document.name(file), stated)
-                    .ifPresent(entry -> entries.merge(entry.id(), entry, Entry::joined)));
+            objects(graph, "nodes").forEach(node -> entry(node, OntologyBytes.name(file), stated)
+                    .ifPresent(entry -> entries.merge(entry.id(), entry, TermRecord::joined)));
             objects(graph, "edges").forEach(edge -> link(edge, entries));
         }
-        return new Reading.Read(new Release(Document.name(file), version, licence, entries));
+        return new Reading.Read(new VocabularyFile(OntologyBytes.name(file), version, licence, entries));
     }
 
-    private static Optional<Entry> entry(JsonObject node, String file, String version) {
+    private static Optional<TermRecord> entry(JsonObject node, String file, String version) {
         JsonObject meta = meta(node);
         boolean deprecated = meta.hasKey("deprecated") && meta.getBoolean("deprecated");
-        return text(node, "id").flatMap(OboGraph::id).map(id -> new Entry(
+        return text(node, "id").flatMap(OboGraph::id).map(id -> new TermRecord(
                 id, text(node, "lbl"), synonyms(meta), deprecated ? Status.OBSOLETE : Status.CURRENT,
                 replacements(meta), new TreeSet<>(), new TreeSet<>(), file, version));
     }
@@ -66,17 +66,17 @@ final class OboGraph {
         return names;
     }
 
-    private static SortedSet<Id> replacements(JsonObject meta) {
-        var ids = new TreeSet<Id>();
+    private static SortedSet<ExternalId> replacements(JsonObject meta) {
+        var ids = new TreeSet<ExternalId>();
         objects(meta, "basicPropertyValues")
                 .filter(value -> text(value, "pred").filter(pred -> pred.endsWith(REPLACED_BY)).isPresent())
                 .forEach(value -> text(value, "val").flatMap(OboGraph::id).ifPresent(ids::add));
         return ids;
     }
 
-    private static void link(JsonObject edge, SortedMap<Id, Entry> entries) {
-        Optional<Entry> below = text(edge, "sub").flatMap(OboGraph::id).map(entries::get);
-        Optional<Id> above = text(edge, "obj").flatMap(OboGraph::id);
+    private static void link(JsonObject edge, SortedMap<ExternalId, TermRecord> entries) {
+        Optional<TermRecord> below = text(edge, "sub").flatMap(OboGraph::id).map(entries::get);
+        Optional<ExternalId> above = text(edge, "obj").flatMap(OboGraph::id);
         String relation = text(edge, "pred").orElse("");
         if (below.isEmpty() || above.isEmpty()) {
             return;
@@ -95,8 +95,8 @@ final class OboGraph {
                 .findFirst();
     }
 
-    private static Optional<Id> id(String written) {
-        return Id.ofIri(written).or(() -> written.startsWith("http") ? Optional.empty() : Id.parse(written));
+    private static Optional<ExternalId> id(String written) {
+        return ExternalId.ofIri(written).or(() -> written.startsWith("http") ? Optional.empty() : ExternalId.parse(written));
     }
 
     private static JsonObject meta(JsonObject thing) {
