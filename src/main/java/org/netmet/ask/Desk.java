@@ -14,11 +14,11 @@ import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.diagnose.Asked;
-import org.netmet.diagnose.Diagnoses;
-import org.netmet.diagnose.Diagnosis;
 import org.netmet.execution.BoundedQuery;
 import org.netmet.execution.QueryLimits;
+import org.netmet.explain.BoundQuestion;
+import org.netmet.explain.EmptyResultExplainer;
+import org.netmet.explain.EmptyResultExplanation;
 import org.netmet.model.Terms;
 import org.netmet.ontologies.TermNames;
 import org.netmet.queries.Catalogue;
@@ -45,8 +45,8 @@ public final class Desk {
     private final Arguments arguments;
     private final DatasetGraph allGraphs;
     private final QueryLimits bounds;
-    private final Diagnoses diagnoses;
-    private final Diagnoses diagnosesOfAll;
+    private final EmptyResultExplainer diagnoses;
+    private final EmptyResultExplainer diagnosesOfAll;
     private Understanding understanding;
 
     /**
@@ -72,9 +72,9 @@ public final class Desk {
         this.arguments = new Arguments(terms, dataset, foreign);
         this.allGraphs = allGraphs;
         this.bounds = bounds;
-        this.diagnoses = new Diagnoses(dataset, terms, EXPLAINED_WITHIN);
+        this.diagnoses = new EmptyResultExplainer(dataset, terms, EXPLAINED_WITHIN);
         this.diagnosesOfAll =
-                allGraphs == dataset ? diagnoses : new Diagnoses(allGraphs, terms, EXPLAINED_WITHIN);
+                allGraphs == dataset ? diagnoses : new EmptyResultExplainer(allGraphs, terms, EXPLAINED_WITHIN);
     }
 
     /**
@@ -162,28 +162,28 @@ public final class Desk {
     }
 
     /** Why a query of the asker's own has an empty answer; none when it is not empty. */
-    public Optional<Diagnosis> explain(Query query, Answer answer) {
+    public Optional<EmptyResultExplanation> explain(Query query, Answer answer) {
         return Emptiness.of(query, answer) ? Optional.of(diagnosesOfAll.of(query)) : Optional.empty();
     }
 
     /** The same for a query as it was written, which {@link #sparql} has answered. */
-    public Optional<Diagnosis> explain(String sparql, Answer answer) {
+    public Optional<EmptyResultExplanation> explain(String sparql, Answer answer) {
         return explain(QueryFactory.create(sparql, Syntax.syntaxARQ), answer);
     }
 
     /** Why a question of the catalogue has an empty answer; none when it is not empty. */
-    public Optional<Diagnosis> explain(Outcome.Answered answered) {
+    public Optional<EmptyResultExplanation> explain(Outcome.Answered answered) {
         Question question = answered.question();
         Query query = question.query();
         if (!Emptiness.of(query, answered.answer())) {
             return Optional.empty();
         }
-        List<Asked.Argument> given = question.parameters().stream()
+        List<BoundQuestion.Argument> given = question.parameters().stream()
                 .filter(parameter -> answered.arguments().containsKey(parameter.name()))
-                .map(parameter -> new Asked.Argument(parameter.name(), answered.arguments().get(parameter.name()),
+                .map(parameter -> new BoundQuestion.Argument(parameter.name(), answered.arguments().get(parameter.name()),
                         Var.alloc(parameter.variable()), answered.bound().get(Var.alloc(parameter.variable()))))
                 .toList();
-        return Optional.of(diagnoses.of(new Asked(question.name(), query, given)));
+        return Optional.of(diagnoses.of(new BoundQuestion(question.name(), query, given)));
     }
 
     private Reply reply(Query query, DatasetGraph asked) {

@@ -2,7 +2,7 @@ package org.netmet.serve;
 
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
-import org.netmet.diagnose.Diagnosis;
+import org.netmet.explain.EmptyResultExplanation;
 
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ final class Explanation {
     private Explanation() {}
 
     /** @param diagnosis empty when the answer is not */
-    static String of(Optional<Diagnosis> diagnosis) {
+    static String of(Optional<EmptyResultExplanation> diagnosis) {
         var findings = new JsonArray();
         diagnosis.stream().flatMap(why -> why.entries().stream()).forEach(entry -> {
             var finding = new JsonObject();

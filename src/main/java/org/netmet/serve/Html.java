@@ -9,7 +9,7 @@ import org.netmet.ask.Answer;
 import org.netmet.ask.Format;
 import org.netmet.ask.Layout;
 import org.netmet.ask.Outcome;
-import org.netmet.diagnose.Diagnosis;
+import org.netmet.explain.EmptyResultExplanation;
 import org.netmet.queries.Question;
 import org.netmet.rdf.Prefixes;
 import org.netmet.rdf.Vocabulary;
@@ -136,14 +136,14 @@ final class Html {
     }
 
     /** A page with the answer to a query of the asker's own. */
-    static String answer(String query, Answer answer, Optional<Diagnosis> why, String release) {
+    static String answer(String query, Answer answer, Optional<EmptyResultExplanation> why, String release) {
         return page("Answer", release, "<h1>Answer</h1>\n" + content(answer) + why(why) + (query.isEmpty()
                 ? ""
                 : "<p>" + sameAs("/sparql?query=" + encoded(query) + "&", answer) + "</p>\n" + form(query)));
     }
 
     /** A page with the answer to a question of the catalogue. */
-    static String answer(Outcome.Answered answered, Optional<Diagnosis> why, String release) {
+    static String answer(Outcome.Answered answered, Optional<EmptyResultExplanation> why, String release) {
         Question question = answered.question();
         var body = new StringBuilder("<h1>%s</h1>%n".formatted(escaped(question.summary())));
         body.append(arguments(question, answered.arguments()));
@@ -184,7 +184,7 @@ final class Html {
     }
 
     /** Why an answer is empty; nothing when it is not. */
-    private static String why(Optional<Diagnosis> why) {
+    private static String why(Optional<EmptyResultExplanation> why) {
         return why.map(diagnosis -> "<h2>Why this is empty</h2>\n<dl>\n" + diagnosis.entries().stream()
                 .map(entry -> "<dt><code>%s</code></dt>%n<dd>%s<br><strong>What to do:</strong> %s</dd>%n".formatted(
                         escaped(entry.pattern()), lines(entry.found()), lines(entry.fix())))

@@ -9,7 +9,7 @@ import org.netmet.ask.Answer;
 import org.netmet.ask.Desk;
 import org.netmet.ask.Format;
 import org.netmet.ask.Outcome;
-import org.netmet.diagnose.Diagnosis;
+import org.netmet.explain.EmptyResultExplanation;
 import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
 
@@ -194,7 +194,7 @@ final class QuestionServlet extends HttpServlet {
     }
 
     private String explained(Outcome.Answered answered, Variant variant) {
-        Optional<Diagnosis> why = current.desk().explain(answered);
+        Optional<EmptyResultExplanation> why = current.desk().explain(answered);
         return variant.equals(Variant.EXPLANATION)
                 ? Explanation.of(why)
                 : Html.answer(answered, why, current.release());

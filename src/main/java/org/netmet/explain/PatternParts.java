@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -39,32 +39,32 @@ import java.util.stream.Stream;
  * groups without a scope of their own become their parts, GRAPH is put around each pattern, conditions joined by
  * {@code &&} become several, and FILTER EXISTS becomes what it asks for.
  */
-final class Parts {
+final class PatternParts {
     private static final String STEP = "step";
 
     private final Set<Var> mentioned;
     /** Variables of EXISTS that are seen nowhere else: a second EXISTS may use the same name for another thing. */
     private final Set<Var> inner = new HashSet<>();
-    private final List<Part> parts = new ArrayList<>();
+    private final List<PatternPart> parts = new ArrayList<>();
     private final boolean opensExists;
     private int steps;
 
-    private Parts(Set<Var> mentioned, boolean opensExists) {
+    private PatternParts(Set<Var> mentioned, boolean opensExists) {
         this.mentioned = mentioned;
         this.opensExists = opensExists;
     }
 
-    static List<Part> of(Element element) {
+    static List<PatternPart> of(Element element) {
         return of(element, true);
     }
 
     /** The parts with each FILTER EXISTS left a condition. */
-    static List<Part> withExistsAsWritten(Element element) {
+    static List<PatternPart> withExistsAsWritten(Element element) {
         return of(element, false);
     }
 
-    private static List<Part> of(Element element, boolean opensExists) {
-        var parts = new Parts(new HashSet<>(PatternVars.vars(element)), opensExists);
+    private static List<PatternPart> of(Element element, boolean opensExists) {
+        var parts = new PatternParts(new HashSet<>(PatternVars.vars(element)), opensExists);
         ElementWalker.walk(element, new ElementVisitorBase() {
             @Override
             public void visit(ElementMinus minus) {
@@ -77,11 +77,11 @@ final class Parts {
     }
 
     /** The parts as one group again, in the order in which they stand. */
-    static ElementGroup group(Collection<? extends Part> parts) {
+    static ElementGroup group(Collection<? extends PatternPart> parts) {
         var group = new ElementGroup();
         ElementPathBlock block = null;
-        for (Part part : parts) {
-            if (part instanceof Part.Pattern(TriplePath triple, var whole, var graph) && graph.isEmpty()) {
+        for (PatternPart part : parts) {
+            if (part instanceof PatternPart.Pattern(TriplePath triple, var whole, var graph) && graph.isEmpty()) {
                 if (block == null) {
                     block = new ElementPathBlock();
                     group.addElement(block);
@@ -107,18 +107,18 @@ final class Parts {
             case ElementNamedGraph named when isPlain(named.getElement()) && graph.isEmpty() ->
                 take(named.getElement(), Optional.of(named.getGraphNameNode()));
             case ElementFilter filter -> takeCondition(filter.getExpr(), graph);
-            case ElementMinus minus -> parts.add(new Part.Removing(minus));
-            case ElementOptional optional -> parts.add(new Part.Added(optional));
-            case ElementBind bind -> parts.add(new Part.Added(bind));
-            case ElementAssign bind -> parts.add(new Part.Added(bind));
-            default -> parts.add(new Part.Required(in(graph, element)));
+            case ElementMinus minus -> parts.add(new PatternPart.Removing(minus));
+            case ElementOptional optional -> parts.add(new PatternPart.Added(optional));
+            case ElementBind bind -> parts.add(new PatternPart.Added(bind));
+            case ElementAssign bind -> parts.add(new PatternPart.Added(bind));
+            default -> parts.add(new PatternPart.Required(in(graph, element)));
         }
     }
 
     private void takeAll(ElementGroup group, Optional<Node> graph) {
         for (Element element : group.getElements()) {
             if (element instanceof ElementGroup nested && !isPlain(nested)) {
-                parts.add(new Part.Required(in(graph, nested)));
+                parts.add(new PatternPart.Required(in(graph, nested)));
             } else {
                 take(element, graph);
             }
@@ -134,7 +134,7 @@ final class Parts {
         return switch (element) {
             case ElementPathBlock block -> true;
             case ElementTriplesBlock block -> true;
-            case ElementGroup group -> group.getElements().stream().allMatch(Parts::isPlain);
+            case ElementGroup group -> group.getElements().stream().allMatch(PatternParts::isPlain);
             default -> false;
         };
     }
@@ -150,10 +150,10 @@ final class Parts {
                     .allMatch(part -> part instanceof ElementFilter || isPlain(part))) {
                 take(asked, graph);
             } else {
-                parts.add(new Part.Required(in(graph, asked)));
+                parts.add(new PatternPart.Required(in(graph, asked)));
             }
         } else {
-            parts.add(new Part.Removing(new ElementFilter(condition)));
+            parts.add(new PatternPart.Removing(new ElementFilter(condition)));
         }
     }
 
@@ -168,7 +168,7 @@ final class Parts {
 
     private void takeTriple(TriplePath triple, Optional<Node> graph) {
         if (triple.isTriple()) {
-            parts.add(new Part.Pattern(triple, triple, graph));
+            parts.add(new PatternPart.Pattern(triple, triple, graph));
             return;
         }
         takePath(triple.getSubject(), triple.getPath(), triple.getObject(), triple, graph);
@@ -186,9 +186,9 @@ final class Parts {
                 }
             }
             case P_Inverse inverse -> takePath(object, inverse.getSubPath(), subject, whole, graph);
-            case P_Link link -> parts.add(new Part.Pattern(
+            case P_Link link -> parts.add(new PatternPart.Pattern(
                     new TriplePath(Triple.create(subject, link.getNode(), object)), whole, graph));
-            default -> parts.add(new Part.Pattern(new TriplePath(subject, path, object), whole, graph));
+            default -> parts.add(new PatternPart.Pattern(new TriplePath(subject, path, object), whole, graph));
         }
     }
 

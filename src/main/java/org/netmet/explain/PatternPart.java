@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The smallest parts of a group that are left out or kept as one. */
-sealed interface Part {
+sealed interface PatternPart {
     /** As it can be put to the dataset. */
     Element element();
 
@@ -32,7 +32,7 @@ sealed interface Part {
      *
      * @param whole the pattern as it was written, of which this may be a step
      */
-    record Pattern(TriplePath triple, TriplePath whole, Optional<Node> graph) implements Part {
+    record Pattern(TriplePath triple, TriplePath whole, Optional<Node> graph) implements PatternPart {
         @Override
         public Element element() {
             var block = new ElementPathBlock();
@@ -70,13 +70,13 @@ sealed interface Part {
     }
 
     /** What has to have rows and may have none by itself: a union, a sub-select, a group, VALUES. */
-    record Required(Element element) implements Part {}
+    record Required(Element element) implements PatternPart {}
 
     /** What adds values and takes no row away by itself: OPTIONAL and BIND. */
-    record Added(Element element) implements Part {}
+    record Added(Element element) implements PatternPart {}
 
     /** What takes rows away: FILTER, or MINUS. */
-    record Removing(Element element) implements Part {
+    record Removing(Element element) implements PatternPart {
         boolean excludes() {
             return element instanceof ElementMinus || element instanceof ElementFilter filter
                     && filter.getExpr() instanceof org.apache.jena.sparql.expr.E_NotExists;

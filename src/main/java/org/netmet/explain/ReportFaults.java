@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -19,39 +19,39 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Questions about a tumour, a site and so on, on which no source says anything. */
-record ReportFaults(Reports reports, Terms terms, Written written) {
+record ReportFaults(EvidenceLookup reports, Terms terms, PatternFormatter written) {
     /** The parts ask for a tumour, a site and so on, on which no source says anything. */
-    Optional<Finding> notReported(List<Part> core) {
-        Optional<Reports.Subject> asked = subject(core);
+    Optional<Cause> notReported(List<PatternPart> core) {
+        Optional<EvidenceLookup.Subject> asked = subject(core);
         if (asked.isEmpty() || !reports.claims(asked.get()).isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Finding.NotReported(
+        return Optional.of(new Cause.NotReported(
                 core.stream().map(part -> written.of(part.element())).collect(Collectors.joining(" . ")),
                 reports.inWords(asked.get()), reports.related(asked.get())));
     }
 
     /** What was looked for and not found, when that is so. */
-    Optional<Finding> lookedFor(List<Part> parts, String shown) {
+    Optional<Cause> lookedFor(List<PatternPart> parts, String shown) {
         return subject(parts).flatMap(subject -> {
             List<String> clear = reports.clear(reports.claims(subject));
             return clear.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Finding.LookedForAndNotFound(shown, reports.inWords(subject), clear));
+                    : Optional.of(new Cause.LookedForAndNotFound(shown, reports.inWords(subject), clear));
         });
     }
 
     /** The subject that patterns ask about: their terms, directly, by nm:within, by name or by VALUES. */
-    private Optional<Reports.Subject> subject(List<Part> parts) {
+    private Optional<EvidenceLookup.Subject> subject(List<PatternPart> parts) {
         List<TriplePath> triples = parts.stream()
-                .filter(part -> part instanceof Part.Pattern)
-                .map(part -> ((Part.Pattern) part).triple())
+                .filter(part -> part instanceof PatternPart.Pattern)
+                .map(part -> ((PatternPart.Pattern) part).triple())
                 .filter(triple -> triple.isTriple())
                 .toList();
         var found = new LinkedHashMap<Node, Node>();
         var exact = new LinkedHashSet<Node>();
         for (TriplePath triple : triples) {
-            TermKind kind = Reports.PARTS.get(triple.getPredicate());
+            TermKind kind = EvidenceLookup.PARTS.get(triple.getPredicate());
             // Null as well for a predicate that is no part of an estimand.
             if (kind == null) {
                 continue;
@@ -74,7 +74,7 @@ record ReportFaults(Reports reports, Terms terms, Written written) {
                 found.putIfAbsent(triple.getPredicate(), term);
             }
         }
-        return found.isEmpty() ? Optional.empty() : Optional.of(new Reports.Subject(found, exact));
+        return found.isEmpty() ? Optional.empty() : Optional.of(new EvidenceLookup.Subject(found, exact));
     }
 
     private static Stream<Node> objects(List<TriplePath> triples, Node subject, Node predicate) {
@@ -84,9 +84,9 @@ record ReportFaults(Reports reports, Terms terms, Written written) {
                 .filter(Node::isURI);
     }
 
-    private Optional<Node> byName(List<TriplePath> triples, List<Part> parts, Node variable, TermKind kind) {
+    private Optional<Node> byName(List<TriplePath> triples, List<PatternPart> parts, Node variable, TermKind kind) {
         Stream<Node> values = parts.stream()
-                .filter(part -> part instanceof Part.Required(ElementData data) && data.getRows().size() == 1)
+                .filter(part -> part instanceof PatternPart.Required(ElementData data) && data.getRows().size() == 1)
                 .flatMap(part -> ((ElementData) part.element()).getRows().stream())
                 .map(row -> row.get(Var.alloc(variable)))
                 .filter(value -> value != null && value.isURI());

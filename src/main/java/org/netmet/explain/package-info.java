@@ -1,2 +1,2 @@
 /** Finds out why an answer is empty. */
-package org.netmet.diagnose;
+package org.netmet.explain;

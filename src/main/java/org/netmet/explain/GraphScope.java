@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
@@ -17,23 +17,23 @@ import java.util.Optional;
  * @param fromNamed those of FROM NAMED
  * @param graph what stands behind the GRAPH around the pattern
  */
-record Scope(List<String> from, List<String> fromNamed, Optional<Node> graph) {
-    static final Scope ALL = new Scope(List.of(), List.of(), Optional.empty());
+record GraphScope(List<String> from, List<String> fromNamed, Optional<Node> graph) {
+    static final GraphScope ALL = new GraphScope(List.of(), List.of(), Optional.empty());
 
-    static Scope of(Query query) {
+    static GraphScope of(Query query) {
         DatasetDescription description = query.getDatasetDescription();
         return description == null
                 ? ALL
-                : new Scope(List.copyOf(description.getDefaultGraphURIs()),
+                : new GraphScope(List.copyOf(description.getDefaultGraphURIs()),
                         List.copyOf(description.getNamedGraphURIs()), Optional.empty());
     }
 
-    Scope in(Node name) {
-        return new Scope(from, fromNamed, Optional.of(name));
+    GraphScope in(Node name) {
+        return new GraphScope(from, fromNamed, Optional.of(name));
     }
 
-    Scope outside() {
-        return new Scope(from, fromNamed, Optional.empty());
+    GraphScope outside() {
+        return new GraphScope(from, fromNamed, Optional.empty());
     }
 
     boolean isDescribed() {

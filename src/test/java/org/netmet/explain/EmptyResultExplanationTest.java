@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 
 /** The words of findings that no seeded query has, their order, and their parts. */
-class DiagnosisTest {
+class EmptyResultExplanationTest {
     @Test
     void puts_the_likeliest_first_and_says_each_in_three_lines() {
-        var narrowing = new Finding.NarrowingArgument("timeframe=ever", "are 3 rows");
-        var otherwise = new Finding.ReportedOtherwise("site=bone", "bone", List.of("claim:a-1", "claim:a-2"));
-        var late = new Finding.OutOfTime("ASK { ?s ?p ?o }", 2000);
+        var narrowing = new Cause.NarrowingArgument("timeframe=ever", "are 3 rows");
+        var otherwise = new Cause.ReportedOtherwise("site=bone", "bone", List.of("claim:a-1", "claim:a-2"));
+        var late = new Cause.OutOfTime("ASK { ?s ?p ?o }", 2000);
 
-        Diagnosis diagnosis = Diagnosis.of(List.of(late, narrowing, otherwise));
+        EmptyResultExplanation diagnosis = EmptyResultExplanation.of(List.of(late, narrowing, otherwise));
 
         assertThat(diagnosis).hasToString("""
                 the answer is empty; why, likeliest first:
@@ -32,33 +32,33 @@ class DiagnosisTest {
 
     @Test
     void says_that_it_does_not_know() {
-        assertThat(Diagnosis.of(List.of(new Finding.Unexplained("ASK { }")))).hasToString("""
+        assertThat(EmptyResultExplanation.of(List.of(new Cause.Unexplained("ASK { }")))).hasToString("""
                 the answer is empty; this is why:
                 ASK { }
                   found: no part of it is empty for a reason that is known here
                   fix: ask for one part of the query at a time""");
-        assertThat(Diagnosis.of(List.of(new Finding.Fault("ASK { }", "it broke"))).first().found())
+        assertThat(EmptyResultExplanation.of(List.of(new Cause.Fault("ASK { }", "it broke"))).first().found())
                 .isEqualTo("the search for the reason failed: it broke");
     }
 
     @Test
     void names_a_wrong_name_once() {
-        var here = new Finding.UnknownIri("?s nm:x ?o", "nm:x", List.of());
-        var there = new Finding.UnknownIri("?o nm:x ?s", "nm:x", List.of());
+        var here = new Cause.UnknownIri("?s nm:x ?o", "nm:x", List.of());
+        var there = new Cause.UnknownIri("?o nm:x ?s", "nm:x", List.of());
 
-        assertThat(Diagnosis.of(List.of(here, there)).findings()).containsExactly(here);
+        assertThat(EmptyResultExplanation.of(List.of(here, there)).findings()).containsExactly(here);
     }
 
     @Test
     void gives_its_parts_for_programs() {
-        assertThat(Diagnosis.of(List.of(new Finding.LimitOfZero("LIMIT 0"))).entries())
-                .containsExactly(new Diagnosis.Entry("limit-of-zero", "LIMIT 0", "no row is asked for",
+        assertThat(EmptyResultExplanation.of(List.of(new Cause.LimitOfZero("LIMIT 0"))).entries())
+                .containsExactly(new EmptyResultExplanation.Entry("limit-of-zero", "LIMIT 0", "no row is asked for",
                         "leave LIMIT out, or ask for at least one row"));
     }
 
     @Test
     void is_never_without_a_finding() {
-        assertThatThrownBy(() -> new Diagnosis(List.of())).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new EmptyResultExplanation(List.of())).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a diagnosis has a finding, if only that nothing was found out");
     }
 }

@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
@@ -14,7 +14,7 @@ import org.apache.jena.sparql.syntax.ElementOptional;
 import org.apache.jena.sparql.syntax.ElementSubQuery;
 import org.apache.jena.sparql.syntax.ElementUnion;
 import org.apache.jena.sparql.syntax.PatternVars;
-import org.netmet.diagnose.Probes.Match;
+import org.netmet.explain.ProbeRunner.Match;
 import org.netmet.model.Terms;
 
 import java.util.ArrayList;
@@ -28,24 +28,24 @@ import java.util.stream.Collectors;
  * Looks for the part of a query that has no rows: the modifiers at its end first, then its patterns one by one, then
  * the fewest that have no rows together, then what takes rows away.
  */
-final class Examination {
+final class EmptyPatternSearch {
     /** Rows are not counted beyond. */
     static final int COUNTED = 1000;
     private static final int BRANCHES = 8;
     private static final int DEEPEST = 12;
 
-    private final Probes probes;
-    private final Written written;
-    private final Known known;
-    private final Suspicions suspicions;
-    private final Consumer<Finding> findings;
+    private final ProbeRunner probes;
+    private final PatternFormatter written;
+    private final DatasetVocabulary known;
+    private final CauseDetectors suspicions;
+    private final Consumer<Cause> findings;
     private int reported;
 
-    Examination(DatasetGraph dataset, Terms terms, Query query, Probes probes, Consumer<Finding> findings) {
+    EmptyPatternSearch(DatasetGraph dataset, Terms terms, Query query, ProbeRunner probes, Consumer<Cause> findings) {
         this.probes = probes;
-        this.written = new Written(query);
-        this.known = new Known(dataset, terms);
-        this.suspicions = Suspicions.in(probes, known, terms, written);
+        this.written = new PatternFormatter(query);
+        this.known = new DatasetVocabulary(dataset, terms);
+        this.suspicions = CauseDetectors.in(probes, known, terms, written);
         this.findings = finding -> {
             reported++;
             findings.accept(finding);
@@ -54,15 +54,15 @@ final class Examination {
 
     /** Finds out why a query has no row, or why the row that it has counts nothing. */
     void examine(Query query) {
-        query(query, Scope.of(query), 0);
+        query(query, GraphScope.of(query), 0);
     }
 
-    private void query(Query query, Scope scope, int depth) {
+    private void query(Query query, GraphScope scope, int depth) {
         if (depth > DEEPEST) {
             return;
         }
         if (query.hasLimit() && query.getLimit() == 0) {
-            findings.accept(new Finding.LimitOfZero("LIMIT 0"));
+            findings.accept(new Cause.LimitOfZero("LIMIT 0"));
         }
         if (scope.isDescribed()) {
             suspicions.graphs().unknownGraphs(scope).forEach(findings);
@@ -85,13 +85,13 @@ final class Examination {
     }
 
     /** The pattern has rows: something behind it takes them away. */
-    private void modifiers(Query query, Scope scope, Element pattern, int depth) {
+    private void modifiers(Query query, GraphScope scope, Element pattern, int depth) {
         if (query.hasHaving()) {
             Query without = bare(query);
             without.getHavingExprs().clear();
             probes.run(without).filter(groups -> !groups.isEmpty()).ifPresent(groups -> {
                 if (probes.run(bare(query)).filter(List::isEmpty).isPresent()) {
-                    findings.accept(new Finding.HavingRemovesAll(
+                    findings.accept(new Cause.HavingRemovesAll(
                             "HAVING " + query.getHavingExprs().stream().map(written::of)
                                     .collect(Collectors.joining(" ")),
                             counted(groups.size(), "group")));
@@ -100,7 +100,7 @@ final class Examination {
         }
         if (query.hasOffset() && query.getOffset() > 0) {
             probes.run(bare(query)).filter(rows -> !rows.isEmpty() && rows.size() <= query.getOffset())
-                    .ifPresent(rows -> findings.accept(new Finding.OffsetBeyondTheEnd(
+                    .ifPresent(rows -> findings.accept(new Cause.OffsetBeyondTheEnd(
                             "OFFSET " + query.getOffset(), counted(rows.size(), "row"))));
         }
         for (Var wanted : wanted(query)) {
@@ -131,14 +131,14 @@ final class Examination {
     }
 
     /** A variable that no row gives a value: because nothing could, or because its OPTIONAL never matches. */
-    private void required(Var wanted, Scope scope, Element pattern, int depth) {
+    private void required(Var wanted, GraphScope scope, Element pattern, int depth) {
         var bound = new ElementGroup();
         bound.addElement(pattern);
         bound.addElement(new org.apache.jena.sparql.syntax.ElementFilter(
                 new org.apache.jena.sparql.expr.E_Bound(new org.apache.jena.sparql.expr.ExprVar(wanted))));
         if (probes.isEmpty(scope, bound)) {
-            findings.accept(new Finding.NeverBound(wanted.toString(), wanted.toString()));
-            List<Part> parts = Parts.of(pattern);
+            findings.accept(new Cause.NeverBound(wanted.toString(), wanted.toString()));
+            List<PatternPart> parts = PatternParts.of(pattern);
             optionals(parts, Set.of(wanted), scope, depth);
         }
     }
@@ -169,24 +169,24 @@ final class Examination {
         return counted(rows, "row");
     }
 
-    private void group(Element element, Scope scope, int depth) {
+    private void group(Element element, GraphScope scope, int depth) {
         int before = reported;
-        examine(Parts.of(element), scope, depth);
+        examine(PatternParts.of(element), scope, depth);
         if (reported == before) {
             // A BIND may see the variables of an EXISTS once that is taken apart, and an exclusion may hang on it.
-            examine(Parts.withExistsAsWritten(element), scope, depth);
+            examine(PatternParts.withExistsAsWritten(element), scope, depth);
         }
     }
 
-    private void examine(List<Part> parts, Scope scope, int depth) {
+    private void examine(List<PatternPart> parts, GraphScope scope, int depth) {
         if (depth > DEEPEST) {
             return;
         }
-        List<Part> kept = parts.stream().filter(part -> !(part instanceof Part.Removing)).toList();
+        List<PatternPart> kept = parts.stream().filter(part -> !(part instanceof PatternPart.Removing)).toList();
         if (alone(kept, scope, depth)) {
             return;
         }
-        switch (probes.match(scope, Parts.group(kept))) {
+        switch (probes.match(scope, PatternParts.group(kept))) {
             case NONE -> together(kept, scope, depth);
             case SOME -> removers(parts, kept, scope, depth);
             case UNKNOWN -> pairs(kept, scope);
@@ -194,10 +194,10 @@ final class Examination {
     }
 
     /** The parts that have no row by themselves. */
-    private boolean alone(List<Part> parts, Scope scope, int depth) {
+    private boolean alone(List<PatternPart> parts, GraphScope scope, int depth) {
         boolean found = false;
-        for (Part part : parts) {
-            if (part instanceof Part.Pattern pattern && probes.isEmpty(scope, pattern.element())) {
+        for (PatternPart part : parts) {
+            if (part instanceof PatternPart.Pattern pattern && probes.isEmpty(scope, pattern.element())) {
                 suspicions.patterns().of(pattern, scope).forEach(findings);
                 found = true;
             }
@@ -206,8 +206,8 @@ final class Examination {
             // Groups and sub-selects take longer to try, and one reason is enough.
             return true;
         }
-        for (Part part : parts) {
-            if (part instanceof Part.Required(Element element) && probes.isEmpty(scope, element)) {
+        for (PatternPart part : parts) {
+            if (part instanceof PatternPart.Required(Element element) && probes.isEmpty(scope, element)) {
                 inside(element, scope, depth);
                 found = true;
             }
@@ -216,7 +216,7 @@ final class Examination {
     }
 
     /** A part with patterns of its own, none of which has rows. */
-    private void inside(Element element, Scope scope, int depth) {
+    private void inside(Element element, GraphScope scope, int depth) {
         switch (element) {
             case ElementUnion union -> union.getElements().forEach(branch -> group(branch, scope, depth + 1));
             case ElementSubQuery sub -> query(sub.getQuery(), scope, depth + 1);
@@ -229,40 +229,40 @@ final class Examination {
                 }
             }
             case ElementGroup group -> group(group, scope, depth + 1);
-            case ElementData data -> findings.accept(new Finding.ValuesMatchNothing(written.of(data), "may be rows"));
-            default -> findings.accept(new Finding.NoMatch(written.of(element), "nothing matches it",
+            case ElementData data -> findings.accept(new Cause.ValuesMatchNothing(written.of(data), "may be rows"));
+            default -> findings.accept(new Cause.NoMatch(written.of(element), "nothing matches it",
                     "ask for one part of it at a time"));
         }
     }
 
     /** Each part has rows, all together have none: the fewest that have none. */
-    private void together(List<Part> parts, Scope scope, int depth) {
-        List<Part> core = new Core(probes, scope).of(parts);
+    private void together(List<PatternPart> parts, GraphScope scope, int depth) {
+        List<PatternPart> core = new MinimalEmptySubset(probes, scope).of(parts);
         if (core.isEmpty()) {
             return;
         }
-        List<Finding> found = suspicions.joins().of(core, parts, scope);
+        List<Cause> found = suspicions.joins().of(core, parts, scope);
         boolean explained = !found.isEmpty();
         found.forEach(findings);
         if (!explained) {
             explained = branches(core, scope, depth);
         }
         if (!explained) {
-            findings.accept(new Finding.NeverTogether(
+            findings.accept(new Cause.NeverTogether(
                     core.stream().map(this::shown).collect(Collectors.joining(" . ")),
                     core.stream().map(this::shown).toList()));
         }
     }
 
-    private String shown(Part part) {
-        return part instanceof Part.Pattern(var triple, var whole, var graph) && graph.isEmpty()
+    private String shown(PatternPart part) {
+        return part instanceof PatternPart.Pattern(var triple, var whole, var graph) && graph.isEmpty()
                 ? written.of(triple)
                 : written.of(part.element());
     }
 
     /** A union in the core stands for several queries, each empty for a reason of its own. */
-    private boolean branches(List<Part> core, Scope scope, int depth) {
-        for (Part part : core) {
+    private boolean branches(List<PatternPart> core, GraphScope scope, int depth) {
+        for (PatternPart part : core) {
             List<Element> branches = switch (part.element()) {
                 case ElementUnion union -> union.getElements();
                 case ElementGroup group -> List.<Element>of(group);
@@ -272,10 +272,10 @@ final class Examination {
             int before = reported;
             if (!branches.isEmpty() && branches.size() <= BRANCHES) {
                 for (Element branch : branches) {
-                    var inPlace = new ArrayList<Part>();
+                    var inPlace = new ArrayList<PatternPart>();
                     core.forEach(other -> {
                         if (other == part) {
-                            inPlace.addAll(Parts.of(branch));
+                            inPlace.addAll(PatternParts.of(branch));
                         } else {
                             inPlace.add(other);
                         }
@@ -291,7 +291,7 @@ final class Examination {
     }
 
     /** Whether the pattern of a sub-select may stand in its place: nothing is cut off, no name is used twice. */
-    private static boolean isOpen(ElementSubQuery sub, List<Part> core, Part itself) {
+    private static boolean isOpen(ElementSubQuery sub, List<PatternPart> core, PatternPart itself) {
         Query query = sub.getQuery();
         var hidden = new LinkedHashSet<>(PatternVars.vars(query.getQueryPattern()));
         hidden.removeAll(query.getProjectVars());
@@ -301,48 +301,48 @@ final class Examination {
     }
 
     /** The patterns have rows together: filters and exclusions that take them away, alone or together. */
-    private void removers(List<Part> parts, List<Part> kept, Scope scope, int depth) {
-        List<Part.Removing> removers = parts.stream()
-                .filter(part -> part instanceof Part.Removing)
-                .map(part -> (Part.Removing) part)
+    private void removers(List<PatternPart> parts, List<PatternPart> kept, GraphScope scope, int depth) {
+        List<PatternPart.Removing> removers = parts.stream()
+                .filter(part -> part instanceof PatternPart.Removing)
+                .map(part -> (PatternPart.Removing) part)
                 .toList();
-        var culprits = new ArrayList<Part.Removing>();
-        for (Part.Removing remover : removers) {
-            if (probes.isEmpty(scope, Parts.group(with(parts, kept, List.of(remover))))) {
+        var culprits = new ArrayList<PatternPart.Removing>();
+        for (PatternPart.Removing remover : removers) {
+            if (probes.isEmpty(scope, PatternParts.group(with(parts, kept, List.of(remover))))) {
                 culprits.add(remover);
             }
         }
         if (culprits.isEmpty()) {
-            var so = new ArrayList<Part.Removing>();
-            for (Part.Removing remover : removers) {
+            var so = new ArrayList<PatternPart.Removing>();
+            for (PatternPart.Removing remover : removers) {
                 so.add(remover);
-                if (probes.isEmpty(scope, Parts.group(with(parts, kept, so)))) {
+                if (probes.isEmpty(scope, PatternParts.group(with(parts, kept, so)))) {
                     culprits.add(remover);
                     break;
                 }
             }
         }
-        for (Part.Removing culprit : culprits) {
+        for (PatternPart.Removing culprit : culprits) {
             var others = new ArrayList<>(removers);
             others.remove(culprit);
-            List<Part> without = with(parts, kept, others);
-            int rows = probes.rows(scope, Parts.group(without), COUNTED).map(List::size).orElse(0);
+            List<PatternPart> without = with(parts, kept, others);
+            int rows = probes.rows(scope, PatternParts.group(without), COUNTED).map(List::size).orElse(0);
             if (rows == 0) {
                 without = kept;
-                rows = probes.rows(scope, Parts.group(kept), COUNTED).map(List::size).orElse(0);
+                rows = probes.rows(scope, PatternParts.group(kept), COUNTED).map(List::size).orElse(0);
             }
             culprit(culprit, without, rows, scope, depth);
         }
     }
 
-    private static List<Part> with(List<Part> parts, List<Part> kept, List<Part.Removing> removers) {
+    private static List<PatternPart> with(List<PatternPart> parts, List<PatternPart> kept, List<PatternPart.Removing> removers) {
         return parts.stream().filter(part -> kept.contains(part) || removers.contains(part)).toList();
     }
 
-    private void culprit(Part.Removing culprit, List<Part> without, int rows, Scope scope, int depth) {
+    private void culprit(PatternPart.Removing culprit, List<PatternPart> without, int rows, GraphScope scope, int depth) {
         String shown = written.of(culprit.element());
         if (culprit.excludes()) {
-            findings.accept(new Finding.ExclusionRemovesAll(shown, counted(rows)));
+            findings.accept(new Cause.ExclusionRemovesAll(shown, counted(rows)));
             return;
         }
         suspicions.filters().of(culprit, without, scope).forEach(findings);
@@ -351,32 +351,32 @@ final class Examination {
             counts(without, condition, scope, depth);
             return suspicions.filters().values(condition, without, scope);
         }).orElse(List.of());
-        findings.accept(new Finding.FilterRemovesAll(shown, counted(rows), values));
+        findings.accept(new Cause.FilterRemovesAll(shown, counted(rows), values));
     }
 
     /** A condition on what an OPTIONAL gives is met nowhere when the OPTIONAL never matches. */
-    private void optionals(List<Part> parts, Set<Var> wanted, Scope scope, int depth) {
-        var strict = new ArrayList<Part>();
+    private void optionals(List<PatternPart> parts, Set<Var> wanted, GraphScope scope, int depth) {
+        var strict = new ArrayList<PatternPart>();
         boolean changed = false;
-        for (Part part : parts) {
-            boolean gives = part instanceof Part.Added(ElementOptional optional)
+        for (PatternPart part : parts) {
+            boolean gives = part instanceof PatternPart.Added(ElementOptional optional)
                     && PatternVars.vars(optional).stream().anyMatch(wanted::contains)
                     && depth < DEEPEST;
             if (gives) {
-                strict.addAll(Parts.of(((ElementOptional) part.element()).getOptionalElement()));
+                strict.addAll(PatternParts.of(((ElementOptional) part.element()).getOptionalElement()));
                 changed = true;
             } else {
                 strict.add(part);
             }
         }
-        if (changed && probes.isEmpty(scope, Parts.group(strict))) {
+        if (changed && probes.isEmpty(scope, PatternParts.group(strict))) {
             examine(strict, scope, depth + 1);
         }
     }
 
     /** A condition on a count is met nowhere when nothing is counted. */
-    private void counts(List<Part> parts, Expr condition, Scope scope, int depth) {
-        for (Part part : parts) {
+    private void counts(List<PatternPart> parts, Expr condition, GraphScope scope, int depth) {
+        for (PatternPart part : parts) {
             if (part.element() instanceof ElementSubQuery sub
                     && sub.getQuery().hasAggregators()
                     && sub.getQuery().getGroupBy().isEmpty()
@@ -388,12 +388,12 @@ final class Examination {
     }
 
     /** The whole is too hard to try: two patterns that share a variable may be enough. */
-    private void pairs(List<Part> parts, Scope scope) {
+    private void pairs(List<PatternPart> parts, GraphScope scope) {
         for (int i = 0; i < parts.size(); i++) {
             for (int j = i + 1; j < parts.size(); j++) {
-                List<Part> pair = List.of(parts.get(i), parts.get(j));
+                List<PatternPart> pair = List.of(parts.get(i), parts.get(j));
                 boolean share = parts.get(i).variables().stream().anyMatch(parts.get(j).variables()::contains);
-                if (share && probes.isEmpty(scope, Parts.group(pair))) {
+                if (share && probes.isEmpty(scope, PatternParts.group(pair))) {
                     together(pair, scope, DEEPEST);
                     return;
                 }

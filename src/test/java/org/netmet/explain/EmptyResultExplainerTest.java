@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Queries with an empty answer, each made so for one reason. */
-class DiagnosesTest {
+class EmptyResultExplainerTest {
     private static final Path RESOURCES = Path.of("src/test/resources/diagnosis");
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final int SEEDS_PER_CAUSE = 4;
@@ -61,7 +61,7 @@ class DiagnosesTest {
         assertThat(perCause).allSatisfy((cause, count) -> assertThat(count)
                 .as(cause).isGreaterThanOrEqualTo(SIMPLE.contains(cause) ? 1 : SEEDS_PER_CAUSE));
         return seeds.stream().map(seed -> DynamicTest.dynamicTest(seed.toString(), () -> {
-            Diagnosis diagnosis = diagnosis(example, seed.query);
+            EmptyResultExplanation diagnosis = diagnosis(example, seed.query);
 
             assertThat(diagnosis.first().kind()).as(diagnosis.toString()).isEqualTo(seed.cause);
         }));
@@ -92,7 +92,7 @@ class DiagnosesTest {
     }
 
     /** The diagnosis of a query that was answered, and has nothing in its answer. */
-    static Diagnosis diagnosis(Netmet netmet, String query) {
+    static EmptyResultExplanation diagnosis(Netmet netmet, String query) {
         Desk desk = netmet.desk(Duration.ofSeconds(10));
         Query parsed = parsed(query);
         Answer answer = switch (desk.sparql(parsed.serialize())) {
@@ -101,7 +101,7 @@ class DiagnosesTest {
         };
         assertThat(desk.explain(parsed, answer)).as("the answer must be empty: " + query).isPresent();
         // Enough for a busy machine: here it is asked what is found, not how fast.
-        return new Diagnoses(netmet.dataset(), netmet.terms(), Duration.ofSeconds(20)).of(parsed);
+        return new EmptyResultExplainer(netmet.dataset(), netmet.terms(), Duration.ofSeconds(20)).of(parsed);
     }
 
     static Query parsed(String query) {
@@ -114,13 +114,13 @@ class DiagnosesTest {
     @Test
     void holds_its_time_on_a_product_of_the_whole_graph() {
         var hard = parsed("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (?a = ?h && ?c = ?i && ?d = <urn:none>) }");
-        var diagnoses = new Diagnoses(Shipped.netmet().dataset(), Shipped.netmet().terms(), LIMIT);
+        var diagnoses = new EmptyResultExplainer(Shipped.netmet().dataset(), Shipped.netmet().terms(), LIMIT);
 
         long begin = System.nanoTime();
-        Diagnosis diagnosis = diagnoses.of(hard);
+        EmptyResultExplanation diagnosis = diagnoses.of(hard);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT.plusMillis(500));
-        assertThat(diagnosis.findings()).last().isInstanceOf(Finding.OutOfTime.class);
+        assertThat(diagnosis.findings()).last().isInstanceOf(Cause.OutOfTime.class);
     }
 
     @Test
@@ -128,23 +128,23 @@ class DiagnosesTest {
         Duration short_ = Duration.ofMillis(300);
 
         long begin = System.nanoTime();
-        Diagnosis diagnosis = new Diagnoses(example.dataset(), example.terms(), short_).of(endless());
+        EmptyResultExplanation diagnosis = new EmptyResultExplainer(example.dataset(), example.terms(), short_).of(endless());
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(short_.plusMillis(500));
-        assertThat(diagnosis.findings()).last().isInstanceOf(Finding.OutOfTime.class);
+        assertThat(diagnosis.findings()).last().isInstanceOf(Cause.OutOfTime.class);
     }
 
     @Test
     void leaves_nothing_running_behind() {
-        var diagnoses = new Diagnoses(example.dataset(), example.terms(), LIMIT);
+        var diagnoses = new EmptyResultExplainer(example.dataset(), example.terms(), LIMIT);
 
         // As many as there are threads for it, and one more.
         for (int i = 0; i < 3; i++) {
-            assertThat(diagnoses.of(endless()).findings()).last().isInstanceOf(Finding.OutOfTime.class);
+            assertThat(diagnoses.of(endless()).findings()).last().isInstanceOf(Cause.OutOfTime.class);
         }
 
         assertThat(diagnoses.of(parsed("SELECT * { ?claim nm:lower \"30\" }")).findings()).isNotEmpty()
-                .noneMatch(finding -> finding instanceof Finding.OutOfTime);
+                .noneMatch(finding -> finding instanceof Cause.OutOfTime);
     }
 
     /** A regular expression that tries every way. */

@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.atlas.io.IndentedLineBuffer;
 import org.apache.jena.graph.Node;
@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Parts of a query as the asker would write them: with the query's own prefixes, then with ours. */
-final class Written {
+final class PatternFormatter {
     private static final int LONGEST = 240;
     private static final int NAMED = 3;
 
     private final PrefixMapping prefixes = PrefixMapping.Factory.create();
 
-    Written(Query query) {
+    PatternFormatter(Query query) {
         var taken = query.getPrefixMapping().getNsPrefixMap();
         Prefixes.namespaces().forEach((prefix, namespace) -> {
             if (!taken.containsKey(prefix)) {

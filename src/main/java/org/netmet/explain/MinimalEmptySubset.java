@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.sparql.core.Var;
 
@@ -14,21 +14,21 @@ import java.util.Set;
  * belongs to the core. Begun again with that part, it finds the next, until those found have none by themselves. Each
  * part added shares a variable with one before it where it can, so that hardly any trial is a cross product.
  */
-final class Core {
-    private final Probes probes;
-    private final Scope scope;
+final class MinimalEmptySubset {
+    private final ProbeRunner probes;
+    private final GraphScope scope;
 
-    Core(Probes probes, Scope scope) {
+    MinimalEmptySubset(ProbeRunner probes, GraphScope scope) {
         this.probes = probes;
         this.scope = scope;
     }
 
     /** In the order of the query; empty when the trials did not come to an end. */
-    List<Part> of(List<Part> parts) {
-        Set<Part> core = new LinkedHashSet<>();
-        List<Part> candidates = parts;
+    List<PatternPart> of(List<PatternPart> parts) {
+        Set<PatternPart> core = new LinkedHashSet<>();
+        List<PatternPart> candidates = parts;
         while (core.isEmpty() || !isEmpty(core, parts)) {
-            List<Part> order = connected(core, candidates);
+            List<PatternPart> order = connected(core, candidates);
             var tried = new LinkedHashSet<>(core);
             int at = 0;
             boolean found = false;
@@ -46,25 +46,25 @@ final class Core {
         return parts.stream().filter(core::contains).toList();
     }
 
-    private boolean isEmpty(Set<Part> some, List<Part> parts) {
-        return probes.isEmpty(scope, Parts.group(parts.stream().filter(some::contains).toList()));
+    private boolean isEmpty(Set<PatternPart> some, List<PatternPart> parts) {
+        return probes.isEmpty(scope, PatternParts.group(parts.stream().filter(some::contains).toList()));
     }
 
-    private static List<Part> connected(Set<Part> begun, List<Part> candidates) {
+    private static List<PatternPart> connected(Set<PatternPart> begun, List<PatternPart> candidates) {
         var bound = new HashSet<Var>();
         begun.forEach(part -> bound.addAll(part.variables()));
         var waiting = new ArrayList<>(candidates);
         waiting.removeAll(begun);
         // Patterns before groups, and what adds last: the simplest explanation is looked for first.
         waiting.sort(Comparator.comparingInt(part -> switch (part) {
-            case Part.Pattern pattern -> 0;
-            case Part.Required required -> 1;
-            case Part.Added added -> 2;
-            case Part.Removing removing -> 2;
+            case PatternPart.Pattern pattern -> 0;
+            case PatternPart.Required required -> 1;
+            case PatternPart.Added added -> 2;
+            case PatternPart.Removing removing -> 2;
         }));
-        var order = new ArrayList<Part>();
+        var order = new ArrayList<PatternPart>();
         while (!waiting.isEmpty()) {
-            Part next = waiting.stream()
+            PatternPart next = waiting.stream()
                     .filter(part -> part.variables().stream().anyMatch(bound::contains))
                     .findFirst()
                     .orElse(waiting.getFirst());

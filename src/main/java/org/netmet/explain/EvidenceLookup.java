@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What sources report on a tumour, a site and the other parts of an estimand, and on what is near to them. */
-final class Reports {
+final class EvidenceLookup {
     private static final int RELATED = 4;
     private static final int NAMED = 3;
 
@@ -38,7 +38,7 @@ final class Reports {
     private final Graph all;
     private final Terms terms;
 
-    Reports(Graph all, Terms terms) {
+    EvidenceLookup(Graph all, Terms terms) {
         this.all = all;
         this.terms = terms;
     }
@@ -133,7 +133,7 @@ final class Reports {
     }
 
     List<String> keys(Set<Node> claims) {
-        return claims.stream().map(Reports::key).sorted().limit(NAMED).toList();
+        return claims.stream().map(EvidenceLookup::key).sorted().limit(NAMED).toList();
     }
 
     /** The subject in words, such as {@code bone in thymic NET}. */

@@ -1,10 +1,10 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import java.util.List;
 import java.util.Locale;
 
 /** One reason why an answer is empty. The order of the records is that of their likeliness, most telling first. */
-public sealed interface Finding {
+public sealed interface Cause {
     /** Where: the part of the query, in SPARQL, or the arguments as they were given. */
     String pattern();
 
@@ -20,7 +20,7 @@ public sealed interface Finding {
     }
 
     /** A limit of nothing gives nothing. */
-    record LimitOfZero(String pattern) implements Finding {
+    record LimitOfZero(String pattern) implements Cause {
         @Override
         public String found() {
             return "no row is asked for";
@@ -33,7 +33,7 @@ public sealed interface Finding {
     }
 
     /** The prefix is declared with a namespace in which nothing is known. */
-    record WrongNamespace(String pattern, String prefix, String given, String right) implements Finding {
+    record WrongNamespace(String pattern, String prefix, String given, String right) implements Cause {
         @Override
         public String found() {
             return "nothing in the graph has a name that begins with <%s>".formatted(given);
@@ -46,7 +46,7 @@ public sealed interface Finding {
     }
 
     /** A name that its vocabulary has withdrawn. */
-    record ObsoleteId(String pattern, String id, List<String> replacements) implements Finding {
+    record ObsoleteId(String pattern, String id, List<String> replacements) implements Cause {
         @Override
         public String found() {
             return id + " is obsolete: its vocabulary has withdrawn it";
@@ -61,7 +61,7 @@ public sealed interface Finding {
     }
 
     /** A name that is nowhere in the graph. */
-    record UnknownIri(String pattern, String iri, List<String> closest) implements Finding {
+    record UnknownIri(String pattern, String iri, List<String> closest) implements Cause {
         @Override
         public String found() {
             return iri + " is nowhere in the graph";
@@ -76,7 +76,7 @@ public sealed interface Finding {
     }
 
     /** The value exists, but in another datatype, language or case. */
-    record OtherLiteral(String pattern, String given, List<String> existing) implements Finding {
+    record OtherLiteral(String pattern, String given, List<String> existing) implements Cause {
         @Override
         public String found() {
             return "the graph does not have %s there, but %s".formatted(given, String.join(" and ", existing));
@@ -93,7 +93,7 @@ public sealed interface Finding {
      *
      * @param graphs where it stands; empty when no one graph holds all of it
      */
-    record WrongGraph(String pattern, String graph, List<String> graphs) implements Finding {
+    record WrongGraph(String pattern, String graph, List<String> graphs) implements Cause {
         @Override
         public String found() {
             return graphs.isEmpty()
@@ -111,7 +111,7 @@ public sealed interface Finding {
     }
 
     /** Subject and object stand in each other's place. */
-    record WrongDirection(String pattern, String reversed) implements Finding {
+    record WrongDirection(String pattern, String reversed) implements Cause {
         @Override
         public String found() {
             return "it is said in the other direction only";
@@ -124,7 +124,7 @@ public sealed interface Finding {
     }
 
     /** Somebody looked, and found none. */
-    record LookedForAndNotFound(String pattern, String what, List<String> claims) implements Finding {
+    record LookedForAndNotFound(String pattern, String what, List<String> claims) implements Cause {
         @Override
         public String found() {
             return what + ": looked for, and not found: " + String.join("; ", claims);
@@ -141,7 +141,7 @@ public sealed interface Finding {
      *
      * @param related what is reported: of a wider or narrower tumour or site, or with one part left out
      */
-    record NotReported(String pattern, String what, List<String> related) implements Finding {
+    record NotReported(String pattern, String what, List<String> related) implements Cause {
         @Override
         public String found() {
             return what + ": not reported; no source that was read says anything of it, which is not the same as never";
@@ -156,7 +156,7 @@ public sealed interface Finding {
     }
 
     /** There are claims, but none that fits the question. */
-    record ReportedOtherwise(String pattern, String what, List<String> claims) implements Finding {
+    record ReportedOtherwise(String pattern, String what, List<String> claims) implements Cause {
         @Override
         public String found() {
             return "%s: reported in %s, but not as this question asks".formatted(what, String.join(", ", claims));
@@ -169,7 +169,7 @@ public sealed interface Finding {
     }
 
     /** Without this argument the question has an answer. */
-    record NarrowingArgument(String pattern, String rows) implements Finding {
+    record NarrowingArgument(String pattern, String rows) implements Cause {
         @Override
         public String found() {
             return "nothing fits it together with the others; without it there " + rows;
@@ -182,7 +182,7 @@ public sealed interface Finding {
     }
 
     /** A class without things of it. */
-    record ClassWithoutInstances(String pattern, String name, List<String> narrower) implements Finding {
+    record ClassWithoutInstances(String pattern, String name, List<String> narrower) implements Cause {
         @Override
         public String found() {
             return "nothing is said to be a %s itself%s".formatted(name,
@@ -202,7 +202,7 @@ public sealed interface Finding {
      *
      * @param instead what to write, in words
      */
-    record MisplacedPredicate(String pattern, String what, String instead) implements Finding {
+    record MisplacedPredicate(String pattern, String what, String instead) implements Cause {
         @Override
         public String found() {
             return what;
@@ -215,7 +215,7 @@ public sealed interface Finding {
     }
 
     /** What is asked for can have a value in no row. */
-    record NeverBound(String pattern, String variable) implements Finding {
+    record NeverBound(String pattern, String variable) implements Cause {
         @Override
         public String found() {
             return variable + " has a value in no row";
@@ -227,7 +227,7 @@ public sealed interface Finding {
         }
     }
 
-    record HavingRemovesAll(String pattern, String groups) implements Finding {
+    record HavingRemovesAll(String pattern, String groups) implements Cause {
         @Override
         public String found() {
             return "no group passes it; without it there " + groups;
@@ -239,7 +239,7 @@ public sealed interface Finding {
         }
     }
 
-    record OffsetBeyondTheEnd(String pattern, String rows) implements Finding {
+    record OffsetBeyondTheEnd(String pattern, String rows) implements Cause {
         @Override
         public String found() {
             return "it begins behind the last row; in all there " + rows;
@@ -251,7 +251,7 @@ public sealed interface Finding {
         }
     }
 
-    record ValuesMatchNothing(String pattern, String rows) implements Finding {
+    record ValuesMatchNothing(String pattern, String rows) implements Cause {
         @Override
         public String found() {
             return "none of the values fits the rest; without them there " + rows;
@@ -266,7 +266,7 @@ public sealed interface Finding {
     /**
      * MINUS or NOT EXISTS takes everything away.
      */
-    record ExclusionRemovesAll(String pattern, String rows) implements Finding {
+    record ExclusionRemovesAll(String pattern, String rows) implements Cause {
         @Override
         public String found() {
             return "it takes everything away; without it there " + rows;
@@ -281,7 +281,7 @@ public sealed interface Finding {
     /**
      * @param values what the variables of the filter have, for example
      */
-    record FilterRemovesAll(String pattern, String rows, List<String> values) implements Finding {
+    record FilterRemovesAll(String pattern, String rows, List<String> values) implements Cause {
         @Override
         public String found() {
             return "no row passes it; without it there %s%s".formatted(rows,
@@ -295,7 +295,7 @@ public sealed interface Finding {
     }
 
     /** One pattern that nothing matches, for no reason known better. */
-    record NoMatch(String pattern, String what, String instead) implements Finding {
+    record NoMatch(String pattern, String what, String instead) implements Cause {
         @Override
         public String found() {
             return what;
@@ -308,7 +308,7 @@ public sealed interface Finding {
     }
 
     /** Patterns that match alone, but not together; without any of them the rest has a match. */
-    record NeverTogether(String pattern, List<String> patterns) implements Finding {
+    record NeverTogether(String pattern, List<String> patterns) implements Cause {
         @Override
         public String found() {
             return patterns.size() == 2
@@ -323,7 +323,7 @@ public sealed interface Finding {
     }
 
     /** The honest ending: time was up. */
-    record OutOfTime(String pattern, long limitMillis) implements Finding {
+    record OutOfTime(String pattern, long limitMillis) implements Cause {
         @Override
         public String found() {
             return "within %s s no more could be found out".formatted(limitMillis / 1000.0);
@@ -336,7 +336,7 @@ public sealed interface Finding {
     }
 
     /** The examination broke down, which is a fault of ours; the answer itself stands. */
-    record Fault(String pattern, String what) implements Finding {
+    record Fault(String pattern, String what) implements Cause {
         @Override
         public String found() {
             return "the search for the reason failed: " + what;
@@ -349,7 +349,7 @@ public sealed interface Finding {
     }
 
     /** The other honest ending: everything was looked at. */
-    record Unexplained(String pattern) implements Finding {
+    record Unexplained(String pattern) implements Cause {
         @Override
         public String found() {
             return "no part of it is empty for a reason that is known here";

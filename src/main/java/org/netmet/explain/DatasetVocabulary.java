@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -31,7 +31,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What the dataset knows by name, and what comes close to a name that it does not know. */
-final class Known {
+final class DatasetVocabulary {
     private static final int SUGGESTIONS = 3;
     private static final int LONGEST_SEARCH = 50_000;
     /** An id that is a number: one digit more or less names another thing, so nothing is near to it. */
@@ -44,7 +44,7 @@ final class Known {
     private final Terms terms;
     private Map<String, Set<String>> byLocalName;
 
-    Known(DatasetGraph dataset, Terms terms) {
+    DatasetVocabulary(DatasetGraph dataset, Terms terms) {
         this.dataset = dataset;
         this.all = dataset.getDefaultGraph();
         this.terms = terms;
@@ -206,7 +206,7 @@ final class Known {
         String namespace = iri.substring(0, iri.length() - local.length());
         var near = new TreeSet<String>();
         var far = new ArrayList<String>();
-        byLocalName().forEach((key, iris) -> iris.stream().map(Known::localName).forEach(name -> {
+        byLocalName().forEach((key, iris) -> iris.stream().map(DatasetVocabulary::localName).forEach(name -> {
             if (Math.abs(name.length() - local.length()) <= Math.max(2, local.length() / 3)) {
                 (iris.contains(namespace + name) ? near : far).add(name);
             }

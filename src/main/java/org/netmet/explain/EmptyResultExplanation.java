@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,10 +12,10 @@ import java.util.stream.Stream;
  *
  * @param findings the reasons, most likely first; never none
  */
-public record Diagnosis(List<Finding> findings) {
-    private static final List<Class<?>> LIKELIEST_FIRST = List.of(Finding.class.getPermittedSubclasses());
+public record EmptyResultExplanation(List<Cause> findings) {
+    private static final List<Class<?>> LIKELIEST_FIRST = List.of(Cause.class.getPermittedSubclasses());
 
-    public Diagnosis {
+    public EmptyResultExplanation {
         if (findings.isEmpty()) {
             throw new IllegalArgumentException("a diagnosis has a finding, if only that nothing was found out");
         }
@@ -23,25 +23,25 @@ public record Diagnosis(List<Finding> findings) {
     }
 
     /** Puts what was found in order: by how much it tells, then as it stands in the query. */
-    static Diagnosis of(List<Finding> found) {
+    static EmptyResultExplanation of(List<Cause> found) {
         var seen = new HashSet<Object>();
         var sorted = new ArrayList<>(found.stream().filter(finding -> seen.add(said(finding))).toList());
         sorted.sort(Comparator.comparingInt(finding -> LIKELIEST_FIRST.indexOf(finding.getClass())));
-        return new Diagnosis(sorted);
+        return new EmptyResultExplanation(sorted);
     }
 
     /** A name that is wrong is wrong wherever it stands: said of the first place, it is said of all. */
-    private static Object said(Finding finding) {
+    private static Object said(Cause finding) {
         return switch (finding) {
-            case Finding.WrongNamespace wrong -> wrong.found();
-            case Finding.ObsoleteId obsolete -> obsolete.found();
-            case Finding.UnknownIri unknown -> unknown.found();
+            case Cause.WrongNamespace wrong -> wrong.found();
+            case Cause.ObsoleteId obsolete -> obsolete.found();
+            case Cause.UnknownIri unknown -> unknown.found();
             default -> finding;
         };
     }
 
     /** The likeliest reason. */
-    public Finding first() {
+    public Cause first() {
         return findings.getFirst();
     }
 

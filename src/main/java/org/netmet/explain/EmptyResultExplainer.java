@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * Makes diagnoses on one dataset, each within its time. The work is done by threads of its own, few of them: a part of a
  * query that does not stop when it is told to is left behind and cannot hold up the asker, nor fill the machine.
  */
-public final class Diagnoses {
+public final class EmptyResultExplainer {
     private static final int AT_ONCE = 2;
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofPlatform().name("diagnosis-", 0).daemon().factory());
@@ -32,45 +32,45 @@ public final class Diagnoses {
     private final Duration limit;
 
     /** @param limit how long a diagnosis may take */
-    public Diagnoses(DatasetGraph dataset, Terms terms, Duration limit) {
+    public EmptyResultExplainer(DatasetGraph dataset, Terms terms, Duration limit) {
         this.dataset = dataset;
         this.terms = terms;
         this.limit = limit;
     }
 
     /** Why a query has an empty answer; call it only when it has. */
-    public Diagnosis of(Query query) {
-        return within(new Written(query).whole(query),
-                (probes, findings) -> new Examination(dataset, terms, query, probes, findings).examine(query));
+    public EmptyResultExplanation of(Query query) {
+        return within(new PatternFormatter(query).whole(query),
+                (probes, findings) -> new EmptyPatternSearch(dataset, terms, query, probes, findings).examine(query));
     }
 
     /** Why a question of the catalogue has an empty answer, said of its arguments where it can be. */
-    public Diagnosis of(Asked asked) {
+    public EmptyResultExplanation of(BoundQuestion asked) {
         return within(asked.toString(), (probes, findings) -> {
-            if (!new Arguments(dataset, terms, probes, findings).examine(asked)) {
+            if (!new ArgumentCauses(dataset, terms, probes, findings).examine(asked)) {
                 Query query = asked.bound();
-                new Examination(dataset, terms, query, probes, findings).examine(query);
+                new EmptyPatternSearch(dataset, terms, query, probes, findings).examine(query);
             }
         });
     }
 
     /** What looks for findings as long as there is time. */
     private interface Search {
-        void look(Probes probes, Consumer<Finding> findings);
+        void look(ProbeRunner probes, Consumer<Cause> findings);
     }
 
-    private Diagnosis within(String whole, Search search) {
-        var found = new CopyOnWriteArrayList<Finding>();
-        var probes = new Probes(dataset, System.nanoTime() + limit.toNanos());
+    private EmptyResultExplanation within(String whole, Search search) {
+        var found = new CopyOnWriteArrayList<Cause>();
+        var probes = new ProbeRunner(dataset, System.nanoTime() + limit.toNanos());
         Future<?> work = THREADS.submit(() -> look(search, probes, found));
-        await(work, probes).map(broken -> new Finding.Fault(whole, broken)).ifPresent(found::add);
+        await(work, probes).map(broken -> new Cause.Fault(whole, broken)).ifPresent(found::add);
         return concluded(List.copyOf(found), whole, !probes.isOver() && !probes.gaveUp());
     }
 
-    private void look(Search search, Probes probes, List<Finding> found) {
+    private void look(Search search, ProbeRunner probes, List<Cause> found) {
         try {
             Txn.executeRead(dataset, () -> search.look(probes, found::add));
-        } catch (Probes.TimeIsUp late) {
+        } catch (ProbeRunner.TimeIsUp late) {
             probes.stop();
         } catch (StackOverflowError tooDeep) {
             // Brackets within brackets: what was found before that stands.
@@ -79,7 +79,7 @@ public final class Diagnoses {
     }
 
     /** Waits until the work is done or time is up; what broke, when something did. */
-    private Optional<String> await(Future<?> work, Probes probes) {
+    private Optional<String> await(Future<?> work, ProbeRunner probes) {
         try {
             work.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
@@ -96,13 +96,13 @@ public final class Diagnoses {
         return Optional.empty();
     }
 
-    private Diagnosis concluded(List<Finding> found, String whole, boolean complete) {
+    private EmptyResultExplanation concluded(List<Cause> found, String whole, boolean complete) {
         var findings = new ArrayList<>(found);
         if (!complete) {
-            findings.add(new Finding.OutOfTime(whole, limit.toMillis()));
+            findings.add(new Cause.OutOfTime(whole, limit.toMillis()));
         } else if (findings.isEmpty()) {
-            findings.add(new Finding.Unexplained(whole));
+            findings.add(new Cause.Unexplained(whole));
         }
-        return Diagnosis.of(findings);
+        return EmptyResultExplanation.of(findings);
     }
 }

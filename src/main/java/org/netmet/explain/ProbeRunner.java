@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Tries parts of a query on the dataset, each for a share of the time that is left. */
-final class Probes {
+final class ProbeRunner {
     /** No one probe may take all the time: a part that is too hard leaves time for the others. */
     private static final int SHARE = 3;
     private static final long LEAST_MILLIS = 20;
@@ -30,7 +30,7 @@ final class Probes {
     private volatile boolean over;
     private volatile boolean gaveUp;
 
-    Probes(DatasetGraph dataset, long deadlineNanos) {
+    ProbeRunner(DatasetGraph dataset, long deadlineNanos) {
         this.dataset = dataset;
         this.deadline = deadlineNanos;
     }
@@ -51,7 +51,7 @@ final class Probes {
     }
 
     /** The query that a pattern makes by itself, on the graphs that the asker's query is put to. */
-    private static Query query(Scope scope, Element pattern, long limit) {
+    private static Query query(GraphScope scope, Element pattern, long limit) {
         Query query = QueryFactory.make();
         query.setQuerySelectType();
         query.setQueryResultStar(true);
@@ -67,22 +67,22 @@ final class Probes {
         return query;
     }
 
-    Match match(Scope scope, Element pattern) {
+    Match match(GraphScope scope, Element pattern) {
         return rows(scope, pattern, 1)
                 .map(rows -> rows.isEmpty() ? Match.NONE : Match.SOME)
                 .orElse(Match.UNKNOWN);
     }
 
-    boolean isEmpty(Scope scope, Element pattern) {
+    boolean isEmpty(GraphScope scope, Element pattern) {
         return match(scope, pattern) == Match.NONE;
     }
 
-    boolean hasRows(Scope scope, Element pattern) {
+    boolean hasRows(GraphScope scope, Element pattern) {
         return match(scope, pattern) == Match.SOME;
     }
 
     /** Some rows of a pattern; empty when they could not be found in time. */
-    Optional<List<Binding>> rows(Scope scope, Element pattern, int most) {
+    Optional<List<Binding>> rows(GraphScope scope, Element pattern, int most) {
         return run(query(scope, pattern, most));
     }
 

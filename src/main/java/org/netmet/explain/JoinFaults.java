@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** What is the matter with patterns that match alone, but not together. */
 record JoinFaults(
-        Probes probes, Known known, Written written, NameFaults names, GraphFaults graphs, OtherForms forms,
+        ProbeRunner probes, DatasetVocabulary known, PatternFormatter written, NameFaults names, GraphFaults graphs, OtherForms forms,
         ReportFaults reports) {
     private static final int SUBJECTS_TRIED = 50;
 
@@ -27,16 +27,16 @@ record JoinFaults(
      * @param core the fewest that have no rows together
      * @param parts all that stand in the group
      */
-    List<Finding> of(List<Part> core, List<Part> parts, Scope scope) {
-        var found = new ArrayList<Finding>();
-        for (Part part : core) {
-            found.addAll(names.of(Mentioned.in(part), written.of(part.element())));
+    List<Cause> of(List<PatternPart> core, List<PatternPart> parts, GraphScope scope) {
+        var found = new ArrayList<Cause>();
+        for (PatternPart part : core) {
+            found.addAll(names.of(QueryConstants.in(part), written.of(part.element())));
             found.addAll(otherValues(part, core));
         }
         if (!found.isEmpty()) {
             return found;
         }
-        return Stream.<Supplier<Optional<Finding>>>of(
+        return Stream.<Supplier<Optional<Cause>>>of(
                 () -> graphs.elsewhere(core, scope),
                 () -> reports.notReported(core),
                 () -> reversed(core, parts, scope),
@@ -50,19 +50,19 @@ record JoinFaults(
     }
 
     /** Values of VALUES and BIND that the patterns have in another form. */
-    private List<Finding> otherValues(Part part, List<Part> core) {
+    private List<Cause> otherValues(PatternPart part, List<PatternPart> core) {
         var given = new LinkedHashMap<Node, Var>();
-        if (part instanceof Part.Required(ElementData data)) {
+        if (part instanceof PatternPart.Required(ElementData data)) {
             data.getRows().forEach(row -> row.forEach((variable, value) -> given.put(value, variable)));
-        } else if (part instanceof Part.Added(ElementBind bind) && bind.getExpr() instanceof NodeValue value) {
+        } else if (part instanceof PatternPart.Added(ElementBind bind) && bind.getExpr() instanceof NodeValue value) {
             given.put(value.asNode(), bind.getVar());
         }
-        var found = new ArrayList<Finding>();
+        var found = new ArrayList<Cause>();
         given.forEach((value, variable) -> {
             if (value.isLiteral()) {
                 Stream<Node> behind = core.stream()
-                        .filter(other -> other instanceof Part.Pattern)
-                        .map(other -> ((Part.Pattern) other).triple())
+                        .filter(other -> other instanceof PatternPart.Pattern)
+                        .map(other -> ((PatternPart.Pattern) other).triple())
                         .filter(triple -> variable.equals(triple.getObject()) && triple.isTriple())
                         .flatMap(triple -> known.behind(triple.getSubject(), triple.getPredicate()));
                 forms.of(value, behind, written.of(part.element())).ifPresent(found::add);
@@ -71,18 +71,18 @@ record JoinFaults(
         return found;
     }
 
-    private Optional<Finding> reversed(List<Part> core, List<Part> parts, Scope scope) {
-        Optional<Finding> inCore = Optional.empty();
-        for (Part part : core) {
-            if (!(part instanceof Part.Pattern pattern)) {
+    private Optional<Cause> reversed(List<PatternPart> core, List<PatternPart> parts, GraphScope scope) {
+        Optional<Cause> inCore = Optional.empty();
+        for (PatternPart part : core) {
+            if (!(part instanceof PatternPart.Pattern pattern)) {
                 continue;
             }
-            for (Part.Pattern other : pattern.flipped().toList()) {
-                if (probes.hasRows(scope, Parts.group(replaced(core, pattern, other)))) {
+            for (PatternPart.Pattern other : pattern.flipped().toList()) {
+                if (probes.hasRows(scope, PatternParts.group(replaced(core, pattern, other)))) {
                     TriplePath before = pattern.isStep(other) ? pattern.triple() : pattern.whole();
-                    Finding finding = new Finding.WrongDirection(written.of(before), written.of(other.triple()));
+                    Cause finding = new Cause.WrongDirection(written.of(before), written.of(other.triple()));
                     // Best is what mends the whole, not only these few.
-                    if (probes.hasRows(scope, Parts.group(replaced(parts, pattern, other)))) {
+                    if (probes.hasRows(scope, PatternParts.group(replaced(parts, pattern, other)))) {
                         return Optional.of(finding);
                     }
                     inCore = inCore.or(() -> Optional.of(finding));
@@ -93,13 +93,13 @@ record JoinFaults(
     }
 
     /** The parts with one in the place of a step, or of all steps of a path. */
-    private static List<Part> replaced(List<Part> parts, Part.Pattern part, Part.Pattern other) {
+    private static List<PatternPart> replaced(List<PatternPart> parts, PatternPart.Pattern part, PatternPart.Pattern other) {
         boolean step = part.isStep(other);
-        var changed = new ArrayList<Part>();
-        for (Part each : parts) {
+        var changed = new ArrayList<PatternPart>();
+        for (PatternPart each : parts) {
             boolean gone = step
                     ? each.equals(part)
-                    : each instanceof Part.Pattern pattern && pattern.whole().equals(part.whole());
+                    : each instanceof PatternPart.Pattern pattern && pattern.whole().equals(part.whole());
             if (gone && !changed.contains(other)) {
                 changed.add(other);
             } else if (!gone) {
@@ -110,10 +110,10 @@ record JoinFaults(
     }
 
     /** Two predicates, or a class and a predicate, that no one thing has. */
-    private Optional<Finding> neverOfOne(List<Part> core) {
+    private Optional<Cause> neverOfOne(List<PatternPart> core) {
         if (core.size() != 2
-                || !(core.get(0) instanceof Part.Pattern(TriplePath one, var whole, var g))
-                || !(core.get(1) instanceof Part.Pattern(TriplePath two, var other, var h))
+                || !(core.get(0) instanceof PatternPart.Pattern(TriplePath one, var whole, var g))
+                || !(core.get(1) instanceof PatternPart.Pattern(TriplePath two, var other, var h))
                 || !one.getSubject().equals(two.getSubject())
                 || !one.isTriple() || !two.isTriple()) {
             return Optional.empty();
@@ -130,7 +130,7 @@ record JoinFaults(
         String of = first.getPredicate().equals(RDF.type.asNode()) && first.getObject().isURI()
                 ? "a " + written.of(first.getObject())
                 : "what has " + written.predicate(first);
-        return Optional.of(new Finding.MisplacedPredicate(
+        return Optional.of(new Cause.MisplacedPredicate(
                 written.of(first) + " . " + written.of(second),
                 "%s is said of %s, never of %s".formatted(written.of(second.getPredicate()),
                         sorts.isEmpty() ? "other things" : written.listed(sorts), of),
@@ -138,14 +138,14 @@ record JoinFaults(
     }
 
     private boolean hasBoth(TriplePath first, Node predicate) {
-        return known.all().stream(Node.ANY, first.getPredicate(), Known.any(first.getObject()))
+        return known.all().stream(Node.ANY, first.getPredicate(), DatasetVocabulary.any(first.getObject()))
                 .anyMatch(triple -> known.all().contains(triple.getSubject(), predicate, Node.ANY));
     }
 
     /** The step that leads from things of the first sort to those of the second. */
     private String bridge(TriplePath first, TriplePath second) {
         var steps = new LinkedHashMap<String, Integer>();
-        known.all().stream(Node.ANY, first.getPredicate(), Known.any(first.getObject()))
+        known.all().stream(Node.ANY, first.getPredicate(), DatasetVocabulary.any(first.getObject()))
                 .map(Triple::getSubject)
                 .limit(SUBJECTS_TRIED)
                 .forEach(thing -> {
@@ -162,15 +162,15 @@ record JoinFaults(
                 .orElse("give the two predicates variables of their own");
     }
 
-    private Optional<Finding> values(List<Part> core, Scope scope) {
+    private Optional<Cause> values(List<PatternPart> core, GraphScope scope) {
         return core.stream()
-                .filter(part -> part instanceof Part.Required(ElementData data))
+                .filter(part -> part instanceof PatternPart.Required(ElementData data))
                 .findFirst()
                 .map(values -> {
                     var rest = new ArrayList<>(core);
                     rest.remove(values);
-                    int rows = probes.rows(scope, Parts.group(rest), Examination.COUNTED).map(List::size).orElse(0);
-                    return new Finding.ValuesMatchNothing(written.of(values.element()), Examination.counted(rows));
+                    int rows = probes.rows(scope, PatternParts.group(rest), EmptyPatternSearch.COUNTED).map(List::size).orElse(0);
+                    return new Cause.ValuesMatchNothing(written.of(values.element()), EmptyPatternSearch.counted(rows));
                 });
     }
 }

@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.TriplePath;
@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The constants in parts of a query. */
-final class Mentioned {
-    private Mentioned() {}
+final class QueryConstants {
+    private QueryConstants() {}
 
     static Stream<Node> in(TriplePath triple) {
         var names = new ArrayList<Node>(List.of(triple.getSubject(), triple.getObject()));
@@ -63,11 +63,11 @@ final class Mentioned {
     }
 
     /** Those of a pattern, of VALUES, or of what is bound. */
-    static Stream<Node> in(Part part) {
+    static Stream<Node> in(PatternPart part) {
         return switch (part) {
-            case Part.Pattern pattern -> in(pattern.triple());
-            case Part.Required(ElementData data) -> data.getRows().stream().flatMap(Mentioned::values);
-            case Part.Added(ElementBind bind) -> in(bind.getExpr()).stream();
+            case PatternPart.Pattern pattern -> in(pattern.triple());
+            case PatternPart.Required(ElementData data) -> data.getRows().stream().flatMap(QueryConstants::values);
+            case PatternPart.Added(ElementBind bind) -> in(bind.getExpr()).stream();
             default -> Stream.of();
         };
     }

@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,13 +47,13 @@ class MutationTest {
     static Path dir;
 
     private static Netmet example;
-    private static Diagnoses diagnoses;
+    private static EmptyResultExplainer diagnoses;
 
     @BeforeAll
     static void lay_out_the_example_project() {
         example = ExampleProject.opened(ExampleProject.in(dir));
         // Enough for a busy machine: here it is asked what is found, not how fast.
-        diagnoses = new Diagnoses(example.dataset(), example.terms(), Duration.ofSeconds(4));
+        diagnoses = new EmptyResultExplainer(example.dataset(), example.terms(), Duration.ofSeconds(4));
     }
 
     /** A way to spoil a query, what must be found, and in how many of a hundred cases at least. */
@@ -109,11 +109,11 @@ class MutationTest {
                 if (spoilt.isEmpty()) {
                     break;
                 }
-                Optional<Diagnosis> diagnosis = diagnosis(spoilt.get());
+                Optional<EmptyResultExplanation> diagnosis = diagnosis(spoilt.get());
                 if (diagnosis.isPresent()) {
                     empty++;
-                    assertThat(diagnosis.get().findings()).noneMatch(finding -> finding instanceof Finding.Fault);
-                    if (diagnosis.get().first() instanceof Finding.OutOfTime) {
+                    assertThat(diagnosis.get().findings()).noneMatch(finding -> finding instanceof Cause.Fault);
+                    if (diagnosis.get().first() instanceof Cause.OutOfTime) {
                         late++;
                     } else if (!diagnosis.get().first().kind().equals(mutation.cause)) {
                         wrong.add(question.name() + " at " + place + ": " + diagnosis.get());
@@ -128,7 +128,7 @@ class MutationTest {
                 .isLessThanOrEqualTo(empty * (100 - mutation.percent));
     }
 
-    private static Optional<Diagnosis> diagnosis(Query query) {
+    private static Optional<EmptyResultExplanation> diagnosis(Query query) {
         Desk desk = example.desk(Duration.ofSeconds(10));
         return desk.sparql(query.serialize()) instanceof Desk.Reply.Whole(Answer.Rows(var columns, var rows))
                 && rows.isEmpty() ? Optional.of(diagnoses.of(query)) : Optional.empty();

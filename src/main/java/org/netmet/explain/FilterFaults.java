@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
@@ -20,14 +20,14 @@ import java.util.stream.Collectors;
 
 /** What is the matter with a filter that takes every row away, beside that it does. */
 record FilterFaults(
-        Probes probes, Known known, Written written, NameFaults names, OtherForms forms, ReportFaults reports) {
+        ProbeRunner probes, DatasetVocabulary known, PatternFormatter written, NameFaults names, OtherForms forms, ReportFaults reports) {
     private static final int NAMED = 3;
     private static final int SAMPLE = 2000;
 
-    List<Finding> of(Part.Removing filter, List<Part> without, Scope scope) {
+    List<Cause> of(PatternPart.Removing filter, List<PatternPart> without, GraphScope scope) {
         String shown = written.of(filter.element());
         Expr condition = filter.condition().orElseThrow();
-        var found = new ArrayList<Finding>(names.of(Mentioned.in(condition).stream(), shown));
+        var found = new ArrayList<Cause>(names.of(QueryConstants.in(condition).stream(), shown));
         if (found.isEmpty()) {
             found.addAll(compared(condition, without, scope, shown));
         }
@@ -36,7 +36,7 @@ record FilterFaults(
     }
 
     /** Values that a variable is compared with, and that it has in another form. */
-    private List<Finding> compared(Expr condition, List<Part> without, Scope scope, String shown) {
+    private List<Cause> compared(Expr condition, List<PatternPart> without, GraphScope scope, String shown) {
         var given = new LinkedHashMap<Node, Var>();
         org.apache.jena.sparql.algebra.walker.Walker.walk(condition, new ExprVisitorBase() {
             @Override
@@ -63,8 +63,8 @@ record FilterFaults(
         if (given.isEmpty()) {
             return List.of();
         }
-        List<Binding> rows = probes.rows(scope, Parts.group(without), SAMPLE).orElse(List.of());
-        var found = new ArrayList<Finding>();
+        List<Binding> rows = probes.rows(scope, PatternParts.group(without), SAMPLE).orElse(List.of());
+        var found = new ArrayList<Cause>();
         given.forEach((value, variable) -> {
             List<Node> values = rows.stream().map(row -> row.get(variable)).filter(node -> node != null).toList();
             forms.of(value, values.stream(), shown).or(() -> nameAsText(value, values, shown))
@@ -74,22 +74,22 @@ record FilterFaults(
     }
 
     /** A text is compared with what is an IRI. */
-    private Optional<Finding> nameAsText(Node text, List<Node> values, String shown) {
+    private Optional<Cause> nameAsText(Node text, List<Node> values, String shown) {
         String given = text.getLiteralLexicalForm();
         return values.stream()
                 .filter(Node::isURI)
                 .distinct()
                 .filter(iri -> iri.getURI().equals(given)
                         || Prefixes.shortened(iri).equalsIgnoreCase(given)
-                        || Known.localName(iri.getURI()).equalsIgnoreCase(given)
+                        || DatasetVocabulary.localName(iri.getURI()).equalsIgnoreCase(given)
                         || known.label(iri).filter(given::equalsIgnoreCase).isPresent())
                 .findFirst()
-                .map(iri -> new Finding.OtherLiteral(shown, written.of(text), List.of(written.of(iri))));
+                .map(iri -> new Cause.OtherLiteral(shown, written.of(text), List.of(written.of(iri))));
     }
 
     /** What the variables of a condition have where it is not met, for example. */
-    List<String> values(Expr condition, List<Part> without, Scope scope) {
-        List<Binding> rows = probes.rows(scope, Parts.group(without), SAMPLE).orElse(List.of());
+    List<String> values(Expr condition, List<PatternPart> without, GraphScope scope) {
+        List<Binding> rows = probes.rows(scope, PatternParts.group(without), SAMPLE).orElse(List.of());
         var shown = new ArrayList<String>();
         List<Var> variables = condition.getVarsMentioned().stream()
                 .sorted(Comparator.comparing(Var::getVarName))

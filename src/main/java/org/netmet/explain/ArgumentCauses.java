@@ -1,9 +1,9 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.netmet.diagnose.Asked.Argument;
+import org.netmet.explain.BoundQuestion.Argument;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
 import org.netmet.rdf.Vocabulary;
@@ -18,49 +18,49 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Why a question has no answer with its arguments: who asks by name did not write the query, and knows only these. */
-final class Arguments {
+final class ArgumentCauses {
     private static final int COUNTED = 1000;
 
-    private final Reports reports;
-    private final Probes probes;
-    private final Consumer<Finding> findings;
+    private final EvidenceLookup reports;
+    private final ProbeRunner probes;
+    private final Consumer<Cause> findings;
 
-    Arguments(DatasetGraph dataset, Terms terms, Probes probes, Consumer<Finding> findings) {
-        this.reports = new Reports(dataset.getDefaultGraph(), terms);
+    ArgumentCauses(DatasetGraph dataset, Terms terms, ProbeRunner probes, Consumer<Cause> findings) {
+        this.reports = new EvidenceLookup(dataset.getDefaultGraph(), terms);
         this.probes = probes;
         this.findings = findings;
     }
 
     /** Whether the arguments explain it. */
-    boolean examine(Asked asked) {
+    boolean examine(BoundQuestion asked) {
         Map<Node, Node> parts = new LinkedHashMap<>();
         List<Argument> others = new ArrayList<>();
         for (Argument argument : asked.arguments()) {
-            Optional<Node> property = TermKind.findBySegment(argument.name()).flatMap(Reports::property);
+            Optional<Node> property = TermKind.findBySegment(argument.name()).flatMap(EvidenceLookup::property);
             property.ifPresentOrElse(p -> parts.put(p, argument.node()), () -> others.add(argument));
         }
         boolean aboutSpread = parts.containsKey(Vocabulary.TUMOUR) || parts.containsKey(Vocabulary.SITE);
         return aboutSpread
-                ? ofSubject(asked, new Reports.Subject(parts, Set.of()), others)
+                ? ofSubject(asked, new EvidenceLookup.Subject(parts, Set.of()), others)
                 : narrowing(asked, asked.arguments());
     }
 
-    private boolean ofSubject(Asked asked, Reports.Subject subject, List<Argument> others) {
+    private boolean ofSubject(BoundQuestion asked, EvidenceLookup.Subject subject, List<Argument> others) {
         Set<Node> claims = reports.claims(subject);
         if (claims.isEmpty()) {
-            findings.accept(new Finding.NotReported(shown(asked), reports.inWords(subject), reports.related(subject)));
+            findings.accept(new Cause.NotReported(shown(asked), reports.inWords(subject), reports.related(subject)));
             return true;
         }
         List<String> clear = reports.clear(claims);
         if (!clear.isEmpty()) {
-            findings.accept(new Finding.LookedForAndNotFound(shown(asked), reports.inWords(subject), clear));
+            findings.accept(new Cause.LookedForAndNotFound(shown(asked), reports.inWords(subject), clear));
         }
         List<Argument> narrow = asked.arguments().stream()
                 .filter(argument -> others.contains(argument) || !isPlace(argument))
                 .toList();
         if (!narrowing(asked, narrow)) {
             findings.accept(
-                    new Finding.ReportedOtherwise(shown(asked), reports.inWords(subject), reports.keys(claims)));
+                    new Cause.ReportedOtherwise(shown(asked), reports.inWords(subject), reports.keys(claims)));
         }
         return true;
     }
@@ -69,7 +69,7 @@ final class Arguments {
         return argument.name().equals(TermKind.TUMOUR.segment()) || argument.name().equals(TermKind.SITE.segment());
     }
 
-    private boolean narrowing(Asked asked, List<Argument> arguments) {
+    private boolean narrowing(BoundQuestion asked, List<Argument> arguments) {
         boolean found = false;
         for (Argument argument : arguments) {
             Query without = asked.without(argument);
@@ -79,14 +79,14 @@ final class Arguments {
             without.setLimit(COUNTED);
             int rows = probes.run(without).map(List::size).orElse(0);
             if (rows > 0) {
-                findings.accept(new Finding.NarrowingArgument(argument.toString(), Examination.counted(rows)));
+                findings.accept(new Cause.NarrowingArgument(argument.toString(), EmptyPatternSearch.counted(rows)));
                 found = true;
             }
         }
         return found;
     }
 
-    private static String shown(Asked asked) {
+    private static String shown(BoundQuestion asked) {
         return asked.arguments().stream().map(Argument::toString).collect(Collectors.joining(" "));
     }
 }

@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param query with nothing bound
  */
-public record Asked(String question, Query query, List<Argument> arguments) {
+public record BoundQuestion(String question, Query query, List<Argument> arguments) {
     /**
      * @param name what stands before the equals sign
      * @param value the name of what was understood

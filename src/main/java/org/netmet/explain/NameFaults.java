@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.graph.Node;
 import org.netmet.rdf.Prefixes;
@@ -8,25 +8,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Names that are unknown, withdrawn, or in another namespace. */
-record NameFaults(Known known, Written written) {
+record NameFaults(DatasetVocabulary known, PatternFormatter written) {
     /** Names that are unknown or withdrawn. */
-    List<Finding> of(Stream<Node> nodes, String pattern) {
+    List<Cause> of(Stream<Node> nodes, String pattern) {
         return nodes.filter(Node::isURI).distinct().flatMap(iri -> of(iri, pattern).stream()).toList();
     }
 
-    private Optional<Finding> of(Node iri, String pattern) {
+    private Optional<Cause> of(Node iri, String pattern) {
         if (known.isObsolete(iri)) {
-            return Optional.of(new Finding.ObsoleteId(pattern, named(iri),
+            return Optional.of(new Cause.ObsoleteId(pattern, named(iri),
                     known.replacements(iri).stream().map(this::named).toList()));
         }
         if (known.knows(iri)) {
             return Optional.empty();
         }
-        return Optional.of(wrongNamespace(iri, pattern).orElseGet(() -> new Finding.UnknownIri(
+        return Optional.of(wrongNamespace(iri, pattern).orElseGet(() -> new Cause.UnknownIri(
                 pattern, written.of(iri), known.closest(iri).stream().map(this::named).toList())));
     }
 
-    private Optional<Finding> wrongNamespace(Node iri, String pattern) {
+    private Optional<Cause> wrongNamespace(Node iri, String pattern) {
         return written.prefixes().getNsPrefixMap().entrySet().stream()
                 .filter(declared -> !declared.getValue().isEmpty() && iri.getURI().startsWith(declared.getValue()))
                 .filter(declared -> !known.knowsNamespace(declared.getValue()))
@@ -40,18 +40,18 @@ record NameFaults(Known known, Written written) {
                             .filter(namespace -> namespace.endsWith("/") || namespace.endsWith("#"));
                     return Stream.concat(ours, ofSameName)
                             .filter(right -> !right.equals(declared.getValue()))
-                            .map(right -> (Finding) new Finding.WrongNamespace(
+                            .map(right -> (Cause) new Cause.WrongNamespace(
                                     pattern, declared.getKey(), declared.getValue(), right));
                 })
                 .findFirst();
     }
 
     /** DESCRIBE of a name. */
-    Optional<Finding> described(Node iri) {
+    Optional<Cause> described(Node iri) {
         String shown = "DESCRIBE " + written.of(iri);
         return of(iri, shown).or(() -> known.isSubject(iri)
                 ? Optional.empty()
-                : Optional.of(new Finding.NoMatch(shown, "nothing is said of it; others lead to it",
+                : Optional.of(new Cause.NoMatch(shown, "nothing is said of it; others lead to it",
                         "ask for what leads there: SELECT * { ?thing ?predicate " + written.of(iri) + " }")));
     }
 

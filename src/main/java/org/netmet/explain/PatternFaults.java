@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -20,24 +20,24 @@ import java.util.stream.Stream;
 
 /** What is the matter with one pattern that nothing matches. */
 record PatternFaults(
-        Probes probes, Known known, Written written, NameFaults names, GraphFaults graphs, OtherForms forms,
+        ProbeRunner probes, DatasetVocabulary known, PatternFormatter written, NameFaults names, GraphFaults graphs, OtherForms forms,
         ReportFaults reports) {
     private static final int NAMED = 3;
     private static final int SAMPLE = 2000;
 
     /** A pattern that nothing matches: what is the matter with it. */
-    List<Finding> of(Part.Pattern pattern, Scope scope) {
+    List<Cause> of(PatternPart.Pattern pattern, GraphScope scope) {
         TriplePath triple = pattern.triple();
         String shown = written.of(pattern.element());
-        Optional<Finding> elsewhere = graphs.elsewhere(List.of(pattern), scope);
+        Optional<Cause> elsewhere = graphs.elsewhere(List.of(pattern), scope);
         if (elsewhere.isPresent()) {
             return List.of(elsewhere.get());
         }
-        List<Finding> unknown = names.of(Mentioned.in(triple), written.of(triple));
+        List<Cause> unknown = names.of(QueryConstants.in(triple), written.of(triple));
         if (!unknown.isEmpty()) {
             return unknown;
         }
-        return Stream.<Supplier<Optional<Finding>>>of(
+        return Stream.<Supplier<Optional<Cause>>>of(
                 () -> otherLiteral(triple, shown),
                 () -> emptyClass(triple, shown),
                 () -> reversed(pattern, scope),
@@ -51,7 +51,7 @@ record PatternFaults(
                 .toList();
     }
 
-    private Optional<Finding> otherLiteral(TriplePath triple, String shown) {
+    private Optional<Cause> otherLiteral(TriplePath triple, String shown) {
         if (!triple.getObject().isLiteral()) {
             return Optional.empty();
         }
@@ -60,15 +60,15 @@ record PatternFaults(
                         .filter(found -> Var.isVar(triple.getSubject())));
     }
 
-    private Optional<Finding> reversed(Part.Pattern pattern, Scope scope) {
+    private Optional<Cause> reversed(PatternPart.Pattern pattern, GraphScope scope) {
         return pattern.flipped()
                 .filter(other -> probes.hasRows(scope, other.element()))
-                .map(other -> new Finding.WrongDirection(written.of(pattern.triple()), written.of(other.triple())))
-                .map(Finding.class::cast)
+                .map(other -> new Cause.WrongDirection(written.of(pattern.triple()), written.of(other.triple())))
+                .map(Cause.class::cast)
                 .findFirst();
     }
 
-    private Optional<Finding> emptyClass(TriplePath triple, String shown) {
+    private Optional<Cause> emptyClass(TriplePath triple, String shown) {
         Node type = triple.getObject();
         if (!RDF.type.asNode().equals(triple.getPredicate()) || !type.isURI() || !Var.isVar(triple.getSubject())) {
             return Optional.empty();
@@ -78,7 +78,7 @@ record PatternFaults(
                 .map(written::of)
                 .sorted()
                 .toList();
-        return Optional.of(new Finding.ClassWithoutInstances(shown, written.of(type), narrower));
+        return Optional.of(new Cause.ClassWithoutInstances(shown, written.of(type), narrower));
     }
 
     private Stream<Node> below(Node type) {
@@ -95,7 +95,7 @@ record PatternFaults(
     }
 
     /** The predicate exists, but is said of things of another sort. */
-    private Optional<Finding> misplaced(TriplePath triple, String shown) {
+    private Optional<Cause> misplaced(TriplePath triple, String shown) {
         Node predicate = triple.getPredicate();
         if (predicate == null || !predicate.isURI()) {
             return Optional.empty();
@@ -104,27 +104,27 @@ record PatternFaults(
             boolean isProperty = known.sorts(predicate).stream().anyMatch(sort -> sort.getURI().endsWith("Property"));
             return isProperty
                     ? Optional.empty()
-                    : Optional.of(new Finding.MisplacedPredicate(shown,
+                    : Optional.of(new Cause.MisplacedPredicate(shown,
                             written.of(predicate) + " is no predicate" + sortsOf(predicate),
                             "write a predicate there, such as " + predicates(triple)));
         }
         return misplacedSubject(triple, shown).or(() -> misplacedObject(triple, shown));
     }
 
-    private Optional<Finding> misplacedSubject(TriplePath triple, String shown) {
+    private Optional<Cause> misplacedSubject(TriplePath triple, String shown) {
         Node subject = triple.getSubject();
         List<Node> sorts = known.sortsWith(triple.getPredicate());
         if (!subject.isURI() || sorts.isEmpty() || shares(known.sorts(subject), sorts)) {
             return Optional.empty();
         }
-        return Optional.of(new Finding.MisplacedPredicate(shown,
+        return Optional.of(new Cause.MisplacedPredicate(shown,
                 "%s is said of %s, never of %s%s".formatted(written.of(triple.getPredicate()), written.listed(sorts),
                         written.of(subject), sortsOf(subject)),
                 "of %s is said: %s".formatted(written.of(subject),
                         frequent(known.all().stream(subject, Node.ANY, Node.ANY).map(Triple::getPredicate)))));
     }
 
-    private Optional<Finding> misplacedObject(TriplePath triple, String shown) {
+    private Optional<Cause> misplacedObject(TriplePath triple, String shown) {
         Node object = triple.getObject();
         if (Var.isVar(object)) {
             return Optional.empty();
@@ -132,13 +132,13 @@ record PatternFaults(
         String leading = object.isLiteral()
                 ? saidOtherwise(triple)
                 : frequent(
-                        known.all().stream(Known.any(triple.getSubject()), Node.ANY, object).map(Triple::getPredicate));
+                        known.all().stream(DatasetVocabulary.any(triple.getSubject()), Node.ANY, object).map(Triple::getPredicate));
         List<Node> sorts = known.sortsBehind(triple.getPredicate());
         boolean fits = object.isURI() && (sorts.isEmpty() || shares(known.sorts(object), sorts));
         if (leading.isEmpty() || fits || object.isLiteral() && !sorts.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Finding.MisplacedPredicate(shown,
+        return Optional.of(new Cause.MisplacedPredicate(shown,
                 "%s never leads to %s%s%s".formatted(written.of(triple.getPredicate()), written.of(object),
                         sortsOf(object), sorts.isEmpty() ? "" : ", but to " + written.listed(sorts)),
                 "write " + leading));
@@ -147,7 +147,7 @@ record PatternFaults(
     /** The same words behind other predicates: a label may be a prefLabel, in a language. */
     private String saidOtherwise(TriplePath triple) {
         Node given = triple.getObject();
-        List<Triple> said = known.all().stream(Known.any(triple.getSubject()), Node.ANY, Node.ANY)
+        List<Triple> said = known.all().stream(DatasetVocabulary.any(triple.getSubject()), Node.ANY, Node.ANY)
                 .filter(other -> other.getObject().isLiteral())
                 .toList();
         var forms = new LinkedHashSet<>(known.otherForms(given, said.stream().map(Triple::getObject)));
@@ -182,15 +182,15 @@ record PatternFaults(
 
     private String predicates(TriplePath triple) {
         String said =
-                frequent(known.all().stream(Known.any(triple.getSubject()), Node.ANY, Known.any(triple.getObject()))
+                frequent(known.all().stream(DatasetVocabulary.any(triple.getSubject()), Node.ANY, DatasetVocabulary.any(triple.getObject()))
                         .map(Triple::getPredicate));
         return said.isEmpty() ? "nm:estimates" : said;
     }
 
-    private Finding noMatch(TriplePath triple, String shown) {
+    private Cause noMatch(TriplePath triple, String shown) {
         Node predicate = triple.getPredicate();
         if (predicate != null && predicate.isURI() && !known.isPredicate(predicate)) {
-            return new Finding.NoMatch(shown, "nothing is said with " + written.of(predicate),
+            return new Cause.NoMatch(shown, "nothing is said with " + written.of(predicate),
                     "leave it out: it is defined, but no source gave cause to use it");
         }
         List<String> values = triple.getObject().isLiteral()
@@ -200,7 +200,7 @@ record PatternFaults(
         List<String> near = values.isEmpty()
                 ? List.of()
                 : StringSimilarity.closest(written.of(triple.getObject()), values);
-        return new Finding.NoMatch(shown, triple.getObject().isLiteral()
+        return new Cause.NoMatch(shown, triple.getObject().isLiteral()
                 ? "nothing has that value there"
                 : "nothing matches it, though each of its names is known",
                 near.isEmpty()

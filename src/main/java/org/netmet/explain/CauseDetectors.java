@@ -1,4 +1,4 @@
-package org.netmet.diagnose;
+package org.netmet.explain;
 
 import org.netmet.model.Terms;
 
@@ -11,14 +11,14 @@ import org.netmet.model.Terms;
  * @param joins patterns that match alone, but not together
  * @param filters filters that take every row away
  */
-record Suspicions(
+record CauseDetectors(
         NameFaults names, GraphFaults graphs, PatternFaults patterns, JoinFaults joins, FilterFaults filters) {
-    static Suspicions in(Probes probes, Known known, Terms terms, Written written) {
+    static CauseDetectors in(ProbeRunner probes, DatasetVocabulary known, Terms terms, PatternFormatter written) {
         var names = new NameFaults(known, written);
         var graphs = new GraphFaults(probes, known, written);
         var forms = new OtherForms(known, written);
-        var reports = new ReportFaults(new Reports(known.all(), terms), terms, written);
-        return new Suspicions(names, graphs,
+        var reports = new ReportFaults(new EvidenceLookup(known.all(), terms), terms, written);
+        return new CauseDetectors(names, graphs,
                 new PatternFaults(probes, known, written, names, graphs, forms, reports),
                 new JoinFaults(probes, known, written, names, graphs, forms, reports),
                 new FilterFaults(probes, known, written, names, forms, reports));
