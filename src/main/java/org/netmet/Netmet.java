@@ -4,7 +4,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.system.Txn;
-import org.netmet.ask.Desk;
+import org.netmet.answer.QuestionService;
 import org.netmet.build.DatasetBuilder;
 import org.netmet.build.DatasetBuilder.Assembled;
 import org.netmet.build.ExternalIdCheck;
@@ -175,13 +175,13 @@ public final class Netmet {
     }
 
     /** @param limit how long a query may run */
-    public Desk desk(Duration limit) {
+    public QuestionService desk(Duration limit) {
         return desk(QueryLimits.of(limit));
     }
 
     /** @param bounds how far a query may go */
-    public Desk desk(QueryLimits bounds) {
-        return new Desk(catalogue, terms, dataset, () -> TermIndexFile.names(project.index()), allGraphs, bounds);
+    public QuestionService desk(QueryLimits bounds) {
+        return new QuestionService(catalogue, terms, dataset, () -> TermIndexFile.names(project.index()), allGraphs, bounds);
     }
 
     /** The same with whole ontologies beside it. */

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.netmet.ask.Answer;
-import org.netmet.ask.Desk;
-import org.netmet.ask.Format;
-import org.netmet.ask.Outcome;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.QuestionOutcome;
+import org.netmet.answer.QuestionService;
+import org.netmet.answer.ResultFormat;
 import org.netmet.model.Problem;
 import org.netmet.queries.Question;
 
@@ -45,24 +45,24 @@ class AttachedOntologiesTest {
     Stream<DynamicTest> changes_no_answer_of_ours() {
         List<Question> questions = netmet.catalogue().list();
         assertThat(questions).hasSizeGreaterThanOrEqualTo(25);
-        Desk beside = netmet.desk(LIMIT);
+        QuestionService beside = netmet.desk(LIMIT);
         return questions.stream().map(question -> DynamicTest.dynamicTest(question.name(), () -> {
             Map<String, String> example = new LinkedHashMap<>();
             question.parameters().forEach(parameter -> parameter.example()
                     .ifPresent(value -> example.put(parameter.name(), value)));
 
-            var answered = (Outcome.Answered) beside.ask(question.name(), example);
+            var answered = (QuestionOutcome.Answered) beside.ask(question.name(), example);
 
-            assertThat(Format.CSV.write(answered, 120).replace("\r\n", "\n")).isEqualTo(Files.readString(
+            assertThat(ResultFormat.CSV.write(answered, 120).replace("\r\n", "\n")).isEqualTo(Files.readString(
                     Path.of("src/test/resources/golden/shipped", question.name() + ".csv")));
         }));
     }
 
     @TestFactory
     Stream<DynamicTest> changes_no_answer_to_the_text_of_a_question(@TempDir Path dir) {
-        Desk beside = ExampleProject.opened(ExampleProject.in(dir)).with(netmet.beside()).desk(LIMIT);
+        QuestionService beside = ExampleProject.opened(ExampleProject.in(dir)).with(netmet.beside()).desk(LIMIT);
         return netmet.catalogue().list().stream().map(question -> DynamicTest.dynamicTest(question.name(),
-                () -> assertThat(Format.CSV.write(answer(beside, question.text()), 120).replace("\r\n", "\n"))
+                () -> assertThat(ResultFormat.CSV.write(answer(beside, question.text()), 120).replace("\r\n", "\n"))
                         .isEqualTo(Files.readString(
                                 Path.of("src/test/resources/golden/example", question.name() + ".csv")))));
     }
@@ -94,7 +94,7 @@ class AttachedOntologiesTest {
         assertThat(csv("SELECT ?x { GRAPH ?g { ?x nm:within ?y } FILTER (STRSTARTS(STR(?g), STR(small:))) }"))
                 .isEqualTo("x\n");
         assertThat(csv("SELECT (COUNT(*) AS ?n) { ?x nm:within ?y }"))
-                .isEqualTo(Format.CSV.write(answer(Shipped.netmet().desk(LIMIT),
+                .isEqualTo(ResultFormat.CSV.write(answer(Shipped.netmet().desk(LIMIT),
                         PREFIXES + "SELECT (COUNT(*) AS ?n) { ?x nm:within ?y }"), 120).replace("\r\n", "\n"));
     }
 
@@ -143,13 +143,13 @@ class AttachedOntologiesTest {
     }
 
     private static String csv(String query) {
-        return Format.CSV.write(answer(netmet.desk(LIMIT), PREFIXES + query), 120).replace("\r\n", "\n");
+        return ResultFormat.CSV.write(answer(netmet.desk(LIMIT), PREFIXES + query), 120).replace("\r\n", "\n");
     }
 
-    private static Answer answer(Desk desk, String query) {
+    private static QueryResult answer(QuestionService desk, String query) {
         return switch (desk.sparql(query)) {
-            case Desk.Reply.Whole(Answer answer) -> answer;
-            case Desk.Reply.Failed failed -> throw new AssertionError(failed.why().toString());
+            case QuestionService.Reply.Whole(QueryResult answer) -> answer;
+            case QuestionService.Reply.Failed failed -> throw new AssertionError(failed.why().toString());
         };
     }
 }

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.netmet.ask.Answer;
-import org.netmet.ask.Desk;
-import org.netmet.ask.Format;
-import org.netmet.ask.Outcome;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.QuestionOutcome;
+import org.netmet.answer.QuestionService;
+import org.netmet.answer.ResultFormat;
 import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
 import org.netmet.store.DatasetCache;
@@ -62,13 +62,13 @@ class GoldenAnswersTest {
         List<Question> questions = netmet.catalogue().list();
         assertThat(questions).hasSizeGreaterThanOrEqualTo(25);
         return questions.stream().map(question -> DynamicTest.dynamicTest(question.name(), () -> {
-            Outcome.Answered answered = ask(netmet, question, example(question));
+            QuestionOutcome.Answered answered = ask(netmet, question, example(question));
 
-            if (answered.answer() instanceof Answer.Rows rows) {
+            if (answered.answer() instanceof QueryResult.Rows rows) {
                 assertThat(rows.rows()).as("an example must have an answer").isNotEmpty();
             }
             compare(GOLDEN.resolve("shipped/" + question.name() + ".csv"),
-                    Format.CSV.write(answered, 120).replace("\r\n", "\n"));
+                    ResultFormat.CSV.write(answered, 120).replace("\r\n", "\n"));
         }));
     }
 
@@ -85,7 +85,7 @@ class GoldenAnswersTest {
     private static Stream<DynamicTest> answersEverything(Netmet netmet) {
         return questions().map(question -> DynamicTest.dynamicTest(question.name(), () -> {
             // Nothing is bound, so that the answer holds all rows there are.
-            Answer answer = unbound(netmet, question);
+            QueryResult answer = unbound(netmet, question);
 
             assertThat(size(answer)).as("the example project must have a row for every question").isPositive();
             compare(GOLDEN.resolve("example/" + question.name() + ".csv"), csv(answer));
@@ -102,12 +102,12 @@ class GoldenAnswersTest {
                     assertThat(given.keySet()).containsExactlyInAnyOrderElementsOf(
                             question.parameters().stream().map(Parameter::name).toList());
 
-                    Outcome.Answered answered = ask(example, question, given);
+                    QuestionOutcome.Answered answered = ask(example, question, given);
 
                     assertThat(size(answered.answer())).as("%s with %s", question.name(), given).isPositive()
                             .isLessThan(size(unbound(example, question)));
                     compare(GOLDEN.resolve("example-bound/" + question.name() + ".csv"),
-                            Format.CSV.write(answered, 120).replace("\r\n", "\n"));
+                            ResultFormat.CSV.write(answered, 120).replace("\r\n", "\n"));
                 }));
     }
 
@@ -135,7 +135,7 @@ class GoldenAnswersTest {
         return Shipped.netmet().catalogue().list().stream().map(question -> DynamicTest.dynamicTest(
                 question.name(),
                 () -> assertThat(Shipped.netmet().desk(LIMIT).sparql(question.text()))
-                        .isInstanceOf(Desk.Reply.Whole.class)));
+                        .isInstanceOf(QuestionService.Reply.Whole.class)));
     }
 
     @ParameterizedTest
@@ -180,16 +180,16 @@ class GoldenAnswersTest {
         return required;
     }
 
-    private static Answer unbound(Netmet netmet, Question question) {
-        return ((Desk.Reply.Whole) netmet.desk(LIMIT).sparql(question.text())).answer();
+    private static QueryResult unbound(Netmet netmet, Question question) {
+        return ((QuestionService.Reply.Whole) netmet.desk(LIMIT).sparql(question.text())).answer();
     }
 
-    private static int size(Answer answer) {
-        return ((Answer.Rows) answer).rows().size();
+    private static int size(QueryResult answer) {
+        return ((QueryResult.Rows) answer).rows().size();
     }
 
-    private static String csv(Answer answer) {
-        return Format.CSV.write(answer, 120).replace("\r\n", "\n");
+    private static String csv(QueryResult answer) {
+        return ResultFormat.CSV.write(answer, 120).replace("\r\n", "\n");
     }
 
     private static Map<String, String> example(Question question) {
@@ -203,10 +203,10 @@ class GoldenAnswersTest {
         return arguments;
     }
 
-    private static Outcome.Answered ask(Netmet netmet, Question question, Map<String, String> arguments) {
-        Outcome outcome = netmet.desk(LIMIT).ask(question.name(), arguments);
-        assertThat(outcome).isInstanceOf(Outcome.Answered.class);
-        return (Outcome.Answered) outcome;
+    private static QuestionOutcome.Answered ask(Netmet netmet, Question question, Map<String, String> arguments) {
+        QuestionOutcome outcome = netmet.desk(LIMIT).ask(question.name(), arguments);
+        assertThat(outcome).isInstanceOf(QuestionOutcome.Answered.class);
+        return (QuestionOutcome.Answered) outcome;
     }
 
     private static void compare(Path golden, String answer) throws IOException {

@@ -1,10 +1,10 @@
 package org.netmet.cli;
 
 import org.netmet.Netmet;
-import org.netmet.ask.Desk;
-import org.netmet.ask.Format;
-import org.netmet.ask.Outcome;
-import org.netmet.ask.Words;
+import org.netmet.answer.Messages;
+import org.netmet.answer.QuestionOutcome;
+import org.netmet.answer.QuestionService;
+import org.netmet.answer.ResultFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,14 +51,14 @@ final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format written = common.format(format);
+        ResultFormat written = common.format(format);
         return common.withGraph(stored, with, netmet -> answer(netmet, written));
     }
 
-    private int answer(Netmet netmet, Format written) {
-        Desk desk = netmet.desk(common.limit());
-        Outcome outcome = ask(desk);
-        if (outcome instanceof Outcome.Answered answered) {
+    private int answer(Netmet netmet, ResultFormat written) {
+        QuestionService desk = netmet.desk(common.limit());
+        QuestionOutcome outcome = ask(desk);
+        if (outcome instanceof QuestionOutcome.Answered answered) {
             if (!written.fits(answered.answer().shape())) {
                 common.err().printf("the answer cannot be written as %s%n  fix: use another format, such as -f text%n",
                         format);
@@ -70,12 +70,12 @@ final class AskCommand implements Callable<Integer> {
             common.result(written.write(answered, common.columns()));
             desk.explain(answered).ifPresent(common.err()::println);
         } else {
-            common.err().println(Words.of(outcome));
+            common.err().println(Messages.of(outcome));
         }
         return Exit.of(outcome);
     }
 
-    private Outcome ask(Desk desk) {
+    private QuestionOutcome ask(QuestionService desk) {
         boolean byName = !words.getFirst().contains(" ")
                 && words.stream().skip(1).allMatch(word -> word.contains("="));
         if (byName && (words.size() > 1 || desk.knows(words.getFirst()) || words.getFirst().contains("-"))) {
@@ -83,12 +83,12 @@ final class AskCommand implements Callable<Integer> {
             for (String word : words.subList(1, words.size())) {
                 String[] sides = word.split("=", 2);
                 if (given.put(sides[0], sides[1]) != null) {
-                    return new Outcome.BadArgument(sides[0], sides[1], "it once, not twice");
+                    return new QuestionOutcome.BadArgument(sides[0], sides[1], "it once, not twice");
                 }
             }
             return desk.ask(words.getFirst(), given);
         }
-        Desk.Heard heard = desk.askInWords(String.join(" ", words));
+        QuestionService.Heard heard = desk.askInWords(String.join(" ", words));
         heard.understoodAs().ifPresent(reading -> common.err().println("understood as: " + reading));
         return heard.outcome();
     }

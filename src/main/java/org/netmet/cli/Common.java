@@ -2,7 +2,7 @@ package org.netmet.cli;
 
 import org.netmet.AttachedOntologies;
 import org.netmet.Netmet;
-import org.netmet.ask.Format;
+import org.netmet.answer.ResultFormat;
 import org.netmet.build.Fingerprint;
 import org.netmet.build.Project;
 import org.netmet.model.Problem;
@@ -157,11 +157,11 @@ final class Common {
     }
 
     /** The format asked for; what a message says is what can be written there. */
-    Format format(String name) {
-        return Format.find(name).orElseThrow(() -> new ParameterException(
+    ResultFormat format(String name) {
+        return ResultFormat.find(name).orElseThrow(() -> new ParameterException(
                 command.commandLine(),
                 "unknown format \"%s\"; use one of %s".formatted(name,
-                        Stream.of(Format.values()).map(Format::toString).collect(Collectors.joining(", ")))));
+                        Stream.of(ResultFormat.values()).map(ResultFormat::toString).collect(Collectors.joining(", ")))));
     }
 
     /** Writes the result to standard output or to the file asked for. */

@@ -1,6 +1,6 @@
 package org.netmet.cli;
 
-import org.netmet.ask.Outcome;
+import org.netmet.answer.QuestionOutcome;
 
 /** What the exit codes mean. */
 final class Exit {
@@ -13,17 +13,17 @@ final class Exit {
 
     private Exit() {}
 
-    static int of(Outcome outcome) {
+    static int of(QuestionOutcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered answered -> DONE;
-            case Outcome.NoSuchQuestion none -> ASKERS_MISTAKE;
-            case Outcome.BadArgument bad -> ASKERS_MISTAKE;
-            case Outcome.BadQuery bad -> ASKERS_MISTAKE;
-            case Outcome.Unclear unclear -> ASKERS_MISTAKE;
-            case Outcome.NotUnderstood lost -> ASKERS_MISTAKE;
-            case Outcome.OutOfTime late -> OUT_OF_TIME;
-            case Outcome.OutOfMemory full -> OUT_OF_TIME;
-            case Outcome.ServiceFailed failed -> FAULT;
+            case QuestionOutcome.Answered answered -> DONE;
+            case QuestionOutcome.NoSuchQuestion none -> ASKERS_MISTAKE;
+            case QuestionOutcome.BadArgument bad -> ASKERS_MISTAKE;
+            case QuestionOutcome.BadQuery bad -> ASKERS_MISTAKE;
+            case QuestionOutcome.Unclear unclear -> ASKERS_MISTAKE;
+            case QuestionOutcome.NotUnderstood lost -> ASKERS_MISTAKE;
+            case QuestionOutcome.OutOfTime late -> OUT_OF_TIME;
+            case QuestionOutcome.OutOfMemory full -> OUT_OF_TIME;
+            case QuestionOutcome.ServiceFailed failed -> FAULT;
         };
     }
 }

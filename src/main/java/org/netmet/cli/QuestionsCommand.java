@@ -1,8 +1,8 @@
 package org.netmet.cli;
 
 import org.netmet.Netmet;
-import org.netmet.ask.Outcome;
-import org.netmet.ask.Words;
+import org.netmet.answer.Messages;
+import org.netmet.answer.QuestionOutcome;
 import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
 import picocli.CommandLine.Command;
@@ -49,8 +49,8 @@ final class QuestionsCommand implements Callable<Integer> {
     private int one(Netmet netmet) {
         Optional<Question> found = netmet.catalogue().find(name);
         if (found.isEmpty()) {
-            var outcome = new Outcome.NoSuchQuestion(name, netmet.catalogue().closestTo(name));
-            common.err().println(Words.of(outcome));
+            var outcome = new QuestionOutcome.NoSuchQuestion(name, netmet.catalogue().closestTo(name));
+            common.err().println(Messages.of(outcome));
             return Exit.of(outcome);
         }
         Question question = found.get();

@@ -1,9 +1,9 @@
 package org.netmet.cli;
 
-import org.netmet.ask.Answer;
-import org.netmet.ask.Desk;
-import org.netmet.ask.Format;
-import org.netmet.ask.Words;
+import org.netmet.answer.Messages;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.QuestionService;
+import org.netmet.answer.ResultFormat;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +65,7 @@ final class SparqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format written = common.format(format);
+        ResultFormat written = common.format(format);
         String query;
         try {
             query = given.read();
@@ -76,26 +76,26 @@ final class SparqlCommand implements Callable<Integer> {
                 netmet -> answer(netmet.desk(callees.within(common.limit())), query, written));
     }
 
-    private int answer(Desk desk, String query, Format written) {
+    private int answer(QuestionService desk, String query, ResultFormat written) {
         return switch (desk.sparql(query)) {
-            case Desk.Reply.Whole(Answer answer) -> {
+            case QuestionService.Reply.Whole(QueryResult answer) -> {
                 int exit = write(answer, written);
                 if (exit == Exit.DONE) {
                     desk.explain(query, answer).ifPresent(common.err()::println);
                 }
                 yield exit;
             }
-            case Desk.Reply.Failed failed -> {
-                common.err().println(Words.of(failed.why()));
+            case QuestionService.Reply.Failed failed -> {
+                common.err().println(Messages.of(failed.why()));
                 yield Exit.of(failed.why());
             }
         };
     }
 
-    private int write(Answer answer, Format written) {
+    private int write(QueryResult answer, ResultFormat written) {
         if (!written.fits(answer.shape())) {
             common.err().printf("the answer cannot be written as %s%n  fix: use one of %s%n", written,
-                    Format.names(answer.shape()));
+                    ResultFormat.names(answer.shape()));
             return Exit.ASKERS_MISTAKE;
         }
         common.result(written.write(answer, common.columns()));

@@ -6,9 +6,9 @@ import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
 import org.netmet.Netmet;
-import org.netmet.ask.Answer;
-import org.netmet.ask.Desk;
-import org.netmet.ask.Failure;
+import org.netmet.answer.QueryFailure;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.QuestionService;
 import org.netmet.execution.BoundedQuery;
 import org.netmet.execution.QueryLimits;
 
@@ -71,7 +71,7 @@ final class Answers {
         try {
             trouble = Txn.calculateRead(dataset, () -> write(query, dataset, text, bounds, variant, spool));
         } catch (VirtualMachineError e) {
-            trouble = Optional.of(Trouble.of(Failure.of(e)));
+            trouble = Optional.of(Trouble.of(QueryFailure.of(e)));
         } catch (RuntimeException | Error e) {
             spool.close();
             throw e;
@@ -91,11 +91,11 @@ final class Answers {
                 if (variant.format().isPresent()) {
                     variant.format().get().write(run, COLUMNS, spool);
                 } else if (variant.equals(Variant.EXPLANATION)) {
-                    byte[] why = Explanation.of(current.desk().explain(query, Desk.answer(run)))
+                    byte[] why = Explanation.of(current.desk().explain(query, QuestionService.answer(run)))
                             .getBytes(StandardCharsets.UTF_8);
                     spool.write(why, 0, why.length);
                 } else {
-                    byte[] page = page(query, text, Desk.answer(run)).getBytes(StandardCharsets.UTF_8);
+                    byte[] page = page(query, text, QuestionService.answer(run)).getBytes(StandardCharsets.UTF_8);
                     spool.write(page, 0, page.length);
                 }
                 run.checkWhole();
@@ -106,12 +106,12 @@ final class Answers {
                 return Optional
                         .of(Trouble.of(507, "no room", e.getMessage() + "\n  fix: ask for less, or free disk space"));
             } catch (RuntimeException e) {
-                return Optional.of(Trouble.of(Failure.of(run.whyEnded(e), bounds)));
+                return Optional.of(Trouble.of(QueryFailure.of(run.whyEnded(e), bounds)));
             }
         }
     }
 
-    private String page(Query query, String text, Answer answer) {
+    private String page(Query query, String text, QueryResult answer) {
         return Html.answer(text, answer, current.desk().explain(query, answer), current.release());
     }
 

@@ -2,13 +2,13 @@ package org.netmet.serve;
 
 import org.netmet.Netmet;
 import org.netmet.UserGraphs;
-import org.netmet.ask.Desk;
+import org.netmet.answer.QuestionService;
 
 import java.util.Optional;
 
 /** The graph as it is now, and the desk where it is asked. It changes as a whole, when somebody who may has written. */
 final class Current {
-    private record Edition(Netmet netmet, Desk desk) {}
+    private record Edition(Netmet netmet, QuestionService desk) {}
 
     private final Optional<UserGraphs> annotations;
     private final Settings settings;
@@ -29,7 +29,7 @@ final class Current {
         return latest().netmet();
     }
 
-    Desk desk() {
+    QuestionService desk() {
         return latest().desk();
     }
 

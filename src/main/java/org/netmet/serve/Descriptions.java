@@ -1,7 +1,7 @@
 package org.netmet.serve;
 
-import org.netmet.ask.Answer;
-import org.netmet.ask.Format;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.ResultFormat;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class Descriptions {
 
     private static List<Variant> offered() {
         var offered = new ArrayList<>(
-                Stream.of(Format.TTL, Format.NT, Format.JSONLD, Format.RDFXML).map(Variant::of).toList());
+                Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML).map(Variant::of).toList());
         offered.add(Variant.PAGE);
         return List.copyOf(offered);
     }
@@ -36,10 +36,10 @@ final class Descriptions {
         if (exchange.isKnown(current.release(), variant.mediaType(), address)) {
             return;
         }
-        Optional<Format> format = variant.format();
+        Optional<ResultFormat> format = variant.format();
         exchange.send(Reply.text(200, variant.mediaType(), format.isPresent()
                 ? format.get().write(
-                        new Answer.Triples(current.netmet().publication().serviceDescription(address, federates)), 0)
+                        new QueryResult.Triples(current.netmet().publication().serviceDescription(address, federates)), 0)
                 : Html.ask(current.release())));
     }
 }

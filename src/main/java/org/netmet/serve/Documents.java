@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.graph.Graph;
-import org.netmet.ask.Answer;
-import org.netmet.ask.Format;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.ResultFormat;
 
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Documents extends HttpServlet {
     static final List<String> PATHS =
             List.of("/.well-known/void", "/.well-known/sparql-examples", "/llms.txt", "/robots.txt", "/dataset");
     private static final List<Variant> OFFERED =
-            Stream.of(Format.TTL, Format.NT, Format.JSONLD, Format.RDFXML).map(Variant::of).toList();
+            Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML).map(Variant::of).toList();
 
     private final transient Current current;
 
@@ -46,7 +46,7 @@ final class Documents extends HttpServlet {
             exchange.send(Trouble.notAcceptable(OFFERED));
         } else if (!exchange.isKnown(current.release(), variant.get().mediaType(), exchange.address())) {
             exchange.send(Reply.text(200, variant.get().mediaType(),
-                    variant.get().format().orElseThrow().write(new Answer.Triples(graph), 0)));
+                    variant.get().format().orElseThrow().write(new QueryResult.Triples(graph), 0)));
         }
     }
 

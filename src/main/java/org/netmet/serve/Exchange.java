@@ -3,7 +3,7 @@ package org.netmet.serve;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.atlas.json.JsonObject;
-import org.netmet.ask.Outcome;
+import org.netmet.answer.QuestionOutcome;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -80,7 +80,7 @@ final class Exchange {
         }
     }
 
-    void send(Outcome outcome) throws IOException {
+    void send(QuestionOutcome outcome) throws IOException {
         send(Trouble.of(outcome));
     }
 

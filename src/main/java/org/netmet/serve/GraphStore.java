@@ -12,7 +12,7 @@ import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.system.Txn;
-import org.netmet.ask.Format;
+import org.netmet.answer.ResultFormat;
 
 import java.io.IOException;
 import java.util.List;
@@ -29,9 +29,9 @@ final class GraphStore implements ActionProcessor {
     private static final Query ONE = query("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?name { ?s ?p ?o } }");
     private static final Query ALL = query("CONSTRUCT { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } }");
     private static final List<Variant> OF_GRAPH =
-            Stream.of(Format.TTL, Format.NT, Format.JSONLD, Format.RDFXML).map(Variant::of).toList();
+            Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML).map(Variant::of).toList();
     private static final List<Variant> OF_ALL =
-            Stream.of(Format.TRIG, Format.NQ, Format.JSONLD).map(Variant::of).toList();
+            Stream.of(ResultFormat.TRIG, ResultFormat.NQ, ResultFormat.JSONLD).map(Variant::of).toList();
 
     private final Current current;
     private final Settings settings;

@@ -5,10 +5,10 @@ import org.apache.jena.datatypes.xsd.impl.XSDBaseNumericType;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.netmet.ask.Answer;
-import org.netmet.ask.Format;
-import org.netmet.ask.Layout;
-import org.netmet.ask.Outcome;
+import org.netmet.answer.AnswerLayout;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.QuestionOutcome;
+import org.netmet.answer.ResultFormat;
 import org.netmet.explain.EmptyResultExplanation;
 import org.netmet.queries.Question;
 import org.netmet.rdf.Prefixes;
@@ -136,19 +136,19 @@ final class Html {
     }
 
     /** A page with the answer to a query of the asker's own. */
-    static String answer(String query, Answer answer, Optional<EmptyResultExplanation> why, String release) {
+    static String answer(String query, QueryResult answer, Optional<EmptyResultExplanation> why, String release) {
         return page("Answer", release, "<h1>Answer</h1>\n" + content(answer) + why(why) + (query.isEmpty()
                 ? ""
                 : "<p>" + sameAs("/sparql?query=" + encoded(query) + "&", answer) + "</p>\n" + form(query)));
     }
 
     /** A page with the answer to a question of the catalogue. */
-    static String answer(Outcome.Answered answered, Optional<EmptyResultExplanation> why, String release) {
+    static String answer(QuestionOutcome.Answered answered, Optional<EmptyResultExplanation> why, String release) {
         Question question = answered.question();
         var body = new StringBuilder("<h1>%s</h1>%n".formatted(escaped(question.summary())));
         body.append(arguments(question, answered.arguments()));
         answered.notes().forEach(note -> body.append("<p>%s</p>%n".formatted(escaped(note))));
-        Layout.of(answered).forEach(piece -> body.append(piece(piece)));
+        AnswerLayout.of(answered).forEach(piece -> body.append(piece(piece)));
         body.append(why(why));
         String address = "/api/questions/%s/answer?%s".formatted(question.name(),
                 answered.arguments().entrySet().stream()
@@ -169,15 +169,15 @@ final class Html {
                 .formatted(question.name(), question.parameters().stream()
                         .sorted(Comparator.comparing(parameter -> !parameter.required()))
                         .map(parameter -> "<p><label for=\"%1$s\">%2$s</label> <input id=\"%1$s\" name=\"%1$s\" value=\"%3$s\"%4$s></p>%n"
-                                .formatted(escaped(parameter.name()), escaped(Layout.heading(parameter.name())),
+                                .formatted(escaped(parameter.name()), escaped(AnswerLayout.heading(parameter.name())),
                                         escaped(given.getOrDefault(parameter.name(), "")),
                                         parameter.required() ? " required" : " placeholder=\"any\""))
                         .collect(Collectors.joining()));
     }
 
     /** @param address ends where the format is to be named */
-    private static String sameAs(String address, Answer answer) {
-        return "The same as " + Stream.of(Format.values())
+    private static String sameAs(String address, QueryResult answer) {
+        return "The same as " + Stream.of(ResultFormat.values())
                 .filter(format -> format.fits(answer.shape()))
                 .map(format -> "<a href=\"%sformat=%s\">%s</a>".formatted(escaped(address), format, format))
                 .collect(Collectors.joining(", "));
@@ -191,23 +191,23 @@ final class Html {
                 .collect(Collectors.joining()) + "</dl>\n").orElse("");
     }
 
-    private static String piece(Layout piece) {
+    private static String piece(AnswerLayout piece) {
         return switch (piece) {
-            case Layout.Heading(int level, String words) -> "<h%d>%s</h%d>%n".formatted(level, escaped(words), level);
-            case Layout.Words(String words) -> "<p class=\"said\">%s</p>%n".formatted(escaped(words));
-            case Layout.Table table -> table(table.columns(), table.rows());
-            case Layout.Other(Answer answer) -> content(answer);
+            case AnswerLayout.Heading(int level, String words) -> "<h%d>%s</h%d>%n".formatted(level, escaped(words), level);
+            case AnswerLayout.Words(String words) -> "<p class=\"said\">%s</p>%n".formatted(escaped(words));
+            case AnswerLayout.Table table -> table(table.columns(), table.rows());
+            case AnswerLayout.Other(QueryResult answer) -> content(answer);
         };
     }
 
-    static String content(Answer answer) {
+    static String content(QueryResult answer) {
         return switch (answer) {
-            case Answer.Truth(boolean value) -> "<p class=\"said\">" + (value ? "yes" : "no") + "</p>\n";
-            case Answer.Rows rows -> rows.rows().isEmpty()
+            case QueryResult.Truth(boolean value) -> "<p class=\"said\">" + (value ? "yes" : "no") + "</p>\n";
+            case QueryResult.Rows rows -> rows.rows().isEmpty()
                     ? "<p class=\"said\">Nothing.</p>\n"
                     : counted(rows.columns(), rows.rows());
-            case Answer.Triples(Graph graph) -> triples(graph.stream().toList());
-            case Answer.Quads(var dataset) -> triples(dataset.stream().map(quad -> quad.asTriple()).toList());
+            case QueryResult.Triples(Graph graph) -> triples(graph.stream().toList());
+            case QueryResult.Quads(var dataset) -> triples(dataset.stream().map(quad -> quad.asTriple()).toList());
         };
     }
 
@@ -221,7 +221,7 @@ final class Html {
                 .collect(Collectors.toSet());
         String head = columns.stream()
                 .map(column -> "<th scope=\"col\"%s>%s</th>".formatted(
-                        numbers.contains(column) ? NUMBER : "", escaped(Layout.heading(column))))
+                        numbers.contains(column) ? NUMBER : "", escaped(AnswerLayout.heading(column))))
                 .collect(Collectors.joining());
         String body = rows.stream()
                 .map(row -> columns.stream()
@@ -243,10 +243,10 @@ final class Html {
     private static String cell(String column, Node node) {
         Matcher named = KEYED.matcher(column);
         if (!named.matches() || isNumber(node)) {
-            return node.isLiteral() ? escaped(Layout.shown(node)) : node(node);
+            return node.isLiteral() ? escaped(AnswerLayout.shown(node)) : node(node);
         }
         String kind = named.group(1).toLowerCase(Locale.ROOT);
-        List<String> keys = Stream.of(Layout.shown(node).split("; "))
+        List<String> keys = Stream.of(AnswerLayout.shown(node).split("; "))
                 .map(key -> key.startsWith(kind + ":") ? key.substring(kind.length() + 1) : key).toList();
         if (!keys.stream().allMatch(key -> key.matches("[a-z0-9]+(-[a-z0-9]+)*"))) {
             return node(node);

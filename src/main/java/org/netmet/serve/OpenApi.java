@@ -5,8 +5,8 @@ import org.apache.jena.atlas.json.JsonBoolean;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.atlas.json.JsonString;
 import org.apache.jena.atlas.json.JsonValue;
-import org.netmet.ask.Answer;
-import org.netmet.ask.Format;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.ResultFormat;
 import org.netmet.queries.Catalogue;
 import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
@@ -40,13 +40,13 @@ final class OpenApi {
             paths.put("/api/questions/%s/answer".formatted(question.name()), answer(question));
         }
         paths.put("/api/ask",
-                get("askInWords", "ask", "A question in plain words.", formats(Answer.Shape.ROWS), List.of(
+                get("askInWords", "ask", "A question in plain words.", formats(QueryResult.Shape.ROWS), List.of(
                         parameter("q", "query", true, "The words; the header X-Understood-As says how they were read.",
                                 "which primaries spread most to bone"),
                         format(), explain()), json("object")));
         paths.put("/sparql", sparql());
         paths.put("/data", get("readGraph", "sparql", "A graph, by the SPARQL 1.1 Graph Store Protocol.",
-                formats(Answer.Shape.TRIPLES), List.of(
+                formats(QueryResult.Shape.TRIPLES), List.of(
                         parameter("graph", "query", false, "The IRI of a named graph; without it, all of them.",
                                 "https://w3id.org/netmet/graph/sources"),
                         format()),
@@ -78,7 +78,7 @@ final class OpenApi {
 
     /** The one address that is also asked by POST: a query may be longer than an address can be. */
     private static JsonObject sparql() {
-        List<Format> formats = formats(Answer.Shape.values());
+        List<ResultFormat> formats = formats(QueryResult.Shape.values());
         JsonObject timeout = parameter("timeout", "query", false, "Seconds, within the limit of the server.", "10");
         JsonObject query = parameter("query", "query", true, "The query.", QUERY);
         JsonObject methods = get("query", "sparql", "A query of your own, by the SPARQL 1.1 Protocol.", formats,
@@ -121,7 +121,7 @@ final class OpenApi {
                         "The release that the answer must come from; 410 when it is not the one served.", "")))
                 .toList();
         JsonObject operation = get(operationId(question.name()), ANSWER, question.summary(),
-                formats(Answer.Shape.of(question.query())), parameters, json("object"));
+                formats(QueryResult.Shape.of(question.query())), parameters, json("object"));
         operation.get("get").getAsObject().put("description", question.description());
         return operation;
     }
@@ -162,19 +162,19 @@ final class OpenApi {
         return parameter;
     }
 
-    private static List<Format> formats(Answer.Shape... shapes) {
-        return Stream.of(Format.values()).filter(format -> Stream.of(shapes).anyMatch(format::fits)).toList();
+    private static List<ResultFormat> formats(QueryResult.Shape... shapes) {
+        return Stream.of(ResultFormat.values()).filter(format -> Stream.of(shapes).anyMatch(format::fits)).toList();
     }
 
     private static JsonObject get(
-            String id, String tag, String summary, List<Format> formats, List<JsonObject> parameters,
+            String id, String tag, String summary, List<ResultFormat> formats, List<JsonObject> parameters,
             JsonObject json) {
         return object("get", operation(id, tag, summary, formats, parameters, json));
     }
 
     /** @param json what it gives as JSON, empty when it gives none */
     private static JsonObject operation(
-            String id, String tag, String summary, List<Format> formats, List<JsonObject> parameters,
+            String id, String tag, String summary, List<ResultFormat> formats, List<JsonObject> parameters,
             JsonObject json) {
         var content = new JsonObject();
         if (!json.isEmpty()) {

@@ -5,10 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
-import org.netmet.ask.Answer;
-import org.netmet.ask.Desk;
-import org.netmet.ask.Format;
-import org.netmet.ask.Outcome;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.QuestionOutcome;
+import org.netmet.answer.QuestionService;
+import org.netmet.answer.ResultFormat;
 import org.netmet.explain.EmptyResultExplanation;
 import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
@@ -31,9 +31,9 @@ final class QuestionServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Set<String> NOT_ARGUMENTS = Set.of("format", "output", "release", "explain");
     private static final int COLUMNS = 120;
-    private static final List<Format> BY_PREFERENCE = List.of(
-            Format.JSON, Format.CSV, Format.TSV, Format.XML, Format.TEXT, Format.MD, Format.TTL, Format.JSONLD,
-            Format.NT, Format.RDFXML);
+    private static final List<ResultFormat> BY_PREFERENCE = List.of(
+            ResultFormat.JSON, ResultFormat.CSV, ResultFormat.TSV, ResultFormat.XML, ResultFormat.TEXT, ResultFormat.MD, ResultFormat.TTL, ResultFormat.JSONLD,
+            ResultFormat.NT, ResultFormat.RDFXML);
 
     private final transient Current current;
     private final transient Gate gate;
@@ -73,7 +73,7 @@ final class QuestionServlet extends HttpServlet {
     private void one(String name, Exchange exchange) throws IOException {
         Optional<Question> question = current.netmet().catalogue().find(name);
         if (question.isEmpty()) {
-            exchange.send(new Outcome.NoSuchQuestion(name, current.netmet().catalogue().closestTo(name)));
+            exchange.send(new QuestionOutcome.NoSuchQuestion(name, current.netmet().catalogue().closestTo(name)));
             return;
         }
         JsonObject body = summary(question.get());
@@ -118,7 +118,7 @@ final class QuestionServlet extends HttpServlet {
         Map<String, String> given = new LinkedHashMap<>();
         for (Map.Entry<String, String[]> parameter : exchange.request().getParameterMap().entrySet()) {
             if (parameter.getValue().length > 1) {
-                exchange.send(new Outcome.BadArgument(
+                exchange.send(new QuestionOutcome.BadArgument(
                         parameter.getKey(), parameter.getValue()[1], "it once, not twice"));
                 return;
             }
@@ -127,9 +127,9 @@ final class QuestionServlet extends HttpServlet {
                 given.put(parameter.getKey(), parameter.getValue()[0]);
             }
         }
-        Optional<Outcome> outcome = gate.admit(() -> current.desk().ask(parts[1], given));
+        Optional<QuestionOutcome> outcome = gate.admit(() -> current.desk().ask(parts[1], given));
         if (outcome.isPresent()) {
-            if (outcome.get() instanceof Outcome.Answered) {
+            if (outcome.get() instanceof QuestionOutcome.Answered) {
                 exchange.link("<%s>; rel=\"cite-as\"".formatted(lasting(parts[1], given)));
             }
             send(outcome.get(), exchange);
@@ -150,11 +150,11 @@ final class QuestionServlet extends HttpServlet {
     private void inWords(Exchange exchange) throws IOException {
         Optional<String> words = exchange.parameter("q");
         if (words.isEmpty()) {
-            exchange.send(new Outcome.BadArgument("q", "",
+            exchange.send(new QuestionOutcome.BadArgument("q", "",
                     "a question in plain words, such as q=where does ileal NET spread"));
             return;
         }
-        Optional<Desk.Heard> heard = gate.admit(() -> current.desk().askInWords(words.get()));
+        Optional<QuestionService.Heard> heard = gate.admit(() -> current.desk().askInWords(words.get()));
         if (heard.isPresent()) {
             heard.get().understoodAs().ifPresent(reading -> exchange.header("X-Understood-As", ascii(reading)));
             send(heard.get().outcome(), exchange);
@@ -163,8 +163,8 @@ final class QuestionServlet extends HttpServlet {
         }
     }
 
-    private void send(Outcome outcome, Exchange exchange) throws IOException {
-        if (!(outcome instanceof Outcome.Answered answered)) {
+    private void send(QuestionOutcome outcome, Exchange exchange) throws IOException {
+        if (!(outcome instanceof QuestionOutcome.Answered answered)) {
             exchange.send(outcome);
             return;
         }
@@ -193,14 +193,14 @@ final class QuestionServlet extends HttpServlet {
         exchange.send(Reply.text(200, variant.get().mediaType(), body));
     }
 
-    private String explained(Outcome.Answered answered, Variant variant) {
+    private String explained(QuestionOutcome.Answered answered, Variant variant) {
         Optional<EmptyResultExplanation> why = current.desk().explain(answered);
         return variant.equals(Variant.EXPLANATION)
                 ? Explanation.of(why)
                 : Html.answer(answered, why, current.release());
     }
 
-    private static List<Variant> variants(Answer.Shape shape) {
+    private static List<Variant> variants(QueryResult.Shape shape) {
         var variants = new ArrayList<Variant>();
         BY_PREFERENCE.stream().filter(format -> format.fits(shape)).map(Variant::of).forEach(variants::add);
         variants.add(Variant.PAGE);

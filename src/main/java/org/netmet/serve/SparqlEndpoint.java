@@ -8,9 +8,9 @@ import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
-import org.netmet.ask.Answer;
-import org.netmet.ask.Failure;
-import org.netmet.ask.Format;
+import org.netmet.answer.QueryFailure;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.ResultFormat;
 import org.netmet.execution.QueryLimits;
 import org.netmet.serve.SparqlRequest.Asked;
 
@@ -24,9 +24,9 @@ import java.util.Optional;
  * {@link Spool}; sent when it is whole. So an answer is complete, or there is an error, in every format.
  */
 final class SparqlEndpoint implements ActionProcessor {
-    private static final List<Format> BY_PREFERENCE = List.of(
-            Format.JSON, Format.XML, Format.CSV, Format.TSV, Format.TTL, Format.NT, Format.JSONLD, Format.RDFXML,
-            Format.TRIG, Format.NQ, Format.TEXT, Format.MD);
+    private static final List<ResultFormat> BY_PREFERENCE = List.of(
+            ResultFormat.JSON, ResultFormat.XML, ResultFormat.CSV, ResultFormat.TSV, ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML,
+            ResultFormat.TRIG, ResultFormat.NQ, ResultFormat.TEXT, ResultFormat.MD);
 
     private final Current current;
     private final Settings settings;
@@ -84,10 +84,10 @@ final class SparqlEndpoint implements ActionProcessor {
         try {
             query = QueryFactory.create(asked.query(), Syntax.syntaxARQ);
         } catch (QueryException e) {
-            exchange.send(Failure.of(e, settings.bounds(), asked.query()));
+            exchange.send(QueryFailure.of(e, settings.bounds(), asked.query()));
             return;
         } catch (StackOverflowError e) {
-            exchange.send(Failure.of(e));
+            exchange.send(QueryFailure.of(e));
             return;
         }
         if (query.isJsonType()) {
@@ -96,7 +96,7 @@ final class SparqlEndpoint implements ActionProcessor {
             return;
         }
         choose(asked, query);
-        List<Variant> offered = variants(Answer.Shape.of(query));
+        List<Variant> offered = variants(QueryResult.Shape.of(query));
         Optional<Variant> variant = exchange.wantsExplanation()
                 ? Optional.of(Variant.EXPLANATION)
                 : Variant.wanted(exchange, offered);
@@ -125,7 +125,7 @@ final class SparqlEndpoint implements ActionProcessor {
                 asked.named().toString(), asked.query());
     }
 
-    private static List<Variant> variants(Answer.Shape shape) {
+    private static List<Variant> variants(QueryResult.Shape shape) {
         var variants = new ArrayList<Variant>();
         BY_PREFERENCE.stream().filter(format -> format.fits(shape)).map(Variant::of).forEach(variants::add);
         variants.add(Variant.PAGE);

@@ -13,8 +13,8 @@ import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.Netmet;
-import org.netmet.ask.Answer;
-import org.netmet.ask.Format;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.ResultFormat;
 import org.netmet.rdf.Vocabulary;
 
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class Things extends HttpServlet {
     private static final String GRAPHS = "graph/";
     private static final Pattern SUFFIX = Pattern.compile("(.+)\\.(ttl|jsonld|nt|rdfxml|html)");
     /** What programs get; people get a page. */
-    static final List<Format> FORMATS = List.of(Format.TTL, Format.JSONLD, Format.NT, Format.RDFXML);
+    static final List<ResultFormat> FORMATS = List.of(ResultFormat.TTL, ResultFormat.JSONLD, ResultFormat.NT, ResultFormat.RDFXML);
     private static final List<Variant> OFFERED = offered();
     static final List<String> PATHS = paths();
 
@@ -134,10 +134,10 @@ final class Things extends HttpServlet {
         if (exchange.isKnown(current.release(), variant.get().mediaType(), iri)) {
             return;
         }
-        Optional<Format> format = variant.get().format();
+        Optional<ResultFormat> format = variant.get().format();
         exchange.send(Reply.text(200, variant.get().mediaType(),
                 Txn.calculateRead(current.netmet().dataset(), () -> format.isPresent()
-                        ? format.get().write(new Answer.Triples(described(iri)), 0)
+                        ? format.get().write(new QueryResult.Triples(described(iri)), 0)
                         : new ThingPage(current.netmet(), NodeFactory.createURI(iri),
                                 isDocument(iri) ? graphOf(iri) : null)
                                 .toString())));

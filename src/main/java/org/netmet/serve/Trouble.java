@@ -1,7 +1,7 @@
 package org.netmet.serve;
 
-import org.netmet.ask.Outcome;
-import org.netmet.ask.Words;
+import org.netmet.answer.Messages;
+import org.netmet.answer.QuestionOutcome;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +24,16 @@ record Trouble(int status, String title, String detail, Map<String, Object> more
         return new Trouble(status, title, detail, Map.of(), 0);
     }
 
-    static Trouble of(Outcome outcome) {
+    static Trouble of(QuestionOutcome outcome) {
         Map<String, Object> more = new LinkedHashMap<>();
-        if (outcome instanceof Outcome.BadQuery bad && bad.line() > 0) {
+        if (outcome instanceof QuestionOutcome.BadQuery bad && bad.line() > 0) {
             more.put("line", bad.line());
             more.put("column", bad.column());
             bad.token().ifPresent(token -> more.put("token", token));
         }
         String title = outcome.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-        return new Trouble(status(outcome), title.toLowerCase(Locale.ROOT), Words.of(outcome), more,
-                outcome instanceof Outcome.OutOfTime || outcome instanceof Outcome.OutOfMemory ? LATER : 0);
+        return new Trouble(status(outcome), title.toLowerCase(Locale.ROOT), Messages.of(outcome), more,
+                outcome instanceof QuestionOutcome.OutOfTime || outcome instanceof QuestionOutcome.OutOfMemory ? LATER : 0);
     }
 
     /** Too many ask at once. */
@@ -58,17 +58,17 @@ record Trouble(int status, String title, String detail, Map<String, Object> more
                 + String.join(", ", Variant.mediaTypes(offered)));
     }
 
-    static int status(Outcome outcome) {
+    static int status(QuestionOutcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered answered -> 200;
-            case Outcome.NoSuchQuestion none -> 404;
-            case Outcome.BadArgument bad -> 400;
-            case Outcome.BadQuery bad -> 400;
-            case Outcome.Unclear unclear -> 400;
-            case Outcome.NotUnderstood lost -> 400;
-            case Outcome.OutOfTime late -> 503;
-            case Outcome.OutOfMemory full -> 503;
-            case Outcome.ServiceFailed failed -> 502;
+            case QuestionOutcome.Answered answered -> 200;
+            case QuestionOutcome.NoSuchQuestion none -> 404;
+            case QuestionOutcome.BadArgument bad -> 400;
+            case QuestionOutcome.BadQuery bad -> 400;
+            case QuestionOutcome.Unclear unclear -> 400;
+            case QuestionOutcome.NotUnderstood lost -> 400;
+            case QuestionOutcome.OutOfTime late -> 503;
+            case QuestionOutcome.OutOfMemory full -> 503;
+            case QuestionOutcome.ServiceFailed failed -> 502;
         };
     }
 }

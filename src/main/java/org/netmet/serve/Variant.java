@@ -1,6 +1,6 @@
 package org.netmet.serve;
 
-import org.netmet.ask.Format;
+import org.netmet.answer.ResultFormat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param aliases broader media types under which clients ask for it too
  * @param format empty for the page, which is laid out here
  */
-record Variant(String mediaType, String name, List<String> aliases, Optional<Format> format) {
+record Variant(String mediaType, String name, List<String> aliases, Optional<ResultFormat> format) {
     static final Variant PAGE = new Variant("text/html", "html", List.of("application/xhtml+xml"), Optional.empty());
 
     /** Not the answer, but why it is empty: what {@code ?explain} asks for. */
@@ -25,7 +25,7 @@ record Variant(String mediaType, String name, List<String> aliases, Optional<For
     private static final Map<String, String> CUSTOMARY =
             Map.of("n3", "ttl", "ntriples", "nt", "nquads", "nq", "json-ld", "jsonld", "rdf", "rdfxml");
 
-    static Variant of(Format format) {
+    static Variant of(ResultFormat format) {
         return new Variant(format.mediaType(), format.toString(), List.copyOf(format.aliases()), Optional.of(format));
     }
 

@@ -15,8 +15,8 @@ import org.apache.jena.update.UpdateRequest;
 import org.netmet.Netmet;
 import org.netmet.UserGraphs;
 import org.netmet.UserGraphs.Changed;
-import org.netmet.ask.Failure;
-import org.netmet.ask.Outcome;
+import org.netmet.answer.QueryFailure;
+import org.netmet.answer.QuestionOutcome;
 import org.netmet.execution.QueryLimits;
 import org.netmet.model.Problem;
 
@@ -68,10 +68,10 @@ final class Writer {
         try {
             update = UpdateFactory.create(asked.text());
         } catch (QueryParseException e) {
-            exchange.send(Failure.of((QueryException) e, bounds, asked.text()));
+            exchange.send(QueryFailure.of((QueryException) e, bounds, asked.text()));
             return;
         } catch (QueryException e) {
-            exchange.send(Failure.of(e, bounds));
+            exchange.send(QueryFailure.of(e, bounds));
             return;
         }
         send(annotations.apply(update, bounds), exchange);
@@ -138,7 +138,7 @@ final class Writer {
                     "%d problem%s; nothing was changed\n%s".formatted(problems.size(), problems.size() == 1 ? "" : "s",
                             problems.stream().limit(MOST_PROBLEMS).map(Problem::toString)
                                     .collect(Collectors.joining("\n")))));
-            case Changed.OutOfTime late -> exchange.send(new Outcome.OutOfTime(bounds.time().toMillis()));
+            case Changed.OutOfTime late -> exchange.send(new QuestionOutcome.OutOfTime(bounds.time().toMillis()));
         }
     }
 

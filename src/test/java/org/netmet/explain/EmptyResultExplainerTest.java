@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.netmet.ExampleProject;
 import org.netmet.Netmet;
 import org.netmet.Shipped;
-import org.netmet.ask.Answer;
-import org.netmet.ask.Desk;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.QuestionService;
 import org.netmet.rdf.Prefixes;
 
 import java.io.IOException;
@@ -93,11 +93,11 @@ class EmptyResultExplainerTest {
 
     /** The diagnosis of a query that was answered, and has nothing in its answer. */
     static EmptyResultExplanation diagnosis(Netmet netmet, String query) {
-        Desk desk = netmet.desk(Duration.ofSeconds(10));
+        QuestionService desk = netmet.desk(Duration.ofSeconds(10));
         Query parsed = parsed(query);
-        Answer answer = switch (desk.sparql(parsed.serialize())) {
-            case Desk.Reply.Whole(Answer whole) -> whole;
-            case Desk.Reply.Failed failed -> throw new AssertionError(failed.toString());
+        QueryResult answer = switch (desk.sparql(parsed.serialize())) {
+            case QuestionService.Reply.Whole(QueryResult whole) -> whole;
+            case QuestionService.Reply.Failed failed -> throw new AssertionError(failed.toString());
         };
         assertThat(desk.explain(parsed, answer)).as("the answer must be empty: " + query).isPresent();
         // Enough for a busy machine: here it is asked what is found, not how fast.

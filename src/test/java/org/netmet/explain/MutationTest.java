@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.netmet.ExampleProject;
 import org.netmet.Netmet;
-import org.netmet.ask.Answer;
-import org.netmet.ask.Desk;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.QuestionService;
 import org.netmet.queries.Question;
 
 import java.nio.file.Path;
@@ -129,8 +129,8 @@ class MutationTest {
     }
 
     private static Optional<EmptyResultExplanation> diagnosis(Query query) {
-        Desk desk = example.desk(Duration.ofSeconds(10));
-        return desk.sparql(query.serialize()) instanceof Desk.Reply.Whole(Answer.Rows(var columns, var rows))
+        QuestionService desk = example.desk(Duration.ofSeconds(10));
+        return desk.sparql(query.serialize()) instanceof QuestionService.Reply.Whole(QueryResult.Rows(var columns, var rows))
                 && rows.isEmpty() ? Optional.of(diagnoses.of(query)) : Optional.empty();
     }
 

@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 
 /** What a query came back with, whole. */
-public sealed interface Answer {
+public sealed interface QueryResult {
     /**
      * @param columns in the order of SELECT
      * @param rows a column without value has no entry
      */
-    record Rows(List<String> columns, List<Map<String, Node>> rows) implements Answer {}
+    record Rows(List<String> columns, List<Map<String, Node>> rows) implements QueryResult {}
 
-    record Truth(boolean value) implements Answer {}
+    record Truth(boolean value) implements QueryResult {}
 
-    record Triples(Graph graph) implements Answer {}
+    record Triples(Graph graph) implements QueryResult {}
 
     /** What a CONSTRUCT with GRAPH in its template makes. */
-    record Quads(DatasetGraph dataset) implements Answer {}
+    record Quads(DatasetGraph dataset) implements QueryResult {}
 
     /** What kind of thing an answer is, which says how it can be written. */
     enum Shape {

@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Whether an answer has nothing in it. */
-final class Emptiness {
-    private Emptiness() {}
+final class EmptyResult {
+    private EmptyResult() {}
 
     /** No row, no triple, no truth, or one row that counts none. */
-    static boolean of(Query query, Answer answer) {
+    static boolean of(Query query, QueryResult answer) {
         return switch (answer) {
-            case Answer.Truth(boolean value) -> !value;
-            case Answer.Triples triples -> triples.graph().isEmpty();
-            case Answer.Quads quads -> quads.dataset().isEmpty();
-            case Answer.Rows(List<String> columns, List<Map<String, Node>> rows) -> rows.isEmpty()
+            case QueryResult.Truth(boolean value) -> !value;
+            case QueryResult.Triples triples -> triples.graph().isEmpty();
+            case QueryResult.Quads quads -> quads.dataset().isEmpty();
+            case QueryResult.Rows(List<String> columns, List<Map<String, Node>> rows) -> rows.isEmpty()
                     || rows.size() == 1 && query.getGroupBy().isEmpty() && countsNone(query, rows.getFirst());
         };
     }

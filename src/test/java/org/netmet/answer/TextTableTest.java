@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;

@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** How plain words are read, on the graph that ships. */
-class UnderstandingTest {
+class QuestionParserTest {
     private static final Path PHRASINGS = Path.of("src/test/resources/phrasings.txt");
-    private final Desk desk = Shipped.netmet().desk(Duration.ofSeconds(10));
+    private final QuestionService desk = Shipped.netmet().desk(Duration.ofSeconds(10));
 
     @TestFactory
     Stream<DynamicTest> reads_each_phrasing_as_people_mean_it() throws IOException {
@@ -44,26 +44,26 @@ class UnderstandingTest {
 
     @Test
     void says_which_words_it_holds_nothing_on() {
-        Desk.Heard heard = desk.askInWords("treatment of melanoma with aspirin");
+        QuestionService.Heard heard = desk.askInWords("treatment of melanoma with aspirin");
 
         assertThat(heard.understoodAs()).isEmpty();
-        assertThat(Words.of(heard.outcome())).startsWith("not understood: melanoma, aspirin");
+        assertThat(Messages.of(heard.outcome())).startsWith("not understood: melanoma, aspirin");
     }
 
     @Test
     void offers_the_readings_instead_of_guessing() {
-        Desk.Heard heard = desk.askInWords("definition of midgut NET");
+        QuestionService.Heard heard = desk.askInWords("definition of midgut NET");
 
-        assertThat(heard.outcome()).isInstanceOf(Outcome.Unclear.class);
-        assertThat(Words.of(heard.outcome())).contains("netmet ask definitions-and-caveats");
+        assertThat(heard.outcome()).isInstanceOf(QuestionOutcome.Unclear.class);
+        assertThat(Messages.of(heard.outcome())).contains("netmet ask definitions-and-caveats");
     }
 
     private String heard(String words) {
-        Desk.Heard heard = desk.askInWords(words);
+        QuestionService.Heard heard = desk.askInWords(words);
         return heard.understoodAs().orElseGet(() -> switch (heard.outcome()) {
-            case Outcome.NotUnderstood lost -> "declined"
+            case QuestionOutcome.NotUnderstood lost -> "declined"
                     + (lost.unknown().isEmpty() ? "" : ": " + String.join(", ", lost.unknown()));
-            case Outcome.Unclear unclear -> "unclear: " + String.join(", ", unclear.readings());
+            case QuestionOutcome.Unclear unclear -> "unclear: " + String.join(", ", unclear.readings());
             default -> heard.outcome().toString();
         });
     }

@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import org.netmet.queries.Catalogue;
 import org.netmet.queries.Question;
@@ -36,7 +36,7 @@ final class Phrasebook {
     record Match(Question question, double closeness) {}
 
     /** @param fillers stems that mean nothing to any question */
-    Phrasebook(Analysis analysis, Catalogue catalogue, Set<String> fillers) {
+    Phrasebook(TextAnalyzer analysis, Catalogue catalogue, Set<String> fillers) {
         this.fillers = fillers;
         for (Question question : catalogue.list()) {
             vocabularies.put(question, vocabulary(question, analysis));
@@ -92,7 +92,7 @@ final class Phrasebook {
     }
 
     /** All words that a question itself uses. */
-    private static Set<String> vocabulary(Question question, Analysis analysis) {
+    private static Set<String> vocabulary(Question question, TextAnalyzer analysis) {
         var texts = new ArrayList<>(question.asks());
         texts.addAll(question.tags());
         texts.add(question.summary());
@@ -143,7 +143,7 @@ final class Phrasebook {
         return features;
     }
 
-    private static Phrase phrase(Question question, String ask, Analysis analysis) {
+    private static Phrase phrase(Question question, String ask, TextAnalyzer analysis) {
         var words = new ArrayList<String>();
         for (String part : ask.split("(?=\\{)|(?<=\\})")) {
             if (part.startsWith("{")) {

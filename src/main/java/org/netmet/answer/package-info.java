@@ -1,2 +1,2 @@
 /** Puts a question to the dataset: an answer, or the reason there is none. */
-package org.netmet.ask;
+package org.netmet.answer;

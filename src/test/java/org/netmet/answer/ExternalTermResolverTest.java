@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Asks the shipped graph with classes of other vocabularies. */
-class ForeignTermsTest {
-    private final Desk desk = Shipped.netmet().desk(Duration.ofSeconds(10));
+class ExternalTermResolverTest {
+    private final QuestionService desk = Shipped.netmet().desk(Duration.ofSeconds(10));
 
     @ParameterizedTest
     @ValueSource(
@@ -30,7 +30,7 @@ class ForeignTermsTest {
                 "https://evsexplore.semantics.cancer.gov/evsexplore/concept/ncit/C3809"
             })
     void takes_an_id_in_each_form_that_is_in_use(String written) {
-        Outcome.Answered answered = answered("sites-of-primary", "tumour", written);
+        QuestionOutcome.Answered answered = answered("sites-of-primary", "tumour", written);
 
         assertThat(answered.arguments()).containsEntry("tumour", "neuroendocrine neoplasm");
         assertThat(answered.notes()).containsExactly(
@@ -71,7 +71,7 @@ class ForeignTermsTest {
     @ValueSource(
             strings = {"UBERON:0001007", "digestive system", "obo:UBERON_0001007", "digestive system (UBERON:0001007)"})
     void finds_the_parts_of_a_whole_that_our_data_never_name(String given) {
-        Outcome.Answered answered = answered("primaries-by-site", "site", given);
+        QuestionOutcome.Answered answered = answered("primaries-by-site", "site", given);
 
         assertThat(values(answered, "siteAffected")).contains("liver", "biliary tract").doesNotContain("bone",
                 "lung");
@@ -93,7 +93,7 @@ class ForeignTermsTest {
 
     @Test
     void puts_nothing_in_the_closure_but_our_own_mappings() {
-        var reply = (Desk.Reply.Whole) desk.sparql("""
+        var reply = (QuestionService.Reply.Whole) desk.sparql("""
                 PREFIX nm:   <https://w3id.org/netmet/ontology#>
                 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
                 SELECT ?term ?theirs {
@@ -102,19 +102,19 @@ class ForeignTermsTest {
                   FILTER NOT EXISTS { ?term nm:within/(skos:exactMatch|skos:broadMatch) ?theirs }
                 }""");
 
-        assertThat(((Answer.Rows) reply.answer()).rows()).isEmpty();
+        assertThat(((QueryResult.Rows) reply.answer()).rows()).isEmpty();
     }
 
     @Test
     void finds_within_a_foreign_class_in_queries_too() {
-        var reply = (Desk.Reply.Whole) desk.sparql("""
+        var reply = (QuestionService.Reply.Whole) desk.sparql("""
                 PREFIX nm:  <https://w3id.org/netmet/ontology#>
                 PREFIX obo: <http://purl.obolibrary.org/obo/>
                 ASK {
                   ?claim nm:estimates [ nm:site/nm:within obo:UBERON_0001007 ; nm:tumour/nm:within obo:NCIT_C3809 ]
                 }""");
 
-        assertThat(reply.answer()).isEqualTo(new Answer.Truth(true));
+        assertThat(reply.answer()).isEqualTo(new QueryResult.Truth(true));
     }
 
     @Test
@@ -133,22 +133,22 @@ class ForeignTermsTest {
     }
 
     private String expected(String tumour) {
-        return ((Outcome.BadArgument) desk.ask("sites-of-primary", Map.of("tumour", tumour))).expected();
+        return ((QuestionOutcome.BadArgument) desk.ask("sites-of-primary", Map.of("tumour", tumour))).expected();
     }
 
     @Test
     void suggests_names_of_other_vocabularies_where_ours_are_far() {
         assertThat(desk.ask("primaries-by-site", Map.of("site", "digestive sistem")))
-                .isEqualTo(new Outcome.BadArgument("site", "digestive sistem",
+                .isEqualTo(new QuestionOutcome.BadArgument("site", "digestive sistem",
                         "a site by name, synonym, id or IRI; did you mean \"digestive system\" or \"digestive tube\"?"));
     }
 
     @Test
     void asks_for_one_of_several_where_a_question_is_about_one_exactly() {
-        Outcome outcome = desk.ask("independent-origins-of-pair",
+        QuestionOutcome outcome = desk.ask("independent-origins-of-pair",
                 Map.of("tumour", "pancreatic NET", "site", "respiratory system"));
 
-        assertThat(outcome).isEqualTo(new Outcome.BadArgument("site", "respiratory system", """
+        assertThat(outcome).isEqualTo(new QuestionOutcome.BadArgument("site", "respiratory system", """
                 one site, for this question is about one exactly; respiratory system (UBERON:0001004) holds 2 of ours: \
                 ask of each by itself, site="lung", site="pleura\""""));
     }
@@ -158,7 +158,7 @@ class ForeignTermsTest {
         assertThat(Shipped.netmet().catalogue().list().stream()
                 .filter(question -> question.parameters().stream()
                         .filter(parameter -> Set.of("tumour", "site", "method").contains(parameter.name()))
-                        .anyMatch(parameter -> !Arguments.takesWholes(question, parameter)))
+                        .anyMatch(parameter -> !ArgumentBinder.takesWholes(question, parameter)))
                 .map(Question::name))
                 .containsExactly("independent-origins-of-pair");
     }
@@ -176,7 +176,7 @@ class ForeignTermsTest {
 
     @Test
     void writes_what_was_asked_into_the_answer() {
-        String text = Format.TEXT.write(answered("ranks", "tumour", "MONDO:0015066"), 200);
+        String text = ResultFormat.TEXT.write(answered("ranks", "tumour", "MONDO:0015066"), 200);
 
         assertThat(text.lines().skip(1).limit(3).toList()).isEqualTo(List.of(
                 "tumour: appendiceal NET",
@@ -185,14 +185,14 @@ class ForeignTermsTest {
                 "it under the colon"));
     }
 
-    private Outcome.Answered answered(String question, String parameter, String given) {
-        Outcome outcome = desk.ask(question, Map.of(parameter, given));
-        assertThat(outcome).as(outcome.toString()).isInstanceOf(Outcome.Answered.class);
-        return (Outcome.Answered) outcome;
+    private QuestionOutcome.Answered answered(String question, String parameter, String given) {
+        QuestionOutcome outcome = desk.ask(question, Map.of(parameter, given));
+        assertThat(outcome).as(outcome.toString()).isInstanceOf(QuestionOutcome.Answered.class);
+        return (QuestionOutcome.Answered) outcome;
     }
 
-    private static Set<String> values(Outcome.Answered answered, String column) {
-        return ((Answer.Rows) answered.answer()).rows().stream()
+    private static Set<String> values(QuestionOutcome.Answered answered, String column) {
+        return ((QueryResult.Rows) answered.answer()).rows().stream()
                 .filter(row -> row.containsKey(column))
                 .map(row -> row.get(column))
                 .map(Node::getLiteralLexicalForm)

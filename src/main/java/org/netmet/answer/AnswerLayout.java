@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import org.apache.jena.graph.Node;
 import org.netmet.queries.Question;
@@ -14,21 +14,21 @@ import java.util.stream.Collectors;
  * An answer laid out for people, whatever it is written in: each comparable group as a list of its own, then what is
  * missing, in words.
  */
-public sealed interface Layout {
+public sealed interface AnswerLayout {
     /** @param level 2 for a part, 3 for a group within it */
-    record Heading(int level, String text) implements Layout {}
+    record Heading(int level, String text) implements AnswerLayout {}
 
-    record Words(String text) implements Layout {}
+    record Words(String text) implements AnswerLayout {}
 
     /** Only the columns that have a value in some row. */
-    record Table(List<String> columns, List<Map<String, Node>> rows) implements Layout {}
+    record Table(List<String> columns, List<Map<String, Node>> rows) implements AnswerLayout {}
 
     /** What is not rows. */
-    record Other(Answer answer) implements Layout {}
+    record Other(QueryResult answer) implements AnswerLayout {}
 
-    static List<Layout> of(Outcome.Answered answered) {
+    static List<AnswerLayout> of(QuestionOutcome.Answered answered) {
         Question question = answered.question();
-        if (!(answered.answer() instanceof Answer.Rows rows)) {
+        if (!(answered.answer() instanceof QueryResult.Rows rows)) {
             return List.of(new Other(answered.answer()));
         }
         if (rows.rows().isEmpty() && question.parts().isEmpty()) {
@@ -39,7 +39,7 @@ public sealed interface Layout {
 
     /** A value as people read it: IRIs shortened, and no digits that carry no information. */
     static String shown(Node node) {
-        return Names.shown(node);
+        return NodeFormatter.shown(node);
     }
 
     /** {@code timeFrame} as {@code time frame}. */
@@ -47,13 +47,13 @@ public sealed interface Layout {
         return column.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
-    private static List<Layout> lists(Question question, Answer.Rows answer) {
+    private static List<AnswerLayout> lists(Question question, QueryResult.Rows answer) {
         List<String> rest = answer.columns().stream().filter(c -> !question.groups().contains(c)).toList();
         Map<List<String>, List<Map<String, Node>>> groups = answer.rows().stream().collect(Collectors.groupingBy(
-                row -> question.groups().stream().map(column -> Format.shown(row, column)).toList(),
+                row -> question.groups().stream().map(column -> ResultFormat.shown(row, column)).toList(),
                 LinkedHashMap::new,
                 Collectors.toList()));
-        var laidOut = new ArrayList<Layout>();
+        var laidOut = new ArrayList<AnswerLayout>();
         if (question.parts().isEmpty()) {
             groups.forEach((group, rows) -> list(group, rest, rows, laidOut));
             return laidOut;
@@ -71,7 +71,7 @@ public sealed interface Layout {
     }
 
     private static void list(
-            List<String> group, List<String> header, List<Map<String, Node>> rows, List<Layout> laidOut) {
+            List<String> group, List<String> header, List<Map<String, Node>> rows, List<AnswerLayout> laidOut) {
         String title = group.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
         if (!title.isEmpty()) {
             laidOut.add(new Heading(3, title));
@@ -80,7 +80,7 @@ public sealed interface Layout {
                 .filter(column -> rows.stream().anyMatch(row -> row.containsKey(column)))
                 .toList();
         if (used.size() == 1 && rows.size() > 1) {
-            laidOut.add(new Words(rows.stream().map(row -> Format.shown(row, used.getFirst()))
+            laidOut.add(new Words(rows.stream().map(row -> ResultFormat.shown(row, used.getFirst()))
                     .collect(Collectors.joining(", "))));
         } else {
             laidOut.add(new Table(used, rows));

@@ -1,8 +1,8 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
-import org.netmet.ask.Analysis.Token;
-import org.netmet.ask.Lexicon.Mention;
-import org.netmet.ask.Lexicon.Thing;
+import org.netmet.answer.Lexicon.Mention;
+import org.netmet.answer.Lexicon.Thing;
+import org.netmet.answer.TextAnalyzer.Token;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
 import org.netmet.queries.Catalogue;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * declined with that word rather than answered without it. So "treatment of breast cancer" is not answered with the
  * treatment of neuroendocrine tumours.
  */
-final class Understanding {
+final class QuestionParser {
     private static final double CLOSE_ENOUGH = 0.5;
     private static final double TOO_CLOSE_TO_CALL = 0.93;
     /** What a reading is worth that takes a shorter name inside a longer one: "pancreatic NET" is rarely the pancreas. */
@@ -41,9 +41,9 @@ final class Understanding {
 
     private static final List<TermKind> NAMED_ELSEWHERE = List.of(TermKind.TUMOUR, TermKind.SITE, TermKind.METHOD);
 
-    private final Analysis analysis = new Analysis();
+    private final TextAnalyzer analysis = new TextAnalyzer();
     private final Lexicon lexicon;
-    private final ForeignTerms foreign;
+    private final ExternalTermResolver foreign;
     private final Phrasebook phrasebook;
     private final Set<String> phraseStems;
     private final Set<String> fillers;
@@ -52,21 +52,21 @@ final class Understanding {
     private Spelling spelling;
     private Lexicon both;
 
-    Understanding(Catalogue catalogue, Terms terms, ForeignTerms foreign, List<String> sources) {
+    QuestionParser(Catalogue catalogue, Terms terms, ExternalTermResolver foreign, List<String> sources) {
         this.foreign = foreign;
         Set<String> parameters = catalogue.list().stream()
                 .flatMap(question -> question.parameters().stream())
                 .map(Parameter::name)
                 .collect(Collectors.toSet());
         lexicon = new Lexicon(analysis, terms, parameters, sources);
-        fillers = Analysis.resource("fillers.txt").stream()
+        fillers = TextAnalyzer.resource("fillers.txt").stream()
                 .flatMap(line -> analysis.stems(line).stream())
                 .collect(Collectors.toSet());
         phrasebook = new Phrasebook(analysis, catalogue, fillers);
         phraseStems = phrasebook.stems();
         Set<String> words = new TreeSet<>(lexicon.surfaces());
         words.addAll(phrasebook.surfaces());
-        Analysis.resource("same-words.txt").forEach(line -> words.addAll(List.of(line.split("\\s+"))));
+        TextAnalyzer.resource("same-words.txt").forEach(line -> words.addAll(List.of(line.split("\\s+"))));
         known.addAll(fillers);
         words.forEach(word -> known.addAll(analysis.stems(word)));
         words.removeIf(word -> fillers.containsAll(analysis.stems(word)));
@@ -76,19 +76,19 @@ final class Understanding {
 
     /** A reading, or why there is none. */
     sealed interface Heard {
-        record Meant(Reading reading) implements Heard {}
+        record Meant(Interpretation reading) implements Heard {}
 
-        record Lost(Outcome why) implements Heard {}
+        record Lost(QuestionOutcome why) implements Heard {}
     }
 
-    private record Scored(Reading reading, double closeness) {}
+    private record Scored(Interpretation reading, double closeness) {}
 
     /** Our own names first; those of other vocabularies where ours do not account for every word as it is written. */
     Heard read(String words) {
         List<Token> written = analysis.tokens(words);
         List<Token> mended = written.stream().map(this::mended).toList();
         Heard ours = read(words, mended, lexicon);
-        boolean sure = !(ours instanceof Heard.Lost(Outcome.NotUnderstood lost)) && mended.equals(written);
+        boolean sure = !(ours instanceof Heard.Lost(QuestionOutcome.NotUnderstood lost)) && mended.equals(written);
         return sure ? ours : readForeign(words, written).orElse(ours);
     }
 
@@ -101,7 +101,7 @@ final class Understanding {
                 .filter(some -> !some.isEmpty())
                 .map(some -> read(words, mended, both()))
                 // A name that is known explains its words, even when nothing can be asked of it so.
-                .filter(heard -> !(heard instanceof Heard.Lost(Outcome.NotUnderstood lost))
+                .filter(heard -> !(heard instanceof Heard.Lost(QuestionOutcome.NotUnderstood lost))
                         || lost.unknown().isEmpty());
     }
 
@@ -122,15 +122,15 @@ final class Understanding {
         List<String> unknown = unaccounted(tokens, parses.getFirst());
         List<Scored> readings = readings(stems, parses);
         if (tokens.isEmpty() || !unknown.isEmpty()) {
-            return new Heard.Lost(new Outcome.NotUnderstood(words, unknown, List.of()));
+            return new Heard.Lost(new QuestionOutcome.NotUnderstood(words, unknown, List.of()));
         }
         if (readings.isEmpty() || readings.getFirst().closeness < CLOSE_ENOUGH) {
-            return new Heard.Lost(new Outcome.NotUnderstood(words, List.of(), said(readings.stream())));
+            return new Heard.Lost(new QuestionOutcome.NotUnderstood(words, List.of(), said(readings.stream())));
         }
         double best = readings.getFirst().closeness;
         List<Scored> rivals = readings.stream().filter(r -> r.closeness >= best * TOO_CLOSE_TO_CALL).toList();
         return rivals.size() > 1
-                ? new Heard.Lost(new Outcome.Unclear(words, said(rivals.stream())))
+                ? new Heard.Lost(new QuestionOutcome.Unclear(words, said(rivals.stream())))
                 : new Heard.Meant(rivals.getFirst().reading);
     }
 
@@ -199,7 +199,7 @@ final class Understanding {
         }
         double factor = clash ? CLOSE_ENOUGH / 2 : preference;
         return phrasebook.closest(replaced(stems, mentions, used)).stream()
-                .map(match -> new Scored(new Reading(match.question(), arguments), match.closeness() * factor))
+                .map(match -> new Scored(new Interpretation(match.question(), arguments), match.closeness() * factor))
                 .toList();
     }
 

@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What came of asking: an answer, or the reason there is none. */
-public sealed interface Outcome {
+public sealed interface QuestionOutcome {
     /**
      * @param arguments the names of what the parameters were bound to
      * @param bound what they were bound to
      * @param notes of each argument from another vocabulary, what it was asked as; whoever shows the answer shows them
      */
     record Answered(
-            Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes, Answer answer)
+            Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes, QueryResult answer)
             implements
-                Outcome {}
+                QuestionOutcome {}
 
     /** No question has that name. */
-    record NoSuchQuestion(String name, List<String> closest) implements Outcome {}
+    record NoSuchQuestion(String name, List<String> closest) implements QuestionOutcome {}
 
     /** An argument that the question does not take, lacks, or cannot use. */
-    record BadArgument(String parameter, String given, String expected) implements Outcome {}
+    record BadArgument(String parameter, String given, String expected) implements QuestionOutcome {}
 
     /**
      * A query that does not parse, or asks for something that is not done here.
@@ -35,7 +35,7 @@ public sealed interface Outcome {
      */
     record BadQuery(int line, int column, String message, Optional<String> token, Optional<String> hint)
             implements
-                Outcome {
+                QuestionOutcome {
         /** One that parses and yet cannot be run. */
         static BadQuery unrunnable(String message) {
             return new BadQuery(0, 0, message, Optional.empty(), Optional.empty());
@@ -43,17 +43,17 @@ public sealed interface Outcome {
     }
 
     /** Several questions fit the words equally well. */
-    record Unclear(String words, List<String> readings) implements Outcome {}
+    record Unclear(String words, List<String> readings) implements QuestionOutcome {}
 
     /** The words ask for something that the graph does not hold. */
-    record NotUnderstood(String words, List<String> unknown, List<String> nearest) implements Outcome {}
+    record NotUnderstood(String words, List<String> unknown, List<String> nearest) implements QuestionOutcome {}
 
     /** The time limit was met before the answer was whole. */
-    record OutOfTime(long limitMillis) implements Outcome {}
+    record OutOfTime(long limitMillis) implements QuestionOutcome {}
 
     /** The query was ended because it needed more memory than there is. */
-    record OutOfMemory() implements Outcome {}
+    record OutOfMemory() implements QuestionOutcome {}
 
     /** A server that the query calls by SERVICE gave no answer. */
-    record ServiceFailed(String why) implements Outcome {}
+    record ServiceFailed(String why) implements QuestionOutcome {}
 }

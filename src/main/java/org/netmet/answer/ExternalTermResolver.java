@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
  * whatever of ours is inside; else as the terms of ours inside it. It is never asked as a wider term, for a figure of the
  * whole says nothing of a part, and never through what another vocabulary files under it. What was done is said.
  */
-final class ForeignTerms {
+final class ExternalTermResolver {
     private static final String EXACT = "exactMatch";
     private static final String CLOSE = "closeMatch";
     private static final String NARROW = "narrowMatch";
@@ -53,7 +53,7 @@ final class ForeignTerms {
     private Contents contents;
 
     /** @param index what the vocabularies call their classes; read at the first question that needs it */
-    ForeignTerms(Terms terms, DatasetGraph dataset, Supplier<List<TermNames>> index) {
+    ExternalTermResolver(Terms terms, DatasetGraph dataset, Supplier<List<TermNames>> index) {
         this.terms = terms;
         this.dataset = dataset;
         this.index = index;
@@ -92,7 +92,7 @@ final class ForeignTerms {
                     .map(Map.Entry::getValue)
                     .findFirst();
         }
-        long different = usable.values().stream().map(ForeignTerms::node).distinct().count();
+        long different = usable.values().stream().map(ExternalTermResolver::node).distinct().count();
         return Optional.of(different == 1
                 ? best(usable.values())
                 : new Meant.Nothing("one of those that are called so: " + usable.keySet().stream()
@@ -105,7 +105,7 @@ final class ForeignTerms {
         return id(written)
                 .filter(id -> contents().classes.containsKey(id))
                 .or(() -> Optional.of(called(written)).filter(ids -> ids.size() == 1).map(List::getFirst))
-                .map(ForeignTerms::node);
+                .map(ExternalTermResolver::node);
     }
 
     private static Optional<ExternalId> id(String written) {
@@ -375,7 +375,7 @@ final class ForeignTerms {
             mappings.computeIfAbsent(mapped.theirs(), theirs -> new ArrayList<>()).add(mapped);
             // Of some vocabularies the index has the ids only; our tables have a name.
             ExternalId.ofIri(mapped.theirs().getURI()).ifPresent(id -> classes.merge(
-                    id, new TermNames(id, mapped.name(), List.of(), false, List.of()), ForeignTerms::named));
+                    id, new TermNames(id, mapped.name(), List.of(), false, List.of()), ExternalTermResolver::named));
         }
         Map<Node, Set<Node>> inside = new LinkedHashMap<>();
         Graph closure = dataset.getGraph(Vocabulary.graph("derived/closure"));

@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Cuts plain words into stems: plurals, British and American spelling, and the forms of metastasis become one. */
-final class Analysis {
+final class TextAnalyzer {
     private final Analyzer analyzer;
 
-    Analysis() {
+    TextAnalyzer() {
         StemmerOverrideFilter.StemmerOverrideMap sameWords = sameWords();
         analyzer = new Analyzer() {
             @Override
@@ -87,7 +87,7 @@ final class Analysis {
     /** The lines of a resource beside this class, without comments and empty lines. */
     static List<String> resource(String name) {
         try (var reader = new BufferedReader(
-                new InputStreamReader(Analysis.class.getResourceAsStream(name), StandardCharsets.UTF_8))) {
+                new InputStreamReader(TextAnalyzer.class.getResourceAsStream(name), StandardCharsets.UTF_8))) {
             return reader.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

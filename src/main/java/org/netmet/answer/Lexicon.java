@@ -1,7 +1,7 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import org.apache.jena.graph.NodeFactory;
-import org.netmet.ask.ForeignTerms.Askable;
+import org.netmet.answer.ExternalTermResolver.Askable;
 import org.netmet.model.Term;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class Lexicon {
     private static final int LONGEST = 8;
 
-    private final Analysis analysis;
+    private final TextAnalyzer analysis;
     private final Map<List<String>, Set<Thing>> byStems = new HashMap<>();
     private final Set<String> surfaces = new HashSet<>();
     /** Names that only other vocabularies use. */
@@ -41,7 +41,7 @@ final class Lexicon {
      * @param parameters the parameters for which things are wanted
      * @param sources the keys of all sources
      */
-    Lexicon(Analysis analysis, Terms terms, Set<String> parameters, List<String> sources) {
+    Lexicon(TextAnalyzer analysis, Terms terms, Set<String> parameters, List<String> sources) {
         this.analysis = analysis;
         for (TermKind kind : TermKind.values()) {
             if (parameters.contains(kind.segment())) {

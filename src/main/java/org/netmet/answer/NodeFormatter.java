@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
@@ -8,10 +8,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Nodes as people read them. */
-final class Names {
+final class NodeFormatter {
     private static final int DECIMALS = 4;
 
-    private Names() {}
+    private NodeFormatter() {}
 
     static String shown(Node node) {
         if (!node.isLiteral() || !XSDDatatype.XSDdecimal.equals(node.getLiteralDatatype())) {

@@ -1,45 +1,45 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is said to the asker when there is no answer; the same words on the command line and over HTTP. */
-public final class Words {
-    private Words() {}
+public final class Messages {
+    private Messages() {}
 
     /** One or more lines: what was found, then what to do. */
-    public static String of(Outcome outcome) {
+    public static String of(QuestionOutcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered answered -> answered.question().summary();
-            case Outcome.NoSuchQuestion none -> "no question is called \"%s\"".formatted(none.name())
+            case QuestionOutcome.Answered answered -> answered.question().summary();
+            case QuestionOutcome.NoSuchQuestion none -> "no question is called \"%s\"".formatted(none.name())
                     + fix(none.closest().isEmpty()
                             ? "see the list: netmet questions"
                             : "did you mean " + quoted(none.closest()) + "?");
-            case Outcome.BadArgument bad -> (bad.given().isEmpty()
+            case QuestionOutcome.BadArgument bad -> (bad.given().isEmpty()
                     ? "%s is missing".formatted(bad.parameter())
                     : "%s=%s does not fit".formatted(bad.parameter(), bad.given()))
                     + fix("expected " + bad.expected());
-            case Outcome.BadQuery bad -> (bad.line() > 0
+            case QuestionOutcome.BadQuery bad -> (bad.line() > 0
                     ? "the query does not parse at line %d, column %d: %s"
                             .formatted(bad.line(), bad.column(), bad.message())
                     : "the query cannot be run: " + bad.message())
-                    + bad.hint().map(Words::fix).orElse("");
-            case Outcome.Unclear unclear -> "\"%s\" can be read in several ways".formatted(unclear.words())
+                    + bad.hint().map(Messages::fix).orElse("");
+            case QuestionOutcome.Unclear unclear -> "\"%s\" can be read in several ways".formatted(unclear.words())
                     + fix("ask one of these:")
                     + unclear.readings().stream().map(reading -> "\n    netmet ask " + reading)
                             .collect(Collectors.joining());
-            case Outcome.NotUnderstood lost -> notUnderstood(lost);
-            case Outcome.OutOfTime late -> "the query met its time limit of %s s; what it had found so far is not shown"
+            case QuestionOutcome.NotUnderstood lost -> notUnderstood(lost);
+            case QuestionOutcome.OutOfTime late -> "the query met its time limit of %s s; what it had found so far is not shown"
                     .formatted(late.limitMillis() / 1000.0)
                     + fix("ask for less, or allow more time with --timeout (over HTTP timeout=, within the limit of the server)");
-            case Outcome.ServiceFailed failed -> "a server that the query calls gave no answer: " + failed.why()
+            case QuestionOutcome.ServiceFailed failed -> "a server that the query calls gave no answer: " + failed.why()
                     + fix("try that server by itself; SERVICE SILENT goes on without it");
-            case Outcome.OutOfMemory full -> "the query needs more memory than there is; nothing of it is shown"
+            case QuestionOutcome.OutOfMemory full -> "the query needs more memory than there is; nothing of it is shown"
                     + fix("ask for less: fewer variables, a LIMIT, no product of unrelated patterns");
         };
     }
 
-    private static String notUnderstood(Outcome.NotUnderstood lost) {
+    private static String notUnderstood(QuestionOutcome.NotUnderstood lost) {
         String what = lost.unknown().isEmpty()
                 ? "\"%s\" is no question that the graph can answer".formatted(lost.words())
                 : "not understood: " + String.join(", ", lost.unknown());

@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
@@ -34,26 +34,26 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Where questions are put. The command line and HTTP both come here, and get the same answers and the same words. */
-public final class Desk {
+public final class QuestionService {
     /** An explanation that takes longer than a reader waits is none. */
     private static final Duration EXPLAINED_WITHIN = Duration.ofSeconds(2);
 
     private final Catalogue catalogue;
     private final DatasetGraph dataset;
     private final Terms terms;
-    private final ForeignTerms foreign;
-    private final Arguments arguments;
+    private final ExternalTermResolver foreign;
+    private final ArgumentBinder arguments;
     private final DatasetGraph allGraphs;
     private final QueryLimits bounds;
     private final EmptyResultExplainer diagnoses;
     private final EmptyResultExplainer diagnosesOfAll;
-    private Understanding understanding;
+    private QuestionParser understanding;
 
     /**
      * @param index what other vocabularies call their classes; read when an argument is none of ours
      * @param limit how long a query may run until the answer is whole
      */
-    public Desk(
+    public QuestionService(
             Catalogue catalogue, Terms terms, DatasetGraph dataset, Supplier<List<TermNames>> index, Duration limit) {
         this(catalogue, terms, dataset, index, dataset, QueryLimits.of(limit));
     }
@@ -62,14 +62,14 @@ public final class Desk {
      * @param dataset what the questions of the catalogue are put to
      * @param allGraphs what queries of the asker's own are put to: the same, or the same with more beside it
      */
-    public Desk(
+    public QuestionService(
             Catalogue catalogue, Terms terms, DatasetGraph dataset, Supplier<List<TermNames>> index,
             DatasetGraph allGraphs, QueryLimits bounds) {
         this.catalogue = catalogue;
         this.terms = terms;
         this.dataset = dataset;
-        this.foreign = new ForeignTerms(terms, dataset, index);
-        this.arguments = new Arguments(terms, dataset, foreign);
+        this.foreign = new ExternalTermResolver(terms, dataset, index);
+        this.arguments = new ArgumentBinder(terms, dataset, foreign);
         this.allGraphs = allGraphs;
         this.bounds = bounds;
         this.diagnoses = new EmptyResultExplainer(dataset, terms, EXPLAINED_WITHIN);
@@ -82,10 +82,10 @@ public final class Desk {
      *
      * @param given raw arguments by parameter: a name, a synonym, an id or an IRI
      */
-    public Outcome ask(String name, Map<String, String> given) {
+    public QuestionOutcome ask(String name, Map<String, String> given) {
         return catalogue.find(name)
                 .map(question -> ask(question, given))
-                .orElseGet(() -> new Outcome.NoSuchQuestion(name, catalogue.closestTo(name)));
+                .orElseGet(() -> new QuestionOutcome.NoSuchQuestion(name, catalogue.closestTo(name)));
     }
 
     /** Whether there is a question of that name. */
@@ -98,21 +98,21 @@ public final class Desk {
      *
      * @param understoodAs the question and arguments that were asked, as one would type them; empty when none was
      */
-    public record Heard(Optional<String> understoodAs, Outcome outcome) {}
+    public record Heard(Optional<String> understoodAs, QuestionOutcome outcome) {}
 
     /** Puts a question in plain words: finds the question and its arguments, or says why it does not. */
     public Heard askInWords(String words) {
         return switch (understanding().read(words)) {
-            case Understanding.Heard.Meant(Reading reading) -> new Heard(
+            case QuestionParser.Heard.Meant(Interpretation reading) -> new Heard(
                     Optional.of(reading.toString()), ask(reading.question(), reading.arguments()));
-            case Understanding.Heard.Lost(Outcome why) -> new Heard(Optional.empty(), why);
+            case QuestionParser.Heard.Lost(QuestionOutcome why) -> new Heard(Optional.empty(), why);
         };
     }
 
-    private synchronized Understanding understanding() {
+    private synchronized QuestionParser understanding() {
         // Made at first use: a question by name does not need it.
         if (understanding == null) {
-            understanding = new Understanding(catalogue, terms, foreign, sources());
+            understanding = new QuestionParser(catalogue, terms, foreign, sources());
         }
         return understanding;
     }
@@ -127,55 +127,55 @@ public final class Desk {
                 .toList());
     }
 
-    private Outcome ask(Question question, Map<String, String> given) {
+    private QuestionOutcome ask(Question question, Map<String, String> given) {
         return switch (arguments.bind(question, given)) {
-            case Arguments.Bound.Misfit misfit -> misfit.why();
-            case Arguments.Bound.Fit fit -> run(question, fit);
+            case ArgumentBinder.Bound.Misfit misfit -> misfit.why();
+            case ArgumentBinder.Bound.Fit fit -> run(question, fit);
         };
     }
 
-    private Outcome run(Question question, Arguments.Bound.Fit fit) {
+    private QuestionOutcome run(Question question, ArgumentBinder.Bound.Fit fit) {
         // Bound in the syntax tree, never pasted as text: an argument cannot become part of the query.
         Query bound = QueryTransformOps.replaceVars(question.query(), fit.nodes());
         return switch (reply(bound, dataset)) {
-            case Reply.Whole(Answer answer) -> new Outcome.Answered(
+            case Reply.Whole(QueryResult answer) -> new QuestionOutcome.Answered(
                     question, fit.names(), fit.nodes(), fit.notes(), answer);
-            case Reply.Failed(Outcome why) -> why;
+            case Reply.Failed(QuestionOutcome why) -> why;
         };
     }
 
     /** What came of running a query of the asker's own. */
     public sealed interface Reply {
-        record Whole(Answer answer) implements Reply {}
+        record Whole(QueryResult answer) implements Reply {}
 
-        record Failed(Outcome why) implements Reply {}
+        record Failed(QuestionOutcome why) implements Reply {}
     }
 
     public Reply sparql(String text) {
         try {
             return reply(QueryFactory.create(text, Syntax.syntaxARQ), allGraphs);
         } catch (QueryException e) {
-            return new Reply.Failed(Failure.of(e, bounds, text));
+            return new Reply.Failed(QueryFailure.of(e, bounds, text));
         } catch (VirtualMachineError e) {
-            return new Reply.Failed(Failure.of(e));
+            return new Reply.Failed(QueryFailure.of(e));
         }
     }
 
     /** Why a query of the asker's own has an empty answer; none when it is not empty. */
-    public Optional<EmptyResultExplanation> explain(Query query, Answer answer) {
-        return Emptiness.of(query, answer) ? Optional.of(diagnosesOfAll.of(query)) : Optional.empty();
+    public Optional<EmptyResultExplanation> explain(Query query, QueryResult answer) {
+        return EmptyResult.of(query, answer) ? Optional.of(diagnosesOfAll.of(query)) : Optional.empty();
     }
 
     /** The same for a query as it was written, which {@link #sparql} has answered. */
-    public Optional<EmptyResultExplanation> explain(String sparql, Answer answer) {
+    public Optional<EmptyResultExplanation> explain(String sparql, QueryResult answer) {
         return explain(QueryFactory.create(sparql, Syntax.syntaxARQ), answer);
     }
 
     /** Why a question of the catalogue has an empty answer; none when it is not empty. */
-    public Optional<EmptyResultExplanation> explain(Outcome.Answered answered) {
+    public Optional<EmptyResultExplanation> explain(QuestionOutcome.Answered answered) {
         Question question = answered.question();
         Query query = question.query();
-        if (!Emptiness.of(query, answered.answer())) {
+        if (!EmptyResult.of(query, answered.answer())) {
             return Optional.empty();
         }
         List<BoundQuestion.Argument> given = question.parameters().stream()
@@ -191,25 +191,25 @@ public final class Desk {
             try (BoundedQuery run = BoundedQuery.of(query, asked, bounds)) {
                 return whole(run);
             } catch (VirtualMachineError e) {
-                return new Reply.Failed(Failure.of(e));
+                return new Reply.Failed(QueryFailure.of(e));
             }
         });
     }
 
     private Reply whole(BoundedQuery run) {
         try {
-            Answer answer = answer(run);
+            QueryResult answer = answer(run);
             run.checkWhole();
             return new Reply.Whole(answer);
         } catch (RuntimeException e) {
-            return new Reply.Failed(Failure.of(run.whyEnded(e), bounds));
+            return new Reply.Failed(QueryFailure.of(run.whyEnded(e), bounds));
         }
     }
 
     /** The result of a run, in memory. */
-    public static Answer answer(BoundedQuery run) {
+    public static QueryResult answer(BoundedQuery run) {
         if (run.query().isAskType()) {
-            return new Answer.Truth(run.truth());
+            return new QueryResult.Truth(run.truth());
         }
         if (run.query().isSelectType()) {
             return rows(run.rows());
@@ -217,12 +217,12 @@ public final class Desk {
         if (run.query().isConstructQuad()) {
             DatasetGraph made = DatasetGraphFactory.create();
             run.quads().forEachRemaining(made::add);
-            return new Answer.Quads(made);
+            return new QueryResult.Quads(made);
         }
-        return new Answer.Triples(run.triples());
+        return new QueryResult.Triples(run.triples());
     }
 
-    private static Answer.Rows rows(RowSet result) {
+    private static QueryResult.Rows rows(RowSet result) {
         List<Var> columns = result.getResultVars();
         var rows = new ArrayList<Map<String, Node>>();
         while (result.hasNext()) {
@@ -235,6 +235,6 @@ public final class Desk {
             }
             rows.add(row);
         }
-        return new Answer.Rows(columns.stream().map(Var::getVarName).toList(), rows);
+        return new QueryResult.Rows(columns.stream().map(Var::getVarName).toList(), rows);
     }
 }

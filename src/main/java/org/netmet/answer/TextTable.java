@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -16,7 +16,7 @@ import org.apache.jena.sparql.engine.binding.BindingBuilder;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
-import org.netmet.ask.Answer.Shape;
+import org.netmet.answer.QueryResult.Shape;
 import org.netmet.execution.BoundedQuery;
 import org.netmet.rdf.Prefixes;
 
@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The formats in which an answer is written. */
-public enum Format {
+public enum ResultFormat {
     TEXT("text/plain", Set.of(), Set.of(Shape.values())),
     MD("text/markdown", Set.of(), Set.of(Shape.ROWS, Shape.TRUTH)),
     CSV("text/csv", Set.of(), Set.of(Shape.ROWS, Shape.TRUTH)),
@@ -56,7 +56,7 @@ public enum Format {
     private final Set<String> aliases;
     private final Set<Shape> shapes;
 
-    Format(String mediaType, Set<String> aliases, Set<Shape> shapes) {
+    ResultFormat(String mediaType, Set<String> aliases, Set<Shape> shapes) {
         this.mediaType = mediaType;
         this.aliases = aliases;
         this.shapes = shapes;
@@ -83,7 +83,7 @@ public enum Format {
 
     /** The names of those that fit, as one types them. */
     public static String names(Shape shape) {
-        return Stream.of(values()).filter(format -> format.fits(shape)).map(Format::toString)
+        return Stream.of(values()).filter(format -> format.fits(shape)).map(ResultFormat::toString)
                 .collect(Collectors.joining(", "));
     }
 
@@ -97,19 +97,19 @@ public enum Format {
      *
      * @param columns how wide a text table may be
      */
-    public String write(Answer answer, int columns) {
+    public String write(QueryResult answer, int columns) {
         return switch (answer) {
-            case Answer.Triples(Graph graph) -> triples(graph);
-            case Answer.Quads(DatasetGraph dataset) -> quads(dataset);
-            case Answer.Truth(boolean value) -> truth(value);
-            case Answer.Rows rows -> rows(rows, columns);
+            case QueryResult.Triples(Graph graph) -> triples(graph);
+            case QueryResult.Quads(DatasetGraph dataset) -> quads(dataset);
+            case QueryResult.Truth(boolean value) -> truth(value);
+            case QueryResult.Rows rows -> rows(rows, columns);
         };
     }
 
     /** Writes an answer to a question of the catalogue, which knows how its lists are divided. */
-    public String write(Outcome.Answered answered, int columns) {
+    public String write(QuestionOutcome.Answered answered, int columns) {
         if (isForPeople()) {
-            return new Page(this == MD, columns).write(answered);
+            return new AnswerText(this == MD, columns).write(answered);
         }
         return write(answered.answer(), columns);
     }
@@ -121,7 +121,7 @@ public enum Format {
             return;
         }
         try {
-            out.write(write(Desk.answer(run), columns).getBytes(StandardCharsets.UTF_8));
+            out.write(write(QuestionService.answer(run), columns).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -151,11 +151,11 @@ public enum Format {
         }
     }
 
-    private String rows(Answer.Rows rows, int columns) {
+    private String rows(QueryResult.Rows rows, int columns) {
         return switch (this) {
             case CSV, TSV, JSON, XML -> results(rows);
-            case MD -> new Page(true, columns).table(rows.columns(), rows.rows());
-            case TEXT -> new Page(false, columns).table(rows.columns(), rows.rows());
+            case MD -> new AnswerText(true, columns).table(rows.columns(), rows.rows());
+            case TEXT -> new AnswerText(false, columns).table(rows.columns(), rows.rows());
             case TTL, NT, JSONLD, RDFXML, TRIG, NQ -> throw unfit();
         };
     }
@@ -185,7 +185,7 @@ public enum Format {
         return RDFWriter.source(dataset).format(format).asString();
     }
 
-    private String results(Answer.Rows rows) {
+    private String results(QueryResult.Rows rows) {
         List<Var> vars = rows.columns().stream().map(Var::alloc).toList();
         var bindings = rows.rows().stream().map(row -> {
             BindingBuilder binding = BindingFactory.builder();
@@ -226,12 +226,12 @@ public enum Format {
     }
 
     /** The format of that name, as written behind {@code -f}. */
-    public static Optional<Format> find(String name) {
+    public static Optional<ResultFormat> find(String name) {
         return Stream.of(values()).filter(format -> format.name().equalsIgnoreCase(name)).findFirst();
     }
 
     static String shown(Map<String, Node> row, String column) {
         Node node = row.get(column);
-        return node == null ? "" : Names.shown(node);
+        return node == null ? "" : NodeFormatter.shown(node);
     }
 }

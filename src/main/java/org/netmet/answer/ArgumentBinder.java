@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
@@ -27,15 +27,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Turns what the asker gave into nodes for the query's variables, or says which argument is at fault. */
-final class Arguments {
+final class ArgumentBinder {
     /** The parameter that takes a class of another vocabulary as it is. */
     private static final String CLASS = "class";
 
     private final Terms terms;
     private final DatasetGraph dataset;
-    private final ForeignTerms foreign;
+    private final ExternalTermResolver foreign;
 
-    Arguments(Terms terms, DatasetGraph dataset, ForeignTerms foreign) {
+    ArgumentBinder(Terms terms, DatasetGraph dataset, ExternalTermResolver foreign) {
         this.terms = terms;
         this.dataset = dataset;
         this.foreign = foreign;
@@ -49,14 +49,14 @@ final class Arguments {
          */
         record Fit(Map<Var, Node> nodes, Map<String, String> names, List<String> notes) implements Bound {}
 
-        record Misfit(Outcome.BadArgument why) implements Bound {}
+        record Misfit(QuestionOutcome.BadArgument why) implements Bound {}
     }
 
     Bound bind(Question question, Map<String, String> given) {
         for (String name : given.keySet()) {
             if (question.find(name).isEmpty()) {
                 return new Bound.Misfit(
-                        new Outcome.BadArgument(name, given.get(name), noSuchParameter(question, name)));
+                        new QuestionOutcome.BadArgument(name, given.get(name), noSuchParameter(question, name)));
             }
         }
         var nodes = new LinkedHashMap<Var, Node>();
@@ -66,7 +66,7 @@ final class Arguments {
             String value = given.get(parameter.name());
             if (value == null || value.isBlank()) {
                 if (parameter.required()) {
-                    return new Bound.Misfit(new Outcome.BadArgument(parameter.name(), "", "a value, such as "
+                    return new Bound.Misfit(new QuestionOutcome.BadArgument(parameter.name(), "", "a value, such as "
                             + parameter.name() + "=" + parameter.example().orElse("...")));
                 }
                 continue;
@@ -78,7 +78,7 @@ final class Arguments {
                     note.ifPresent(notes::add);
                 }
                 case Taken.Not(String expected) -> {
-                    return new Bound.Misfit(new Outcome.BadArgument(parameter.name(), value, expected));
+                    return new Bound.Misfit(new QuestionOutcome.BadArgument(parameter.name(), value, expected));
                 }
             }
         }
@@ -108,12 +108,12 @@ final class Arguments {
         return TermKind.findBySegment(parameter.name())
                 .flatMap(kind -> foreign.find(kind, value))
                 .map(meant -> switch (meant) {
-                    case ForeignTerms.Meant.One(Term term, Optional<String> note) ->
+                    case ExternalTermResolver.Meant.One(Term term, Optional<String> note) ->
                         new Taken.As(NodeFactory.createURI(term.iri()), term.name(), note);
-                    case ForeignTerms.Meant.Several several when takesWholes(question, parameter) ->
+                    case ExternalTermResolver.Meant.Several several when takesWholes(question, parameter) ->
                         new Taken.As(several.theirs(), several.name(), Optional.of(several.note()));
-                    case ForeignTerms.Meant.Several several -> new Taken.Not(oneOf(parameter, several));
-                    case ForeignTerms.Meant.Nothing(String expected) -> new Taken.Not(expected);
+                    case ExternalTermResolver.Meant.Several several -> new Taken.Not(oneOf(parameter, several));
+                    case ExternalTermResolver.Meant.Nothing(String expected) -> new Taken.Not(expected);
                 });
     }
 
@@ -122,7 +122,7 @@ final class Arguments {
         return Pattern.compile("nm:within\\S*\\s+\\?" + parameter.variable() + "\\b").matcher(question.text()).find();
     }
 
-    private static String oneOf(Parameter parameter, ForeignTerms.Meant.Several several) {
+    private static String oneOf(Parameter parameter, ExternalTermResolver.Meant.Several several) {
         return "one %s, for this question is about one exactly; %s holds %d of ours: ask of each by itself, %s"
                 .formatted(
                         parameter.name(), several.name(), several.inside().size(), several.inside().stream()

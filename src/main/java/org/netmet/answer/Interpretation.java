@@ -1,4 +1,4 @@
-package org.netmet.ask;
+package org.netmet.answer;
 
 import org.netmet.queries.Question;
 
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One way to read a question in plain words. */
-record Reading(Question question, Map<String, String> arguments) {
+record Interpretation(Question question, Map<String, String> arguments) {
     /** As one would type it: {@code primaries-by-site site=bone}. */
     @Override
     public String toString() {
