@@ -18,9 +18,9 @@ import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
 import org.netmet.model.Terms;
 import org.netmet.ontologies.TermIndexFile;
-import org.netmet.publish.Identity;
-import org.netmet.publish.Publication;
-import org.netmet.publish.Release;
+import org.netmet.publish.DatasetMetadata;
+import org.netmet.publish.ReleaseWriter;
+import org.netmet.publish.SelfDescription;
 import org.netmet.queries.Catalogue;
 import org.netmet.queries.Question;
 import org.netmet.rdf.Datasets;
@@ -136,7 +136,7 @@ public final class Netmet {
             return new Opening.Refused(inspection);
         }
         DatasetGraph dataset = assembled.dataset();
-        Publication.describe(dataset, catalogue, assembled.terms(), Identity.of(release, project.imports()));
+        SelfDescription.describe(dataset, catalogue, assembled.terms(), DatasetMetadata.of(release, project.imports()));
         return new Opening.Opened(new Netmet(project, dataset, catalogue, assembled.terms(), release));
     }
 
@@ -234,8 +234,8 @@ public final class Netmet {
     }
 
     /** What the graph says of itself, for servers to hand out. */
-    public Publication publication() {
-        return new Publication(inMemory(), identity());
+    public SelfDescription publication() {
+        return new SelfDescription(inMemory(), identity());
     }
 
     /** How many triples there are. */
@@ -244,8 +244,8 @@ public final class Netmet {
     }
 
     /** Writes the files of a release into a folder: all or none. */
-    public Release.Outcome publish(Path folder) throws IOException {
-        return new Release(inMemory(), project, identity()).write(folder);
+    public ReleaseWriter.Outcome publish(Path folder) throws IOException {
+        return new ReleaseWriter(inMemory(), project, identity()).write(folder);
     }
 
     /** What is published is read here and there and not in one transaction, which a database does not allow. */
@@ -271,8 +271,8 @@ public final class Netmet {
         return ProjectCheck.of(with, Catalogue.read(project.queries(), project::shown));
     }
 
-    private Identity identity() {
-        return Identity.of(release, project.imports());
+    private DatasetMetadata identity() {
+        return DatasetMetadata.of(release, project.imports());
     }
 
     /**

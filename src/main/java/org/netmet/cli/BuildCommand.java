@@ -1,7 +1,7 @@
 package org.netmet.cli;
 
 import org.netmet.Netmet;
-import org.netmet.publish.Release;
+import org.netmet.publish.ReleaseWriter;
 import org.netmet.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,11 +67,11 @@ final class BuildCommand implements Callable<Integer> {
 
     private int release(Netmet netmet, Path folder) throws IOException {
         return switch (netmet.publish(folder)) {
-            case Release.Outcome.Written(Path written, int files) -> {
+            case ReleaseWriter.Outcome.Written(Path written, int files) -> {
                 common.err().printf("%d files in %s, release %s%n", files, written, netmet.release());
                 yield Exit.DONE;
             }
-            case Release.Outcome.Occupied(Path occupied, String stranger) -> {
+            case ReleaseWriter.Outcome.Occupied(Path occupied, String stranger) -> {
                 common.err().printf("%s is no release of netmet: %s%n  fix: name a new or empty folder%n", occupied,
                         stranger);
                 yield Exit.ASKERS_MISTAKE;

@@ -29,7 +29,7 @@ final class MergedMappings {
 
     private MergedMappings() {}
 
-    static String of(List<Path> tables, Identity identity) throws IOException {
+    static String of(List<Path> tables, DatasetMetadata identity) throws IOException {
         var merged = new MergedMappings();
         for (Path table : tables) {
             merged.add(Files.readAllLines(table));
@@ -67,13 +67,13 @@ final class MergedMappings {
         return new Load(LoadSettings.builder().build()).loadFromString(yaml) instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    private String write(Identity identity) {
+    private String write(DatasetMetadata identity) {
         prefixes.put("netmet.mappings", "https://w3id.org/netmet/mappings/");
         var lines = new ArrayList<String>();
         lines.add("# curie_map:");
         prefixes.forEach((prefix, namespace) -> lines.add("#   %s: %s".formatted(prefix, namespace)));
-        lines.add("# creator_label: [\"%s\"]".formatted(Identity.CREATOR));
-        lines.add("# license: " + Identity.LICENCE);
+        lines.add("# creator_label: [\"%s\"]".formatted(DatasetMetadata.CREATOR));
+        lines.add("# license: " + DatasetMetadata.LICENCE);
         lines.add("# mapping_set_description: How the terms of netmet map to other vocabularies.");
         lines.add("# mapping_set_id: https://w3id.org/netmet/mappings");
         lines.add("# mapping_set_title: Mappings of netmet");

@@ -34,21 +34,21 @@ final class Nanopublication {
             RDF.type.asNode(), DCTerms.title.asNode(), DCTerms.creator.asNode(), DCTerms.issued.asNode(),
             Namespaces.term("bibo:doi"), Namespaces.term("bibo:pmid"), Namespaces.term("prism:publicationName"));
 
-    private final Facts facts;
+    private final GraphFacts facts;
     private final Node claim;
     private final boolean isOurs;
     private final String iri;
 
-    private Nanopublication(Facts facts, Node claim, boolean isOurs) {
+    private Nanopublication(GraphFacts facts, Node claim, boolean isOurs) {
         this.facts = facts;
         this.claim = claim;
         this.isOurs = isOurs;
-        this.iri = Vocabulary.ID + "nanopub/" + Facts.key(claim);
+        this.iri = Vocabulary.ID + "nanopub/" + GraphFacts.key(claim);
     }
 
     /** As TriG; nothing when the dataset has no such claim. */
-    static Optional<String> of(DatasetGraph dataset, Node claim, Identity identity) {
-        var facts = new Facts(dataset.getDefaultGraph());
+    static Optional<String> of(DatasetGraph dataset, Node claim, DatasetMetadata identity) {
+        var facts = new GraphFacts(dataset.getDefaultGraph());
         boolean isClaim = facts.list(claim, RDF.type.asNode()).stream()
                 .anyMatch(type -> facts.has(type, RDFS.subClassOf.asNode(), Vocabulary.CLAIM));
         if (!isClaim) {
@@ -60,7 +60,7 @@ final class Nanopublication {
         return Optional.of(new Nanopublication(facts, claim, isOurs).trig(identity));
     }
 
-    private String trig(Identity identity) {
+    private String trig(DatasetMetadata identity) {
         var graphs = new LinkedHashMap<Node, Graph>();
         graphs.put(part("Head"), head());
         graphs.put(part("assertion"), assertion());
@@ -74,7 +74,7 @@ final class Nanopublication {
     }
 
     private Graph head() {
-        return new Description(GraphFactory.createDefaultGraph(), NodeFactory.createURI(iri))
+        return new ResourceDescriber(GraphFactory.createDefaultGraph(), NodeFactory.createURI(iri))
                 .is("np:Nanopublication")
                 .links("np:hasAssertion", part("assertion"))
                 .links("np:hasProvenance", part("provenance"))
@@ -95,7 +95,7 @@ final class Nanopublication {
     private Graph provenance() {
         Graph graph = GraphFactory.createDefaultGraph();
         Node source = facts.get(claim, Vocabulary.STATED_IN);
-        var assertion = new Description(graph, part("assertion")).links("prov:wasDerivedFrom", source);
+        var assertion = new ResourceDescriber(graph, part("assertion")).links("prov:wasDerivedFrom", source);
         facts.list(claim, Vocabulary.ATTRIBUTED_TO).forEach(work -> assertion.links("prov:hadPrimarySource", work));
         facts.graph().stream(claim, Node.ANY, Node.ANY)
                 .filter(triple -> ORIGIN.contains(triple.getPredicate()))
@@ -105,16 +105,16 @@ final class Nanopublication {
         return graph;
     }
 
-    private Graph publicationInfo(Identity identity) {
-        var info = new Description(GraphFactory.createDefaultGraph(), NodeFactory.createURI(iri))
-                .says("rdfs:label", "What %s says".formatted(Facts.key(facts.get(claim, Vocabulary.STATED_IN))))
+    private Graph publicationInfo(DatasetMetadata identity) {
+        var info = new ResourceDescriber(GraphFactory.createDefaultGraph(), NodeFactory.createURI(iri))
+                .says("rdfs:label", "What %s says".formatted(GraphFacts.key(facts.get(claim, Vocabulary.STATED_IN))))
                 .holds("owl:versionInfo", identity.release())
                 .links("prov:wasDerivedFrom", identity.iri());
         facts.find(facts.get(claim, Vocabulary.STATED_IN), DCTerms.dateSubmitted.asNode())
                 .ifPresent(day -> info.links("dcterms:created", day));
         if (isOurs) {
-            info.links("dcterms:license", Identity.LICENCE).links("dcterms:creator", Identity.MAINTAINERS);
-            info.about(Identity.MAINTAINERS).is("foaf:Agent").holds("foaf:name", Identity.CREATOR);
+            info.links("dcterms:license", DatasetMetadata.LICENCE).links("dcterms:creator", DatasetMetadata.MAINTAINERS);
+            info.about(DatasetMetadata.MAINTAINERS).is("foaf:Agent").holds("foaf:name", DatasetMetadata.CREATOR);
         } else {
             info.says("dcterms:rights", "A claim of the user's own table, whose licence is its owner's.");
         }

@@ -20,16 +20,16 @@ final class ServiceDescription {
 
     private ServiceDescription() {}
 
-    static Graph of(DatasetGraph dataset, Identity identity) {
+    static Graph of(DatasetGraph dataset, DatasetMetadata identity) {
         Graph graph = GraphFactory.createDefaultGraph();
-        var service = new Description(graph, NodeFactory.createURI(CatalogueRecord.service("sparql")));
+        var service = new ResourceDescriber(graph, NodeFactory.createURI(DcatCatalogue.service("sparql")));
         service.is("sd:Service")
-                .links("sd:endpoint", Addresses.LASTING.sparql())
+                .links("sd:endpoint", ServiceAddresses.LASTING.sparql())
                 .links("sd:supportedLanguage", Namespaces.term("sd:SPARQL11Query"))
                 .links("sd:feature", Namespaces.term("sd:UnionDefaultGraph"));
         FORMATS.forEach(format -> service.links("sd:resultFormat", "http://www.w3.org/ns/formats/" + format));
         functions(service);
-        Description served = service.about(DatasetDescription.partOf(Identity.RELEASED) + "served");
+        ResourceDescriber served = service.about(VoidDescription.partOf(DatasetMetadata.RELEASED) + "served");
         service.links("sd:defaultDataset", served.subject());
         Node union = NodeFactory.createURI(identity.iri());
         served.is("sd:Dataset").links("sd:defaultGraph", union);
@@ -44,19 +44,19 @@ final class ServiceDescription {
                     .is("sd:Graph")
                     .counts("void:triples", dataset.getGraph(name).size());
         });
-        named(served, Vocabulary.graph(Publication.META), Publication.META, Vocabulary.graph(Publication.META));
-        served.about(Vocabulary.graph(Publication.META)).is("sd:Graph");
+        named(served, Vocabulary.graph(SelfDescription.META), SelfDescription.META, Vocabulary.graph(SelfDescription.META));
+        served.about(Vocabulary.graph(SelfDescription.META)).is("sd:Graph");
         return graph;
     }
 
-    private static void named(Description served, Node name, String word, Node graph) {
-        Node entry = NodeFactory.createURI(DatasetDescription.partOf(Identity.RELEASED) + "graph-" + word);
+    private static void named(ResourceDescriber served, Node name, String word, Node graph) {
+        Node entry = NodeFactory.createURI(VoidDescription.partOf(DatasetMetadata.RELEASED) + "graph-" + word);
         served.links("sd:namedGraph", entry);
         served.about(entry).is("sd:NamedGraph").links("sd:name", name).links("sd:graph", graph).says("rdfs:label",
                 word);
     }
 
-    private static void functions(Description service) {
+    private static void functions(ResourceDescriber service) {
         for (FunctionRegistration.Offered offered : FunctionRegistration.list()) {
             service.links(offered.isAggregate() ? "sd:extensionAggregate" : "sd:extensionFunction", offered.iri());
             service.about(offered.iri())

@@ -49,7 +49,7 @@ class LinksetTest {
     }
 
     private static Map<String, Long> described() {
-        var facts = new Facts(Shipped.netmet().dataset().getDefaultGraph());
+        var facts = new GraphFacts(Shipped.netmet().dataset().getDefaultGraph());
         Map<String, Long> described = new TreeMap<>();
         for (Node linkset : facts.things(Namespaces.term("void:Linkset"))) {
             String space = facts.get(facts.get(linkset, Namespaces.term("void:objectsTarget")),

@@ -30,7 +30,7 @@ class NanopublicationTest {
 
     @Test
     void is_valid_for_claims_of_every_kind() throws Exception {
-        var facts = new Facts(Shipped.netmet().dataset().getDefaultGraph());
+        var facts = new GraphFacts(Shipped.netmet().dataset().getDefaultGraph());
         List<Node> kinds = facts.claims().stream().map(facts::kindOf).distinct().toList();
         assertThat(kinds).hasSizeGreaterThan(7);
 
@@ -45,12 +45,12 @@ class NanopublicationTest {
                 // Throws when it is none.
                 Object nanopub = validating.newInstance(trig, trigFormat);
 
-                assertThat(said(nanopub, "getUri")).isEqualTo(Vocabulary.ID + "nanopub/" + Facts.key(claim));
+                assertThat(said(nanopub, "getUri")).isEqualTo(Vocabulary.ID + "nanopub/" + GraphFacts.key(claim));
                 assertThat((Set<?>) call(nanopub, "getHead")).hasSize(4);
                 assertThat((Set<?>) call(nanopub, "getAssertion")).hasSizeGreaterThan(3);
                 assertThat(said(nanopub, "getAssertion")).contains(claim.getURI());
                 assertThat(said(nanopub, "getProvenance")).contains("wasDerivedFrom");
-                assertThat(said(nanopub, "getPubinfo")).contains(Identity.LICENCE);
+                assertThat(said(nanopub, "getPubinfo")).contains(DatasetMetadata.LICENCE);
             }
             String broken = "<http://example.org/a> <http://example.org/b> <http://example.org/c> .";
             assertThatThrownBy(() -> validating.newInstance(broken, trigFormat)).hasCauseInstanceOf(Exception.class);

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * figures no counts. So there is one data set for each set of measures that occurs, and nothing is filled in. The claim
  * and its source are dimensions: two sources may differ on one quantity, and none of their figures is the figure.
  */
-final class Cube {
+final class DataCube {
     private static final String CUBE = "https://w3id.org/netmet/cube";
 
     /** The dimensions that a code list fills. */
@@ -58,18 +58,18 @@ final class Cube {
         ATTRIBUTES.put("stratum", Vocabulary.STRATUM);
     }
 
-    private final Facts facts;
-    private final Identity identity;
+    private final GraphFacts facts;
+    private final DatasetMetadata identity;
     private final Graph graph = GraphFactory.createDefaultGraph();
-    private final Description cube = new Description(graph, NodeFactory.createURI(CUBE));
+    private final ResourceDescriber cube = new ResourceDescriber(graph, NodeFactory.createURI(CUBE));
 
-    private Cube(Facts facts, Identity identity) {
+    private DataCube(GraphFacts facts, DatasetMetadata identity) {
         this.facts = facts;
         this.identity = identity;
     }
 
-    static Graph of(Graph union, Identity identity) {
-        var cube = new Cube(new Facts(union), identity);
+    static Graph of(Graph union, DatasetMetadata identity) {
+        var cube = new DataCube(new GraphFacts(union), identity);
         cube.properties();
         cube.codeLists();
         // A claim with a figure; ranks, words and comparisons are claims of other classes and have none.
@@ -88,7 +88,7 @@ final class Cube {
 
     private void properties() {
         DIMENSIONS.forEach((name, term) -> {
-            Description property = property(name, term).is("qb:DimensionProperty");
+            ResourceDescriber property = property(name, term).is("qb:DimensionProperty");
             if (CODED.containsKey(name)) {
                 property.is("qb:CodedProperty")
                         .links("rdfs:range", Namespaces.term("skos:Concept"))
@@ -104,7 +104,7 @@ final class Cube {
         ATTRIBUTES.forEach((name, term) -> property(name, term).is("qb:AttributeProperty"));
     }
 
-    private Description property(String name, Node term) {
+    private ResourceDescriber property(String name, Node term) {
         return cube.about(CUBE + "#" + name)
                 .is("rdf:Property")
                 .says("rdfs:label", facts.name(term))
@@ -126,7 +126,7 @@ final class Cube {
 
     private void dataSet(List<String> measures, List<Node> claims) {
         String name = String.join("-", measures);
-        Description structure = cube.about(CUBE + "/structure/" + name)
+        ResourceDescriber structure = cube.about(CUBE + "/structure/" + name)
                 .is("qb:DataStructureDefinition")
                 .says("rdfs:label", "Structure of shares with " + String.join(", ", measures));
         int order = 1;
@@ -143,27 +143,27 @@ final class Cube {
                     .holds("qb:componentRequired", Boolean.toString(!attribute.equals("stratum")),
                             XSDDatatype.XSDboolean);
         }
-        Description dataSet = cube.about(CUBE + "/shares/" + name)
+        ResourceDescriber dataSet = cube.about(CUBE + "/shares/" + name)
                 .is("qb:DataSet")
                 .says("rdfs:label", "Shares with " + String.join(", ", measures))
                 .says("rdfs:comment", "One observation for each claim that gives a share and has just these measures.")
                 .holds("owl:versionInfo", identity.release())
-                .links("dcterms:license", Identity.LICENCE)
+                .links("dcterms:license", DatasetMetadata.LICENCE)
                 .links("qb:structure", structure.subject());
         claims.forEach(claim -> observation(dataSet, claim, measures));
     }
 
-    private static Description component(Description structure, String role, String name) {
-        Description component = structure.about(structure.subject().getURI() + "#" + name)
+    private static ResourceDescriber component(ResourceDescriber structure, String role, String name) {
+        ResourceDescriber component = structure.about(structure.subject().getURI() + "#" + name)
                 .is("qb:ComponentSpecification")
                 .links(role, CUBE + "#" + name);
         structure.links("qb:component", component.subject());
         return component;
     }
 
-    private void observation(Description dataSet, Node claim, List<String> measures) {
+    private void observation(ResourceDescriber dataSet, Node claim, List<String> measures) {
         Node estimand = facts.get(claim, Vocabulary.ESTIMATES);
-        Description observation = dataSet.about(Vocabulary.thing("observation", Facts.key(claim)))
+        ResourceDescriber observation = dataSet.about(Vocabulary.thing("observation", GraphFacts.key(claim)))
                 .is("qb:Observation")
                 .links("qb:dataSet", dataSet.subject())
                 .links("cube:claim", claim)

@@ -24,28 +24,28 @@ import java.util.stream.Stream;
  * figure would have to be turned into something that its source does not say. Only measures of which tumour reaches
  * which site are taken; an origin share runs the other way, from site to tumour.
  */
-final class Edges {
+final class KgxEdges {
     private static final String BETWEEN_VALUES = "|";
     private static final Node POINT = Vocabulary.thing("form", "point");
     private static final Node SITE_PROPORTION = Vocabulary.thing("measure", "site-proportion");
     private static final Node SOLE_SITE_SHARE = Vocabulary.thing("measure", "sole-site-share");
     private static final Node ORIGIN_SHARE = Vocabulary.thing("measure", "origin-share");
 
-    private final Facts facts;
+    private final GraphFacts facts;
 
-    private Edges(Facts facts) {
+    private KgxEdges(GraphFacts facts) {
         this.facts = facts;
     }
 
     /** The table of edges, one a claim. */
     static String edges(Graph graph) {
-        var edges = new Edges(new Facts(graph));
+        var edges = new KgxEdges(new GraphFacts(graph));
         return table(edges.claims().stream().map(edges::edge).toList());
     }
 
     /** The table of the tumours and sites that edges run between. */
     static String nodes(Graph graph) {
-        var edges = new Edges(new Facts(graph));
+        var edges = new KgxEdges(new GraphFacts(graph));
         var nodes = new TreeMap<String, Map<String, String>>();
         for (Node claim : edges.claims()) {
             Node estimand = edges.facts.get(claim, Vocabulary.ESTIMATES);
@@ -74,7 +74,7 @@ final class Edges {
         boolean reversed = facts.has(estimand, Vocabulary.MEASURE, ORIGIN_SHARE);
         BigDecimal share = new BigDecimal(facts.get(claim, Vocabulary.LOWER).getLiteralLexicalForm());
         var cells = new LinkedHashMap<String, String>();
-        cells.put("id", "netmet.claim:" + Facts.key(claim));
+        cells.put("id", "netmet.claim:" + GraphFacts.key(claim));
         cells.put("subject", reversed ? site : tumour);
         cells.put("predicate", reversed ? "biolink:location_of_disease" : "biolink:disease_has_location");
         cells.put("object", reversed ? tumour : site);
@@ -107,7 +107,7 @@ final class Edges {
         cells.put("name", facts.name(term));
         cells.put("description", text(term, SKOS.definition.asNode()));
         cells.put("synonym", text(term, SKOS.altLabel.asNode()));
-        cells.put("xref", facts.list(term, SKOS.exactMatch.asNode()).stream().map(Edges::id)
+        cells.put("xref", facts.list(term, SKOS.exactMatch.asNode()).stream().map(KgxEdges::id)
                 .collect(Collectors.joining(BETWEEN_VALUES)));
         cells.put("iri", term.getURI());
         cells.put("provided_by", "infores:netmet");
@@ -126,7 +126,7 @@ final class Edges {
                 facts.find(source, Namespaces.term("bibo:doi")).map(doi -> "doi:" + doi.getLiteralLexicalForm()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(BETWEEN_VALUES));
-        return ids.isEmpty() ? "netmet.source:" + Facts.key(source) : ids;
+        return ids.isEmpty() ? "netmet.source:" + GraphFacts.key(source) : ids;
     }
 
     private String text(Node subject, Node property) {

@@ -12,20 +12,20 @@ import java.util.Map;
  * Where the services and files of a graph are found. Descriptions are kept with the lasting addresses; a server puts its
  * own in their place when it hands them out.
  */
-record Addresses(String sparql, String api, String releases) {
-    static final Addresses LASTING = under("https://w3id.org/netmet/");
+record ServiceAddresses(String sparql, String api, String releases) {
+    static final ServiceAddresses LASTING = under("https://w3id.org/netmet/");
 
     /** @param base the address of a server, ending in a slash */
-    static Addresses under(String base) {
+    static ServiceAddresses under(String base) {
         if (!base.endsWith("/")) {
             throw new IllegalArgumentException("the address of a server ends in a slash: " + base);
         }
-        return new Addresses(base + "sparql", base + "api/", base + "releases/");
+        return new ServiceAddresses(base + "sparql", base + "api/", base + "releases/");
     }
 
     /** The same addresses with another endpoint. */
-    Addresses withEndpoint(String endpoint) {
-        return new Addresses(endpoint, api, releases);
+    ServiceAddresses withEndpoint(String endpoint) {
+        return new ServiceAddresses(endpoint, api, releases);
     }
 
     String openApi() {

@@ -5,7 +5,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.publish.Sheet.Column;
+import org.netmet.publish.CsvwTable.Column;
 import org.netmet.rdf.Prefixes;
 import org.netmet.rdf.Vocabulary;
 
@@ -15,24 +15,24 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The graph as three tables: all claims, those that give a share, and the sources. What a source does not say is empty. */
-final class Sheets {
+final class CsvwTables {
     private static final String STRING = "string";
     private static final String DECIMAL = "decimal";
     private static final String INTEGER = "integer";
 
-    private final Facts facts;
+    private final GraphFacts facts;
 
-    private Sheets(Facts facts) {
+    private CsvwTables(GraphFacts facts) {
         this.facts = facts;
     }
 
-    static List<Sheet> of(Graph graph) {
-        var sheets = new Sheets(new Facts(graph));
+    static List<CsvwTable> of(Graph graph) {
+        var sheets = new CsvwTables(new GraphFacts(graph));
         return List.of(sheets.claims(), sheets.rates(), sheets.sources());
     }
 
-    private Sheet claims() {
-        return new Sheet(ReleaseFile.CLAIMS, "claim", Stream.of(
+    private CsvwTable claims() {
+        return new CsvwTable(ReleaseFile.CLAIMS, "claim", Stream.of(
                 identified(),
                 List.of(column("kind", "The kind of claim, as a class of the ontology", STRING, true,
                         claim -> List.of(facts.kindOf(claim).getLocalName()))),
@@ -53,14 +53,14 @@ final class Sheets {
                 origin()).flatMap(List::stream).toList(), facts.claims());
     }
 
-    private Sheet rates() {
-        return new Sheet(ReleaseFile.RATES, "claim", Stream.of(
+    private CsvwTable rates() {
+        return new CsvwTable(ReleaseFile.RATES, "claim", Stream.of(
                 identified(), about(false), figure(), intervals(), origin()).flatMap(List::stream).toList(),
                 facts.things(Vocabulary.RATE_CLAIM));
     }
 
     private static List<Column> identified() {
-        return List.of(column("claim", "The key of the claim", STRING, true, claim -> List.of(Facts.key(claim))));
+        return List.of(column("claim", "The key of the claim", STRING, true, claim -> List.of(GraphFacts.key(claim))));
     }
 
     /** @param withStatements whether rows may be statements, which may be about several tumours or sites */
@@ -68,10 +68,10 @@ final class Sheets {
         return List.of(
                 of("measure", "The kind of quantity, with its direction", Vocabulary.MEASURE, false, this::name),
                 of("tumour", "The primary", Vocabulary.TUMOUR, withStatements, this::name),
-                of("tumour_id", "The identifier of the primary", Vocabulary.TUMOUR, withStatements, Sheets::id),
+                of("tumour_id", "The identifier of the primary", Vocabulary.TUMOUR, withStatements, CsvwTables::id),
                 of("site", "Where metastases are looked for", Vocabulary.SITE, withStatements, this::name),
                 of("site_id", "The identifier of the site, of UBERON where it has a class", Vocabulary.SITE,
-                        withStatements, Sheets::id),
+                        withStatements, CsvwTables::id),
                 of("population", "Of whom; \"unstated\" where the source does not say", Vocabulary.POPULATION, false,
                         this::name),
                 of("time_frame", "When; \"unstated\" where the source does not say", Vocabulary.TIME_FRAME, false,
@@ -81,7 +81,7 @@ final class Sheets {
                 of("stratum", "The part of the population that the figure is limited to", Vocabulary.STRATUM, true,
                         this::name),
                 column("estimand", "The exact quantity: figures are comparable when this is equal", STRING, false,
-                        claim -> facts.list(claim, Vocabulary.ESTIMATES).stream().map(Facts::key).toList()));
+                        claim -> facts.list(claim, Vocabulary.ESTIMATES).stream().map(GraphFacts::key).toList()));
     }
 
     private List<Column> figure() {
@@ -130,9 +130,9 @@ final class Sheets {
                 many(named("note", "A remark of the curator", SKOS.note.asNode())));
     }
 
-    private Sheet sources() {
-        return new Sheet(ReleaseFile.SOURCES, "source", List.of(
-                column("source", "The key of the source", STRING, true, source -> List.of(Facts.key(source))),
+    private CsvwTable sources() {
+        return new CsvwTable(ReleaseFile.SOURCES, "source", List.of(
+                column("source", "The key of the source", STRING, true, source -> List.of(GraphFacts.key(source))),
                 named("kind", "What was read; a cited work is listed only because something cites it",
                         DCTerms.type.asNode()),
                 named("title", "As printed", DCTerms.title.asNode()),
@@ -182,7 +182,7 @@ final class Sheets {
     }
 
     private Column keyed(String name, String words, Node property) {
-        return valued(name, words, STRING, property, Facts::key);
+        return valued(name, words, STRING, property, GraphFacts::key);
     }
 
     private Column number(String name, String words, String datatype, Node property) {

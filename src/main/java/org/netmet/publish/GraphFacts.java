@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A graph as tables see it: what is said of a thing, sorted, by name where it has one. */
-record Facts(Graph graph) {
+record GraphFacts(Graph graph) {
     /** How several values share a cell. No value has it inside; a test looks. */
     static final String SEPARATOR = " | ";
 

@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** The files of a release, read again as their readers would. */
-class ReleaseTest {
+class ReleaseWriterTest {
     @TempDir
     static Path dir;
 
@@ -50,7 +50,7 @@ class ReleaseTest {
     @BeforeAll
     static void write() throws IOException {
         release = dir.resolve("release");
-        assertThat(Shipped.netmet().publish(release)).isEqualTo(new Release.Outcome.Written(release, 21));
+        assertThat(Shipped.netmet().publish(release)).isEqualTo(new ReleaseWriter.Outcome.Written(release, 21));
     }
 
     @Test
@@ -59,9 +59,9 @@ class ReleaseTest {
         Shipped.netmet().publish(twin);
         Map<String, byte[]> before = contents(twin);
 
-        Release.Outcome again = Shipped.netmet().publish(twin);
+        ReleaseWriter.Outcome again = Shipped.netmet().publish(twin);
 
-        assertThat(again).isInstanceOf(Release.Outcome.Written.class);
+        assertThat(again).isInstanceOf(ReleaseWriter.Outcome.Written.class);
         assertThat(contents(twin)).hasSize(21).containsExactlyInAnyOrderEntriesOf(before);
         assertThat(contents(release)).containsExactlyInAnyOrderEntriesOf(before);
         try (Stream<Path> beside = Files.list(dir)) {
@@ -77,14 +77,14 @@ class ReleaseTest {
         Map<String, byte[]> before = contents(killed);
         Files.writeString(Files.move(killed, earlier).resolve("SHA256SUMS.note"), "mine\n");
 
-        Release.Outcome refused = Shipped.netmet().publish(killed);
-        assertThat(refused).isEqualTo(new Release.Outcome.Occupied(killed, "it holds SHA256SUMS.note"));
+        ReleaseWriter.Outcome refused = Shipped.netmet().publish(killed);
+        assertThat(refused).isEqualTo(new ReleaseWriter.Outcome.Occupied(killed, "it holds SHA256SUMS.note"));
         assertThat(contents(killed)).containsAllEntriesOf(before);
 
         Files.delete(killed.resolve("SHA256SUMS.note"));
         Shipped.netmet().publish(earlier);
-        Release.Outcome again = Shipped.netmet().publish(killed);
-        assertThat(again).isInstanceOf(Release.Outcome.Written.class);
+        ReleaseWriter.Outcome again = Shipped.netmet().publish(killed);
+        assertThat(again).isInstanceOf(ReleaseWriter.Outcome.Written.class);
         assertThat(earlier).doesNotExist();
     }
 
@@ -112,9 +112,9 @@ class ReleaseTest {
     void leaves_a_folder_alone_that_is_no_release(String stranger, @TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve(stranger), "mine\n");
 
-        Release.Outcome refused = Shipped.netmet().publish(folder);
+        ReleaseWriter.Outcome refused = Shipped.netmet().publish(folder);
 
-        assertThat(refused).isEqualTo(new Release.Outcome.Occupied(folder, "it holds " + stranger));
+        assertThat(refused).isEqualTo(new ReleaseWriter.Outcome.Occupied(folder, "it holds " + stranger));
         assertThat(contents(folder)).containsOnlyKeys(stranger);
     }
 
@@ -123,9 +123,9 @@ class ReleaseTest {
         Shipped.netmet().publish(folder);
         Files.writeString(folder.resolve("notes.txt"), "mine\n");
 
-        Release.Outcome refused = Shipped.netmet().publish(folder);
+        ReleaseWriter.Outcome refused = Shipped.netmet().publish(folder);
 
-        assertThat(refused).isEqualTo(new Release.Outcome.Occupied(folder, "it holds notes.txt"));
+        assertThat(refused).isEqualTo(new ReleaseWriter.Outcome.Occupied(folder, "it holds notes.txt"));
         assertThat(contents(folder)).hasSize(22);
     }
 
@@ -160,7 +160,7 @@ class ReleaseTest {
     void has_a_row_for_each_claim_and_each_source() throws IOException {
         Graph graph = Shipped.netmet().dataset().getDefaultGraph();
 
-        assertThat(rows("claims.csv")).hasSameSizeAs(new Facts(graph).claims()).hasSizeGreaterThan(900);
+        assertThat(rows("claims.csv")).hasSameSizeAs(new GraphFacts(graph).claims()).hasSizeGreaterThan(900);
         assertThat(rows("rates.csv")).hasSize(count(graph, Vocabulary.RATE_CLAIM)).hasSizeGreaterThan(500);
         assertThat(rows("sources.csv")).hasSize(count(graph, Vocabulary.SOURCE)).hasSizeGreaterThan(100);
         assertThat(rows("sources.csv").stream().mapToInt(row -> Integer.parseInt(row.getField("claims"))).sum())
@@ -187,7 +187,7 @@ class ReleaseTest {
                         .stream(claim.getSubject(), Node.ANY, Node.ANY))
                 .map(triple -> triple.getObject())
                 .filter(Node::isLiteral)
-                .peek(text -> assertThat(text.getLiteralLexicalForm()).doesNotContain(Facts.SEPARATOR))
+                .peek(text -> assertThat(text.getLiteralLexicalForm()).doesNotContain(GraphFacts.SEPARATOR))
                 .count();
 
         assertThat(texts).isGreaterThan(1000);
@@ -294,10 +294,10 @@ class ReleaseTest {
         };
 
         // A folder without LICENSE-DATA and CITATION.cff.
-        Release.Outcome outcome = example.publish(folder.resolve("release"));
+        ReleaseWriter.Outcome outcome = example.publish(folder.resolve("release"));
 
-        assertThat(outcome).isEqualTo(new Release.Outcome.Written(folder.resolve("release"), 19));
-        var record = new Facts(RDFParser.source(folder.resolve("release/dcat.ttl")).toGraph());
+        assertThat(outcome).isEqualTo(new ReleaseWriter.Outcome.Written(folder.resolve("release"), 19));
+        var record = new GraphFacts(RDFParser.source(folder.resolve("release/dcat.ttl")).toGraph());
         assertThat(record.things(Namespaces.term("dcat:Distribution")).stream()
                 .map(file -> record.get(file, Namespaces.term("dcterms:identifier")).getLiteralLexicalForm())
                 .toList())
@@ -311,7 +311,7 @@ class ReleaseTest {
         Map<String, String> sums = Files.readAllLines(release.resolve(ReleaseFile.SUMS)).stream()
                 .map(line -> line.split("  "))
                 .collect(Collectors.toMap(line -> line[1], line -> line[0]));
-        var facts = new Facts(record);
+        var facts = new GraphFacts(record);
 
         List<Node> distributions = facts.things(Namespaces.term("dcat:Distribution"));
         assertThat(distributions).hasSize(20);

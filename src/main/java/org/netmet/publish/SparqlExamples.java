@@ -22,28 +22,28 @@ import java.util.stream.Collectors;
  * The catalogue as SHACL executables, one a question, as editors and other clients look for examples. The text of a query
  * is that of its file without the header, whose content is said in triples.
  */
-final class Examples {
+final class SparqlExamples {
     private static final Node PREFIXES = NodeFactory.createURI("https://w3id.org/netmet/prefixes");
     private static final String HEADER = "#+";
 
     private final Terms terms;
     private final Graph graph = GraphFactory.createDefaultGraph();
 
-    private Examples(Terms terms) {
+    private SparqlExamples(Terms terms) {
         this.terms = terms;
     }
 
     static Graph of(Catalogue catalogue, Terms terms) {
-        var examples = new Examples(terms);
+        var examples = new SparqlExamples(terms);
         examples.prefixes();
         catalogue.list().forEach(examples::question);
         return examples.graph;
     }
 
     private void prefixes() {
-        var node = new Description(graph, PREFIXES).is("owl:Ontology").says("dcterms:title", "Prefixes of netmet");
+        var node = new ResourceDescriber(graph, PREFIXES).is("owl:Ontology").says("dcterms:title", "Prefixes of netmet");
         Namespaces.all().forEach((prefix, namespace) -> {
-            Description declaration = node.about(PREFIXES.getURI() + "#" + prefix)
+            ResourceDescriber declaration = node.about(PREFIXES.getURI() + "#" + prefix)
                     .is("sh:PrefixDeclaration")
                     .holds("sh:prefix", prefix)
                     .holds("sh:namespace", namespace, XSDDatatype.XSDanyURI);
@@ -53,22 +53,22 @@ final class Examples {
 
     private void question(Question question) {
         Query query = question.query();
-        var example = new Description(graph, Vocabulary.thing("question", question.name()));
+        var example = new ResourceDescriber(graph, Vocabulary.thing("question", question.name()));
         example.is("sh:SPARQLExecutable")
                 .is(type(query))
                 .says("rdfs:label", question.name())
                 .says("rdfs:comment", question.summary())
                 .says("dcterms:description", question.description())
                 .holds("schema:keywords", question.theme())
-                .links("schema:target", Addresses.LASTING.sparql())
+                .links("schema:target", ServiceAddresses.LASTING.sparql())
                 .links("sh:prefixes", PREFIXES)
                 .holds(form(query), withoutHeader(question.text()));
         question.tags().forEach(tag -> example.holds("schema:keywords", tag));
         question.parameters().forEach(parameter -> parameter(example, question, parameter));
     }
 
-    private void parameter(Description example, Question question, Parameter parameter) {
-        Description described = example.about(
+    private void parameter(ResourceDescriber example, Question question, Parameter parameter) {
+        ResourceDescriber described = example.about(
                 Vocabulary.thing("question", question.name()).getURI() + "#" + parameter.name())
                 .is("sh:Parameter")
                 .holds("sh:name", parameter.name())
@@ -97,7 +97,7 @@ final class Examples {
         return parameter.name().equals("source") ? Optional.of(Vocabulary.SOURCE) : Optional.empty();
     }
 
-    private void defaultValue(Description described, Parameter parameter, String value) {
+    private void defaultValue(ResourceDescriber described, Parameter parameter, String value) {
         switch (parameter.type()) {
             case IRI -> described.links("sh:defaultValue", iri(parameter, value));
             case INTEGER -> described.holds("sh:defaultValue", value, XSDDatatype.XSDinteger);

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** How many triples, subjects, objects, classes and properties a graph has, as a whole and in parts; from one reading. */
-final class Statistics {
+final class GraphStatistics {
     private final Map<Node, List<Node>> classesOf = new HashMap<>();
     private final Map<Node, Part> byProperty = sorted();
     private final Map<Node, ClassPart> byClass = sorted();
@@ -24,7 +24,7 @@ final class Statistics {
     private final Set<Node> objects = new HashSet<>();
     private long triples;
 
-    private Statistics() {}
+    private GraphStatistics() {}
 
     /** What has one property: how often, of how many things, with how many values, and of which kinds these are. */
     static final class Part {
@@ -86,8 +86,8 @@ final class Statistics {
         }
     }
 
-    static Statistics of(Graph graph) {
-        var statistics = new Statistics();
+    static GraphStatistics of(Graph graph) {
+        var statistics = new GraphStatistics();
         graph.stream(Node.ANY, RDF.type.asNode(), Node.ANY).forEach(statistics::classify);
         graph.stream().forEach(statistics::add);
         return statistics;

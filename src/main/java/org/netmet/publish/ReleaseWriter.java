@@ -32,12 +32,12 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** The graph as files for others. The same input gives the same bytes. */
-public final class Release {
+public final class ReleaseWriter {
     private static final String LINE = "%s  %s\n";
 
     private final DatasetGraph dataset;
     private final Project project;
-    private final Identity identity;
+    private final DatasetMetadata identity;
 
     /** What came of writing a release. */
     public sealed interface Outcome {
@@ -52,7 +52,7 @@ public final class Release {
      * @param dataset one that was described, without tables of a user's: their licence is not ours to give
      * @param project where its files are
      */
-    public Release(DatasetGraph dataset, Project project, Identity identity) {
+    public ReleaseWriter(DatasetGraph dataset, Project project, DatasetMetadata identity) {
         if (!identity.isRelease()) {
             throw new IllegalArgumentException("a release has no tables of a user's: " + identity.imports());
         }
@@ -120,7 +120,7 @@ public final class Release {
 
     private int fill(Path folder) throws IOException {
         Graph union = dataset.getDefaultGraph();
-        var written = new EnumMap<ReleaseFile, CatalogueRecord.Written>(ReleaseFile.class);
+        var written = new EnumMap<ReleaseFile, DcatCatalogue.Written>(ReleaseFile.class);
         for (ReleaseFile file : ReleaseFile.values()) {
             if (file != ReleaseFile.DCAT) {
                 Optional<byte[]> content = content(file, union);
@@ -129,7 +129,7 @@ public final class Release {
                 }
             }
         }
-        byte[] entry = utf8(SortedTurtle.turtle(CatalogueRecord.of(identity, written)));
+        byte[] entry = utf8(SortedTurtle.turtle(DcatCatalogue.of(identity, written)));
         written.put(ReleaseFile.DCAT, write(folder, ReleaseFile.DCAT, entry));
         Map<String, String> sums = new TreeMap<>();
         written.forEach((file, known) -> sums.put(file.file(), known.sha256()));
@@ -139,10 +139,10 @@ public final class Release {
         return written.size() + 1;
     }
 
-    private static CatalogueRecord.Written write(Path folder, ReleaseFile file, byte[] content) throws IOException {
+    private static DcatCatalogue.Written write(Path folder, ReleaseFile file, byte[] content) throws IOException {
         byte[] packed = file.isGzipped() ? gzipped(content) : content;
         Files.write(folder.resolve(file.file()), packed);
-        return new CatalogueRecord.Written(packed.length, sha256(packed));
+        return new DcatCatalogue.Written(packed.length, sha256(packed));
     }
 
     private Optional<byte[]> content(ReleaseFile file, Graph union) throws IOException {
@@ -159,23 +159,23 @@ public final class Release {
             case MAPPINGS -> Optional.of(utf8(MergedMappings.of(project.mappings(), identity)));
             case VOID -> Optional.of(utf8(SortedTurtle.turtle(voidOnly())));
             case DCAT -> throw new IllegalArgumentException("written last, with the sizes of the others");
-            case EXAMPLES -> Optional.of(utf8(SortedTurtle.turtle(graph(Publication.QUESTIONS))));
-            case CUBE -> Optional.of(utf8(SortedTurtle.turtle(Cube.of(union, identity))));
-            case NODES -> Optional.of(utf8(Edges.nodes(union)));
-            case EDGES -> Optional.of(utf8(Edges.edges(union)));
+            case EXAMPLES -> Optional.of(utf8(SortedTurtle.turtle(graph(SelfDescription.QUESTIONS))));
+            case CUBE -> Optional.of(utf8(SortedTurtle.turtle(DataCube.of(union, identity))));
+            case NODES -> Optional.of(utf8(KgxEdges.nodes(union)));
+            case EDGES -> Optional.of(utf8(KgxEdges.edges(union)));
             case LICENCE, CITATION -> copy(project.root().resolve(file.file()));
         };
     }
 
-    private static Sheet sheet(Graph union, ReleaseFile file) {
-        return Sheets.of(union).stream().filter(sheet -> sheet.file() == file).findFirst().orElseThrow();
+    private static CsvwTable sheet(Graph union, ReleaseFile file) {
+        return CsvwTables.of(union).stream().filter(sheet -> sheet.file() == file).findFirst().orElseThrow();
     }
 
     /** What the dataset says of itself without the record of its files, which stands in a file of its own. */
     private Graph voidOnly() {
         Graph described = GraphFactory.createDefaultGraph();
-        graph(Publication.META).stream().forEach(described::add);
-        CatalogueRecord.of(identity, Map.of()).stream()
+        graph(SelfDescription.META).stream().forEach(described::add);
+        DcatCatalogue.of(identity, Map.of()).stream()
                 .filter(triple -> !triple.getSubject().getURI().equals(identity.iri())
                         || triple.getPredicate().getURI().startsWith(Namespaces.all().get("dcat")))
                 .forEach(described::delete);

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The cube against the integrity constraints of the RDF Data Cube specification, each asked in our own words. */
-class CubeTest {
+class DataCubeTest {
     private static final String PREFIXES = """
             PREFIX qb: <http://purl.org/linked-data/cube#>
             PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -92,9 +92,9 @@ class CubeTest {
 
     @BeforeAll
     static void make() {
-        cube = RDFParser.fromString(SortedTurtle.turtle(Cube.of(
+        cube = RDFParser.fromString(SortedTurtle.turtle(DataCube.of(
                 Shipped.netmet().dataset().getDefaultGraph(),
-                Identity.of(Shipped.netmet().release(), List.of()))), Lang.TURTLE).toGraph();
+                DatasetMetadata.of(Shipped.netmet().release(), List.of()))), Lang.TURTLE).toGraph();
     }
 
     @TestFactory
@@ -106,8 +106,8 @@ class CubeTest {
     /** Each constraint that speaks of what our cube has is seen to catch a fault; slices we have none. */
     @Test
     void would_notice_what_is_missing_or_too_much() {
-        Node observation = new Facts(cube).things(Namespaces.term("qb:Observation")).getFirst();
-        Node dataSet = new Facts(cube).get(observation, Namespaces.term("qb:dataSet"));
+        Node observation = new GraphFacts(cube).things(Namespaces.term("qb:Observation")).getFirst();
+        Node dataSet = new GraphFacts(cube).get(observation, Namespaces.term("qb:dataSet"));
         String[][] faults = {
             {"IC-1", "qb:dataSet"}, {"IC-11", "cube:population"}, {"IC-13", "cube:form"}, {"IC-14", "cube:upper"}};
         for (String[] fault : faults) {
@@ -125,7 +125,7 @@ class CubeTest {
         unlisted.remove(Namespaces.term("cube:site"), Namespaces.term("qb:codeList"), Node.ANY);
         assertThat(isBroken(unlisted, constraint("IC-5"))).isTrue();
         Graph foreign = copy();
-        new Description(foreign, observation).links("cube:site", "https://example.org/nowhere");
+        new ResourceDescriber(foreign, observation).links("cube:site", "https://example.org/nowhere");
         assertThat(isBroken(foreign, constraint("IC-19"))).isTrue();
         Graph twin = copy();
         Node second = NodeFactory.createURI("https://example.org/twin");
@@ -136,14 +136,14 @@ class CubeTest {
 
     @Test
     void has_an_observation_for_each_claim_that_gives_a_share() {
-        var facts = new Facts(Shipped.netmet().dataset().getDefaultGraph());
-        List<Node> observations = new Facts(cube).things(Namespaces.term("qb:Observation"));
+        var facts = new GraphFacts(Shipped.netmet().dataset().getDefaultGraph());
+        List<Node> observations = new GraphFacts(cube).things(Namespaces.term("qb:Observation"));
 
         assertThat(observations).hasSameSizeAs(facts.things(Vocabulary.RATE_CLAIM)).hasSizeGreaterThan(500);
-        assertThat(new Facts(cube).things(Namespaces.term("qb:DataSet"))).hasSizeBetween(3, 10);
+        assertThat(new GraphFacts(cube).things(Namespaces.term("qb:DataSet"))).hasSizeBetween(3, 10);
         assertThat(observations).allSatisfy(observation -> {
-            Node claim = new Facts(cube).get(observation, Namespaces.term("cube:claim"));
-            assertThat(new Facts(cube).find(observation, Namespaces.term("cube:lower")))
+            Node claim = new GraphFacts(cube).get(observation, Namespaces.term("cube:claim"));
+            assertThat(new GraphFacts(cube).find(observation, Namespaces.term("cube:lower")))
                     .isEqualTo(facts.find(claim, Vocabulary.LOWER));
         });
     }

@@ -25,32 +25,32 @@ import java.util.stream.Collectors;
  * The size and the parts of a dataset, as VoID: which classes it has, which properties their things have, where these
  * lead, and which links go out. Counted without this description itself. Editors complete queries from it.
  */
-final class DatasetDescription {
+final class VoidDescription {
     private static final String BIOREGISTRY = "https://bioregistry.io/";
     private static final String OBO = "http://purl.obolibrary.org/obo/";
     private static final int SHORT = 8;
 
     private final DatasetGraph dataset;
-    private final Identity identity;
-    private final Statistics statistics;
+    private final DatasetMetadata identity;
+    private final GraphStatistics statistics;
     private final Graph graph = GraphFactory.createDefaultGraph();
-    private final Description described;
+    private final ResourceDescriber described;
 
-    private DatasetDescription(DatasetGraph dataset, Identity identity) {
+    private VoidDescription(DatasetGraph dataset, DatasetMetadata identity) {
         this.dataset = dataset;
         this.identity = identity;
-        this.statistics = Statistics.of(dataset.getDefaultGraph());
-        this.described = new Description(graph, NodeFactory.createURI(identity.iri()));
+        this.statistics = GraphStatistics.of(dataset.getDefaultGraph());
+        this.described = new ResourceDescriber(graph, NodeFactory.createURI(identity.iri()));
     }
 
     /** @param dataset with the union of its named graphs as default graph */
-    static Graph of(DatasetGraph dataset, Identity identity) {
-        var description = new DatasetDescription(dataset, identity);
+    static Graph of(DatasetGraph dataset, DatasetMetadata identity) {
+        var description = new VoidDescription(dataset, identity);
         description.whole();
         description.vocabularies();
         description.classes();
         description.statistics.byProperty().forEach((property, part) -> {
-            Description about = part(description.described, "void:propertyPartition",
+            ResourceDescriber about = part(description.described, "void:propertyPartition",
                     "property-" + name(property));
             about.links("void:property", property);
             sizes(about, part);
@@ -69,7 +69,7 @@ final class DatasetDescription {
                 .says("dcterms:description", identity.description())
                 .holds("owl:versionInfo", identity.release())
                 .holds("void:uriSpace", Vocabulary.ID)
-                .links("void:sparqlEndpoint", Addresses.LASTING.sparql())
+                .links("void:sparqlEndpoint", ServiceAddresses.LASTING.sparql())
                 .links("void:feature", "http://www.w3.org/ns/formats/N-Quads")
                 .links("void:feature", "http://www.w3.org/ns/formats/Turtle")
                 .links("void:exampleResource", Vocabulary.ONTOLOGY + "Claim")
@@ -80,19 +80,19 @@ final class DatasetDescription {
                 .counts("void:classes", statistics.byClass().size())
                 .counts("void:properties", statistics.byProperty().size());
         if (identity.isRelease()) {
-            described.links("dcterms:license", Identity.LICENCE)
-                    .links("void:dataDump", Addresses.LASTING.file(identity.release(), ReleaseFile.NQUADS.file()))
-                    .links("void:dataDump", Addresses.LASTING.file(identity.release(), ReleaseFile.TURTLE.file()));
+            described.links("dcterms:license", DatasetMetadata.LICENCE)
+                    .links("void:dataDump", ServiceAddresses.LASTING.file(identity.release(), ReleaseFile.NQUADS.file()))
+                    .links("void:dataDump", ServiceAddresses.LASTING.file(identity.release(), ReleaseFile.TURTLE.file()));
         }
     }
 
     /** Says of the whole that no one licence holds for it, and of each part which does. */
     private void mixture() {
-        described.says("dcterms:rights", identity.rights()).links("void:subset", Identity.RELEASED);
-        described.about(Identity.RELEASED)
+        described.says("dcterms:rights", identity.rights()).links("void:subset", DatasetMetadata.RELEASED);
+        described.about(DatasetMetadata.RELEASED)
                 .is("void:Dataset")
-                .says("dcterms:title", Identity.TITLE)
-                .links("dcterms:license", Identity.LICENCE);
+                .says("dcterms:title", DatasetMetadata.TITLE)
+                .links("dcterms:license", DatasetMetadata.LICENCE);
         for (String table : identity.imports()) {
             Node own = Vocabulary.graph("imports/" + table);
             described.links("void:subset", own);
@@ -113,13 +113,13 @@ final class DatasetDescription {
     private void classes() {
         statistics.byClass().forEach((type, things) -> {
             String name = "class-" + name(type);
-            Description about = part(described, "void:classPartition", name)
+            ResourceDescriber about = part(described, "void:classPartition", name)
                     .links("void:class", type)
                     .counts("void:entities", things.entities())
                     .counts("void:triples", things.triples());
             things.byProperty().forEach((property, part) -> {
                 String inner = name + "." + name(property);
-                Description of = part(about, "void:propertyPartition", inner).links("void:property", property);
+                ResourceDescriber of = part(about, "void:propertyPartition", inner).links("void:property", property);
                 of.counts("void:triples", part.triples());
                 part.objectClasses()
                         .forEach((target, count) -> part(of, "void:classPartition", inner + "." + name(target))
@@ -133,7 +133,7 @@ final class DatasetDescription {
         });
     }
 
-    private static void sizes(Description about, Statistics.Part part) {
+    private static void sizes(ResourceDescriber about, GraphStatistics.Part part) {
         about.counts("void:triples", part.triples())
                 .counts("void:distinctSubjects", part.distinctSubjects())
                 .counts("void:distinctObjects", part.distinctObjects());
@@ -181,8 +181,8 @@ final class DatasetDescription {
         return iri.substring(0, Math.max(iri.indexOf('#'), iri.lastIndexOf('/')) + 1);
     }
 
-    private static Description part(Description whole, String property, String name) {
-        Node part = NodeFactory.createURI(partOf(Identity.RELEASED) + name);
+    private static ResourceDescriber part(ResourceDescriber whole, String property, String name) {
+        Node part = NodeFactory.createURI(partOf(DatasetMetadata.RELEASED) + name);
         whole.links(property, part);
         return whole.about(part);
     }

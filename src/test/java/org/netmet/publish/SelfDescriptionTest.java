@@ -22,19 +22,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-class PublicationTest {
-    private static final Node OURS = NodeFactory.createURI(Identity.RELEASED);
+class SelfDescriptionTest {
+    private static final Node OURS = NodeFactory.createURI(DatasetMetadata.RELEASED);
     private static final Node LICENCE = Namespaces.term("dcterms:license");
 
     @Test
     void says_of_itself_what_the_citation_and_the_licence_say() throws IOException {
         String citation = Files.readString(Path.of("CITATION.cff"));
 
-        assertThat(citation).contains("title: \"%s\"".formatted(Identity.TITLE))
-                .contains("name: \"%s\"".formatted(Identity.CREATOR));
-        assertThat(Identity.KEYWORDS).hasSize(5).allSatisfy(
+        assertThat(citation).contains("title: \"%s\"".formatted(DatasetMetadata.TITLE))
+                .contains("name: \"%s\"".formatted(DatasetMetadata.CREATOR));
+        assertThat(DatasetMetadata.KEYWORDS).hasSize(5).allSatisfy(
                 keyword -> assertThat(citation).contains("  - %s\n".formatted(keyword)));
-        assertThat(Files.readString(Path.of("LICENSE-DATA"))).contains(Identity.LICENCE);
+        assertThat(Files.readString(Path.of("LICENSE-DATA"))).contains(DatasetMetadata.LICENCE);
     }
 
     @Test
@@ -44,7 +44,7 @@ class PublicationTest {
         Graph closed = Shipped.netmet().publication().serviceDescription(endpoint, false);
         Graph open = Shipped.netmet().publication().serviceDescription(endpoint, true);
 
-        var facts = new Facts(closed);
+        var facts = new GraphFacts(closed);
         List<Node> services = facts.things(Namespaces.term("sd:Service"));
         assertThat(services).hasSize(1);
         Node service = services.getFirst();
@@ -52,7 +52,7 @@ class PublicationTest {
                 .containsExactly(NodeFactory.createURI(endpoint));
         assertThat(facts.list(service, Namespaces.term("sd:feature")))
                 .containsExactly(Namespaces.term("sd:UnionDefaultGraph"));
-        assertThat(new Facts(open).list(service, Namespaces.term("sd:feature")))
+        assertThat(new GraphFacts(open).list(service, Namespaces.term("sd:feature")))
                 .containsExactlyInAnyOrder(Namespaces.term("sd:UnionDefaultGraph"),
                         Namespaces.term("sd:BasicFederatedQuery"));
         assertThat(facts.list(service, Namespaces.term("sd:resultFormat"))).hasSize(8);
@@ -65,7 +65,7 @@ class PublicationTest {
                 .filter(Node::isURI).filter(graph -> graph.getURI().startsWith(Vocabulary.GRAPH)).distinct().toList();
         assertThat(graphs).hasSizeGreaterThan(50);
         assertThat(facts.things(named)).hasSize(graphs.size() + 1);
-        assertThat(SortedTurtle.turtle(closed)).doesNotContain("<" + Addresses.LASTING.sparql() + ">");
+        assertThat(SortedTurtle.turtle(closed)).doesNotContain("<" + ServiceAddresses.LASTING.sparql() + ">");
         assertThat(closed.size()).isLessThan(2000);
     }
 
@@ -76,11 +76,11 @@ class PublicationTest {
         Graph description = Shipped.netmet().publication().description(base);
         Graph examples = Shipped.netmet().publication().examples(base + "sparql");
 
-        assertThat(new Facts(description).list(OURS, Namespaces.term("void:sparqlEndpoint")))
+        assertThat(new GraphFacts(description).list(OURS, Namespaces.term("void:sparqlEndpoint")))
                 .containsExactly(NodeFactory.createURI(base + "sparql"));
-        assertThat(new Facts(description).list(OURS, Namespaces.term("void:dataDump"))).hasSize(2).allSatisfy(
+        assertThat(new GraphFacts(description).list(OURS, Namespaces.term("void:dataDump"))).hasSize(2).allSatisfy(
                 dump -> assertThat(dump.getURI()).startsWith(base + "releases/" + Shipped.netmet().release()));
-        assertThat(new Facts(description).list(OURS, Namespaces.term("void:classPartition"))).hasSizeGreaterThan(20);
+        assertThat(new GraphFacts(description).list(OURS, Namespaces.term("void:classPartition"))).hasSizeGreaterThan(20);
         assertThat(examples.stream(Node.ANY, Namespaces.term("schema:target"), Node.ANY)).hasSizeGreaterThan(50)
                 .allSatisfy(triple -> assertThat(triple.getObject().getURI()).isEqualTo(base + "sparql"));
     }
@@ -88,7 +88,7 @@ class PublicationTest {
     @Test
     void counts_the_links_to_each_vocabulary_that_terms_are_mapped_to() {
         Graph description = Shipped.netmet().publication().description("https://example.org/");
-        var facts = new Facts(description);
+        var facts = new GraphFacts(description);
         Graph union = Shipped.netmet().dataset().getDefaultGraph();
 
         List<Node> linksets = facts.things(Namespaces.term("void:Linkset"));
@@ -120,8 +120,8 @@ class PublicationTest {
 
         Graph description = both.publication().description("https://example.org/");
 
-        var facts = new Facts(description);
-        Node mixed = NodeFactory.createURI(Identity.RELEASED + "/with-own-tables");
+        var facts = new GraphFacts(description);
+        Node mixed = NodeFactory.createURI(DatasetMetadata.RELEASED + "/with-own-tables");
         Node mine = Vocabulary.graph("imports/mine");
         assertThat(description.stream(Node.ANY, LICENCE, Node.ANY).map(triple -> triple.getSubject()))
                 .containsExactly(OURS);

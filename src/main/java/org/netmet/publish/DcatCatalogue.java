@@ -9,30 +9,30 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The dataset, its files and its services as DCAT 3, for catalogues of data. It has no dates: the release names its content. */
-final class CatalogueRecord {
+final class DcatCatalogue {
     private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
 
-    private CatalogueRecord() {}
+    private DcatCatalogue() {}
 
     /** What is known of a file that was written. */
     record Written(long bytes, String sha256) {}
 
     /** @param written the files of which size and checksum are known; before a release is made, none */
-    static Graph of(Identity identity, Map<ReleaseFile, Written> written) {
+    static Graph of(DatasetMetadata identity, Map<ReleaseFile, Written> written) {
         Graph graph = GraphFactory.createDefaultGraph();
-        var dataset = new Description(graph, NodeFactory.createURI(identity.iri()));
+        var dataset = new ResourceDescriber(graph, NodeFactory.createURI(identity.iri()));
         dataset.is("dcat:Dataset")
                 .says("dcterms:title", identity.title())
                 .says("dcterms:description", identity.description())
                 .holds("dcterms:identifier", identity.iri())
                 .holds("dcat:version", identity.release())
                 .links("dcterms:language", "http://id.loc.gov/vocabulary/iso639-1/en");
-        Identity.KEYWORDS.forEach(keyword -> dataset.says("dcat:keyword", keyword));
+        DatasetMetadata.KEYWORDS.forEach(keyword -> dataset.says("dcat:keyword", keyword));
         if (identity.isRelease()) {
-            dataset.links("dcterms:license", Identity.LICENCE)
-                    .links("dcterms:publisher", Identity.MAINTAINERS)
-                    .links("dcterms:creator", Identity.MAINTAINERS);
-            dataset.about(Identity.MAINTAINERS).is("foaf:Agent").holds("foaf:name", Identity.CREATOR);
+            dataset.links("dcterms:license", DatasetMetadata.LICENCE)
+                    .links("dcterms:publisher", DatasetMetadata.MAINTAINERS)
+                    .links("dcterms:creator", DatasetMetadata.MAINTAINERS);
+            dataset.about(DatasetMetadata.MAINTAINERS).is("foaf:Agent").holds("foaf:name", DatasetMetadata.CREATOR);
             Stream.of(ReleaseFile.values())
                     .filter(file -> written.isEmpty() || written.containsKey(file) || file == ReleaseFile.DCAT)
                     .forEach(file -> distribution(dataset, identity.release(), file, written));
@@ -40,7 +40,7 @@ final class CatalogueRecord {
             dataset.says("dcterms:rights", identity.rights());
         }
         services(dataset);
-        dataset.about(Identity.CATALOGUE)
+        dataset.about(DatasetMetadata.CATALOGUE)
                 .is("dcat:Catalog")
                 .says("dcterms:title", "What netmet offers")
                 .says("dcterms:description", "The dataset of netmet and its services.")
@@ -51,17 +51,17 @@ final class CatalogueRecord {
     }
 
     private static void distribution(
-            Description dataset, String release, ReleaseFile file, Map<ReleaseFile, Written> written) {
-        String iri = DatasetDescription.partOf(Identity.RELEASED) + "file-" + file.file();
+            ResourceDescriber dataset, String release, ReleaseFile file, Map<ReleaseFile, Written> written) {
+        String iri = VoidDescription.partOf(DatasetMetadata.RELEASED) + "file-" + file.file();
         dataset.links("dcat:distribution", iri);
-        Description distribution = dataset.about(iri)
+        ResourceDescriber distribution = dataset.about(iri)
                 .is("dcat:Distribution")
                 .holds("dcterms:identifier", file.file())
                 .says("dcterms:title", file.title())
-                .links("dcat:accessURL", Addresses.LASTING.file(release, file.file()))
-                .links("dcat:downloadURL", Addresses.LASTING.file(release, file.file()))
+                .links("dcat:accessURL", ServiceAddresses.LASTING.file(release, file.file()))
+                .links("dcat:downloadURL", ServiceAddresses.LASTING.file(release, file.file()))
                 .links("dcat:mediaType", MEDIA_TYPES + file.mediaType())
-                .links("dcterms:license", Identity.LICENCE);
+                .links("dcterms:license", DatasetMetadata.LICENCE);
         file.standard().ifPresent(standard -> distribution.links("dcterms:conformsTo", standard));
         if (file.isGzipped()) {
             distribution.links("dcat:compressFormat", MEDIA_TYPES + "application/gzip");
@@ -77,24 +77,24 @@ final class CatalogueRecord {
         }
     }
 
-    private static void services(Description dataset) {
+    private static void services(ResourceDescriber dataset) {
         dataset.about(service("sparql"))
                 .is("dcat:DataService")
                 .says("dcterms:title", "SPARQL endpoint of netmet")
-                .links("dcat:endpointURL", Addresses.LASTING.sparql())
-                .links("dcat:endpointDescription", Addresses.LASTING.sparql())
+                .links("dcat:endpointURL", ServiceAddresses.LASTING.sparql())
+                .links("dcat:endpointDescription", ServiceAddresses.LASTING.sparql())
                 .links("dcterms:conformsTo", "https://www.w3.org/TR/sparql11-protocol/")
                 .links("dcat:servesDataset", dataset.subject());
         dataset.about(service("api"))
                 .is("dcat:DataService")
                 .says("dcterms:title", "The questions of netmet over HTTP")
-                .links("dcat:endpointURL", Addresses.LASTING.api())
-                .links("dcat:endpointDescription", Addresses.LASTING.openApi())
+                .links("dcat:endpointURL", ServiceAddresses.LASTING.api())
+                .links("dcat:endpointDescription", ServiceAddresses.LASTING.openApi())
                 .links("dcterms:conformsTo", "https://spec.openapis.org/oas/v3.1.0")
                 .links("dcat:servesDataset", dataset.subject());
     }
 
     static String service(String name) {
-        return DatasetDescription.partOf(Identity.RELEASED) + "service-" + name;
+        return VoidDescription.partOf(DatasetMetadata.RELEASED) + "service-" + name;
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param release the word that names its content
  * @param imports the names of the user's tables
  */
-public record Identity(String release, List<String> imports) {
+public record DatasetMetadata(String release, List<String> imports) {
     static final String TITLE = "netmet: where neuroendocrine tumours spread, how often, of whom, and who says so";
     static final String CREATOR = "The netmet maintainers";
     static final String LICENCE = "https://creativecommons.org/licenses/by/4.0/";
@@ -29,12 +29,12 @@ public record Identity(String release, List<String> imports) {
             "Figures, ranks, words and comparisons from the literature on where neuroendocrine tumours"
                     + " metastasise, each kept as its source says it, with of whom, when, counted how and by whom said.";
 
-    public Identity {
+    public DatasetMetadata {
         imports = List.copyOf(imports);
     }
 
-    public static Identity of(String release, List<ImportedTable> imports) {
-        return new Identity(release, imports.stream().map(ImportedTable::name).toList());
+    public static DatasetMetadata of(String release, List<ImportedTable> imports) {
+        return new DatasetMetadata(release, imports.stream().map(ImportedTable::name).toList());
     }
 
     public boolean isRelease() {

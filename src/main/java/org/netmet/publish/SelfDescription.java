@@ -14,26 +14,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a dataset says of itself: put into it when it is built, and handed out by servers with addresses of their own. */
-public final class Publication {
+public final class SelfDescription {
     static final String META = "meta";
     static final String QUESTIONS = "catalogue";
 
     private final DatasetGraph dataset;
-    private final Identity identity;
+    private final DatasetMetadata identity;
 
     /** @param dataset one that was {@link #describe described} */
-    public Publication(DatasetGraph dataset, Identity identity) {
+    public SelfDescription(DatasetGraph dataset, DatasetMetadata identity) {
         this.dataset = dataset;
         this.identity = identity;
     }
 
     /** Adds to a dataset its questions and the description of itself, in graphs of their own and in the default graph. */
-    public static void describe(DatasetGraph dataset, Catalogue catalogue, Terms terms, Identity identity) {
-        add(dataset, QUESTIONS, Examples.of(catalogue, terms));
+    public static void describe(DatasetGraph dataset, Catalogue catalogue, Terms terms, DatasetMetadata identity) {
+        add(dataset, QUESTIONS, SparqlExamples.of(catalogue, terms));
         Graph meta = GraphFactory.createDefaultGraph();
-        addAll(meta, DatasetDescription.of(dataset, identity));
+        addAll(meta, VoidDescription.of(dataset, identity));
         addAll(meta, ServiceDescription.of(dataset, identity));
-        addAll(meta, CatalogueRecord.of(identity, Map.of()));
+        addAll(meta, DcatCatalogue.of(identity, Map.of()));
         add(dataset, META, meta);
     }
 
@@ -57,10 +57,10 @@ public final class Publication {
         meta().stream().filter(triple -> !isOfPart(triple)).forEach(graph::add);
         if (federates) {
             graph.add(Triple.create(
-                    NodeFactory.createURI(CatalogueRecord.service("sparql")),
+                    NodeFactory.createURI(DcatCatalogue.service("sparql")),
                     Namespaces.term("sd:feature"), Namespaces.term("sd:BasicFederatedQuery")));
         }
-        return Addresses.LASTING.withEndpoint(endpoint).putInto(graph);
+        return ServiceAddresses.LASTING.withEndpoint(endpoint).putInto(graph);
     }
 
     private static boolean isOfPart(Triple triple) {
@@ -68,8 +68,8 @@ public final class Publication {
     }
 
     private static boolean isPart(Node node) {
-        return node.isURI() && (node.getURI().startsWith(DatasetDescription.partOf(Identity.RELEASED) + "class-")
-                || node.getURI().startsWith(DatasetDescription.partOf(Identity.RELEASED) + "property-"));
+        return node.isURI() && (node.getURI().startsWith(VoidDescription.partOf(DatasetMetadata.RELEASED) + "class-")
+                || node.getURI().startsWith(VoidDescription.partOf(DatasetMetadata.RELEASED) + "property-"));
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Publication {
      * @param base the address of the server, ending in a slash
      */
     public Graph description(String base) {
-        return Addresses.under(base).putInto(meta());
+        return ServiceAddresses.under(base).putInto(meta());
     }
 
     /**
@@ -87,7 +87,7 @@ public final class Publication {
      * @param endpoint where they can be asked
      */
     public Graph examples(String endpoint) {
-        return Addresses.LASTING.withEndpoint(endpoint).putInto(dataset.getGraph(Vocabulary.graph(QUESTIONS)));
+        return ServiceAddresses.LASTING.withEndpoint(endpoint).putInto(dataset.getGraph(Vocabulary.graph(QUESTIONS)));
     }
 
     /**

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * @param columns the first of which is the key of a row
  * @param rows the things, one a row
  */
-record Sheet(ReleaseFile file, String kind, List<Column> columns, List<Node> rows) {
+record CsvwTable(ReleaseFile file, String kind, List<Column> columns, List<Node> rows) {
     /**
      * A column.
      *
@@ -38,7 +38,7 @@ record Sheet(ReleaseFile file, String kind, List<Column> columns, List<Node> row
             if (values.size() > 1 && !many) {
                 throw new IllegalStateException("%s has several values of %s: %s".formatted(row, name, values));
             }
-            return String.join(Facts.SEPARATOR, values);
+            return String.join(GraphFacts.SEPARATOR, values);
         }
 
         private JsonObject described() {
@@ -52,7 +52,7 @@ record Sheet(ReleaseFile file, String kind, List<Column> columns, List<Node> row
                 column.put("required", true);
             }
             if (many) {
-                column.put("separator", Facts.SEPARATOR);
+                column.put("separator", GraphFacts.SEPARATOR);
             }
             return column;
         }
@@ -71,7 +71,7 @@ record Sheet(ReleaseFile file, String kind, List<Column> columns, List<Node> row
     }
 
     /** As CSV on the Web describes it. */
-    String metadata(Identity identity) {
+    String metadata(DatasetMetadata identity) {
         var schema = new JsonObject();
         var described = new JsonArray();
         columns.forEach(column -> described.add(column.described()));
@@ -84,12 +84,12 @@ record Sheet(ReleaseFile file, String kind, List<Column> columns, List<Node> row
         context.add("http://www.w3.org/ns/csvw");
         context.add(language);
         var licence = new JsonObject();
-        licence.put("@id", Identity.LICENCE);
+        licence.put("@id", DatasetMetadata.LICENCE);
         var table = new JsonObject();
         table.put("@context", context);
         table.put("url", file.file());
         table.put("dc:title", file.title());
-        table.put("dc:creator", Identity.CREATOR);
+        table.put("dc:creator", DatasetMetadata.CREATOR);
         table.put("dc:identifier", identity.release());
         table.put("dc:license", licence);
         table.put("tableSchema", schema);
