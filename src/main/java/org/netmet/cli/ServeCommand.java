@@ -1,7 +1,7 @@
 package org.netmet.cli;
 
-import org.netmet.serve.Service;
-import org.netmet.serve.Settings;
+import org.netmet.http.NetmetServer;
+import org.netmet.http.ServerConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,34 +84,34 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return common.withGraph(stored, with, netmet -> switch (Service.start(netmet, settings())) {
-            case Service.Started started -> {
+        return common.withGraph(stored, with, netmet -> switch (NetmetServer.start(netmet, settings())) {
+            case NetmetServer.Started started -> {
                 netmet.beside().described().forEach(line -> common.err().println("beside it " + line));
                 common.err().printf("netmet serves release %s at %s%s%n", netmet.release(), started.address(),
                         address == null ? "" : " for " + address);
                 started.awaitStop();
                 yield Exit.DONE;
             }
-            case Service.NotStarted failed -> {
+            case NetmetServer.NotStarted failed -> {
                 common.err().println(failed.why());
                 yield Exit.ASKERS_MISTAKE;
             }
         });
     }
 
-    private Settings settings() {
+    private ServerConfig settings() {
         if (atOnce != null && atOnce < 1 || largestAnswer < 1) {
             throw new ParameterException(command.commandLine(), "--at-once and --largest-answer must be 1 or more");
         }
-        Optional<URI> known = Optional.ofNullable(address).flatMap(Settings::address);
+        Optional<URI> known = Optional.ofNullable(address).flatMap(ServerConfig::address);
         if (address != null && known.isEmpty()) {
             throw new ParameterException(command.commandLine(),
                     ("--address %s is no address of a server%n  fix: give its "
                             + "scheme and host, without a path, such as https://netmet.example.org")
                             .formatted(address));
         }
-        Settings usual = Settings.of(port, common.limit());
-        return new Settings(host, port, callees.within(common.limit()),
+        ServerConfig usual = ServerConfig.of(port, common.limit());
+        return new ServerConfig(host, port, callees.within(common.limit()),
                 atOnce == null ? usual.atOnce() : atOnce, (long) largestAnswer << 20, Optional.ofNullable(accessLog),
                 writable(), Optional.ofNullable(passwords), known);
     }

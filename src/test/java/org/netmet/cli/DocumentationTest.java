@@ -8,8 +8,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.netmet.Shipped;
-import org.netmet.serve.Service;
-import org.netmet.serve.Settings;
+import org.netmet.http.NetmetServer;
+import org.netmet.http.ServerConfig;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,13 +32,13 @@ class DocumentationTest {
     /** Commands that whoever runs this test has run already. */
     private static final Set<String> ALREADY_RUN = Set.of("mvn verify", "./netmet serve");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)[^)]*\\)");
-    private static Service.Started server;
+    private static NetmetServer.Started server;
 
     private record Command(Path page, String line) {}
 
     @BeforeAll
     static void start() {
-        server = (Service.Started) Service.start(Shipped.netmet(), Settings.of(0, Duration.ofSeconds(10)));
+        server = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(), ServerConfig.of(0, Duration.ofSeconds(10)));
     }
 
     @AfterAll

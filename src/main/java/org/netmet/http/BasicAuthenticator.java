@@ -1,0 +1,68 @@
+package org.netmet.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Lets those in who have a password, and tells the others why not. */
+final class BasicAuthenticator {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final HtpasswdFile passwords;
+    // A password takes a processor for some time, also a wrong one: whoever guesses may have one of them, not all.
+    private final Semaphore turn = new Semaphore(1, true);
+
+    BasicAuthenticator(HtpasswdFile passwords) {
+        this.passwords = passwords;
+    }
+
+    /**
+     * Whether the asker may do what needs a password; if not, that has been said.
+     *
+     * @param what as the beginning of a sentence, such as "writing"
+     */
+    boolean admits(Exchange exchange, String what) throws IOException {
+        HttpServletRequest request = exchange.request();
+        if ("http".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"))) {
+            exchange.send(ProblemDetails.of(403, "forbidden", "the password came to the proxy without TLS\n  fix: use https"));
+            return false;
+        }
+        String authorization = request.getHeader("Authorization");
+        if (!HtpasswdFile.isBasic(authorization)) {
+            refuse(exchange, what);
+            return false;
+        }
+        if (!hasTurn()) {
+            exchange.send(ProblemDetails.busy("too many passwords wait to be looked at"));
+            return false;
+        }
+        boolean right;
+        try {
+            right = passwords.admit(authorization);
+        } finally {
+            turn.release();
+        }
+        if (!right) {
+            refuse(exchange, what);
+        }
+        return right;
+    }
+
+    private static void refuse(Exchange exchange, String what) throws IOException {
+        exchange.header("WWW-Authenticate", "Basic realm=\"netmet\", charset=\"UTF-8\"");
+        exchange.send(ProblemDetails.of(401, "unauthorized", what + " needs a name and a password\n"
+                + "  fix: send them by Basic authentication: curl -u NAME"));
+    }
+
+    private boolean hasTurn() {
+        try {
+            return turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.netmet.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.jena.atlas.json.JsonObject;
+import org.netmet.answer.QuestionOutcome;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** One request and the way back: every face of the server sends its replies and its troubles through here. */
+final class Exchange {
+    private static final String PROBLEM = "application/problem+json";
+    private static final String TEXT = "text/plain";
+    private static final String HTML = "text/html";
+    // In one line: of several some caches read the last only (nginx 1.22), and hand out what is not wanted.
+    private static final String VARY = "Accept, Accept-Encoding";
+    private static final int TAG_LENGTH = 24;
+    private static final String BUILD = build();
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+
+    Exchange(HttpServletRequest request, HttpServletResponse response) {
+        this.request = request;
+        this.response = response;
+    }
+
+    HttpServletRequest request() {
+        return request;
+    }
+
+    /** A parameter that is given once; empty when it is not given or blank. */
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isBlank());
+    }
+
+    /** The address that was asked, as the client knows it, without its query. */
+    String address() {
+        return request.getRequestURL().toString();
+    }
+
+    /** The address of this server as the client knows it, ending in a slash. */
+    String base() {
+        String address = address();
+        return address.substring(0, address.length() - request.getRequestURI().length()) + "/";
+    }
+
+    boolean isReading() {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    /** Whether not the answer is asked for, but why it is empty. */
+    boolean wantsExplanation() {
+        String explain = request.getParameter("explain");
+        return explain != null && !explain.equals("false");
+    }
+
+    void send(HttpReply reply) throws IOException {
+        try (ResponseBuffer body = reply.body()) {
+            response.setStatus(reply.status());
+            reply.headers().forEach(response::setHeader);
+            response.setHeader("Vary", VARY);
+            response.setContentType(reply.mediaType() + ";charset=utf-8");
+            if (request.getMethod().equals("HEAD")) {
+                response.setContentLengthLong(body.size());
+                return;
+            }
+            // The length lets every client see whether it has it all.
+            response.setContentLengthLong(body.size());
+            body.sendTo(response.getOutputStream());
+        }
+    }
+
+    void send(QuestionOutcome outcome) throws IOException {
+        send(ProblemDetails.of(outcome));
+    }
+
+    void send(ProblemDetails trouble) throws IOException {
+        if (trouble.retryAfter() > 0) {
+            response.setHeader("Retry-After", Integer.toString(trouble.retryAfter()));
+        }
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("ETag", null);
+        finishReading();
+        String type = troubleType();
+        send(HttpReply.text(trouble.status(), type, switch (type) {
+            case HTML -> HtmlPages.trouble(trouble, told("query"), told("q"));
+            case TEXT -> trouble.detail() + "\n";
+            default -> json(trouble);
+        }));
+    }
+
+    /** What was asked, if it can be read at all: that it cannot may be the trouble. */
+    private Optional<String> told(String name) {
+        try {
+            return parameter(name);
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The client has gone away, or is so slow that it is let go. Nothing that is sent now may look like an answer. */
+    void giveUp() {
+        if (!response.isCommitted()) {
+            response.setHeader("ETag", null);
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("Connection", "close");
+            response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+        }
+    }
+
+    /** A body left unread would make the server close the connection under the client's next request. */
+    private void finishReading() throws IOException {
+        if (request.getContentLengthLong() > 0) {
+            try {
+                request.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+            } catch (IllegalStateException alreadyRead) {
+                // By a reader, for a form: then there is nothing left.
+            }
+        }
+    }
+
+    /** Problem details for programs, a page for browsers, plain words for those who type at a terminal. */
+    private String troubleType() {
+        boolean terminal = Optional.ofNullable(request.getHeader("User-Agent")).orElse("").startsWith("curl/");
+        List<String> offered = terminal ? List.of(TEXT, PROBLEM, HTML) : List.of(PROBLEM, HTML, TEXT);
+        return AcceptHeader.of(request).best(offered).orElse(terminal ? TEXT : PROBLEM);
+    }
+
+    private static String json(ProblemDetails trouble) {
+        var body = new JsonObject();
+        body.put("title", trouble.title());
+        body.put("status", trouble.status());
+        body.put("detail", trouble.detail());
+        trouble.more().forEach((name, value) -> {
+            if (value instanceof Integer number) {
+                body.put(name, number);
+            } else {
+                body.put(name, String.valueOf(value));
+            }
+        });
+        return body + "\n";
+    }
+
+    /**
+     * Tells the client how to ask whether this has changed.
+     *
+     * @param parts all that the reply depends on
+     * @return true when the client has it already, and has been told so
+     */
+    boolean isKnown(String... parts) throws IOException {
+        // Weak: equal tags mean the same answer, and not the same bytes, which compression changes.
+        String tag = "W/\"" + digest(BUILD + "\n" + String.join("\n", parts)) + "\"";
+        response.setHeader("ETag", tag);
+        response.setHeader("Cache-Control", "public, max-age=60, must-revalidate");
+        String known = request.getHeader("If-None-Match");
+        if (!isReading() || known == null || !isAmong(tag, known)) {
+            return false;
+        }
+        response.setHeader("Vary", VARY);
+        response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        return true;
+    }
+
+    private static boolean isAmong(String tag, String known) {
+        String bare = tag.substring(2);
+        for (String one : known.split(",")) {
+            // Jetty marks the tags of what it has compressed.
+            String plain = one.strip().replaceFirst("^W/", "").replace("--gzip", "");
+            if (plain.equals("*") || plain.equals(bare)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What code writes the replies: the same graph may be shown otherwise by the next. */
+    private static String build() {
+        try {
+            Path code = Path.of(Exchange.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Files.isRegularFile(code) ? digest(Files.readAllBytes(code)) : "not packed";
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("cannot read the code that runs", e);
+        }
+    }
+
+    static String digest(String text) {
+        return digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest).substring(0, TAG_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    void header(String name, String value) {
+        response.setHeader(name, value);
+    }
+
+    void link(String link) {
+        response.addHeader("Link", link);
+    }
+}

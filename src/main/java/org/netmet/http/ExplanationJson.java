@@ -1,0 +1,29 @@
+package org.netmet.http;
+
+import org.apache.jena.atlas.json.JsonArray;
+import org.apache.jena.atlas.json.JsonObject;
+import org.netmet.explain.EmptyResultExplanation;
+
+import java.util.Optional;
+
+/** Why an answer is empty, for programs. */
+final class ExplanationJson {
+    private ExplanationJson() {}
+
+    /** @param diagnosis empty when the answer is not */
+    static String of(Optional<EmptyResultExplanation> diagnosis) {
+        var findings = new JsonArray();
+        diagnosis.stream().flatMap(why -> why.entries().stream()).forEach(entry -> {
+            var finding = new JsonObject();
+            finding.put("kind", entry.kind());
+            finding.put("pattern", entry.pattern());
+            finding.put("found", entry.found());
+            finding.put("fix", entry.fix());
+            findings.add(finding);
+        });
+        var body = new JsonObject();
+        body.put("empty", diagnosis.isPresent());
+        body.put("findings", findings);
+        return body + "\n";
+    }
+}

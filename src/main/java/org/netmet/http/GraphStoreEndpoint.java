@@ -1,0 +1,117 @@
+package org.netmet.http;
+
+import org.apache.jena.fuseki.servlets.ActionProcessor;
+import org.apache.jena.fuseki.servlets.HttpAction;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.irix.IRIException;
+import org.apache.jena.irix.IRIx;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
+import org.apache.jena.system.Txn;
+import org.netmet.answer.ResultFormat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The graphs themselves, by the SPARQL 1.1 Graph Store Protocol: reading only. */
+final class GraphStoreEndpoint implements ActionProcessor {
+    private static final String DEFAULT = "default";
+    private static final String GRAPH = "graph";
+    private static final Var NAME = Var.alloc("name");
+    private static final Query UNION = query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }");
+    private static final Query ONE = query("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?name { ?s ?p ?o } }");
+    private static final Query ALL = query("CONSTRUCT { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } }");
+    private static final List<Representation> OF_GRAPH =
+            Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML).map(Representation::of).toList();
+    private static final List<Representation> OF_ALL =
+            Stream.of(ResultFormat.TRIG, ResultFormat.NQ, ResultFormat.JSONLD).map(Representation::of).toList();
+
+    private final GraphSnapshot current;
+    private final ServerConfig settings;
+    private final QueryExecutor answers;
+    private final Optional<UpdateEndpoint> writer;
+
+    GraphStoreEndpoint(GraphSnapshot current, ServerConfig settings, QueryExecutor answers, Optional<UpdateEndpoint> writer) {
+        this.current = current;
+        this.settings = settings;
+        this.answers = answers;
+        this.writer = writer;
+    }
+
+    @Override
+    public void process(HttpAction action) {
+        var exchange = new Exchange(action.getRequest(), action.getResponse());
+        try {
+            if (exchange.isReading()) {
+                read(exchange);
+            } else if (writer.isPresent()) {
+                writer.get().graph(exchange);
+            } else {
+                exchange.header("Allow", "GET, HEAD, OPTIONS");
+                exchange.send(ProblemDetails.of(405, "read-only",
+                        "this graph cannot be changed over HTTP; send queries, not updates"));
+            }
+        } catch (IOException e) {
+            exchange.giveUp();
+        }
+    }
+
+    private void read(Exchange exchange) throws IOException {
+        String name = exchange.request().getParameter(GRAPH);
+        boolean union = exchange.request().getParameter(DEFAULT) != null;
+        if (name == null) {
+            send(union ? UNION : ALL, union ? OF_GRAPH : OF_ALL, union ? DEFAULT : "all", exchange);
+        } else if (union) {
+            exchange.send(ProblemDetails.of(400, "bad request", "default and graph are both given\n  fix: give one of them"));
+        } else if (!isIri(name)) {
+            exchange.send(ProblemDetails.of(400, "bad request",
+                    "graph=%s is no IRI\n  fix: name a graph by its full IRI".formatted(name)));
+        } else if (!isThere(NodeFactory.createURI(name))) {
+            exchange.send(ProblemDetails.of(404, "no such graph", ("there is no graph <%s>\n  fix: "
+                    + "SELECT DISTINCT ?g { GRAPH ?g { } } lists them all").formatted(name)));
+        } else {
+            send(QueryTransformOps.replaceVars(ONE, Map.of(NAME, NodeFactory.createURI(name))), OF_GRAPH, name,
+                    exchange);
+        }
+    }
+
+    /** Whether the name is well formed by RFC 3987 and has a scheme; what else a scheme asks for does not matter here. */
+    private static boolean isIri(String name) {
+        try {
+            return !IRIx.create(name).isRelative();
+        } catch (IRIException e) {
+            return false;
+        }
+    }
+
+    private boolean isThere(Node name) {
+        return Txn.calculateRead(current.netmet().allGraphs(), () -> current.netmet().allGraphs().containsGraph(name));
+    }
+
+    private void send(Query query, List<Representation> offered, String what, Exchange exchange) throws IOException {
+        Optional<Representation> variant = Representation.wanted(exchange, offered);
+        if (variant.isEmpty()) {
+            exchange.send(ProblemDetails.notAcceptable(offered));
+            return;
+        }
+        String key = String.join("\n", current.edition(), variant.get().mediaType(), "graph", what);
+        if (exchange.isKnown(key)) {
+            return;
+        }
+        switch (answers.make(query, "", settings.bounds(), variant.get(), Optional.of(key))) {
+            case QueryExecutor.Made.Whole(HttpReply reply) -> exchange.send(reply);
+            case QueryExecutor.Made.Not(ProblemDetails why) -> exchange.send(why);
+        }
+    }
+
+    private static Query query(String text) {
+        return QueryFactory.create(text, Syntax.syntaxARQ);
+    }
+}

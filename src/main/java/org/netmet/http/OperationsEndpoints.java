@@ -1,0 +1,86 @@
+package org.netmet.http;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What whoever runs the server looks at. */
+final class OperationsEndpoints {
+    private OperationsEndpoints() {}
+
+    static void measure(MeterRegistry registry, ConcurrencyLimiter gate, QueryExecutor answers) {
+        Gauge.builder("netmet.turns.free", gate, ConcurrencyLimiter::free)
+                .description("queries that could start at once").register(registry);
+        Gauge.builder("netmet.turns.waiting", gate, ConcurrencyLimiter::waiting)
+                .description("queries that wait for their turn").register(registry);
+        Gauge.builder("netmet.answers.kept", answers.kept(), kept -> kept.estimatedSize())
+                .description("answers kept for whoever asks the same again").register(registry);
+        Gauge.builder("netmet.answers.kept.hit.rate", answers.kept(), kept -> kept.stats().hitRate())
+                .description("share of lasting answers that were kept").register(registry);
+    }
+
+    /** Whether requests can be sent here: the graph is open, and the next query would find a turn or a place to wait. */
+    static final class Ready extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+        private final transient ConcurrencyLimiter gate;
+
+        Ready(ConcurrencyLimiter gate) {
+            this.gate = gate;
+        }
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            var exchange = new Exchange(request, response);
+            exchange.header("Cache-Control", "no-store");
+            if (gate.isFull()) {
+                exchange.send(ProblemDetails.busy());
+            } else {
+                exchange.send(HttpReply.text(200, "text/plain", "ready\n"));
+            }
+        }
+    }
+
+    /**
+     * Shows metrics to this machine, and to whoever has a password. Behind a reverse proxy every request comes from this
+     * machine, so one that carries a mark of having been passed on needs a password too.
+     */
+    static final class Watchers extends HttpFilter {
+        private static final long serialVersionUID = 1L;
+        private final transient Optional<BasicAuthenticator> admission;
+
+        Watchers(Optional<BasicAuthenticator> admission) {
+            this.admission = admission;
+        }
+
+        @Override
+        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            var exchange = new Exchange(request, response);
+            if (isNear(request)) {
+                chain.doFilter(request, response);
+            } else if (admission.isEmpty()) {
+                exchange.send(ProblemDetails.of(403, "forbidden", "metrics are shown on the machine that the server runs on\n"
+                        + "  fix: ask from there, not through a proxy, or start the server with --passwords"));
+            } else if (admission.get().admits(exchange, "seeing metrics from elsewhere")) {
+                exchange.header("Cache-Control", "no-store");
+                chain.doFilter(request, response);
+            }
+        }
+
+        private static boolean isNear(HttpServletRequest request) throws IOException {
+            boolean passedOn = Stream.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
+                    .anyMatch(header -> request.getHeader(header) != null);
+            return !passedOn && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.netmet.http;
+
+import org.apache.jena.atlas.json.JsonObject;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Locale;
+
+/** What goes wrong before a request reaches any face of ours, or within one by a bug: problem details too, no trace. */
+final class ProblemErrorHandler extends ErrorHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemErrorHandler.class);
+
+    private final String release;
+
+    ProblemErrorHandler(String release) {
+        this.release = release;
+    }
+
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
+    @Override
+    protected void generateResponse(
+            Request request, Response response, int found, String message, Throwable cause, Callback callback) {
+        // For a version or a coding that is not known: the client's fault, which shall wake nobody here.
+        int code = found == HttpStatus.NOT_IMPLEMENTED_501 || found == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505
+                ? HttpStatus.BAD_REQUEST_400
+                : found;
+        response.setStatus(code);
+        if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500 && cause != null) {
+            LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), cause);
+        }
+        var body = new JsonObject();
+        body.put("title", HttpStatus.getMessage(code).toLowerCase(Locale.ROOT));
+        body.put("status", code);
+        body.put("detail", words(code, request));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json;charset=utf-8");
+        response.getHeaders().put("X-Release", release);
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.getHeaders().put("Access-Control-Allow-Origin", "*");
+        Content.Sink.write(response, true, body + "\n", callback);
+    }
+
+    private static String words(int code, Request request) {
+        return switch (code) {
+            case HttpStatus.BAD_REQUEST_400 ->
+                "the request is not well formed\n  fix: look at its address (percent signs and encodings), its headers, "
+                        + "and the version of HTTP, which is 1.1 or 1.0 here";
+            case HttpStatus.NOT_FOUND_404 -> "there is nothing at this address\n  fix: / lists what there is";
+            case HttpStatus.METHOD_NOT_ALLOWED_405 -> request.getMethod() + " is not done here\n  fix: use GET";
+            case HttpStatus.PAYLOAD_TOO_LARGE_413 -> "the request is larger than %d KiB\n  fix: ask in fewer words"
+                    .formatted(NetmetServer.LARGEST_REQUEST >> 10);
+            case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431,
+                    HttpStatus.URI_TOO_LONG_414 ->
+                ("the address and headers are "
+                        + "longer than %d KiB\n  fix: send the query by POST").formatted(NetmetServer.LONGEST_HEAD >> 10);
+            case HttpStatus.SERVICE_UNAVAILABLE_503 ->
+                "the server is stopping or overloaded\n  fix: ask again in a few seconds";
+            default -> code < HttpStatus.INTERNAL_SERVER_ERROR_500
+                    ? HttpStatus.getMessage(code)
+                    : "a fault of the server; its log says more\n  fix: tell whoever runs it";
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package org.netmet.http;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The release files of the graph that is served, at {@code /releases/{release}/{file}}. Made when first asked for. */
+final class ReleaseServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final Map<String, String> MEDIA_TYPES = Map.ofEntries(
+            Map.entry("ttl", "text/turtle"), Map.entry("owl", "application/rdf+xml"),
+            Map.entry("gz", "application/gzip"),
+            Map.entry("csv", "text/csv"), Map.entry("tsv", "text/tab-separated-values"),
+            Map.entry("json", "application/csvm+json"));
+
+    private final transient GraphSnapshot current;
+    private transient Path folder;
+
+    ReleaseServlet(GraphSnapshot current) {
+        this.current = current;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var exchange = new Exchange(request, response);
+        String[] parts = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1).split("/", -1);
+        if (parts.length > 2 || !parts[0].isEmpty() && !parts[0].equals(current.release())) {
+            exchange.send(ProblemDetails.of(404, "no such release", "this server has release %s only\n  fix: see /releases/%s/"
+                    .formatted(current.release(), current.release())));
+            return;
+        }
+        if (!current.netmet().isRelease()) {
+            exchange.send(ProblemDetails.of(404, "no release",
+                    "what is served here has something of a user's beside it, or is a store without "
+                            + "its files, and is not released\n  fix: serve the project itself"));
+            return;
+        }
+        // By name out of the list, so that no path can lead elsewhere.
+        List<Path> files = files();
+        String named = parts.length == 2 ? parts[1] : "";
+        Optional<Path> file = files.stream().filter(one -> one.getFileName().toString().equals(named)).findFirst();
+        if (named.isEmpty()) {
+            exchange.send(HttpReply.text(200, "text/html", page(files)));
+        } else if (file.isEmpty()) {
+            exchange.send(ProblemDetails.of(404, "no such file", "the release has no file %s\n  fix: see /releases/%s/"
+                    .formatted(named, current.release())));
+        } else if (!exchange.isKnown(current.release(), named)) {
+            exchange.header("Cache-Control", "public, max-age=31536000, immutable");
+            exchange.send(HttpReply.bytes(mediaType(named), Files.readAllBytes(file.get())));
+        }
+    }
+
+    private String page(List<Path> files) {
+        return HtmlPages.page("Release " + current.release(), current.release(),
+                "<h1>Release %s</h1>%n<ul>%n%s</ul>%n".formatted(
+                        current.release(), files.stream()
+                                .map(file -> "<li><a href=\"/releases/%s/%s\">%s</a></li>%n".formatted(
+                                        current.release(),
+                                        file.getFileName(), HtmlPages.escaped(file.getFileName().toString())))
+                                .collect(Collectors.joining())));
+    }
+
+    private static String mediaType(String file) {
+        return MEDIA_TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "text/plain");
+    }
+
+    private synchronized List<Path> files() throws IOException {
+        if (folder == null) {
+            Path made = Files.createTempDirectory("netmet-release-");
+            current.netmet().publish(made);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(made)));
+            folder = made;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.netmet.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.http.HttpException;
+
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * Decodes the parameters before anybody needs them, so that what cannot be decoded is the asker's mistake, said once; and
+ * turns away methods that nobody here knows, which servlets would call a fault of the server.
+ */
+final class RequestValidationFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!METHODS.contains(request.getMethod())) {
+            response.setHeader("Allow", "GET, HEAD, POST, OPTIONS");
+            new Exchange(request, response).send(ProblemDetails.of(405, "method not allowed",
+                    request.getMethod() + " is not done here\n  fix: use GET"));
+            return;
+        }
+        try {
+            request.getParameterMap();
+        } catch (RuntimeException e) {
+            if (!(e instanceof HttpException) && !(e instanceof IllegalStateException)) {
+                throw e;
+            }
+            new Exchange(request, response).send(ProblemDetails.of(400, "bad request", "the parameters are not well formed\n"
+                    + "  fix: encode them as UTF-8, with a percent sign and two hexadecimal digits for each byte"));
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,187 @@
+package org.netmet.http;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.system.Txn;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.netmet.Netmet;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.ResultFormat;
+import org.netmet.rdf.Vocabulary;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Each thing of ours at the address that its IRI has under this server: {@code /id/tumour/ileal-net}, {@code /ontology},
+ * {@code /graph/claims/cloyd-2020}. Programs get what the graph says of it and with it; people get a page.
+ */
+final class ResourceServlet extends HttpServlet {
+    /** Whose content is a graph as a whole, not what is said of one thing. */
+    private static final Set<String> DOCUMENTS = Set.of("ontology", "shapes");
+    private static final String GRAPHS = "graph/";
+    private static final Pattern SUFFIX = Pattern.compile("(.+)\\.(ttl|jsonld|nt|rdfxml|html)");
+    /** What programs get; people get a page. */
+    static final List<ResultFormat> FORMATS = List.of(ResultFormat.TTL, ResultFormat.JSONLD, ResultFormat.NT, ResultFormat.RDFXML);
+    private static final List<Representation> OFFERED = offered();
+    static final List<String> PATHS = paths();
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient GraphSnapshot current;
+
+    ResourceServlet(GraphSnapshot current) {
+        this.current = current;
+    }
+
+    private static List<String> paths() {
+        var paths = new ArrayList<>(List.of("/id/*", "/graph/*"));
+        for (String document : DOCUMENTS) {
+            paths.add("/" + document);
+            OFFERED.forEach(variant -> paths.add("/" + document + "." + variant.name()));
+        }
+        return List.copyOf(paths);
+    }
+
+    private static List<Representation> offered() {
+        var offered = new ArrayList<>(
+                FORMATS.stream().map(Representation::of).toList());
+        offered.add(Representation.PAGE);
+        return List.copyOf(offered);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var exchange = new Exchange(request, response);
+        if (!exchange.isReading()) {
+            exchange.header("Allow", "GET, HEAD, OPTIONS");
+            exchange.send(ProblemDetails.of(405, "method not allowed", "things are looked at by GET"));
+            return;
+        }
+        String path = request.getServletPath().substring(1) + Optional.ofNullable(request.getPathInfo()).orElse("");
+        Optional<String> other = exchange.parameter("iri");
+        if (path.equals("id") && other.isPresent()) {
+            send(other.get(), "", exchange);
+            return;
+        }
+        String whole = Vocabulary.BASE + path;
+        // A key may end in what looks like a suffix; a thing of that name goes first.
+        Matcher suffix = SUFFIX.matcher(path);
+        if (!isThere(whole) && suffix.matches()) {
+            send(Vocabulary.BASE + suffix.group(1), suffix.group(2), exchange);
+        } else {
+            send(whole, "", exchange);
+        }
+    }
+
+    private boolean isThere(String iri) {
+        return isDocument(iri) || Txn.calculateRead(current.netmet().dataset(), () -> {
+            Node node = NodeFactory.createURI(iri);
+            Graph all = current.netmet().dataset().getDefaultGraph();
+            return all.contains(node, Node.ANY, Node.ANY) || all.contains(Node.ANY, Node.ANY, node);
+        });
+    }
+
+    /** The name of the graph that a document is; for a thing that is none, the IRI itself names no graph. */
+    private static Node graphOf(String iri) {
+        String path = iri.startsWith(Vocabulary.BASE) ? iri.substring(Vocabulary.BASE.length()) : "";
+        return DOCUMENTS.contains(path) ? Vocabulary.graph(path) : NodeFactory.createURI(iri);
+    }
+
+    private boolean isDocument(String iri) {
+        String path = iri.startsWith(Vocabulary.BASE) ? iri.substring(Vocabulary.BASE.length()) : "";
+        return (DOCUMENTS.contains(path) || path.startsWith(GRAPHS))
+                && Txn.calculateRead(current.netmet().dataset(),
+                        () -> current.netmet().dataset().containsGraph(graphOf(iri)));
+    }
+
+    private void send(String iri, String suffix, Exchange exchange) throws IOException {
+        if (!isThere(iri)) {
+            exchange.send(
+                    ProblemDetails.of(404, "no such thing", "the graph says nothing of <%s>\n  fix: / and /api/questions "
+                            .formatted(iri) + "list what there is"));
+            return;
+        }
+        Optional<Representation> variant = suffix.isEmpty()
+                ? Representation.wanted(exchange, OFFERED)
+                : OFFERED.stream().filter(offered -> offered.name().equals(suffix)).findFirst();
+        if (variant.isEmpty()) {
+            exchange.send(ProblemDetails.notAcceptable(OFFERED));
+            return;
+        }
+        if (iri.startsWith(Vocabulary.BASE)) {
+            String address = HtmlPages.address(iri);
+            exchange.header("Content-Location", address + "." + variant.get().name());
+            exchange.link("<%s>; rel=\"canonical\"".formatted(iri));
+            OFFERED.forEach(other -> exchange.link("<%s.%s>; rel=\"alternate\"; type=\"%s\""
+                    .formatted(address, other.name(), other.mediaType())));
+        }
+        if (exchange.isKnown(current.release(), variant.get().mediaType(), iri)) {
+            return;
+        }
+        Optional<ResultFormat> format = variant.get().format();
+        exchange.send(HttpReply.text(200, variant.get().mediaType(),
+                Txn.calculateRead(current.netmet().dataset(), () -> format.isPresent()
+                        ? format.get().write(new QueryResult.Triples(described(iri)), 0)
+                        : new ResourcePage(current.netmet(), NodeFactory.createURI(iri),
+                                isDocument(iri) ? graphOf(iri) : null)
+                                .toString())));
+    }
+
+    private Graph described(String iri) {
+        if (isDocument(iri)) {
+            return copy(current.netmet().dataset().getGraph(graphOf(iri)).stream());
+        }
+        return about(NodeFactory.createURI(iri));
+    }
+
+    /** All that is said of it and with it, and what the things it is said with are called. */
+    private Graph about(Node thing) {
+        Graph all = current.netmet().dataset().getDefaultGraph();
+        Graph about = copy(Stream.concat(
+                all.stream(thing, Node.ANY, Node.ANY), all.stream(Node.ANY, Node.ANY, thing)));
+        Set<Node> neighbours = about.stream()
+                .flatMap(triple -> Stream.of(triple.getSubject(), triple.getObject()))
+                .filter(Node::isURI)
+                .collect(Collectors.toSet());
+        for (Node neighbour : neighbours) {
+            for (Node name : List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(), Vocabulary.REPORTED_AS)) {
+                all.stream(neighbour, name, Node.ANY).forEach(about::add);
+            }
+        }
+        return about;
+    }
+
+    private static Graph copy(Stream<Triple> triples) {
+        Graph copy = GraphFactory.createDefaultGraph();
+        triples.forEach(copy::add);
+        return copy;
+    }
+
+    /** The graphs that say something of a thing. */
+    static List<Node> saying(Netmet netmet, Node thing) {
+        return Stream.concat(
+                netmet.dataset().stream(Node.ANY, thing, Node.ANY, Node.ANY),
+                netmet.dataset().stream(Node.ANY, Node.ANY, Node.ANY, thing))
+                .filter(quad -> !quad.isDefaultGraph())
+                .map(Quad::getGraph)
+                .distinct()
+                .sorted(java.util.Comparator.comparing(Node::toString))
+                .toList();
+    }
+}

@@ -1,0 +1,118 @@
+package org.netmet.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Holds an answer until it is whole, so that nothing is sent of one that comes to no end. The first mebibyte is kept in
+ * memory, the rest in a file that has no name any more: nothing of it is left, however the process ends.
+ */
+final class ResponseBuffer extends OutputStream {
+    /** The answer is larger than the server sends. */
+    static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static final int IN_MEMORY = 1 << 20;
+    // Of the heap, for all answers that wait for their readers: a thousand slow ones are no reason to run out of it.
+    private static final long IN_MEMORY_TOGETHER = Runtime.getRuntime().maxMemory() / 8;
+    private static final AtomicLong HELD = new AtomicLong();
+
+    private final long limit;
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream(1 << 13);
+    private FileChannel rest;
+    private long size;
+
+    /** @param limit in bytes */
+    ResponseBuffer(long limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+        size += length;
+        if (size > limit) {
+            throw new TooLarge();
+        }
+        if (rest == null && head.size() + length <= IN_MEMORY && HELD.get() + length <= IN_MEMORY_TOGETHER) {
+            head.write(bytes, from, length);
+            HELD.addAndGet(length);
+            return;
+        }
+        try {
+            ByteBuffer more = ByteBuffer.wrap(bytes, from, length);
+            while (more.hasRemaining()) {
+                rest().write(more);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("no room for an answer of more than %d bytes".formatted(IN_MEMORY), e);
+        }
+    }
+
+    /** Bytes that all answers hold in memory. */
+    static long held() {
+        return HELD.get();
+    }
+
+    private FileChannel rest() throws IOException {
+        if (rest == null) {
+            Path file = Files.createTempFile("netmet-answer-", null);
+            rest = FileChannel.open(
+                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            unname(file);
+        }
+        return rest;
+    }
+
+    private static void unname(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // Some systems keep the name of an open file; there it goes when the file is closed.
+        }
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** The whole answer, when it is small enough to be in memory. */
+    Optional<byte[]> bytes() {
+        return rest == null ? Optional.of(head.toByteArray()) : Optional.empty();
+    }
+
+    void sendTo(OutputStream out) throws IOException {
+        head.writeTo(out);
+        if (rest != null) {
+            rest.transferTo(0, rest.size(), Channels.newChannel(out));
+        }
+    }
+
+    @Override
+    public void close() {
+        HELD.addAndGet(-head.size());
+        head.reset();
+        if (rest != null) {
+            try {
+                rest.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

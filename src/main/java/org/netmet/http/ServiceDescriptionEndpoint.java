@@ -1,0 +1,45 @@
+package org.netmet.http;
+
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.ResultFormat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the endpoint says of itself: to programs a service description, to people a page to ask from. */
+final class ServiceDescriptionEndpoint {
+    private static final List<Representation> OFFERED = offered();
+
+    private final GraphSnapshot current;
+    private final boolean federates;
+
+    /** @param federates whether queries may call other servers */
+    ServiceDescriptionEndpoint(GraphSnapshot current, boolean federates) {
+        this.current = current;
+        this.federates = federates;
+    }
+
+    private static List<Representation> offered() {
+        var offered = new ArrayList<>(
+                Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML).map(Representation::of).toList());
+        offered.add(Representation.PAGE);
+        return List.copyOf(offered);
+    }
+
+    void send(Exchange exchange) throws IOException {
+        // Who asks an endpoint for results and sends no query gets its description all the same.
+        Representation variant = Representation.wanted(exchange, OFFERED).orElse(OFFERED.getFirst());
+        String address = exchange.address();
+        if (exchange.isKnown(current.release(), variant.mediaType(), address)) {
+            return;
+        }
+        Optional<ResultFormat> format = variant.format();
+        exchange.send(HttpReply.text(200, variant.mediaType(), format.isPresent()
+                ? format.get().write(
+                        new QueryResult.Triples(current.netmet().publication().serviceDescription(address, federates)), 0)
+                : HtmlPages.ask(current.release())));
+    }
+}

@@ -1,0 +1,144 @@
+package org.netmet.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.jena.fuseki.servlets.ActionProcessor;
+import org.apache.jena.fuseki.servlets.HttpAction;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.Syntax;
+import org.netmet.answer.QueryFailure;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.ResultFormat;
+import org.netmet.execution.QueryLimits;
+import org.netmet.http.SparqlRequest.Asked;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The SPARQL endpoint. A query's way: admitted by {@link ConcurrencyLimiter}, run by {@link Run} within its bounds, written to a
+ * {@link ResponseBuffer}; sent when it is whole. So an answer is complete, or there is an error, in every format.
+ */
+final class SparqlEndpoint implements ActionProcessor {
+    private static final List<ResultFormat> BY_PREFERENCE = List.of(
+            ResultFormat.JSON, ResultFormat.XML, ResultFormat.CSV, ResultFormat.TSV, ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML,
+            ResultFormat.TRIG, ResultFormat.NQ, ResultFormat.TEXT, ResultFormat.MD);
+
+    private final GraphSnapshot current;
+    private final ServerConfig settings;
+    private final QueryExecutor answers;
+    private final ServiceDescriptionEndpoint descriptions;
+    private final Optional<UpdateEndpoint> writer;
+
+    SparqlEndpoint(GraphSnapshot current, ServerConfig settings, QueryExecutor answers, ServiceDescriptionEndpoint descriptions,
+            Optional<UpdateEndpoint> writer) {
+        this.current = current;
+        this.settings = settings;
+        this.answers = answers;
+        this.descriptions = descriptions;
+        this.writer = writer;
+    }
+
+    @Override
+    public void process(HttpAction action) {
+        process(action.getRequest(), action.getResponse());
+    }
+
+    private void process(HttpServletRequest request, HttpServletResponse response) {
+        var exchange = new Exchange(request, response);
+        try {
+            switch (SparqlRequest.read(request)) {
+                case SparqlRequest.Bare bare -> descriptions.send(exchange);
+                case SparqlRequest.Update update -> {
+                    if (writer.isPresent()) {
+                        writer.get().update(update, exchange);
+                    } else {
+                        refuseUpdate(exchange);
+                    }
+                }
+                case SparqlRequest.Wrong(ProblemDetails trouble) -> {
+                    if (trouble.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+                        exchange.header("Allow", "GET, HEAD, POST, OPTIONS");
+                    }
+                    exchange.send(trouble);
+                }
+                case Asked asked -> answer(asked, exchange);
+            }
+        } catch (IOException e) {
+            exchange.giveUp();
+        }
+    }
+
+    private static void refuseUpdate(Exchange exchange) throws IOException {
+        exchange.header("Allow", "GET, HEAD, POST, OPTIONS");
+        exchange.send(
+                ProblemDetails.of(405, "read-only", "this graph cannot be changed over HTTP; send queries, not updates"));
+    }
+
+    private void answer(Asked asked, Exchange exchange) throws IOException {
+        Query query;
+        try {
+            query = QueryFactory.create(asked.query(), Syntax.syntaxARQ);
+        } catch (QueryException e) {
+            exchange.send(QueryFailure.of(e, settings.bounds(), asked.query()));
+            return;
+        } catch (StackOverflowError e) {
+            exchange.send(QueryFailure.of(e));
+            return;
+        }
+        if (query.isJsonType()) {
+            exchange.send(ProblemDetails.of(400, "bad query",
+                    "JSON queries are not answered here\n  fix: SELECT, and ask for JSON"));
+            return;
+        }
+        choose(asked, query);
+        List<Representation> offered = variants(QueryResult.Shape.of(query));
+        Optional<Representation> variant = exchange.wantsExplanation()
+                ? Optional.of(Representation.EXPLANATION)
+                : Representation.wanted(exchange, offered);
+        if (variant.isEmpty()) {
+            exchange.send(ProblemDetails.notAcceptable(offered));
+            return;
+        }
+        QueryLimits bounds = asked.time().map(settings.bounds()::within).orElse(settings.bounds());
+        // A page says why an answer is empty, as far as that was found out in the time there was.
+        boolean lasting = variant.get().format().isPresent() && Cacheability.is(query);
+        if (!lasting) {
+            exchange.header("Cache-Control", "no-store");
+        } else if (exchange.isKnown(key(asked, variant.get()))) {
+            return;
+        }
+        Optional<String> key = Optional.of(key(asked, variant.get())).filter(ignored -> lasting);
+        switch (answers.make(query, asked.query(), bounds, variant.get(), key)) {
+            case QueryExecutor.Made.Whole(HttpReply reply) -> exchange.send(reply);
+            case QueryExecutor.Made.Not(ProblemDetails why) -> exchange.send(why);
+        }
+    }
+
+    /** All that the answer depends on. */
+    private String key(Asked asked, Representation variant) {
+        return String.join("\n", current.edition(), variant.name(), variant.mediaType(), asked.graphs().toString(),
+                asked.named().toString(), asked.query());
+    }
+
+    private static List<Representation> variants(QueryResult.Shape shape) {
+        var variants = new ArrayList<Representation>();
+        BY_PREFERENCE.stream().filter(format -> format.fits(shape)).map(Representation::of).forEach(variants::add);
+        variants.add(Representation.PAGE);
+        return variants;
+    }
+
+    /** What the protocol says of graphs goes before what the query says (SPARQL 1.1 Protocol, section 2.1.4). */
+    private static void choose(Asked asked, Query query) {
+        if (!asked.graphs().isEmpty() || !asked.named().isEmpty()) {
+            query.getGraphURIs().clear();
+            query.getNamedGraphURIs().clear();
+            asked.graphs().forEach(query::addGraphURI);
+            asked.named().forEach(query::addNamedGraphURI);
+        }
+    }
+}

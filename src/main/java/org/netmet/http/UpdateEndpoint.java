@@ -1,0 +1,170 @@
+package org.netmet.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.query.QueryParseException;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.system.ErrorHandlerFactory;
+import org.apache.jena.update.UpdateFactory;
+import org.apache.jena.update.UpdateRequest;
+import org.netmet.Netmet;
+import org.netmet.UserGraphs;
+import org.netmet.UserGraphs.Changed;
+import org.netmet.answer.QueryFailure;
+import org.netmet.answer.QuestionOutcome;
+import org.netmet.execution.QueryLimits;
+import org.netmet.model.Problem;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Writing, for those who have a password: SPARQL Update, and PUT, POST and DELETE of the Graph Store Protocol. */
+final class UpdateEndpoint {
+    // Those that name nothing outside themselves: JSON-LD and RDF/XML can make a parser fetch what a stranger names.
+    private static final Map<String, Lang> LANGUAGES =
+            Map.of("text/turtle", Lang.TURTLE, "application/n-triples", Lang.NTRIPLES);
+    private static final int MOST_PROBLEMS = 20;
+
+    private final UserGraphs annotations;
+    private final BasicAuthenticator admission;
+    private final QueryLimits bounds;
+
+    private UpdateEndpoint(UserGraphs annotations, BasicAuthenticator admission, QueryLimits bounds) {
+        this.annotations = annotations;
+        this.admission = admission;
+        // A change never calls other servers, whatever queries may do.
+        this.bounds = QueryLimits.of(bounds.time());
+    }
+
+    /** @throws IOException if the file with the users' graphs is there and cannot be read */
+    static UpdateEndpoint open(Netmet netmet, Path graphs, BasicAuthenticator admission, QueryLimits bounds) throws IOException {
+        return new UpdateEndpoint(UserGraphs.open(netmet, graphs), admission, bounds);
+    }
+
+    UserGraphs annotations() {
+        return annotations;
+    }
+
+    void update(SparqlRequest.Update asked, Exchange exchange) throws IOException {
+        if (!mayWrite(exchange)) {
+            return;
+        }
+        if (!asked.graphs().isEmpty() || !asked.named().isEmpty()) {
+            exchange.send(ProblemDetails.of(400, "bad request",
+                    "using-graph-uri is not taken here\n  fix: say USING in the update"));
+            return;
+        }
+        UpdateRequest update;
+        try {
+            update = UpdateFactory.create(asked.text());
+        } catch (QueryParseException e) {
+            exchange.send(QueryFailure.of((QueryException) e, bounds, asked.text()));
+            return;
+        } catch (QueryException e) {
+            exchange.send(QueryFailure.of(e, bounds));
+            return;
+        }
+        send(annotations.apply(update, bounds), exchange);
+    }
+
+    void graph(Exchange exchange) throws IOException {
+        if (!mayWrite(exchange)) {
+            return;
+        }
+        Optional<String> name = exchange.parameter("graph");
+        if (name.isEmpty()) {
+            exchange.send(ProblemDetails.of(400, "bad request", "a graph to write to is not named\n  fix: ?graph=IRI"));
+            return;
+        }
+        Node graph = NodeFactory.createURI(name.get());
+        switch (exchange.request().getMethod()) {
+            case "DELETE" -> send(annotations.remove(graph), exchange);
+            case "PUT", "POST" -> {
+                Optional<Graph> content = content(exchange);
+                if (content.isPresent()) {
+                    send(exchange.request().getMethod().equals("PUT")
+                            ? annotations.put(graph, content.get())
+                            : annotations.add(graph, content.get()), exchange);
+                }
+            }
+            default -> {
+                exchange.header("Allow", "GET, HEAD, PUT, POST, DELETE, OPTIONS");
+                exchange.send(ProblemDetails.of(405, "method not allowed", "%s is not done here\n  fix: PUT, POST or DELETE"
+                        .formatted(exchange.request().getMethod())));
+            }
+        }
+    }
+
+    /** The body; empty when it cannot be read, which has been said. */
+    private static Optional<Graph> content(Exchange exchange) throws IOException {
+        String type = SparqlRequest.type(exchange.request());
+        Lang language = LANGUAGES.get(type);
+        if (language == null) {
+            exchange.send(ProblemDetails.of(415, "unsupported media type", "a body of type \"%s\" is not read\n  fix: send %s"
+                    .formatted(type, LANGUAGES.keySet().stream().sorted().collect(Collectors.joining(" or ")))));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(RDFParser.source(exchange.request().getInputStream())
+                    .lang(language)
+                    .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
+                    .toGraph());
+        } catch (RiotException e) {
+            exchange.send(ProblemDetails.of(400, "bad content",
+                    "the body cannot be read: %s\n  fix: mend it there, and send it again"
+                            .formatted(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private void send(Changed changed, Exchange exchange) throws IOException {
+        switch (changed) {
+            case Changed.Done(String release) -> {
+                exchange.header("X-Release", release);
+                exchange.send(HttpReply.text(200, "text/plain", "done; the release is now %s\n".formatted(release)));
+            }
+            case Changed.Not(String why) -> exchange.send(ProblemDetails.of(403, "not changed", why));
+            case Changed.Unsound(List<Problem> problems) -> exchange.send(ProblemDetails.of(422, "not sound",
+                    "%d problem%s; nothing was changed\n%s".formatted(problems.size(), problems.size() == 1 ? "" : "s",
+                            problems.stream().limit(MOST_PROBLEMS).map(Problem::toString)
+                                    .collect(Collectors.joining("\n")))));
+            case Changed.OutOfTime late -> exchange.send(new QuestionOutcome.OutOfTime(bounds.time().toMillis()));
+        }
+    }
+
+    /** Whether the asker may; if not, that has been said. */
+    private boolean mayWrite(Exchange exchange) throws IOException {
+        if (isFromElsewhere(exchange.request())) {
+            exchange.send(ProblemDetails.of(403, "forbidden", "a page of another site may not write here\n"
+                    + "  fix: write from a program, or from a page of this server"));
+            return false;
+        }
+        return admission.admits(exchange, "writing");
+    }
+
+    /** Browsers send passwords they know with whatever form a page makes them send. */
+    private static boolean isFromElsewhere(HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
+        String site = request.getHeader("Sec-Fetch-Site");
+        boolean crossing = site != null && !site.equals("same-origin") && !site.equals("none");
+        return crossing || origin != null && !isOwn(origin, request.getHeader("Host"));
+    }
+
+    private static boolean isOwn(String origin, String host) {
+        try {
+            return URI.create(origin).getAuthority() != null && URI.create(origin).getAuthority().equals(host);
+        } catch (IllegalArgumentException strange) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.netmet.http;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.jena.graph.Graph;
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.ResultFormat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What machines look for at addresses that are the same everywhere: descriptions, and what crawlers are told. */
+final class WellKnownServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    static final List<String> PATHS =
+            List.of("/.well-known/void", "/.well-known/sparql-examples", "/llms.txt", "/robots.txt", "/dataset");
+    private static final List<Representation> OFFERED =
+            Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML).map(Representation::of).toList();
+
+    private final transient GraphSnapshot current;
+
+    WellKnownServlet(GraphSnapshot current) {
+        this.current = current;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var exchange = new Exchange(request, response);
+        String base = exchange.base();
+        switch (request.getServletPath()) {
+            case "/.well-known/void", "/dataset" -> graph(current.netmet().publication().description(base), exchange);
+            case "/.well-known/sparql-examples" ->
+                graph(current.netmet().publication().examples(base + "sparql"), exchange);
+            case "/robots.txt" -> text("User-agent: *\nDisallow: /sparql?\nDisallow: /api/\n", exchange);
+            default -> text(forModels(base), exchange);
+        }
+    }
+
+    private void graph(Graph graph, Exchange exchange) throws IOException {
+        Optional<Representation> variant = Representation.wanted(exchange, OFFERED);
+        if (variant.isEmpty()) {
+            exchange.send(ProblemDetails.notAcceptable(OFFERED));
+        } else if (!exchange.isKnown(current.release(), variant.get().mediaType(), exchange.address())) {
+            exchange.send(HttpReply.text(200, variant.get().mediaType(),
+                    variant.get().format().orElseThrow().write(new QueryResult.Triples(graph), 0)));
+        }
+    }
+
+    private void text(String text, Exchange exchange) throws IOException {
+        if (!exchange.isKnown(current.release(), exchange.address())) {
+            exchange.send(HttpReply.text(200, "text/plain", text));
+        }
+    }
+
+    /** The page that language models look for (llmstxt.org). */
+    private String forModels(String base) {
+        return """
+                # netmet
+
+                > Where neuroendocrine tumours spread, how often, of whom, and who says so. Each figure keeps its population,
+                > time frame, unit, print form and place in its source.
+
+                Two figures are comparable only when they are about the same estimand. Do not average or rank figures of
+                different estimands: 66 %% of patients with metastatic lung NET and 5 %% of all bronchial carcinoids both stand.
+                What nobody reported is "not reported", which is neither zero nor small. Research use, not medical advice.
+
+                ## Ask
+
+                - [Plain words](%1$sapi/ask?q=which%%20primaries%%20spread%%20most%%20to%%20bone): q=, answers as JSON, CSV, text
+                - [Questions](%1$sapi/questions): the catalogue, each with parameters and examples
+                - [SPARQL](%1$ssparql): SPARQL 1.1
+                - [OpenAPI](%1$sapi/openapi.json)
+                - [Description](%1$s.well-known/void): VoID, DCAT and service description
+
+                ## Questions
+
+                %2$s
+                """
+                .formatted(base, current.netmet().catalogue().list().stream()
+                        .map(question -> "- [%s](%sapi/questions/%s): %s".formatted(
+                                question.name(), base, question.name(), question.summary()))
+                        .collect(Collectors.joining("\n")));
+    }
+}

@@ -1,0 +1,2 @@
+/** Speaks HTTP: SPARQL, questions, the start page. */
+package org.netmet.http;

@@ -1,2 +1,0 @@
-/** Speaks HTTP: SPARQL, questions, the start page. */
-package org.netmet.serve;

@@ -1,0 +1,265 @@
+package org.netmet.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.netmet.http.HttpRequests.encoded;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.netmet.Shipped;
+import org.netmet.execution.QueryLimits;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** An answer is whole, or it is an error: never cut, in no format, at no limit. */
+class CompleteOrLoudTest {
+    private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final long LARGEST = 2 << 20;
+    // Gives its first rows at once, and would give rows for days.
+    private static final String ENDLESS = "{ ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }";
+    private static NetmetServer.Started server;
+    private static NetmetServer.Started sparing;
+    private static HttpRequests asked;
+    private static HttpRequests askedSparing;
+
+    @BeforeAll
+    static void start() {
+        server = (NetmetServer.Started) NetmetServer.start(
+                Shipped.netmet(),
+                new ServerConfig("127.0.0.1", 0, QueryLimits.of(LIMIT), 2, 1L << 32, Optional.empty(), Optional.empty(),
+                        Optional.empty(), Optional.empty()));
+        sparing = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(), new ServerConfig(
+                "127.0.0.1", 0, QueryLimits.of(Duration.ofMinutes(1)), 2, LARGEST, Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty()));
+        asked = new HttpRequests(server);
+        askedSparing = new HttpRequests(sparing);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop();
+        sparing.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "xml", "csv", "tsv", "text", "md", "html"})
+    void says_that_a_select_ran_out_of_time_after_its_first_rows(String format) throws Exception {
+        isOutOfTime(asked.get("sparql?query=" + encoded("SELECT * " + ENDLESS) + "&format=" + format));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ttl", "nt", "jsonld", "rdfxml", "trig", "nq", "html"})
+    void says_that_a_construct_ran_out_of_time(String format) throws Exception {
+        isOutOfTime(asked.get("sparql?query=" + encoded("CONSTRUCT { ?a ?p ?f } " + ENDLESS) + "&format=" + format));
+    }
+
+    private static void isOutOfTime(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("retry-after")).isPresent();
+        assertThat(response.headers().firstValue("cache-control")).hasValue("no-store");
+        assertThat(response.headers().firstValue("etag")).isEmpty();
+        assertThat(response.body()).contains("met its time limit of 1.0 s").contains("is not shown");
+    }
+
+    @Test
+    void holds_a_shorter_limit_that_the_asker_sets_and_never_a_longer_one() throws Exception {
+        String query = "sparql?query=" + encoded("SELECT * " + ENDLESS);
+
+        assertThat(asked.get(query + "&timeout=0.2").body()).contains("met its time limit of 0.2 s");
+        assertThat(asked.get(query + "&timeout=3600").body()).contains("met its time limit of 1.0 s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "xml", "csv", "tsv", "text", "html"})
+    void says_that_an_answer_is_too_large(String format) throws Exception {
+        var response = askedSparing.get(
+                "sparql?query=" + encoded("SELECT * { ?a ?p ?b }") + "&format=" + format);
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.body()).contains("larger than 2 MiB").contains("nothing of it is shown");
+        assertThat(response.headers().firstValue("etag")).isEmpty();
+    }
+
+    @Test
+    void sends_an_answer_that_is_just_not_too_large_to_the_last_byte() throws Exception {
+        var response = askedSparing.query("SELECT ?a ?p ?b { ?a ?p ?b } LIMIT 8000", "text/tab-separated-values");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body().length()).isGreaterThan(ResponseBuffer.IN_MEMORY);
+        assertThat(response.headers().firstValueAsLong("content-length")).hasValue(
+                response.body().getBytes(StandardCharsets.UTF_8).length);
+        assertThat(response.body().lines().count()).isEqualTo(8001);
+    }
+
+    @Test
+    void stays_within_its_limit_for_paths_sorts_and_patterns() throws Exception {
+        List<String> runaways = List.of(
+                "SELECT ?b { ?a (<x:a>|!<x:a>|^<x:a>)* ?b . ?b (!<x:b>)* ?c }",
+                "SELECT * " + ENDLESS + " ORDER BY ?f ?b",
+                "SELECT (COUNT(*) AS ?n) " + ENDLESS,
+                "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?a ?p ?b . ?c ?q ?d BIND (CONCAT(STR(?a), STR(?c)) AS ?x) }",
+                "ASK { FILTER regex(\"" + "a".repeat(60) + "\", \"^(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)x$\") }");
+
+        for (String runaway : runaways) {
+            long start = System.nanoTime();
+            var response = asked.query(runaway, "text/csv");
+
+            assertThat(response.statusCode()).as(runaway).isEqualTo(503);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(runaway).isLessThan(LIMIT.plusSeconds(6));
+        }
+    }
+
+    @Test
+    void sends_those_away_for_whom_there_is_no_turn_soon() throws Exception {
+        try (var many = Executors.newFixedThreadPool(24)) {
+            List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                String query = "SELECT (" + i + " AS ?i) (COUNT(*) AS ?n) " + ENDLESS;
+                calls.add(() -> asked.query(query, "text/csv"));
+            }
+            List<HttpResponse<String>> responses = new ArrayList<>();
+            for (Future<HttpResponse<String>> call : many.invokeAll(calls)) {
+                responses.add(call.get());
+            }
+
+            assertThat(responses).allSatisfy(response -> assertThat(response.statusCode()).isEqualTo(503));
+            assertThat(responses).anySatisfy(response -> {
+                assertThat(response.body()).contains("too many queries are running");
+                assertThat(response.headers().firstValue("retry-after")).hasValue("2");
+            });
+        }
+        assertThat(asked.query("ASK {}", "text/csv").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void reads_no_file_and_calls_no_server_for_anybody() throws Exception {
+        for (String query : List.of(
+                "SELECT * { SERVICE <http://127.0.0.1:1/x> { ?s ?p ?o } }",
+                "SELECT * { SERVICE SILENT <http://169.254.169.254/latest/meta-data> { ?s ?p ?o } }",
+                "SELECT * { FILTER NOT EXISTS { SERVICE <file:///etc/passwd> { ?s ?p ?o } } }",
+                "SELECT (<java:java.lang.System>() AS ?x) {}")) {
+            var response = asked.query(query, "text/csv");
+
+            assertThat(response.statusCode()).as(query).isEqualTo(400);
+            assertThat(response.body()).contains("fix: ");
+        }
+        for (String from : List.of("file:///etc/passwd", "http://127.0.0.1:1/x")) {
+            assertThat(asked.query("SELECT * FROM <" + from + "> { ?s ?p ?o }", "text/csv").body())
+                    .isEqualTo("s,p,o\r\n");
+        }
+        var load = asked.post("sparql", "application/sparql-update", "LOAD <file:///etc/passwd>");
+        assertThat(load.statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void lets_go_of_a_client_that_sends_its_request_drop_by_drop() throws Exception {
+        URI address = URI.create(server.address());
+        try (var slow = new Socket(address.getHost(), address.getPort())) {
+            slow.setSoTimeout((int) NetmetServer.SILENCE.plusSeconds(10).toMillis());
+            slow.getOutputStream().write("POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"
+                    .concat("Content-Type: application/sparql-query\r\n\r\nASK").getBytes(StandardCharsets.US_ASCII));
+            slow.getOutputStream().flush();
+
+            assertThat(asked.query("ASK {}", "text/csv").statusCode()).isEqualTo(200);
+            assertThat(read(slow.getInputStream())).doesNotContain("200 OK");
+        }
+    }
+
+    @Test
+    void answers_others_while_hundreds_send_and_read_drop_by_drop() throws Exception {
+        URI address = URI.create(server.address());
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 120; i++) {
+                var one = new Socket();
+                one.setReceiveBufferSize(1 << 12);
+                one.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+                String request = i % 30 > 0
+                        ? "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"
+                                + "Content-Type: application/sparql-query\r\n\r\nASK"
+                        : "GET /data?default HTTP/1.1\r\nHost: x\r\nAccept: application/n-triples\r\n\r\n";
+                one.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                slow.add(one);
+            }
+
+            assertThat(asked.get("$/ping").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket one : slow) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
+    void keeps_a_mebibyte_of_each_answer_in_memory_as_long_as_there_is_room_for_all() {
+        long before = ResponseBuffer.held();
+        var spool = new ResponseBuffer(Long.MAX_VALUE);
+        spool.write(new byte[1000], 0, 1000);
+
+        assertThat(ResponseBuffer.held()).isGreaterThanOrEqualTo(before + 1000);
+        spool.close();
+        spool.close();
+
+        List<ResponseBuffer> many = new ArrayList<>();
+        for (long room = Runtime.getRuntime().maxMemory() / 8; room >= 0; room -= ResponseBuffer.IN_MEMORY) {
+            var one = new ResponseBuffer(Long.MAX_VALUE);
+            one.write(new byte[ResponseBuffer.IN_MEMORY], 0, ResponseBuffer.IN_MEMORY);
+            many.add(one);
+        }
+        assertThat(many).anySatisfy(one -> assertThat(one.bytes()).isEmpty());
+        many.forEach(ResponseBuffer::close);
+        assertThat(ResponseBuffer.held()).isLessThan(Runtime.getRuntime().maxMemory() / 8);
+    }
+
+    @Test
+    void writes_no_line_in_its_log_for_what_clients_do() throws Exception {
+        var log = new ByteArrayOutputStream();
+        PrintStream usual = System.err;
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            asked.query("ASK {}", "text/csv");
+            asked.query("SELECT nonsense", "text/csv");
+            asked.query("ASK { <http:///x> ?p ?o }", "text/csv");
+            asked.query("SELECT * " + ENDLESS, "text/csv");
+            asked.get("data?default", "Accept", "text/turtle");
+            asked.get("nowhere");
+            for (String broken : List.of("GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\nHost: <a>, b\r\n\r\n",
+                    "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+                    "POST /sparql HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: bogus\r\n\r\n")) {
+                try (var socket = new Socket("localhost", URI.create(server.address()).getPort())) {
+                    socket.getOutputStream().write(broken.getBytes(StandardCharsets.US_ASCII));
+                    assertThat(read(socket.getInputStream())).startsWith("HTTP/1.1 400 ");
+                }
+            }
+        } finally {
+            System.setErr(usual);
+        }
+
+        assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    private static String read(InputStream in) {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException reset) {
+            return "";
+        }
+    }
+}

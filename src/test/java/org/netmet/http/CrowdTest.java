@@ -1,0 +1,83 @@
+package org.netmet.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.netmet.Shipped;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** As many clients as there may be, all of them slow, do not keep others out. */
+@Timeout(60)
+class CrowdTest {
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private NetmetServer.Started server;
+    private volatile boolean over;
+    private final List<Socket> crowd = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void start() {
+        server = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(), ServerConfig.of(0, Duration.ofSeconds(30)));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        over = true;
+        for (Socket socket : crowd) {
+            socket.close();
+        }
+        server.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\nX-Long: ",
+                "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+                        + "Content-Length: 100000\r\n\r\nASK { } #"
+            })
+    void lets_go_of_a_crowd_that_sends_drop_by_drop(String beginning) throws Exception {
+        // From the first: whoever is silent for a second in a crowd is let go anyhow.
+        Thread.ofVirtual().start(this::drip);
+        for (int i = 0; i < NetmetServer.MOST_CONNECTIONS; i++) {
+            var socket = new Socket();
+            socket.connect(new InetSocketAddress("127.0.0.1", server.server().getHttpPort()));
+            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+            crowd.add(socket);
+        }
+
+        long began = System.nanoTime();
+        var answer = new HttpRequests(server).query("ASK { ?s ?p ?o }", "text/csv");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
+    }
+
+    private void drip() {
+        while (!over) {
+            for (Socket socket : crowd) {
+                try {
+                    socket.getOutputStream().write('x');
+                } catch (IOException letGo) {
+                    crowd.remove(socket);
+                }
+            }
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+}

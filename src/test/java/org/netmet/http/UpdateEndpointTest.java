@@ -1,0 +1,227 @@
+package org.netmet.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.netmet.http.HttpRequests.encoded;
+
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.netmet.Shipped;
+import org.netmet.execution.QueryLimits;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** Writing over HTTP: by whom, where, what, and that it is whole or not at all. */
+class UpdateEndpointTest {
+    private static final String UPDATE = "application/sparql-update";
+    private static final String NOTE = "INSERT DATA { GRAPH <http://example.org/notes> { "
+            + "<https://w3id.org/netmet/id/tumour/ileal-net> <http://www.w3.org/2000/01/rdf-schema#seeAlso> <http://example.org/a> } }";
+    private static final String OWN = "SELECT ?s ?o { GRAPH <http://example.org/notes> { ?s ?p ?o } } ORDER BY ?o";
+    private static final String RIGHT =
+            basic("ada:sésame");
+
+    @TempDir
+    private Path folder;
+    private NetmetServer.Started server;
+    private HttpRequests asked;
+
+    @BeforeEach
+    void start() throws IOException {
+        String hash = OpenBSDBCrypt.generate("2y", "sésame".toCharArray(), new byte[16], 4);
+        Files.writeString(folder.resolve("passwords"), "# who may write\nada:" + hash + "\n");
+        open();
+    }
+
+    private static String basic(String nameAndPassword) {
+        return "Basic " + Base64.getEncoder().encodeToString(nameAndPassword.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void open() {
+        server = (NetmetServer.Started) start("127.0.0.1");
+        asked = new HttpRequests(server);
+    }
+
+    private NetmetServer start(String host) {
+        return NetmetServer.start(Shipped.netmet(), new ServerConfig(host, 0, QueryLimits.of(Duration.ofSeconds(10)), 2,
+                ServerConfig.LARGEST_ANSWER, Optional.empty(),
+                Optional.of(folder.resolve("own.nq")), Optional.of(folder.resolve("passwords")), Optional.empty()));
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    private HttpResponse<String> update(String update, String... headers) throws Exception {
+        var request = asked.request("sparql").header("Content-Type", UPDATE).POST(BodyPublishers.ofString(update));
+        return HttpRequests.send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    @Test
+    void adds_what_is_sound_and_keeps_it() throws Exception {
+        String before = Shipped.netmet().release();
+        String tag = asked.query(OWN, "text/csv").headers().firstValue("etag").orElseThrow();
+
+        var changed = update(NOTE, "Authorization", RIGHT);
+        var seen = asked.query(OWN, "text/csv");
+
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(seen.body())
+                .isEqualTo("s,o\r\nhttps://w3id.org/netmet/id/tumour/ileal-net,http://example.org/a\r\n");
+        assertThat(seen.headers().firstValue("etag").orElseThrow()).isNotEqualTo(tag);
+        assertThat(seen.headers().firstValue("x-release")).hasValueSatisfying(
+                release -> assertThat(release).startsWith(before + "-"));
+        assertThat(asked.query("ASK { ?s ?p <http://example.org/a> }", "text/csv").body()).contains("true");
+        assertThat(Files.readString(folder.resolve("own.nq"))).contains("<http://example.org/notes> .");
+
+        server.stop();
+        open();
+        assertThat(asked.query(OWN, "text/csv").body()).isEqualTo(seen.body());
+        assertThat(update("CLEAR GRAPH <http://example.org/notes>", "Authorization", RIGHT).statusCode())
+                .isEqualTo(200);
+        assertThat(asked.query(OWN, "text/csv").headers().firstValue("x-release")).hasValue(before);
+    }
+
+    @Test
+    void speaks_the_graph_store_protocol() throws Exception {
+        String path = "data?graph=" + encoded("http://example.org/notes");
+        String[] with = {"Authorization", RIGHT, "Content-Type", "text/turtle"};
+
+        var put = HttpRequests
+                .send(asked.request(path).headers(with).PUT(BodyPublishers.ofString("<http://x/a> <http://x/p> 1 .")));
+        var post = HttpRequests
+                .send(asked.request(path).headers(with).POST(BodyPublishers.ofString("<http://x/a> <http://x/p> 2 .")));
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
+        assertThat(post.statusCode()).isEqualTo(200);
+        assertThat(asked.query(OWN, "text/csv").body()).isEqualTo("s,o\r\nhttp://x/a,1\r\nhttp://x/a,2\r\n");
+
+        var again = HttpRequests
+                .send(asked.request(path).headers(with).PUT(BodyPublishers.ofString("<http://x/a> <http://x/p> 3 .")));
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(asked.query(OWN, "text/csv").body()).isEqualTo("s,o\r\nhttp://x/a,3\r\n");
+
+        assertThat(asked.method("DELETE", path, "Authorization", RIGHT).statusCode()).isEqualTo(200);
+        assertThat(asked.get(path, "Accept", "text/turtle").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    INSERT DATA { <http://x/a> <http://x/p> 1 }                                              | 403 | are not changed here
+                    INSERT DATA { GRAPH <https://w3id.org/netmet/graph/sources> { <http://x/a> <http://x/p> 1 } } | 403 | are not changed here
+                    INSERT DATA { GRAPH <https://w3id.org/netmet/graph/mine> { <http://x/a> <http://x/p> 1 } } | 403 | with a name of your own
+                    DELETE WHERE { ?s ?p ?o }                                                                | 403 | are not changed here
+                    DROP ALL                                                                                 | 403 | own
+                    DROP GRAPH <https://w3id.org/netmet/graph/sources>                                       | 403 | own
+                    LOAD <file:///etc/passwd> INTO GRAPH <http://x/g>                                        | 403 | LOAD is not done here
+                    INSERT { GRAPH <http://x/g> { ?s ?p ?o } } WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } } | 403 | is not called from here
+                    INSERT DATA { GRAPH <http://x/g> { <http://x/c> a <https://w3id.org/netmet/ontology#RateClaim> } } | 403 | import figures as a table
+                    INSERT DATA { GRAPH <http://x/g> { <https://w3id.org/netmet/id/claim/classic-sites-2> <https://w3id.org/netmet/ontology#lower> 2.5 } } | 422 | nothing was changed
+                    INSERT DATA {                                                                            | 400 | ends too early
+                    """)
+    void changes_nothing_that_would_not_be_sound(String update, int status, String words) throws Exception {
+        var response = update(update, "Authorization", RIGHT);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.body()).contains(words);
+        assertThat(folder.resolve("own.nq")).doesNotExist();
+        assertThat(asked.query("ASK {}", "text/csv").headers().firstValue("x-release"))
+                .hasValue(Shipped.netmet().release());
+    }
+
+    @Test
+    void lets_nobody_write_without_the_password() throws Exception {
+        String wrong = basic("ada:guess");
+        String unknown = basic("eve:sésame");
+
+        for (HttpResponse<String> response : List.of(update(NOTE), update(NOTE, "Authorization", wrong),
+                update(NOTE, "Authorization", unknown), update(NOTE, "Authorization", "Basic ???"),
+                update(NOTE, "Authorization", "Bearer x"),
+                asked.method("DELETE", "data?graph=" + encoded("http://example.org/notes")))) {
+            assertThat(response.statusCode()).isEqualTo(401);
+            assertThat(response.headers().firstValue("www-authenticate")).isPresent();
+        }
+        assertThat(folder.resolve("own.nq")).doesNotExist();
+    }
+
+    @Test
+    void shows_metrics_elsewhere_to_whoever_has_the_password() throws Exception {
+        String wrong = basic("ada:guess");
+        String[] passedOn = {"X-Forwarded-For", "192.0.2.1"};
+
+        assertThat(asked.get("$/metrics", passedOn).statusCode()).isEqualTo(401);
+        assertThat(asked.get("$/metrics", "Via", "1.1 proxy", "Authorization", wrong).statusCode()).isEqualTo(401);
+        assertThat(asked.get("$/metrics", "Via", "1.1 proxy", "X-Forwarded-Proto", "http", "Authorization", RIGHT)
+                .statusCode()).isEqualTo(403);
+        var shown = asked.get("$/metrics", "Via", "1.1 proxy", "Authorization", RIGHT);
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body()).contains("netmet_turns_free");
+        assertThat(shown.headers().firstValue("cache-control")).hasValue("no-store");
+        assertThat(asked.get("$/metrics").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void lets_whoever_guesses_passwords_have_one_processor_and_no_more() throws Exception {
+        String slow = OpenBSDBCrypt.generate("2y", "sésame".toCharArray(), new byte[16], 13);
+        Files.writeString(folder.resolve("passwords"), "ada:" + slow + "\n");
+        server.stop();
+        open();
+        String wrong = basic("ada:guess");
+
+        List<CompletableFuture<Integer>> guesses = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+            try {
+                return update(NOTE, "Authorization", wrong).statusCode();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }, Thread::startVirtualThread)).limit(12).toList();
+
+        assertThat(guesses).extracting(CompletableFuture::join).contains(401, 503).containsOnly(401, 503);
+    }
+
+    @Test
+    void lets_no_page_of_another_site_use_the_password_of_a_browser() throws Exception {
+        assertThat(update(NOTE, "Authorization", RIGHT, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
+        assertThat(update(NOTE, "Authorization", RIGHT, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+        assertThat(update(NOTE, "Authorization", RIGHT, "X-Forwarded-Proto", "http").statusCode()).isEqualTo(403);
+        assertThat(update(NOTE, "Authorization", RIGHT, "X-Forwarded-Proto", "https").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void takes_a_password_only_on_loopback() {
+        assertThat(start("0.0.0.0")).isInstanceOfSatisfying(NetmetServer.NotStarted.class,
+                refused -> assertThat(refused.why())
+                        .contains("a password would cross the network").contains("fix: listen on 127.0.0.1"));
+    }
+
+    @Test
+    void says_what_is_wrong_with_its_files() throws Exception {
+        Files.writeString(folder.resolve("own.nq"), "this is no N-Quads");
+        assertThat(start("127.0.0.1")).isInstanceOfSatisfying(NetmetServer.NotStarted.class,
+                refused -> assertThat(refused.why()).contains("own.nq is not N-Quads"));
+
+        Files.writeString(folder.resolve("passwords"), "ada:plain\n");
+        assertThat(start("127.0.0.1")).isInstanceOfSatisfying(NetmetServer.NotStarted.class,
+                refused -> assertThat(refused.why()).contains("passwords:1: no bcrypt hash"));
+
+        Files.delete(folder.resolve("passwords"));
+        assertThat(start("127.0.0.1")).isInstanceOfSatisfying(NetmetServer.NotStarted.class,
+                refused -> assertThat(refused.why()).contains("there is no file"));
+    }
+}
