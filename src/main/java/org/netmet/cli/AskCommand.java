@@ -28,13 +28,13 @@ import java.util.concurrent.Callable;
         })
 final class AskCommand implements Callable<Integer> {
     @Mixin
-    private Common common;
+    private CommonOptions common;
 
     @Mixin
-    private With with;
+    private IncludeOptions with;
 
     @Mixin
-    private Stored stored;
+    private StoreOption stored;
 
     @Option(
             names = {"-f", "--format"},
@@ -62,7 +62,7 @@ final class AskCommand implements Callable<Integer> {
             if (!written.fits(answered.answer().shape())) {
                 common.err().printf("the answer cannot be written as %s%n  fix: use another format, such as -f text%n",
                         format);
-                return Exit.ASKERS_MISTAKE;
+                return ExitCode.ASKERS_MISTAKE;
             }
             if (!written.isForPeople()) {
                 answered.notes().forEach(common.err()::println);
@@ -72,7 +72,7 @@ final class AskCommand implements Callable<Integer> {
         } else {
             common.err().println(Messages.of(outcome));
         }
-        return Exit.of(outcome);
+        return ExitCode.of(outcome);
     }
 
     private QuestionOutcome ask(QuestionService desk) {

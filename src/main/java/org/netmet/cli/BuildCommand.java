@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
         description = "Writes the release files into a folder (-o DIR), or the graph as a store on disk (--store DIR).")
 final class BuildCommand implements Callable<Integer> {
     @Mixin
-    private Common common;
+    private CommonOptions common;
 
     @Option(
             names = "--store",
@@ -38,11 +38,11 @@ final class BuildCommand implements Callable<Integer> {
         Optional<Path> folder = common.output();
         if (folder.isPresent() == (store != null)) {
             common.err().println("say either -o DIR or --store DIR");
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         if (replace && store == null) {
             common.err().printf("--replace goes with --store%n  fix: leave it out: -o writes over what is there%n");
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         return common.withGraph(netmet -> build(netmet, folder));
     }
@@ -53,7 +53,7 @@ final class BuildCommand implements Callable<Integer> {
                 Optional<String> refused = netmet.store(Store.at(store), replace);
                 if (refused.isPresent()) {
                     common.err().println(refused.get());
-                    return Exit.ASKERS_MISTAKE;
+                    return ExitCode.ASKERS_MISTAKE;
                 }
                 common.err().printf("%d triples in %s, release %s%n", netmet.size(), store, netmet.release());
             } else {
@@ -62,19 +62,19 @@ final class BuildCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write", e);
         }
-        return Exit.DONE;
+        return ExitCode.DONE;
     }
 
     private int release(Netmet netmet, Path folder) throws IOException {
         return switch (netmet.publish(folder)) {
             case ReleaseWriter.Outcome.Written(Path written, int files) -> {
                 common.err().printf("%d files in %s, release %s%n", files, written, netmet.release());
-                yield Exit.DONE;
+                yield ExitCode.DONE;
             }
             case ReleaseWriter.Outcome.Occupied(Path occupied, String stranger) -> {
                 common.err().printf("%s is no release of netmet: %s%n  fix: name a new or empty folder%n", occupied,
                         stranger);
-                yield Exit.ASKERS_MISTAKE;
+                yield ExitCode.ASKERS_MISTAKE;
             }
         };
     }

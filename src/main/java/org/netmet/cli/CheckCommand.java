@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
         description = "Looks at tables, Turtle, mappings, queries, shapes and guards, and names every problem at its line.")
 final class CheckCommand implements Callable<Integer> {
     @Mixin
-    private Common common;
+    private CommonOptions common;
 
     @Mixin
-    private With with;
+    private IncludeOptions with;
 
     @Parameters(
             arity = "0..*",
@@ -33,22 +33,22 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        With.Asked asked = with.asked();
+        IncludeOptions.Asked asked = with.asked();
         if (!asked.unknown().isEmpty()) {
             asked.unknown().forEach(common.err()::println);
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         if (!asked.ontologies().isEmpty()) {
             common.err().printf("%s is an ontology of others, and not checked here%n  fix: %s%n",
                     asked.ontologies().getFirst(), "netmet link check holds what we use of it against it");
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         var project = common.project().with(asked.tables());
         Set<String> wanted = files.stream().map(project::shown).collect(Collectors.toSet());
         for (String file : wanted) {
             if (project.inputs().stream().map(project::shown).noneMatch(file::equals)) {
                 common.err().printf("%s is no file of ontology/, data/ or queries/%n  fix: name one that is%n", file);
-                return Exit.ASKERS_MISTAKE;
+                return ExitCode.ASKERS_MISTAKE;
             }
         }
         ProjectCheck inspection = Netmet.inspect(project);
@@ -62,6 +62,6 @@ final class CheckCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", ", "looked at ", ": ")));
         text.append(shown.isEmpty() ? "no problem" : shown.size() + (shown.size() == 1 ? " problem" : " problems"));
         common.result(text.append('\n').toString());
-        return shown.isEmpty() ? Exit.DONE : Exit.FINDINGS;
+        return shown.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 }

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
         })
 final class ImportCommand implements Callable<Integer> {
     @Mixin
-    private Common common;
+    private CommonOptions common;
 
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Tables, or folders with tables ending in .csv")
     private List<Path> files = List.of();
@@ -68,11 +68,11 @@ final class ImportCommand implements Callable<Integer> {
         if (tasks != 1 || misplaced) {
             common.err().println("say one of: FILE..., --template, --list, --remove NAME"
                     + (misplaced ? "; --name and --terms go with FILE" : ""));
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         if (template) {
             common.result(template());
-            return Exit.DONE;
+            return ExitCode.DONE;
         }
         if (list) {
             return list();
@@ -88,16 +88,16 @@ final class ImportCommand implements Callable<Integer> {
         ImportRequest offer = ImportRequest.of(files, Optional.ofNullable(name), Optional.ofNullable(terms));
         if (!offer.problems().isEmpty()) {
             refuse(offer.problems());
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         return switch (Netmet.bring(project, offer.tables(), imports)) {
             case ImportFolder.Brought.All all -> {
                 common.result(all.tables().stream().map(this::inWords).collect(Collectors.joining()));
-                yield Exit.DONE;
+                yield ExitCode.DONE;
             }
             case ImportFolder.Brought.None none -> {
                 refuse(none.problems());
-                yield Exit.FINDINGS;
+                yield ExitCode.FINDINGS;
             }
         };
     }
@@ -126,16 +126,16 @@ final class ImportCommand implements Callable<Integer> {
         common.result(tables.stream()
                 .map(table -> "%-24s %-24s %s%n".formatted(table.name(), size(table), table.table().shownAs()))
                 .collect(Collectors.joining()));
-        return Exit.DONE;
+        return ExitCode.DONE;
     }
 
     private int remove() {
         if (!imports.remove(remove)) {
-            common.err().println(With.unknown(remove, imports.list().stream().map(ImportedTable::name).toList()));
-            return Exit.ASKERS_MISTAKE;
+            common.err().println(IncludeOptions.unknown(remove, imports.list().stream().map(ImportedTable::name).toList()));
+            return ExitCode.ASKERS_MISTAKE;
         }
         common.result("removed %s%n".formatted(remove));
-        return Exit.DONE;
+        return ExitCode.DONE;
     }
 
     /** Each line but the first is a row, because a cell holds no line break. */

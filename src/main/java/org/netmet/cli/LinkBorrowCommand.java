@@ -34,7 +34,7 @@ import java.util.stream.Stream;
         })
 final class LinkBorrowCommand implements Callable<Integer> {
     @Mixin
-    private Common common;
+    private CommonOptions common;
 
     @Spec
     private CommandSpec command;
@@ -70,7 +70,7 @@ final class LinkBorrowCommand implements Callable<Integer> {
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
                 common.err().printf("there is no file %s%n  fix: name an ontology or a list of ids%n", file);
-                return Exit.ASKERS_MISTAKE;
+                return ExitCode.ASKERS_MISTAKE;
             }
         }
         List<ExternalId> named = Stream.concat(ids.stream(), listed().stream()).map(this::id).toList();
@@ -84,11 +84,11 @@ final class LinkBorrowCommand implements Callable<Integer> {
         ModuleExtractor.Cut cut = ModuleExtractor.of(files, wanted, links(), Optional.ofNullable(licence), commandLine());
         cut.problems().forEach(common.err()::println);
         if (!cut.problems().isEmpty()) {
-            return Exit.FINDINGS;
+            return ExitCode.FINDINGS;
         }
         common.err().printf("cut %d term%s with %d above%n", cut.asked(), cut.asked() == 1 ? "" : "s", cut.ancestors());
         common.result(cut.turtle());
-        return Exit.DONE;
+        return ExitCode.DONE;
     }
 
     private List<String> listed() {

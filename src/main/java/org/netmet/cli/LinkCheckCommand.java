@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
         })
 final class LinkCheckCommand implements Callable<Integer> {
     @Mixin
-    private Common common;
+    private CommonOptions common;
 
     @Option(
             names = "--against",
@@ -44,13 +44,13 @@ final class LinkCheckCommand implements Callable<Integer> {
         }
         if (!Files.isDirectory(against)) {
             common.err().printf("%s is no folder%n  fix: name the folder that holds the releases%n", against);
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         TermIndex.Reading reading = TermIndex.folder(against);
         reading.problems().forEach(common.err()::println);
         return reading.problems().isEmpty()
                 ? show(ExternalIdCheck.of(project).check(reading.authority()))
-                : Exit.ASKERS_MISTAKE;
+                : ExitCode.ASKERS_MISTAKE;
     }
 
     private int show(ReferenceCheck.Findings findings) {
@@ -63,6 +63,6 @@ final class LinkCheckCommand implements Callable<Integer> {
         text.append("%d uses: %s%n".formatted(
                 findings.uses(), problems == 0 ? "no problem" : problems + (problems == 1 ? " problem" : " problems")));
         common.result(text.toString());
-        return findings.problems().isEmpty() ? Exit.DONE : Exit.FINDINGS;
+        return findings.problems().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 }

@@ -20,7 +20,7 @@ final class LinkConvertCommand implements Callable<Integer> {
     private static final String WITHOUT_OUTPUT = ".ofn";
 
     @Mixin
-    private Common common;
+    private CommonOptions common;
 
     @Parameters(paramLabel = "FILE", description = "An ontology in any format of OWL, or in OBO format")
     private Path file;
@@ -29,24 +29,24 @@ final class LinkConvertCommand implements Callable<Integer> {
     public Integer call() {
         if (!Files.isRegularFile(file)) {
             common.err().printf("there is no file %s%n  fix: name an ontology, such as ontology/netmet.ttl%n", file);
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         String target = common.output().map(Path::toString).orElse(WITHOUT_OUTPUT);
         Optional<String> ending = OntologyConversion.endings().stream().filter(target::endsWith).findFirst();
         if (ending.isEmpty()) {
             common.err().printf("%s ends in no format that can be written%n  fix: use one of %s%n",
                     target, String.join(", ", OntologyConversion.endings()));
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         return switch (OntologyConversion.of(file, ending.get())) {
             case OntologyConversion.Converted.Written written -> {
                 common.result(written.text());
-                yield Exit.DONE;
+                yield ExitCode.DONE;
             }
             case OntologyConversion.Converted.Failed failed -> {
                 common.err().printf("%s cannot be converted: %s%n  fix: mend what is named, or try another format%n",
                         file, failed.why());
-                yield Exit.ASKERS_MISTAKE;
+                yield ExitCode.ASKERS_MISTAKE;
             }
         };
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
         description = "Writes what the vocabularies say of the ids that we use: label, synonyms, status, replacement, branch.")
 final class LinkIndexCommand implements Callable<Integer> {
     @Mixin
-    private Common common;
+    private CommonOptions common;
 
     @Option(
             names = "--against",
@@ -35,14 +35,14 @@ final class LinkIndexCommand implements Callable<Integer> {
         }
         if (!Files.isDirectory(against)) {
             common.err().printf("%s is no folder%n  fix: name the folder that holds the releases%n", against);
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         TermIndex.Reading reading = TermIndex.folder(against);
         reading.problems().forEach(common.err()::println);
         if (!reading.problems().isEmpty()) {
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         common.result(ExternalIdCheck.of(project).index(reading.authority()));
-        return Exit.DONE;
+        return ExitCode.DONE;
     }
 }

@@ -18,10 +18,10 @@ final class NanopubCommand implements Callable<Integer> {
     private static final String CLAIM = "claim:";
 
     @Mixin
-    private Common common;
+    private CommonOptions common;
 
     @Mixin
-    private With with;
+    private IncludeOptions with;
 
     @Parameters(paramLabel = "CLAIM", description = "A claim: its IRI, or its key such as classic-sites-1")
     private String claim;
@@ -37,9 +37,9 @@ final class NanopubCommand implements Callable<Integer> {
         if (trig.isEmpty()) {
             common.err().printf("no claim is called %s%n  fix: give it as the answers show it, such as "
                     + "claim:classic-sites-1%n", claim);
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         common.result(trig.get());
-        return Exit.DONE;
+        return ExitCode.DONE;
     }
 }

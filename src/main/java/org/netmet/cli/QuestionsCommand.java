@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
         description = "Lists the questions; with a name, shows one with its parameters.")
 final class QuestionsCommand implements Callable<Integer> {
     @Mixin
-    private Common common;
+    private CommonOptions common;
 
     @Mixin
-    private Stored stored;
+    private StoreOption stored;
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "A question's name")
     private String name;
@@ -43,7 +43,7 @@ final class QuestionsCommand implements Callable<Integer> {
                             question -> text.append("  %-34s %s%n".formatted(question.name(), question.summary())));
                 });
         common.result(text.toString());
-        return Exit.DONE;
+        return ExitCode.DONE;
     }
 
     private int one(Netmet netmet) {
@@ -51,7 +51,7 @@ final class QuestionsCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             var outcome = new QuestionOutcome.NoSuchQuestion(name, netmet.catalogue().closestTo(name));
             common.err().println(Messages.of(outcome));
-            return Exit.of(outcome);
+            return ExitCode.of(outcome);
         }
         Question question = found.get();
         var text = new StringBuilder();
@@ -59,7 +59,7 @@ final class QuestionsCommand implements Callable<Integer> {
         question.parameters().forEach(parameter -> text.append(parameter(parameter)));
         text.append(example(question)).append("\n\n").append(question.text());
         common.result(text.toString());
-        return Exit.DONE;
+        return ExitCode.DONE;
     }
 
     private static String parameter(Parameter parameter) {

@@ -24,13 +24,13 @@ final class ServeCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Mixin
-    private Common common;
+    private CommonOptions common;
 
     @Mixin
-    private With with;
+    private IncludeOptions with;
 
     @Mixin
-    private Stored stored;
+    private StoreOption stored;
 
     @Option(names = "--port", defaultValue = "3030", description = "Default: ${DEFAULT-VALUE}; 0 takes any free one")
     private int port;
@@ -42,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
     private String host;
 
     @Mixin
-    private Callees callees;
+    private ServiceOptions callees;
 
     @Option(
             names = "--at-once",
@@ -90,11 +90,11 @@ final class ServeCommand implements Callable<Integer> {
                 common.err().printf("netmet serves release %s at %s%s%n", netmet.release(), started.address(),
                         address == null ? "" : " for " + address);
                 started.awaitStop();
-                yield Exit.DONE;
+                yield ExitCode.DONE;
             }
             case NetmetServer.NotStarted failed -> {
                 common.err().println(failed.why());
-                yield Exit.ASKERS_MISTAKE;
+                yield ExitCode.ASKERS_MISTAKE;
             }
         });
     }

@@ -24,16 +24,16 @@ import java.util.concurrent.Callable;
         description = "Runs a SPARQL query on the graph.")
 final class SparqlCommand implements Callable<Integer> {
     @Mixin
-    private Common common;
+    private CommonOptions common;
 
     @Mixin
-    private With with;
+    private IncludeOptions with;
 
     @Mixin
-    private Stored stored;
+    private StoreOption stored;
 
     @Mixin
-    private Callees callees;
+    private ServiceOptions callees;
 
     @Option(
             names = {"-f", "--format"},
@@ -80,14 +80,14 @@ final class SparqlCommand implements Callable<Integer> {
         return switch (desk.sparql(query)) {
             case QuestionService.Reply.Whole(QueryResult answer) -> {
                 int exit = write(answer, written);
-                if (exit == Exit.DONE) {
+                if (exit == ExitCode.DONE) {
                     desk.explain(query, answer).ifPresent(common.err()::println);
                 }
                 yield exit;
             }
             case QuestionService.Reply.Failed failed -> {
                 common.err().println(Messages.of(failed.why()));
-                yield Exit.of(failed.why());
+                yield ExitCode.of(failed.why());
             }
         };
     }
@@ -96,9 +96,9 @@ final class SparqlCommand implements Callable<Integer> {
         if (!written.fits(answer.shape())) {
             common.err().printf("the answer cannot be written as %s%n  fix: use one of %s%n", written,
                     ResultFormat.names(answer.shape()));
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         common.result(written.write(answer, common.columns()));
-        return Exit.DONE;
+        return ExitCode.DONE;
     }
 }

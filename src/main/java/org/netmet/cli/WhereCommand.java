@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
         description = "Names the files and lines that say something of a thing, such as claim:classic-sites-1.")
 final class WhereCommand implements Callable<Integer> {
     @Mixin
-    private Common common;
+    private CommonOptions common;
 
     @Mixin
-    private With with;
+    private IncludeOptions with;
 
     @Parameters(paramLabel = "IRI", description = "An IRI, in full or shortened as the answers show it")
     private String iri;
@@ -35,9 +35,9 @@ final class WhereCommand implements Callable<Integer> {
         if (places.isEmpty()) {
             common.err().printf("nothing in the files is said of %s%n  fix: give it as the answers show it, "
                     + "such as claim:classic-sites-1%n", iri);
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         common.result(places.stream().map(place -> place + "\n").collect(Collectors.joining()));
-        return Exit.DONE;
+        return ExitCode.DONE;
     }
 }

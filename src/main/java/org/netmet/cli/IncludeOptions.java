@@ -14,7 +14,7 @@ import java.util.List;
  * The option that lays more beside the graph: imported tables, without which nobody's own figures are in any answer, and
  * whole ontologies. A table has a name, in which there is no dot; an ontology is a file, and its ending says so.
  */
-final class With {
+final class IncludeOptions {
     @Option(
             names = "--with",
             paramLabel = "NAME|FILE",

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Commands that answer from a store, on the example project. */
-class StoredTest {
+class StoreOptionTest {
     @TempDir
     static Path dir;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The option that lets queries call other servers. Without it, they call nobody. */
-final class Callees {
+final class ServiceOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 

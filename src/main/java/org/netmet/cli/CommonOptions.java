@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The options that every command has, and the way to an open graph. */
-final class Common {
+final class CommonOptions {
     private static final int COLUMNS_IN_A_PIPE = 120;
 
     @Spec(Spec.Target.MIXEE)
@@ -52,36 +52,36 @@ final class Common {
     }
 
     /** The same with the user's own tables in it and ontologies beside it. */
-    int withGraph(With with, Work work) {
-        With.Asked asked = with.asked();
+    int withGraph(IncludeOptions with, Work work) {
+        IncludeOptions.Asked asked = with.asked();
         asked.unknown().forEach(err()::println);
         if (!asked.unknown().isEmpty()) {
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         return switch (Netmet.beside(asked.ontologies())) {
             case AttachedOntologies.Reading.Read(AttachedOntologies beside) ->
                 withGraph(project().with(asked.tables()), netmet -> work.on(netmet.with(beside)));
             case AttachedOntologies.Reading.Failed(List<Problem> problems) -> {
                 problems.forEach(err()::println);
-                yield Exit.ASKERS_MISTAKE;
+                yield ExitCode.ASKERS_MISTAKE;
             }
         };
     }
 
     /** The same on a store, if one is named. */
-    int withGraph(Stored stored, With with, Work work) {
+    int withGraph(StoreOption stored, IncludeOptions with, Work work) {
         if (stored.store().isEmpty()) {
             return withGraph(with, work);
         }
         if (with.isAsked()) {
             err().printf("--with does not go with --store: a store holds what it was built from and nothing beside%n"
                     + "  fix: leave one of the two out%n");
-            return Exit.ASKERS_MISTAKE;
+            return ExitCode.ASKERS_MISTAKE;
         }
         return withGraph(stored, work);
     }
 
-    int withGraph(Stored stored, Work work) {
+    int withGraph(StoreOption stored, Work work) {
         if (stored.store().isEmpty()) {
             return withGraph(work);
         }
@@ -113,17 +113,17 @@ final class Common {
                 problems.forEach(err()::println);
                 err().printf("%d problem%s: nothing is answered from data that are not valid; see: netmet check%n",
                         problems.size(), problems.size() == 1 ? "" : "s");
-                yield Exit.DATA_NOT_VALID;
+                yield ExitCode.DATA_NOT_VALID;
             }
             case Netmet.Opening.NoProject none -> noProject(none.project());
             case Netmet.Opening.Restless restless -> {
                 err().printf("the files in %s changed while they were read, again and again%n"
                         + "  fix: wait until whatever writes them is done%n", restless.project().root());
-                yield Exit.DATA_NOT_VALID;
+                yield ExitCode.DATA_NOT_VALID;
             }
             case Netmet.Opening.NoStore none -> {
                 err().println(none.why());
-                yield Exit.ASKERS_MISTAKE;
+                yield ExitCode.ASKERS_MISTAKE;
             }
         };
     }
@@ -133,7 +133,7 @@ final class Common {
         err().printf(
                 "no ontology/, data/ and queries/ in %s%n  fix: go to the project folder, or name it: --data DIR%n",
                 project.root());
-        return Exit.ASKERS_MISTAKE;
+        return ExitCode.ASKERS_MISTAKE;
     }
 
     /** What a command does with the graph. */

@@ -3,7 +3,7 @@ package org.netmet.cli;
 import org.netmet.answer.QuestionOutcome;
 
 /** What the exit codes mean. */
-final class Exit {
+final class ExitCode {
     static final int DONE = 0;
     static final int FINDINGS = 1;
     static final int ASKERS_MISTAKE = 2;
@@ -11,7 +11,7 @@ final class Exit {
     static final int OUT_OF_TIME = 4;
     static final int FAULT = 5;
 
-    private Exit() {}
+    private ExitCode() {}
 
     static int of(QuestionOutcome outcome) {
         return switch (outcome) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The option that chooses where the graph is: in memory unless a store is named. */
-final class Stored {
+final class StoreOption {
     @Option(
             names = "--store",
             paramLabel = "DIR",
