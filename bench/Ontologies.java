@@ -1,6 +1,6 @@
 import com.sun.management.OperatingSystemMXBean;
 
-import org.netmet.Beside;
+import org.netmet.AttachedOntologies;
 import org.netmet.Netmet;
 
 import java.lang.management.ManagementFactory;
@@ -17,9 +17,9 @@ class Ontologies {
         Netmet.beside(List.of());
         double before = used();
         long start = cpu();
-        Beside.Reading reading = Netmet.beside(List.of(file));
+        AttachedOntologies.Reading reading = Netmet.beside(List.of(file));
         double seconds = (cpu() - start) / 1e9;
-        if (reading instanceof Beside.Reading.Read(Beside beside)) {
+        if (reading instanceof AttachedOntologies.Reading.Read(AttachedOntologies beside)) {
             var sizes = beside.graphs().values().stream().map(graph -> Integer.toString(graph.size())).toList();
             System.out.printf("| %s | %.1f | %s | %.1f | %.0f |%n", file.getFileName(), file.toFile().length() / MIB,
                     String.join(" | ", sizes), seconds, used() - before);

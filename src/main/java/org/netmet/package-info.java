@@ -1,2 +1,2 @@
-/** The way in: opens a project or a store and joins the rooms. */
+/** Opens a project or a store; connects the packages. */
 package org.netmet;

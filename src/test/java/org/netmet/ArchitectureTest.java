@@ -10,58 +10,64 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The table of packages: who may use whom. The order below is the order of the house, from the ground up. */
+/** Holds the table of packages in {@code ARCHITECTURE.md}: which package may use which. The lowest stand first. */
 @AnalyzeClasses(packages = "org.netmet", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule ROOMS = layeredArchitecture()
+    static final ArchRule PACKAGES = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("report").definedBy("org.netmet.report")
-            .layer("evidence").definedBy("org.netmet.evidence")
-            .layer("synthesis").definedBy("org.netmet.synthesis")
-            .layer("compute").definedBy("org.netmet.compute")
-            .layer("curate").definedBy("org.netmet.curate")
-            .layer("graph").definedBy("org.netmet.graph")
-            .layer("link").definedBy("org.netmet.link")
-            .layer("catalogue").definedBy("org.netmet.catalogue")
-            .layer("check").definedBy("org.netmet.check")
-            .layer("run").definedBy("org.netmet.run")
+            .layer("files").definedBy("org.netmet.files")
+            .layer("model").definedBy("org.netmet.model")
+            .layer("stats").definedBy("org.netmet.stats")
+            .layer("stats.sparql").definedBy("org.netmet.stats.sparql")
+            .layer("tables").definedBy("org.netmet.tables")
+            .layer("rdf").definedBy("org.netmet.rdf")
+            .layer("queries").definedBy("org.netmet.queries")
+            .layer("execution").definedBy("org.netmet.execution")
+            .layer("ontologies").definedBy("org.netmet.ontologies")
+            .layer("build").definedBy("org.netmet.build")
+            .layer("store").definedBy("org.netmet.store")
+            .layer("explain").definedBy("org.netmet.explain")
+            .layer("answer").definedBy("org.netmet.answer")
             .layer("publish").definedBy("org.netmet.publish")
-            .layer("diagnose").definedBy("org.netmet.diagnose")
-            .layer("ask").definedBy("org.netmet.ask")
             .layer("root").definedBy("org.netmet")
-            .layer("serve").definedBy("org.netmet.serve")
+            .layer("http").definedBy("org.netmet.http..")
             .layer("cli").definedBy("org.netmet.cli")
-            .whereLayer("report").mayNotAccessAnyLayer()
-            .whereLayer("evidence").mayNotAccessAnyLayer()
-            .whereLayer("synthesis").mayOnlyAccessLayers("evidence")
-            .whereLayer("compute").mayOnlyAccessLayers("evidence", "synthesis")
-            .whereLayer("curate").mayOnlyAccessLayers("evidence", "report")
-            .whereLayer("graph").mayOnlyAccessLayers("evidence", "curate", "synthesis", "report")
-            .whereLayer("link").mayOnlyAccessLayers("report")
-            .whereLayer("catalogue").mayOnlyAccessLayers("report")
-            .whereLayer("check").mayOnlyAccessLayers("graph", "link", "catalogue", "report")
-            .whereLayer("run").mayNotAccessAnyLayer()
-            .whereLayer("publish").mayOnlyAccessLayers("evidence", "compute", "graph", "catalogue")
-            .whereLayer("diagnose").mayOnlyAccessLayers("run", "graph", "evidence", "report")
-            .whereLayer("ask")
-            .mayOnlyAccessLayers("run", "diagnose", "catalogue", "graph", "link", "evidence", "report")
-            .whereLayer("root").mayOnlyAccessLayers(
-                    "evidence", "graph", "link", "catalogue", "check", "run", "publish", "ask", "report")
-            .whereLayer("serve").mayOnlyAccessLayers(
-                    "root", "run", "ask", "diagnose", "catalogue", "publish", "graph", "report")
-            .whereLayer("cli").mayOnlyAccessLayers(
-                    "root", "run", "ask", "diagnose", "serve", "catalogue", "check", "publish", "graph",
-                    "link", "report");
+            .whereLayer("files").mayNotAccessAnyLayer()
+            .whereLayer("model").mayNotAccessAnyLayer()
+            .whereLayer("stats").mayOnlyAccessLayers("model")
+            .whereLayer("stats.sparql").mayOnlyAccessLayers("model", "stats")
+            .whereLayer("tables").mayOnlyAccessLayers("model")
+            .whereLayer("rdf").mayOnlyAccessLayers("files", "model")
+            .whereLayer("queries").mayOnlyAccessLayers("model")
+            .whereLayer("execution").mayNotAccessAnyLayer()
+            .whereLayer("ontologies").mayOnlyAccessLayers("model", "rdf")
+            .whereLayer("build")
+            .mayOnlyAccessLayers("model", "stats", "tables", "rdf", "queries", "execution", "ontologies")
+            .whereLayer("store").mayOnlyAccessLayers("files", "model", "rdf", "build")
+            .whereLayer("explain").mayOnlyAccessLayers("model", "rdf", "execution")
+            .whereLayer("answer")
+            .mayOnlyAccessLayers("model", "rdf", "queries", "execution", "ontologies", "explain")
+            .whereLayer("publish")
+            .mayOnlyAccessLayers("files", "model", "stats.sparql", "rdf", "queries", "build", "answer")
+            .whereLayer("root")
+            .mayOnlyAccessLayers(
+                    "model", "rdf", "queries", "execution", "ontologies", "build", "store", "answer", "publish")
+            .whereLayer("http")
+            .mayOnlyAccessLayers(
+                    "model", "rdf", "queries", "execution", "explain", "answer", "publish", "root")
+            .whereLayer("cli")
+            .mayOnlyAccessLayers(
+                    "model", "rdf", "queries", "execution", "ontologies", "build", "store", "explain", "answer",
+                    "publish", "root", "http");
 
     @ArchTest
-    static final ArchRule NO_CYCLES = slices().matching("org.netmet.(*)..").should().beFreeOfCycles();
+    static final ArchRule NO_CYCLES = slices().matching("org.netmet.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule NO_JENA_DOWNSTAIRS = noClasses()
+    static final ArchRule NO_JENA_IN_THE_MODEL = noClasses()
             .that().resideInAnyPackage(
-                    "org.netmet.report", "org.netmet.evidence", "org.netmet.synthesis", "org.netmet.curate",
-                    "org.netmet.cli")
+                    "org.netmet.files", "org.netmet.model", "org.netmet.stats", "org.netmet.tables", "org.netmet.cli")
             .should().dependOnClassesThat().resideInAPackage("org.apache.jena..");
 
     @ArchTest

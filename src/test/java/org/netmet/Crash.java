@@ -7,7 +7,7 @@ import org.netmet.build.Project;
 import org.netmet.rdf.Datasets;
 import org.netmet.store.DatasetCache;
 import org.netmet.store.ImportFolder;
-import org.netmet.store.StagingDirectory;
+import org.netmet.files.StagingDirectory;
 import org.netmet.store.Store;
 
 import java.io.IOException;

@@ -3,7 +3,7 @@ package org.netmet;
 import org.netmet.Netmet.Opening;
 import org.netmet.build.Project;
 import org.netmet.store.DatasetCache;
-import org.netmet.store.StagingDirectory;
+import org.netmet.files.StagingDirectory;
 import org.netmet.store.Store;
 
 import java.io.IOException;

@@ -1,2 +1,2 @@
-/** Puts a question to the dataset: an answer, or the reason there is none. */
+/** Answers a question or a SPARQL query: one result in any format, or the reason why there is none. */
 package org.netmet.answer;

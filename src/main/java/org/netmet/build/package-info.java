@@ -1,2 +1,2 @@
-/** Holds the dataset against shapes and guards, and reports each finding at the line it comes from. */
+/** Builds the dataset from the project's files, derives what follows from it, and checks it against shapes and queries. */
 package org.netmet.build;

@@ -1,2 +1,2 @@
-/** Speaks the command line. */
+/** The command line. */
 package org.netmet.cli;

@@ -1,2 +1,2 @@
-/** Runs a query so that it ends when it is told to, calls nobody it may not call, and is either whole or an error. */
+/** Runs a query or an update within limits of time, memory and functions; a result is whole, or there is an error. */
 package org.netmet.execution;

@@ -1,2 +1,2 @@
-/** Finds out why an answer is empty. */
+/** Explains why a query result is empty. */
 package org.netmet.explain;

@@ -1,2 +1,2 @@
-/** Speaks HTTP: SPARQL, questions, the start page. */
+/** The HTTP server: SPARQL protocol, Graph Store Protocol, questions, pages. */
 package org.netmet.http;

@@ -1,2 +1,2 @@
-/** The field's nouns as values: terms, sources, cohorts, estimands, figures, claims. No RDF. */
+/** The nouns of the field as values: claims, estimands, figures, cohorts, terms, and where each was written. No RDF. */
 package org.netmet.model;

@@ -1,2 +1,2 @@
-/** Joins our terms to other ontologies: reads their files, cuts slices from them, and holds our ids against them. */
+/** Reads other ontologies, extracts modules from them, and checks our references to their terms. */
 package org.netmet.ontologies;

@@ -10,7 +10,7 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.netmet.build.Project;
 import org.netmet.rdf.Datasets;
 import org.netmet.rdf.Vocabulary;
-import org.netmet.store.StagingDirectory;
+import org.netmet.files.StagingDirectory;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,2 +1,2 @@
-/** Reads {@code .rq} files into named questions with typed parameters. */
+/** Query files with headers: named questions with typed parameters, and checks. */
 package org.netmet.queries;

@@ -1,2 +1,2 @@
-/** Turns evidence and Turtle into one dataset that remembers where each statement comes from, and stores it. */
+/** Our vocabulary and prefixes, and operations on graphs and datasets. */
 package org.netmet.rdf;

@@ -1,5 +1,6 @@
 package org.netmet.store;
 
+import org.netmet.files.StagingDirectory;
 import org.netmet.build.ImportedTable;
 import org.netmet.model.Problem;
 

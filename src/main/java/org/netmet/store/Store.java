@@ -8,6 +8,7 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.sys.TDBInternal;
+import org.netmet.files.StagingDirectory;
 import org.netmet.build.Fingerprint;
 import org.netmet.build.Project;
 import org.netmet.rdf.Datasets;

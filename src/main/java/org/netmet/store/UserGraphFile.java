@@ -1,5 +1,6 @@
 package org.netmet.store;
 
+import org.netmet.files.StagingDirectory;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.Lang;

@@ -1,2 +1,2 @@
-/** Turns rows of {@code data/} into evidence, or into problems at a line. No RDF. */
+/** Reads rows of {@code data/} into the model, or reports a problem at a line. No RDF. */
 package org.netmet.tables;

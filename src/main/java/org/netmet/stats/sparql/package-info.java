@@ -1,2 +1,2 @@
-/** Statistics of shares as SPARQL functions and aggregates, for any query. All numbers come from {@code synthesis}. */
+/** Statistics of shares as SPARQL functions and aggregates, for any query. All numbers come from {@code stats}. */
 package org.netmet.stats.sparql;

@@ -1,4 +1,4 @@
-package org.netmet.store;
+package org.netmet.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -74,7 +74,7 @@ public final class StagingDirectory implements AutoCloseable {
      *
      * @throws IOException when there is not
      */
-    void reserve(long bytes) throws IOException {
+    public void reserve(long bytes) throws IOException {
         Path room = resolve("room");
         byte[] part = new byte[1 << 20];
         try (var out = Files.newOutputStream(room)) {

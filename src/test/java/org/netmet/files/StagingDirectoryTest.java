@@ -1,4 +1,4 @@
-package org.netmet.store;
+package org.netmet.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,2 @@
+/** Writes files and folders whole or not at all. */
+package org.netmet.files;
