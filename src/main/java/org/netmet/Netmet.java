@@ -131,7 +131,8 @@ public final class Netmet {
 
     private static Opening assembled(Project project, String release, Assembled assembled) {
         Catalogue catalogue = catalogue(project);
-        ProjectCheck inspection = ProjectCheck.of(assembled, catalogue, new ExternalIdCheck(project, assembled).check());
+        ProjectCheck inspection =
+                ProjectCheck.of(assembled, catalogue, new ExternalIdCheck(project, assembled).check());
         if (!inspection.isClean()) {
             return new Opening.Refused(inspection);
         }
@@ -181,7 +182,8 @@ public final class Netmet {
 
     /** @param bounds how far a query may go */
     public QuestionService desk(QueryLimits bounds) {
-        return new QuestionService(catalogue, terms, dataset, () -> TermIndexFile.names(project.index()), allGraphs, bounds);
+        return new QuestionService(catalogue, terms, dataset, () -> TermIndexFile.names(project.index()), allGraphs,
+                bounds);
     }
 
     /** The same with whole ontologies beside it. */

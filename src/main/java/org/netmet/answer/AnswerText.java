@@ -42,7 +42,8 @@ final class AnswerText {
 
     String table(List<String> header, List<Map<String, Node>> rows) {
         List<String> used = header.stream()
-                .filter(column -> rows.isEmpty() || rows.stream().anyMatch(row -> !ResultFormat.shown(row, column).isEmpty()))
+                .filter(column -> rows.isEmpty()
+                        || rows.stream().anyMatch(row -> !ResultFormat.shown(row, column).isEmpty()))
                 .toList();
         var cells = rows.stream()
                 .map(row -> used.stream().map(column -> ResultFormat.shown(row, column)).toList())

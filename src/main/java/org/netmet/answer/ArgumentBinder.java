@@ -201,7 +201,8 @@ final class ArgumentBinder {
             case STRING -> "a text";
             case IRI -> TermKind.findBySegment(parameter.name())
                     .map(kind -> "a %s by name, synonym, id or IRI; %s".formatted(parameter.name(),
-                            StringSimilarity.didYouMean(value, names(kind), didYouMeanElsewhere(kind, parameter, value))))
+                            StringSimilarity.didYouMean(value, names(kind),
+                                    didYouMeanElsewhere(kind, parameter, value))))
                     .orElseGet(() -> "a %s by %s, such as %s".formatted(
                             parameter.name(),
                             parameter.name().equals(CLASS) ? "id, IRI or label of its vocabulary" : "key or IRI",

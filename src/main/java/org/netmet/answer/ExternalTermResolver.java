@@ -72,7 +72,8 @@ final class ExternalTermResolver {
     }
 
     private record Contents(
-            Map<ExternalId, TermNames> classes, Map<String, Set<ExternalId>> byName, Map<Node, List<TermMapping>> mappings,
+            Map<ExternalId, TermNames> classes, Map<String, Set<ExternalId>> byName,
+            Map<Node, List<TermMapping>> mappings,
             Map<Node, Set<Node>> inside) {}
 
     /** What somebody means by an id or a name of another vocabulary; empty when it is neither. */
@@ -223,7 +224,8 @@ final class ExternalTermResolver {
                 shown(id), term.name(), close.remark().map(remark -> ": " + unstopped(remark)).orElse("")));
     }
 
-    private Meant inside(TermKind kind, ExternalId id, List<Term> inside, List<Term> outermost, List<TermMapping> close) {
+    private Meant inside(TermKind kind, ExternalId id, List<Term> inside, List<Term> outermost,
+            List<TermMapping> close) {
         String near = close.isEmpty()
                 ? ""
                 : "; close to it, and not asked: " + close.stream().map(one -> term(one.ours()).name()).sorted()

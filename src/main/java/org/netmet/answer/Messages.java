@@ -29,9 +29,10 @@ public final class Messages {
                     + unclear.readings().stream().map(reading -> "\n    netmet ask " + reading)
                             .collect(Collectors.joining());
             case QuestionOutcome.NotUnderstood lost -> notUnderstood(lost);
-            case QuestionOutcome.OutOfTime late -> "the query met its time limit of %s s; what it had found so far is not shown"
-                    .formatted(late.limitMillis() / 1000.0)
-                    + fix("ask for less, or allow more time with --timeout (over HTTP timeout=, within the limit of the server)");
+            case QuestionOutcome.OutOfTime late ->
+                "the query met its time limit of %s s; what it had found so far is not shown"
+                        .formatted(late.limitMillis() / 1000.0)
+                        + fix("ask for less, or allow more time with --timeout (over HTTP timeout=, within the limit of the server)");
             case QuestionOutcome.ServiceFailed failed -> "a server that the query calls gave no answer: " + failed.why()
                     + fix("try that server by itself; SERVICE SILENT goes on without it");
             case QuestionOutcome.OutOfMemory full -> "the query needs more memory than there is; nothing of it is shown"

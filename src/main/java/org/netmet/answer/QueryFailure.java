@@ -23,7 +23,8 @@ public final class QueryFailure {
     public static QuestionOutcome of(QueryException thrown, QueryLimits bounds, String text) {
         if (thrown instanceof QueryParseException fault) {
             QuerySyntaxError where = QuerySyntaxError.of(fault, text, Prefixes.namespaces());
-            return new QuestionOutcome.BadQuery(where.line(), where.column(), where.what(), where.token(), where.hint());
+            return new QuestionOutcome.BadQuery(where.line(), where.column(), where.what(), where.token(),
+                    where.hint());
         }
         return of(thrown, bounds);
     }
@@ -35,7 +36,8 @@ public final class QueryFailure {
             case MemoryLimitExceededException full -> new QuestionOutcome.OutOfMemory();
             case OperationRefusedException refused -> QuestionOutcome.BadQuery.unrunnable(refused.getMessage());
             case FederationException unanswered -> new QuestionOutcome.ServiceFailed(unanswered.getMessage());
-            case JenaException cannot -> QuestionOutcome.BadQuery.unrunnable(String.valueOf(cannot.getMessage()).strip());
+            case JenaException cannot ->
+                QuestionOutcome.BadQuery.unrunnable(String.valueOf(cannot.getMessage()).strip());
             default -> throw thrown;
         };
     }

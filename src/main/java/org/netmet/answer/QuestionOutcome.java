@@ -16,7 +16,8 @@ public sealed interface QuestionOutcome {
      * @param notes of each argument from another vocabulary, what it was asked as; whoever shows the answer shows them
      */
     record Answered(
-            Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes, QueryResult answer)
+            Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes,
+            QueryResult answer)
             implements
                 QuestionOutcome {}
 

@@ -180,7 +180,8 @@ public final class QuestionService {
         }
         List<BoundQuestion.Argument> given = question.parameters().stream()
                 .filter(parameter -> answered.arguments().containsKey(parameter.name()))
-                .map(parameter -> new BoundQuestion.Argument(parameter.name(), answered.arguments().get(parameter.name()),
+                .map(parameter -> new BoundQuestion.Argument(parameter.name(),
+                        answered.arguments().get(parameter.name()),
                         Var.alloc(parameter.variable()), answered.bound().get(Var.alloc(parameter.variable()))))
                 .toList();
         return Optional.of(diagnoses.of(new BoundQuestion(question.name(), query, given)));

@@ -163,7 +163,8 @@ final class ClaimRdfWriter {
     void evidence(Node claim, FileLocation place) {
         boolean cites = graph.contains(claim, Vocabulary.CITES, Node.ANY);
         new Subject(claim, place)
-                .links(ExternalVocabulary.HAS_EVIDENCE, cites ? ExternalVocabulary.CITES_SOMETHING : ExternalVocabulary.CITES_NOTHING);
+                .links(ExternalVocabulary.HAS_EVIDENCE,
+                        cites ? ExternalVocabulary.CITES_SOMETHING : ExternalVocabulary.CITES_NOTHING);
     }
 
     private void say(Subject subject, ClaimContent saying, String claimClass, FileLocation place) {

@@ -161,7 +161,8 @@ final class CommonOptions {
         return ResultFormat.find(name).orElseThrow(() -> new ParameterException(
                 command.commandLine(),
                 "unknown format \"%s\"; use one of %s".formatted(name,
-                        Stream.of(ResultFormat.values()).map(ResultFormat::toString).collect(Collectors.joining(", ")))));
+                        Stream.of(ResultFormat.values()).map(ResultFormat::toString)
+                                .collect(Collectors.joining(", ")))));
     }
 
     /** Writes the result to standard output or to the file asked for. */

@@ -131,7 +131,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private int remove() {
         if (!imports.remove(remove)) {
-            common.err().println(IncludeOptions.unknown(remove, imports.list().stream().map(ImportedTable::name).toList()));
+            common.err()
+                    .println(IncludeOptions.unknown(remove, imports.list().stream().map(ImportedTable::name).toList()));
             return ExitCode.ASKERS_MISTAKE;
         }
         common.result("removed %s%n".formatted(remove));

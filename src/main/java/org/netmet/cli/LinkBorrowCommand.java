@@ -81,7 +81,8 @@ final class LinkBorrowCommand implements Callable<Integer> {
         ModuleExtractor.Wanted wanted = named.isEmpty()
                 ? new ModuleExtractor.Wanted.Used(ExternalIdCheck.of(project).wanted())
                 : new ModuleExtractor.Wanted.Named(named);
-        ModuleExtractor.Cut cut = ModuleExtractor.of(files, wanted, links(), Optional.ofNullable(licence), commandLine());
+        ModuleExtractor.Cut cut =
+                ModuleExtractor.of(files, wanted, links(), Optional.ofNullable(licence), commandLine());
         cut.problems().forEach(common.err()::println);
         if (!cut.problems().isEmpty()) {
             return ExitCode.FINDINGS;

@@ -186,7 +186,8 @@ final class DatasetVocabulary {
             return Optional.empty();
         }
         String segment = iri.substring(Vocabulary.ID.length()).replaceFirst("/.*", "");
-        Stream<TermKind> likeliest = Stream.concat(TermKind.findBySegment(segment).stream(), Stream.of(TermKind.values()));
+        Stream<TermKind> likeliest =
+                Stream.concat(TermKind.findBySegment(segment).stream(), Stream.of(TermKind.values()));
         return likeliest.flatMap(kind -> Stream.of(local, local.replace('-', ' '), local.replace('_', ' '))
                 .flatMap(name -> terms.find(kind, name).stream()))
                 .map(term -> term.iri())
@@ -215,7 +216,8 @@ final class DatasetVocabulary {
         if (!names.isEmpty()) {
             return names.stream().map(name -> namespace + name).toList();
         }
-        return StringSimilarity.closest(local, far).stream().flatMap(name -> byLocalName().get(key(name)).stream()).toList();
+        return StringSimilarity.closest(local, far).stream().flatMap(name -> byLocalName().get(key(name)).stream())
+                .toList();
     }
 
     /** The name without what people confuse in namespaces: the scheme, slash or number sign, upper and lower case. */

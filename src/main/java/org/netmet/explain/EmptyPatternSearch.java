@@ -335,11 +335,13 @@ final class EmptyPatternSearch {
         }
     }
 
-    private static List<PatternPart> with(List<PatternPart> parts, List<PatternPart> kept, List<PatternPart.Removing> removers) {
+    private static List<PatternPart> with(List<PatternPart> parts, List<PatternPart> kept,
+            List<PatternPart.Removing> removers) {
         return parts.stream().filter(part -> kept.contains(part) || removers.contains(part)).toList();
     }
 
-    private void culprit(PatternPart.Removing culprit, List<PatternPart> without, int rows, GraphScope scope, int depth) {
+    private void culprit(PatternPart.Removing culprit, List<PatternPart> without, int rows, GraphScope scope,
+            int depth) {
         String shown = written.of(culprit.element());
         if (culprit.excludes()) {
             findings.accept(new Cause.ExclusionRemovesAll(shown, counted(rows)));

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 
 /** What is the matter with a filter that takes every row away, beside that it does. */
 record FilterFaults(
-        ProbeRunner probes, DatasetVocabulary known, PatternFormatter written, NameFaults names, OtherForms forms, ReportFaults reports) {
+        ProbeRunner probes, DatasetVocabulary known, PatternFormatter written, NameFaults names, OtherForms forms,
+        ReportFaults reports) {
     private static final int NAMED = 3;
     private static final int SAMPLE = 2000;
 

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /** What is the matter with patterns that match alone, but not together. */
 record JoinFaults(
-        ProbeRunner probes, DatasetVocabulary known, PatternFormatter written, NameFaults names, GraphFaults graphs, OtherForms forms,
+        ProbeRunner probes, DatasetVocabulary known, PatternFormatter written, NameFaults names, GraphFaults graphs,
+        OtherForms forms,
         ReportFaults reports) {
     private static final int SUBJECTS_TRIED = 50;
 
@@ -93,7 +94,8 @@ record JoinFaults(
     }
 
     /** The parts with one in the place of a step, or of all steps of a path. */
-    private static List<PatternPart> replaced(List<PatternPart> parts, PatternPart.Pattern part, PatternPart.Pattern other) {
+    private static List<PatternPart> replaced(List<PatternPart> parts, PatternPart.Pattern part,
+            PatternPart.Pattern other) {
         boolean step = part.isStep(other);
         var changed = new ArrayList<PatternPart>();
         for (PatternPart each : parts) {
@@ -169,7 +171,8 @@ record JoinFaults(
                 .map(values -> {
                     var rest = new ArrayList<>(core);
                     rest.remove(values);
-                    int rows = probes.rows(scope, PatternParts.group(rest), EmptyPatternSearch.COUNTED).map(List::size).orElse(0);
+                    int rows = probes.rows(scope, PatternParts.group(rest), EmptyPatternSearch.COUNTED).map(List::size)
+                            .orElse(0);
                     return new Cause.ValuesMatchNothing(written.of(values.element()), EmptyPatternSearch.counted(rows));
                 });
     }

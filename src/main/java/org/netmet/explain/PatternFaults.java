@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /** What is the matter with one pattern that nothing matches. */
 record PatternFaults(
-        ProbeRunner probes, DatasetVocabulary known, PatternFormatter written, NameFaults names, GraphFaults graphs, OtherForms forms,
+        ProbeRunner probes, DatasetVocabulary known, PatternFormatter written, NameFaults names, GraphFaults graphs,
+        OtherForms forms,
         ReportFaults reports) {
     private static final int NAMED = 3;
     private static final int SAMPLE = 2000;
@@ -132,7 +133,8 @@ record PatternFaults(
         String leading = object.isLiteral()
                 ? saidOtherwise(triple)
                 : frequent(
-                        known.all().stream(DatasetVocabulary.any(triple.getSubject()), Node.ANY, object).map(Triple::getPredicate));
+                        known.all().stream(DatasetVocabulary.any(triple.getSubject()), Node.ANY, object)
+                                .map(Triple::getPredicate));
         List<Node> sorts = known.sortsBehind(triple.getPredicate());
         boolean fits = object.isURI() && (sorts.isEmpty() || shares(known.sorts(object), sorts));
         if (leading.isEmpty() || fits || object.isLiteral() && !sorts.isEmpty()) {
@@ -182,7 +184,9 @@ record PatternFaults(
 
     private String predicates(TriplePath triple) {
         String said =
-                frequent(known.all().stream(DatasetVocabulary.any(triple.getSubject()), Node.ANY, DatasetVocabulary.any(triple.getObject()))
+                frequent(known.all()
+                        .stream(DatasetVocabulary.any(triple.getSubject()), Node.ANY,
+                                DatasetVocabulary.any(triple.getObject()))
                         .map(Triple::getPredicate));
         return said.isEmpty() ? "nm:estimates" : said;
     }

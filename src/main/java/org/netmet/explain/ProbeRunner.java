@@ -92,7 +92,8 @@ final class ProbeRunner {
         if (over || left <= LEAST_MILLIS) {
             throw new TimeIsUp();
         }
-        try (BoundedQuery run = BoundedQuery.of(query, dataset, QueryLimits.of(Duration.ofMillis(Math.max(LEAST_MILLIS, left / SHARE))))) {
+        try (BoundedQuery run = BoundedQuery.of(query, dataset,
+                QueryLimits.of(Duration.ofMillis(Math.max(LEAST_MILLIS, left / SHARE))))) {
             running = run;
             if (over) {
                 run.end();

@@ -27,7 +27,8 @@ final class BasicAuthenticator {
     boolean admits(Exchange exchange, String what) throws IOException {
         HttpServletRequest request = exchange.request();
         if ("http".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"))) {
-            exchange.send(ProblemDetails.of(403, "forbidden", "the password came to the proxy without TLS\n  fix: use https"));
+            exchange.send(ProblemDetails.of(403, "forbidden",
+                    "the password came to the proxy without TLS\n  fix: use https"));
             return false;
         }
         String authorization = request.getHeader("Authorization");

@@ -29,7 +29,8 @@ final class GraphStoreEndpoint implements ActionProcessor {
     private static final Query ONE = query("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?name { ?s ?p ?o } }");
     private static final Query ALL = query("CONSTRUCT { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } }");
     private static final List<Representation> OF_GRAPH =
-            Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML).map(Representation::of).toList();
+            Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML)
+                    .map(Representation::of).toList();
     private static final List<Representation> OF_ALL =
             Stream.of(ResultFormat.TRIG, ResultFormat.NQ, ResultFormat.JSONLD).map(Representation::of).toList();
 
@@ -38,7 +39,8 @@ final class GraphStoreEndpoint implements ActionProcessor {
     private final QueryExecutor answers;
     private final Optional<UpdateEndpoint> writer;
 
-    GraphStoreEndpoint(GraphSnapshot current, ServerConfig settings, QueryExecutor answers, Optional<UpdateEndpoint> writer) {
+    GraphStoreEndpoint(GraphSnapshot current, ServerConfig settings, QueryExecutor answers,
+            Optional<UpdateEndpoint> writer) {
         this.current = current;
         this.settings = settings;
         this.answers = answers;
@@ -69,7 +71,8 @@ final class GraphStoreEndpoint implements ActionProcessor {
         if (name == null) {
             send(union ? UNION : ALL, union ? OF_GRAPH : OF_ALL, union ? DEFAULT : "all", exchange);
         } else if (union) {
-            exchange.send(ProblemDetails.of(400, "bad request", "default and graph are both given\n  fix: give one of them"));
+            exchange.send(
+                    ProblemDetails.of(400, "bad request", "default and graph are both given\n  fix: give one of them"));
         } else if (!isIri(name)) {
             exchange.send(ProblemDetails.of(400, "bad request",
                     "graph=%s is no IRI\n  fix: name a graph by its full IRI".formatted(name)));

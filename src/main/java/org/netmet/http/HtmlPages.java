@@ -193,7 +193,8 @@ final class HtmlPages {
 
     private static String piece(AnswerLayout piece) {
         return switch (piece) {
-            case AnswerLayout.Heading(int level, String words) -> "<h%d>%s</h%d>%n".formatted(level, escaped(words), level);
+            case AnswerLayout.Heading(int level, String words) ->
+                "<h%d>%s</h%d>%n".formatted(level, escaped(words), level);
             case AnswerLayout.Words(String words) -> "<p class=\"said\">%s</p>%n".formatted(escaped(words));
             case AnswerLayout.Table table -> table(table.columns(), table.rows());
             case AnswerLayout.Other(QueryResult answer) -> content(answer);

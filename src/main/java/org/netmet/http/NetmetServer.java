@@ -144,7 +144,8 @@ public sealed interface NetmetServer {
                 .add("/sparql", only(Operation.Query, netmet.dataset(),
                         new SparqlEndpoint(current, settings, answers, descriptions, writer)))
                 .add("/data",
-                        only(Operation.GSP_R, netmet.dataset(), new GraphStoreEndpoint(current, settings, answers, writer)))
+                        only(Operation.GSP_R, netmet.dataset(),
+                                new GraphStoreEndpoint(current, settings, answers, writer)))
                 .addFilter("/*", new AccessLogFilter(settings.accessLog()))
                 .addFilter("/*", new ResponseHeadersFilter(current))
                 .addFilter("/*", new RequestValidationFilter())

@@ -74,7 +74,8 @@ final class OntologyPage {
             return "";
         }
         String index = terms.stream()
-                .map(term -> "<a href=\"#%s\">%s</a>".formatted(HtmlPages.escaped(key(term)), HtmlPages.escaped(key(term))))
+                .map(term -> "<a href=\"#%s\">%s</a>".formatted(HtmlPages.escaped(key(term)),
+                        HtmlPages.escaped(key(term))))
                 .collect(Collectors.joining(", "));
         return "<h2>%s (%d)</h2>%n<p>%s</p>%n".formatted(title, terms.size(), index)
                 + terms.stream().map(this::term).collect(Collectors.joining());

@@ -33,7 +33,9 @@ record ProblemDetails(int status, String title, String detail, Map<String, Objec
         }
         String title = outcome.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
         return new ProblemDetails(status(outcome), title.toLowerCase(Locale.ROOT), Messages.of(outcome), more,
-                outcome instanceof QuestionOutcome.OutOfTime || outcome instanceof QuestionOutcome.OutOfMemory ? LATER : 0);
+                outcome instanceof QuestionOutcome.OutOfTime || outcome instanceof QuestionOutcome.OutOfMemory
+                        ? LATER
+                        : 0);
     }
 
     /** Too many ask at once. */

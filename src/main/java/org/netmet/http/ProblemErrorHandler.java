@@ -62,7 +62,8 @@ final class ProblemErrorHandler extends ErrorHandler {
             case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431,
                     HttpStatus.URI_TOO_LONG_414 ->
                 ("the address and headers are "
-                        + "longer than %d KiB\n  fix: send the query by POST").formatted(NetmetServer.LONGEST_HEAD >> 10);
+                        + "longer than %d KiB\n  fix: send the query by POST")
+                        .formatted(NetmetServer.LONGEST_HEAD >> 10);
             case HttpStatus.SERVICE_UNAVAILABLE_503 ->
                 "the server is stopping or overloaded\n  fix: ask again in a few seconds";
             default -> code < HttpStatus.INTERNAL_SERVER_ERROR_500

@@ -85,7 +85,8 @@ final class QueryExecutor {
 
     /** Writes the whole answer, or says why not. */
     private Optional<ProblemDetails> write(
-            Query query, DatasetGraph dataset, String text, QueryLimits bounds, Representation variant, ResponseBuffer spool) {
+            Query query, DatasetGraph dataset, String text, QueryLimits bounds, Representation variant,
+            ResponseBuffer spool) {
         try (BoundedQuery run = BoundedQuery.of(query, dataset, bounds)) {
             try {
                 if (variant.format().isPresent()) {
@@ -104,7 +105,8 @@ final class QueryExecutor {
                 return Optional.of(ProblemDetails.tooLarge(settings.largestAnswer()));
             } catch (UncheckedIOException e) {
                 return Optional
-                        .of(ProblemDetails.of(507, "no room", e.getMessage() + "\n  fix: ask for less, or free disk space"));
+                        .of(ProblemDetails.of(507, "no room",
+                                e.getMessage() + "\n  fix: ask for less, or free disk space"));
             } catch (RuntimeException e) {
                 return Optional.of(ProblemDetails.of(QueryFailure.of(run.whyEnded(e), bounds)));
             }

@@ -32,7 +32,8 @@ final class QuestionServlet extends HttpServlet {
     private static final Set<String> NOT_ARGUMENTS = Set.of("format", "output", "release", "explain");
     private static final int COLUMNS = 120;
     private static final List<ResultFormat> BY_PREFERENCE = List.of(
-            ResultFormat.JSON, ResultFormat.CSV, ResultFormat.TSV, ResultFormat.XML, ResultFormat.TEXT, ResultFormat.MD, ResultFormat.TTL, ResultFormat.JSONLD,
+            ResultFormat.JSON, ResultFormat.CSV, ResultFormat.TSV, ResultFormat.XML, ResultFormat.TEXT, ResultFormat.MD,
+            ResultFormat.TTL, ResultFormat.JSONLD,
             ResultFormat.NT, ResultFormat.RDFXML);
 
     private final transient GraphSnapshot current;
@@ -141,7 +142,8 @@ final class QuestionServlet extends HttpServlet {
     /** The address under which this answer, of this release, can be had again. */
     private String lasting(String name, Map<String, String> given) {
         String arguments = given.entrySet().stream()
-                .map(argument -> HtmlPages.encoded(argument.getKey()) + "=" + HtmlPages.encoded(argument.getValue()) + "&")
+                .map(argument -> HtmlPages.encoded(argument.getKey()) + "=" + HtmlPages.encoded(argument.getValue())
+                        + "&")
                 .sorted()
                 .collect(Collectors.joining());
         return "/api/questions/%s/answer?%srelease=%s".formatted(name, arguments, current.release());

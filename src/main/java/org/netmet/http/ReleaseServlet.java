@@ -35,8 +35,9 @@ final class ReleaseServlet extends HttpServlet {
         var exchange = new Exchange(request, response);
         String[] parts = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1).split("/", -1);
         if (parts.length > 2 || !parts[0].isEmpty() && !parts[0].equals(current.release())) {
-            exchange.send(ProblemDetails.of(404, "no such release", "this server has release %s only\n  fix: see /releases/%s/"
-                    .formatted(current.release(), current.release())));
+            exchange.send(ProblemDetails.of(404, "no such release",
+                    "this server has release %s only\n  fix: see /releases/%s/"
+                            .formatted(current.release(), current.release())));
             return;
         }
         if (!current.netmet().isRelease()) {

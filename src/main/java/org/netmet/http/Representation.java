@@ -17,16 +17,19 @@ import java.util.stream.Stream;
  * @param format empty for the page, which is laid out here
  */
 record Representation(String mediaType, String name, List<String> aliases, Optional<ResultFormat> format) {
-    static final Representation PAGE = new Representation("text/html", "html", List.of("application/xhtml+xml"), Optional.empty());
+    static final Representation PAGE =
+            new Representation("text/html", "html", List.of("application/xhtml+xml"), Optional.empty());
 
     /** Not the answer, but why it is empty: what {@code ?explain} asks for. */
-    static final Representation EXPLANATION = new Representation("application/json", "explain", List.of(), Optional.empty());
+    static final Representation EXPLANATION =
+            new Representation("application/json", "explain", List.of(), Optional.empty());
 
     private static final Map<String, String> CUSTOMARY =
             Map.of("n3", "ttl", "ntriples", "nt", "nquads", "nq", "json-ld", "jsonld", "rdf", "rdfxml");
 
     static Representation of(ResultFormat format) {
-        return new Representation(format.mediaType(), format.toString(), List.copyOf(format.aliases()), Optional.of(format));
+        return new Representation(format.mediaType(), format.toString(), List.copyOf(format.aliases()),
+                Optional.of(format));
     }
 
     static List<String> mediaTypes(List<Representation> offered) {
@@ -42,10 +45,11 @@ record Representation(String mediaType, String name, List<String> aliases, Optio
         // Own names first: an alias of one must not win over the name of another.
         var types = new ArrayList<>(mediaTypes(offered));
         offered.forEach(variant -> types.addAll(variant.aliases()));
-        return AcceptHeader.of(exchange.request()).best(types.stream().distinct().toList()).flatMap(best -> offered.stream()
-                .filter(variant -> variant.mediaType().equals(best) || variant.aliases().contains(best))
-                .findFirst()
-                .map(variant -> variant.as(best)));
+        return AcceptHeader.of(exchange.request()).best(types.stream().distinct().toList())
+                .flatMap(best -> offered.stream()
+                        .filter(variant -> variant.mediaType().equals(best) || variant.aliases().contains(best))
+                        .findFirst()
+                        .map(variant -> variant.as(best)));
     }
 
     /** By its name, by a media type or its second half ({@code turtle}), or as clients have always called it. */

@@ -33,8 +33,9 @@ final class RequestValidationFilter extends HttpFilter {
             if (!(e instanceof HttpException) && !(e instanceof IllegalStateException)) {
                 throw e;
             }
-            new Exchange(request, response).send(ProblemDetails.of(400, "bad request", "the parameters are not well formed\n"
-                    + "  fix: encode them as UTF-8, with a percent sign and two hexadecimal digits for each byte"));
+            new Exchange(request, response)
+                    .send(ProblemDetails.of(400, "bad request", "the parameters are not well formed\n"
+                            + "  fix: encode them as UTF-8, with a percent sign and two hexadecimal digits for each byte"));
             return;
         }
         chain.doFilter(request, response);

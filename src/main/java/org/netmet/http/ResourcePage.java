@@ -75,8 +75,9 @@ final class ResourcePage {
                     all.stream(thing, Node.ANY, Node.ANY).filter(said -> !words.contains(said)), Triple::getObject)));
             body.append(section("Said with it", said(all.stream(Node.ANY, Node.ANY, thing), Triple::getSubject)));
             body.append("<h2>Who says so</h2>\n<ul>\n");
-            ResourceServlet.saying(netmet, thing).forEach(graph -> body.append("<li><a href=\"%s\">%s</a></li>%n".formatted(
-                    HtmlPages.escaped(HtmlPages.address(graph.getURI())), HtmlPages.escaped(graph.getURI()))));
+            ResourceServlet.saying(netmet, thing)
+                    .forEach(graph -> body.append("<li><a href=\"%s\">%s</a></li>%n".formatted(
+                            HtmlPages.escaped(HtmlPages.address(graph.getURI())), HtmlPages.escaped(graph.getURI()))));
             body.append("</ul>\n");
         }
         return HtmlPages.page(name, netmet.release(), body.toString());

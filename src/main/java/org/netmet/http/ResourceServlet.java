@@ -37,7 +37,8 @@ final class ResourceServlet extends HttpServlet {
     private static final String GRAPHS = "graph/";
     private static final Pattern SUFFIX = Pattern.compile("(.+)\\.(ttl|jsonld|nt|rdfxml|html)");
     /** What programs get; people get a page. */
-    static final List<ResultFormat> FORMATS = List.of(ResultFormat.TTL, ResultFormat.JSONLD, ResultFormat.NT, ResultFormat.RDFXML);
+    static final List<ResultFormat> FORMATS =
+            List.of(ResultFormat.TTL, ResultFormat.JSONLD, ResultFormat.NT, ResultFormat.RDFXML);
     private static final List<Representation> OFFERED = offered();
     static final List<String> PATHS = paths();
 
@@ -113,8 +114,9 @@ final class ResourceServlet extends HttpServlet {
     private void send(String iri, String suffix, Exchange exchange) throws IOException {
         if (!isThere(iri)) {
             exchange.send(
-                    ProblemDetails.of(404, "no such thing", "the graph says nothing of <%s>\n  fix: / and /api/questions "
-                            .formatted(iri) + "list what there is"));
+                    ProblemDetails.of(404, "no such thing",
+                            "the graph says nothing of <%s>\n  fix: / and /api/questions "
+                                    .formatted(iri) + "list what there is"));
             return;
         }
         Optional<Representation> variant = suffix.isEmpty()

@@ -24,7 +24,8 @@ final class ServiceDescriptionEndpoint {
 
     private static List<Representation> offered() {
         var offered = new ArrayList<>(
-                Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML).map(Representation::of).toList());
+                Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML)
+                        .map(Representation::of).toList());
         offered.add(Representation.PAGE);
         return List.copyOf(offered);
     }
@@ -39,7 +40,8 @@ final class ServiceDescriptionEndpoint {
         Optional<ResultFormat> format = variant.format();
         exchange.send(HttpReply.text(200, variant.mediaType(), format.isPresent()
                 ? format.get().write(
-                        new QueryResult.Triples(current.netmet().publication().serviceDescription(address, federates)), 0)
+                        new QueryResult.Triples(current.netmet().publication().serviceDescription(address, federates)),
+                        0)
                 : HtmlPages.ask(current.release())));
     }
 }

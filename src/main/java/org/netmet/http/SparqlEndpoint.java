@@ -25,7 +25,8 @@ import java.util.Optional;
  */
 final class SparqlEndpoint implements ActionProcessor {
     private static final List<ResultFormat> BY_PREFERENCE = List.of(
-            ResultFormat.JSON, ResultFormat.XML, ResultFormat.CSV, ResultFormat.TSV, ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML,
+            ResultFormat.JSON, ResultFormat.XML, ResultFormat.CSV, ResultFormat.TSV, ResultFormat.TTL, ResultFormat.NT,
+            ResultFormat.JSONLD, ResultFormat.RDFXML,
             ResultFormat.TRIG, ResultFormat.NQ, ResultFormat.TEXT, ResultFormat.MD);
 
     private final GraphSnapshot current;
@@ -34,7 +35,8 @@ final class SparqlEndpoint implements ActionProcessor {
     private final ServiceDescriptionEndpoint descriptions;
     private final Optional<UpdateEndpoint> writer;
 
-    SparqlEndpoint(GraphSnapshot current, ServerConfig settings, QueryExecutor answers, ServiceDescriptionEndpoint descriptions,
+    SparqlEndpoint(GraphSnapshot current, ServerConfig settings, QueryExecutor answers,
+            ServiceDescriptionEndpoint descriptions,
             Optional<UpdateEndpoint> writer) {
         this.current = current;
         this.settings = settings;
@@ -76,7 +78,8 @@ final class SparqlEndpoint implements ActionProcessor {
     private static void refuseUpdate(Exchange exchange) throws IOException {
         exchange.header("Allow", "GET, HEAD, POST, OPTIONS");
         exchange.send(
-                ProblemDetails.of(405, "read-only", "this graph cannot be changed over HTTP; send queries, not updates"));
+                ProblemDetails.of(405, "read-only",
+                        "this graph cannot be changed over HTTP; send queries, not updates"));
     }
 
     private void answer(Asked asked, Exchange exchange) throws IOException {

@@ -47,7 +47,8 @@ final class UpdateEndpoint {
     }
 
     /** @throws IOException if the file with the users' graphs is there and cannot be read */
-    static UpdateEndpoint open(Netmet netmet, Path graphs, BasicAuthenticator admission, QueryLimits bounds) throws IOException {
+    static UpdateEndpoint open(Netmet netmet, Path graphs, BasicAuthenticator admission, QueryLimits bounds)
+            throws IOException {
         return new UpdateEndpoint(UserGraphs.open(netmet, graphs), admission, bounds);
     }
 
@@ -99,8 +100,9 @@ final class UpdateEndpoint {
             }
             default -> {
                 exchange.header("Allow", "GET, HEAD, PUT, POST, DELETE, OPTIONS");
-                exchange.send(ProblemDetails.of(405, "method not allowed", "%s is not done here\n  fix: PUT, POST or DELETE"
-                        .formatted(exchange.request().getMethod())));
+                exchange.send(
+                        ProblemDetails.of(405, "method not allowed", "%s is not done here\n  fix: PUT, POST or DELETE"
+                                .formatted(exchange.request().getMethod())));
             }
         }
     }
@@ -110,8 +112,10 @@ final class UpdateEndpoint {
         String type = SparqlRequest.type(exchange.request());
         Lang language = LANGUAGES.get(type);
         if (language == null) {
-            exchange.send(ProblemDetails.of(415, "unsupported media type", "a body of type \"%s\" is not read\n  fix: send %s"
-                    .formatted(type, LANGUAGES.keySet().stream().sorted().collect(Collectors.joining(" or ")))));
+            exchange.send(ProblemDetails.of(415, "unsupported media type",
+                    "a body of type \"%s\" is not read\n  fix: send %s"
+                            .formatted(type,
+                                    LANGUAGES.keySet().stream().sorted().collect(Collectors.joining(" or ")))));
             return Optional.empty();
         }
         try {

@@ -19,7 +19,8 @@ final class WellKnownServlet extends HttpServlet {
     static final List<String> PATHS =
             List.of("/.well-known/void", "/.well-known/sparql-examples", "/llms.txt", "/robots.txt", "/dataset");
     private static final List<Representation> OFFERED =
-            Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML).map(Representation::of).toList();
+            Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML)
+                    .map(Representation::of).toList();
 
     private final transient GraphSnapshot current;
 

@@ -10,7 +10,8 @@ public sealed interface ClaimContent {
      * @param counts numerator and denominator if the source prints them; never worked out from a percentage
      * @param confidence the confidence interval if the source prints one
      */
-    record Figured(Figure figure, Optional<Share> counts, Optional<ConfidenceLimits> confidence) implements ClaimContent {}
+    record Figured(Figure figure, Optional<Share> counts,
+            Optional<ConfidenceLimits> confidence) implements ClaimContent {}
 
     /**
      * A place in an order, counted from the highest, or from the other end when {@code fromLast}.

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * @param otherNames synonyms and other spellings, in which it may be written in tables
  * @param hiddenNames words that people use for it when asking, but that are too loose for tables ("lung" for lung NET)
  */
-public record Term(TermKind kind, String iri, String key, String name, List<String> otherNames, List<String> hiddenNames) {
+public record Term(TermKind kind, String iri, String key, String name, List<String> otherNames,
+        List<String> hiddenNames) {
     public Term {
         otherNames = List.copyOf(otherNames);
         hiddenNames = List.copyOf(hiddenNames);

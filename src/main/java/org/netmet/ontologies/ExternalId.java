@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param local what stands behind it
  */
 public record ExternalId(String vocabulary, String local) implements Comparable<ExternalId> {
-    private static final Comparator<ExternalId> ORDER = Comparator.comparing(ExternalId::vocabulary).thenComparing(ExternalId::local);
+    private static final Comparator<ExternalId> ORDER =
+            Comparator.comparing(ExternalId::vocabulary).thenComparing(ExternalId::local);
     private static final String OBO = "http://purl.obolibrary.org/obo/";
 
     /** The vocabularies that are no OBO ontologies, with what their IRIs begin with. */

@@ -119,12 +119,14 @@ public final class ModuleExtractor {
             if (authority.find(id).isPresent()) {
                 asked.add(id);
             } else {
-                problems.add(new Problem(FileLocation.of(OntologyBytes.name(files.getFirst())), "%s is not in it".formatted(id),
+                problems.add(new Problem(FileLocation.of(OntologyBytes.name(files.getFirst())),
+                        "%s is not in it".formatted(id),
                         "look the id up, or name a file that has it too"));
             }
         }
         if (asked.isEmpty() && problems.isEmpty()) {
-            problems.add(new Problem(FileLocation.of(OntologyBytes.name(files.getFirst())), "none of the ids asked for is in it",
+            problems.add(new Problem(FileLocation.of(OntologyBytes.name(files.getFirst())),
+                    "none of the ids asked for is in it",
                     "name the ids with --ids or --terms, or a file of their vocabulary"));
         }
         SortedMap<ExternalId, TermRecord> cut = cut(asked, authority, new TreeSet<>(
@@ -137,7 +139,8 @@ public final class ModuleExtractor {
     }
 
     /** The ids asked for and everything above them, with only those links that are not left out and lead to one of them. */
-    private static SortedMap<ExternalId, TermRecord> cut(SortedSet<ExternalId> asked, TermIndex authority, SortedSet<String> without) {
+    private static SortedMap<ExternalId, TermRecord> cut(SortedSet<ExternalId> asked, TermIndex authority,
+            SortedSet<String> without) {
         var cut = new TreeMap<ExternalId, TermRecord>();
         var waiting = new ArrayDeque<ExternalId>(asked);
         while (!waiting.isEmpty()) {

@@ -96,7 +96,8 @@ final class OboGraph {
     }
 
     private static Optional<ExternalId> id(String written) {
-        return ExternalId.ofIri(written).or(() -> written.startsWith("http") ? Optional.empty() : ExternalId.parse(written));
+        return ExternalId.ofIri(written)
+                .or(() -> written.startsWith("http") ? Optional.empty() : ExternalId.parse(written));
     }
 
     private static JsonObject meta(JsonObject thing) {

@@ -31,7 +31,8 @@ final class OntologyBytes {
     }
 
     static VocabularyFile.Reading.Failed failed(Path file, String why) {
-        return new VocabularyFile.Reading.Failed(new Problem(FileLocation.of(file.toString()), "the file cannot be read: " + why,
-                "fetch it again, or take it out of the folder"));
+        return new VocabularyFile.Reading.Failed(
+                new Problem(FileLocation.of(file.toString()), "the file cannot be read: " + why,
+                        "fetch it again, or take it out of the folder"));
     }
 }

@@ -95,7 +95,8 @@ final class OwlApiReader {
                 .setFollowRedirects(false);
         try (InputStream in = OntologyBytes.open(file)) {
             return manager.loadOntologyFromOntologyDocument(
-                    new StreamDocumentSource(in, IRI.create("file:///" + OntologyBytes.name(file)), format, null), alone);
+                    new StreamDocumentSource(in, IRI.create("file:///" + OntologyBytes.name(file)), format, null),
+                    alone);
         }
     }
 
@@ -182,7 +183,8 @@ final class OwlApiReader {
 
     /** OBO files name replacements in short form, and some OWL files do too. */
     private static Optional<ExternalId> id(String written) {
-        return ExternalId.ofIri(written).or(() -> written.startsWith("http") ? Optional.empty() : ExternalId.parse(written));
+        return ExternalId.ofIri(written)
+                .or(() -> written.startsWith("http") ? Optional.empty() : ExternalId.parse(written));
     }
 
     /** The version IRI. OWLAPI makes a wrong one of what OBO files state, so for these it is read as it stands. */

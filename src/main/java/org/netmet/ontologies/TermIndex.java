@@ -71,7 +71,8 @@ public final class TermIndex {
                 entry.version().equals(VocabularyFile.NO_VERSION) ? "" : VocabularyFile.day(entry.version()));
     }
 
-    static TermIndex index(String name, SortedMap<ExternalId, TermRecord> entries, Map<ExternalId, TermCategory> branches) {
+    static TermIndex index(String name, SortedMap<ExternalId, TermRecord> entries,
+            Map<ExternalId, TermCategory> branches) {
         return new TermIndex(name, entries, branches);
     }
 

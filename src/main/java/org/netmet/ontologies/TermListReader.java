@@ -38,7 +38,8 @@ final class TermListReader {
             String version = row.getOrDefault("label_as_of", "");
             ExternalId.parse(row.get("id")).ifPresent(id -> table.add(new TermRecord(
                     id, label(row.get("label")), names(row.getOrDefault("other_labels_seen", "")), status,
-                    ids(row.getOrDefault("replaced_by", "")), new TreeSet<>(), new TreeSet<>(), OntologyBytes.name(file),
+                    ids(row.getOrDefault("replaced_by", "")), new TreeSet<>(), new TreeSet<>(),
+                    OntologyBytes.name(file),
                     version)));
         });
     }

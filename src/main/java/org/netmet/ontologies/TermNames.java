@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  *
  * @param replacedBy what its vocabulary puts in its place; empty unless it is obsolete, and mostly even then
  */
-public record TermNames(ExternalId id, Optional<String> label, List<String> synonyms, boolean obsolete, List<ExternalId> replacedBy) {
+public record TermNames(ExternalId id, Optional<String> label, List<String> synonyms, boolean obsolete,
+        List<ExternalId> replacedBy) {
     public TermNames {
         synonyms = List.copyOf(synonyms);
         replacedBy = List.copyOf(replacedBy);

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param version the release that the file is of, or the day to which its labels are as they are
  */
 record TermRecord(
-        ExternalId id, Optional<String> label, SortedSet<String> synonyms, Status status, SortedSet<ExternalId> replacedBy,
+        ExternalId id, Optional<String> label, SortedSet<String> synonyms, Status status,
+        SortedSet<ExternalId> replacedBy,
         SortedSet<ExternalId> parents, SortedSet<ExternalId> wholes, String source, String version) {
 
     /** Whether the vocabulary still wants its id used. */

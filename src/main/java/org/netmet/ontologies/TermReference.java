@@ -20,7 +20,8 @@ sealed interface TermReference {
      * @param written the label that the row gives
      */
     record Mapped(
-            ExternalId id, FileLocation place, String subject, String kind, String relation, boolean refused, String written)
+            ExternalId id, FileLocation place, String subject, String kind, String relation, boolean refused,
+            String written)
             implements
                 TermReference {}
 

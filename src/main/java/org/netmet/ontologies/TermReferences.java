@@ -75,12 +75,13 @@ public final class TermReferences {
         graph.stream(Node.ANY, RDF.type.asNode(), MAPPING).map(Triple::getSubject).forEach(mapping -> {
             Node subject = object(mapping, OWL2.annotatedSource.asNode()).orElseThrow();
             String relation = object(mapping, OWL2.annotatedProperty.asNode()).orElseThrow().getURI();
-            object(mapping, OWL2.annotatedTarget.asNode()).flatMap(target -> ExternalId.ofIri(target.getURI())).ifPresent(
-                    id -> found.add(new TermReference.Mapped(
-                            id, place(mapping), shortened(subject), kind(subject),
-                            relation.substring(relation.indexOf('#') + 1),
-                            graph.contains(mapping, MODIFIER, Node.ANY),
-                            object(mapping, OBJECT_LABEL).map(Node::getLiteralLexicalForm).orElse(""))));
+            object(mapping, OWL2.annotatedTarget.asNode()).flatMap(target -> ExternalId.ofIri(target.getURI()))
+                    .ifPresent(
+                            id -> found.add(new TermReference.Mapped(
+                                    id, place(mapping), shortened(subject), kind(subject),
+                                    relation.substring(relation.indexOf('#') + 1),
+                                    graph.contains(mapping, MODIFIER, Node.ANY),
+                                    object(mapping, OBJECT_LABEL).map(Node::getLiteralLexicalForm).orElse(""))));
         });
     }
 

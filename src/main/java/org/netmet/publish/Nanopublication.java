@@ -113,7 +113,8 @@ final class Nanopublication {
         facts.find(facts.get(claim, Vocabulary.STATED_IN), DCTerms.dateSubmitted.asNode())
                 .ifPresent(day -> info.links("dcterms:created", day));
         if (isOurs) {
-            info.links("dcterms:license", DatasetMetadata.LICENCE).links("dcterms:creator", DatasetMetadata.MAINTAINERS);
+            info.links("dcterms:license", DatasetMetadata.LICENCE).links("dcterms:creator",
+                    DatasetMetadata.MAINTAINERS);
             info.about(DatasetMetadata.MAINTAINERS).is("foaf:Agent").holds("foaf:name", DatasetMetadata.CREATOR);
         } else {
             info.says("dcterms:rights", "A claim of the user's own table, whose licence is its owner's.");

@@ -44,7 +44,8 @@ final class ServiceDescription {
                     .is("sd:Graph")
                     .counts("void:triples", dataset.getGraph(name).size());
         });
-        named(served, Vocabulary.graph(SelfDescription.META), SelfDescription.META, Vocabulary.graph(SelfDescription.META));
+        named(served, Vocabulary.graph(SelfDescription.META), SelfDescription.META,
+                Vocabulary.graph(SelfDescription.META));
         served.about(Vocabulary.graph(SelfDescription.META)).is("sd:Graph");
         return graph;
     }

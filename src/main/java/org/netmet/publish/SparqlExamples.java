@@ -41,7 +41,8 @@ final class SparqlExamples {
     }
 
     private void prefixes() {
-        var node = new ResourceDescriber(graph, PREFIXES).is("owl:Ontology").says("dcterms:title", "Prefixes of netmet");
+        var node =
+                new ResourceDescriber(graph, PREFIXES).is("owl:Ontology").says("dcterms:title", "Prefixes of netmet");
         Namespaces.all().forEach((prefix, namespace) -> {
             ResourceDescriber declaration = node.about(PREFIXES.getURI() + "#" + prefix)
                     .is("sh:PrefixDeclaration")

@@ -81,8 +81,10 @@ final class VoidDescription {
                 .counts("void:properties", statistics.byProperty().size());
         if (identity.isRelease()) {
             described.links("dcterms:license", DatasetMetadata.LICENCE)
-                    .links("void:dataDump", ServiceAddresses.LASTING.file(identity.release(), ReleaseFile.NQUADS.file()))
-                    .links("void:dataDump", ServiceAddresses.LASTING.file(identity.release(), ReleaseFile.TURTLE.file()));
+                    .links("void:dataDump",
+                            ServiceAddresses.LASTING.file(identity.release(), ReleaseFile.NQUADS.file()))
+                    .links("void:dataDump",
+                            ServiceAddresses.LASTING.file(identity.release(), ReleaseFile.TURTLE.file()));
         }
     }
 

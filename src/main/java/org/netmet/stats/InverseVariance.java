@@ -18,7 +18,8 @@ final class InverseVariance {
         double range = logits.stream().mapToDouble(Logit::value).max().orElseThrow()
                 - logits.stream().mapToDouble(Logit::value).min().orElseThrow();
         // Beyond the range of the logits the likelihood only falls.
-        OptionalDouble tau = LikelihoodMaximum.tau(restricted(logits, 0).height(), 2 * range, at -> restricted(logits, at));
+        OptionalDouble tau =
+                LikelihoodMaximum.tau(restricted(logits, 0).height(), 2 * range, at -> restricted(logits, at));
         return tau.isEmpty() ? Optional.empty() : Optional.of(fit(logits, tau.getAsDouble() * tau.getAsDouble()));
     }
 

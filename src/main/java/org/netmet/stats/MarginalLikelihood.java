@@ -11,7 +11,8 @@ import org.netmet.model.Share;
  * (Trefethen LN, Weideman JAC, SIAM Rev 2014;56:385-458): at half a standard deviation a step it is below that of the
  * arithmetic, so no table of Gauss-Hermite points is needed, and none to choose how many.
  */
-record MarginalLikelihood(double height, double byIntercept, double byTau, double byIntercept2, double byBoth, double byTau2) {
+record MarginalLikelihood(double height, double byIntercept, double byTau, double byIntercept2, double byBoth,
+        double byTau2) {
     static final MarginalLikelihood NOTHING = new MarginalLikelihood(0, 0, 0, 0, 0, 0);
 
     MarginalLikelihood plus(MarginalLikelihood other) {

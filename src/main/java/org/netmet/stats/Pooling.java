@@ -89,7 +89,8 @@ public final class Pooling {
                         "the variance between these %d studies has no finite estimate".formatted(studies.size())));
     }
 
-    private static PoolingResult.Estimate estimate(List<Study> studies, PoolingMethod method, ModelFit fit, Heterogeneity heterogeneity) {
+    private static PoolingResult.Estimate estimate(List<Study> studies, PoolingMethod method, ModelFit fit,
+            Heterogeneity heterogeneity) {
         double t = TDistribution.of(studies.size() - 1).inverseSurvivalProbability(TAIL);
         double towardsAFurtherStudy = Math.sqrt(fit.standardError() * fit.standardError() + fit.tauSquared());
         return new PoolingResult.Estimate(

@@ -144,7 +144,8 @@ public final class ImportFolder {
         var replaced = new HashSet<String>();
         alone(() -> {
             putInPlace();
-            copies.stream().map(ImportedTable::name).filter(name -> Files.exists(file(name, TABLE))).forEach(replaced::add);
+            copies.stream().map(ImportedTable::name).filter(name -> Files.exists(file(name, TABLE)))
+                    .forEach(replaced::add);
             StagingDirectory.move(apart, folder.resolve(ACCEPTED));
             putInPlace();
         });
@@ -212,7 +213,8 @@ public final class ImportFolder {
         if (table.terms().isPresent()) {
             ImportedTable.Input given = table.terms().get();
             terms = Optional.of(
-                    new ImportedTable.Input(Files.copy(given.path(), to.resolve(table.name() + TERMS)), given.shownAs()));
+                    new ImportedTable.Input(Files.copy(given.path(), to.resolve(table.name() + TERMS)),
+                            given.shownAs()));
         }
         return new ImportedTable(table.name(), new ImportedTable.Input(copy, table.table().shownAs()), terms);
     }

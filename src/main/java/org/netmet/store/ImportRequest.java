@@ -31,15 +31,17 @@ public record ImportRequest(List<ImportedTable> tables, List<Problem> problems) 
         terms.filter(file -> !Files.isRegularFile(file)).ifPresent(file -> problems.add(missing(file)));
         List<Path> files = named.stream().flatMap(path -> files(path, problems).stream()).distinct().toList();
         if (name.isPresent() && files.size() > 1) {
-            problems.add(new Problem(FileLocation.of("--name " + name.get()), "one name for %d tables".formatted(files.size()),
+            problems.add(new Problem(FileLocation.of("--name " + name.get()),
+                    "one name for %d tables".formatted(files.size()),
                     "import each by itself, or leave --name out: each is called after its file"));
         }
         Map<String, ImportedTable> tables = new LinkedHashMap<>();
         for (Path file : files) {
             String called = name.orElseGet(() -> key(file));
             if (!ImportedTable.isName(called)) {
-                problems.add(new Problem(FileLocation.of(shown(file)), "\"%s\" is no name for a table".formatted(called),
-                        "name it with a-z, 0-9 and single hyphens: --name my-figures"));
+                problems.add(
+                        new Problem(FileLocation.of(shown(file)), "\"%s\" is no name for a table".formatted(called),
+                                "name it with a-z, 0-9 and single hyphens: --name my-figures"));
                 continue;
             }
             var table = new ImportedTable(called, input(file), terms.map(ImportRequest::input));

@@ -18,7 +18,8 @@ final class TableReader {
      * @param read turns a row into a thing, complaining to the row; what it returns for a row with complaints is dropped
      * @param key what must be unique in the table
      */
-    static <T> ParsedTable<T> read(DelimitedTable table, Function<TableRow, Optional<T>> read, Function<T, String> key) {
+    static <T> ParsedTable<T> read(DelimitedTable table, Function<TableRow, Optional<T>> read,
+            Function<T, String> key) {
         List<Located<T>> found = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(table.problems());
         Map<String, TableRow> seen = new LinkedHashMap<>();

@@ -24,7 +24,8 @@ class ClaimRdfWriterTest {
         Node hospital = Vocabulary.thing("cohort", "hospital-2005-2015");
 
         statements.overlap(new Located<>(
-                new FileLocation("overlaps.csv", 2), new Overlap("registry-2000-2010", "hospital-2005-2015", "2005-2010")));
+                new FileLocation("overlaps.csv", 2),
+                new Overlap("registry-2000-2010", "hospital-2005-2015", "2005-2010")));
 
         assertThat(graph.contains(registry, Vocabulary.OVERLAPS_WITH, hospital)).isTrue();
         assertThat(graph.contains(hospital, Vocabulary.OVERLAPS_WITH, registry)).isTrue();

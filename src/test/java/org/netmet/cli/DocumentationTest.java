@@ -38,7 +38,8 @@ class DocumentationTest {
 
     @BeforeAll
     static void start() {
-        server = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(), ServerConfig.of(0, Duration.ofSeconds(10)));
+        server = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(),
+                ServerConfig.of(0, Duration.ofSeconds(10)));
     }
 
     @AfterAll

@@ -223,7 +223,8 @@ class FederationPolicyTest {
         dataset.getDefaultGraph().add(SSE.parseTriple("(<http://x/a> <http://x/b> <http://x/c>)"));
         var query = QueryFactory.create(text, Syntax.syntaxARQ);
         return Txn.calculateRead(dataset, () -> {
-            try (BoundedQuery run = BoundedQuery.of(query, dataset, new QueryLimits(time, Set.of(URI.create(service))))) {
+            try (BoundedQuery run =
+                    BoundedQuery.of(query, dataset, new QueryLimits(time, Set.of(URI.create(service))))) {
                 try {
                     List<String> found = query.isAskType()
                             ? List.of(String.valueOf(run.truth()))

@@ -128,7 +128,8 @@ class EmptyResultExplainerTest {
         Duration short_ = Duration.ofMillis(300);
 
         long begin = System.nanoTime();
-        EmptyResultExplanation diagnosis = new EmptyResultExplainer(example.dataset(), example.terms(), short_).of(endless());
+        EmptyResultExplanation diagnosis =
+                new EmptyResultExplainer(example.dataset(), example.terms(), short_).of(endless());
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(short_.plusMillis(500));
         assertThat(diagnosis.findings()).last().isInstanceOf(Cause.OutOfTime.class);

@@ -47,10 +47,11 @@ class AddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /llms.txt HTTP/1.1|Host: netmet.example.org",
-        "GET /llms.txt HTTP/1.1|Host: netmet.example.org:443", "GET /llms.txt HTTP/1.1|Host: 127.0.0.1:3030",
-        "GET /llms.txt HTTP/1.1|Host: [::1]", "GET http://evil.example/llms.txt HTTP/1.1|Host: evil.example",
-        "GET /llms.txt HTTP/1.0"})
+    @ValueSource(
+            strings = {"GET /llms.txt HTTP/1.1|Host: netmet.example.org",
+                "GET /llms.txt HTTP/1.1|Host: netmet.example.org:443", "GET /llms.txt HTTP/1.1|Host: 127.0.0.1:3030",
+                "GET /llms.txt HTTP/1.1|Host: [::1]", "GET http://evil.example/llms.txt HTTP/1.1|Host: evil.example",
+                "GET /llms.txt HTTP/1.0"})
     void takes_any_host_header_for_its_public_address(String request) throws Exception {
         String answer = raw(known, request.split("\\|"));
 

@@ -67,7 +67,8 @@ class BesideServedTest {
 
     @Test
     void keeps_the_name_of_the_release_and_tells_apart_what_can_be_found() throws IOException, InterruptedException {
-        var alone = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(), ServerConfig.of(0, Duration.ofSeconds(60)));
+        var alone =
+                (NetmetServer.Started) NetmetServer.start(Shipped.netmet(), ServerConfig.of(0, Duration.ofSeconds(60)));
         try {
             String query = "ASK { GRAPH <%s> { ?s ?p ?o } }".formatted(ONTOLOGY);
             HttpResponse<String> with = asked.query(query, "text/csv");

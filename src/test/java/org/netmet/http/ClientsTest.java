@@ -42,7 +42,8 @@ class ClientsTest {
 
     @BeforeAll
     static void start() {
-        server = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(), ServerConfig.of(0, Duration.ofSeconds(30)));
+        server = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(),
+                ServerConfig.of(0, Duration.ofSeconds(30)));
         endpoint = server.address() + "sparql";
     }
 

@@ -28,7 +28,8 @@ class CrowdTest {
 
     @BeforeEach
     void start() {
-        server = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(), ServerConfig.of(0, Duration.ofSeconds(30)));
+        server = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(),
+                ServerConfig.of(0, Duration.ofSeconds(30)));
     }
 
     @AfterEach

@@ -28,7 +28,8 @@ class NetmetServerTest {
 
     @BeforeAll
     static void start() {
-        server = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(), ServerConfig.of(0, Duration.ofSeconds(10)));
+        server = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(),
+                ServerConfig.of(0, Duration.ofSeconds(10)));
     }
 
     @AfterAll
@@ -235,7 +236,8 @@ class NetmetServerTest {
     @Test
     void says_in_words_that_a_port_is_taken() throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var outcome = NetmetServer.start(Shipped.netmet(), ServerConfig.of(other.getLocalPort(), Duration.ofSeconds(1)));
+            var outcome =
+                    NetmetServer.start(Shipped.netmet(), ServerConfig.of(other.getLocalPort(), Duration.ofSeconds(1)));
 
             assertThat(outcome).isInstanceOfSatisfying(NetmetServer.NotStarted.class, failed -> assertThat(failed.why())
                     .startsWith("cannot listen on 127.0.0.1:" + other.getLocalPort())

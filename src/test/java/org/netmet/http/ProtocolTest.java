@@ -46,7 +46,8 @@ class ProtocolTest {
 
     @BeforeAll
     static void start() {
-        server = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(), ServerConfig.of(0, Duration.ofSeconds(10)));
+        server = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(),
+                ServerConfig.of(0, Duration.ofSeconds(10)));
         asked = new HttpRequests(server);
     }
 
@@ -293,7 +294,8 @@ class ProtocolTest {
                 .POST(BodyPublishers.ofByteArray(new byte[] {'A', 'S', 'K', ' ', '{', '}', ' ', '#', (byte) 0xE9}));
         assertThat(HttpRequests.send(latin1).body()).contains("not UTF-8");
         var large =
-                asked.post("sparql", "application/sparql-query", "#".repeat(NetmetServer.LARGEST_REQUEST + 1) + "\nASK {}");
+                asked.post("sparql", "application/sparql-query",
+                        "#".repeat(NetmetServer.LARGEST_REQUEST + 1) + "\nASK {}");
         assertThat(large.statusCode()).isEqualTo(413);
         var address = asked.get("sparql?query=" + "a".repeat(NetmetServer.LONGEST_HEAD + 1));
         assertThat(address.statusCode()).isIn(414, 431);

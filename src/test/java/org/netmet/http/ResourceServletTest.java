@@ -53,9 +53,11 @@ class ResourceServletTest {
     @BeforeAll
     static void start() {
         ServerConfig usual = ServerConfig.of(0, Duration.ofMinutes(1));
-        server = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(), new ServerConfig(usual.host(), 0, usual.bounds(), 2,
-                usual.largestAnswer(), Optional.of(folder.resolve("access.log")), Optional.empty(), Optional.empty(),
-                Optional.empty()));
+        server = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(),
+                new ServerConfig(usual.host(), 0, usual.bounds(), 2,
+                        usual.largestAnswer(), Optional.of(folder.resolve("access.log")), Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
         asked = new HttpRequests(server);
     }
 

@@ -24,7 +24,8 @@ class StoredServiceTest {
     @BeforeAll
     static void start() {
         servers = List.of(Shipped.netmet(), Shipped.stored()).stream()
-                .map(netmet -> (NetmetServer.Started) NetmetServer.start(netmet, ServerConfig.of(0, Duration.ofSeconds(30))))
+                .map(netmet -> (NetmetServer.Started) NetmetServer.start(netmet,
+                        ServerConfig.of(0, Duration.ofSeconds(30))))
                 .toList();
     }
 

@@ -29,7 +29,8 @@ class TermIndexFileTest {
                 "id\tlabel\tsynonyms\tstatus\treplaced_by\tbranch\tsource\tversion",
                 "UBERON:0000001\tobsolete liver\t\tobsolete\tUBERON:0000002\tanatomy\texample.obo\t2026-01-02",
                 "UBERON:0000002\tlung\tpulmo\tcurrent\t\tanatomy\texample.obo\t2026-01-02");
-        TermIndex read = TermIndexFile.read(Files.writeString(dir.resolve("index.tsv"), written), "index.tsv").authority();
+        TermIndex read =
+                TermIndexFile.read(Files.writeString(dir.resolve("index.tsv"), written), "index.tsv").authority();
         assertThat(TermIndexFile.write(List.of(LIVER), read)).isEqualTo(written);
         assertThat(read.replacements(LIVER)).containsExactly(new ExternalId("UBERON", "0000002"));
     }
@@ -58,7 +59,8 @@ class TermIndexFileTest {
         Files.writeString(releases.resolve("labels.tsv"),
                 "id\tlabel\tobsolete\tlabel_as_of\nUBERON:0000002\tpair of lungs\tfalse\t2026-08-04\n");
 
-        TermRecord lung = TermIndex.folder(releases).authority().find(new ExternalId("UBERON", "0000002")).orElseThrow();
+        TermRecord lung =
+                TermIndex.folder(releases).authority().find(new ExternalId("UBERON", "0000002")).orElseThrow();
 
         assertThat(lung.label()).contains("pair of lungs");
         assertThat(lung.isCalled("Lung")).isTrue();

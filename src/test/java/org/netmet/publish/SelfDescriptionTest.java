@@ -80,7 +80,8 @@ class SelfDescriptionTest {
                 .containsExactly(NodeFactory.createURI(base + "sparql"));
         assertThat(new GraphFacts(description).list(OURS, Namespaces.term("void:dataDump"))).hasSize(2).allSatisfy(
                 dump -> assertThat(dump.getURI()).startsWith(base + "releases/" + Shipped.netmet().release()));
-        assertThat(new GraphFacts(description).list(OURS, Namespaces.term("void:classPartition"))).hasSizeGreaterThan(20);
+        assertThat(new GraphFacts(description).list(OURS, Namespaces.term("void:classPartition")))
+                .hasSizeGreaterThan(20);
         assertThat(examples.stream(Node.ANY, Namespaces.term("schema:target"), Node.ANY)).hasSizeGreaterThan(50)
                 .allSatisfy(triple -> assertThat(triple.getObject().getURI()).isEqualTo(base + "sparql"));
     }

@@ -104,7 +104,8 @@ class ComparisonTest {
     void compares_figures_only() {
         Claim figure = claim("a", "all now patients - CT north 12/40");
         Claim word =
-                saying(claim("b", "all now patients - CT north 12/40"), new ClaimContent.Worded(term(TermKind.WORD, "rare")));
+                saying(claim("b", "all now patients - CT north 12/40"),
+                        new ClaimContent.Worded(term(TermKind.WORD, "rare")));
 
         assertThatThrownBy(() -> Comparison.of(figure, word, COHORTS)).hasMessage("claim b-1 has no figure to compare");
     }

@@ -27,7 +27,8 @@ class MetaforParityTest {
     private static final double ONE_STAGE = 1e-4;
 
     private static final Map<String, PoolingMethod> METHODS =
-            Map.of("GLMM", PoolingMethod.BINOMIAL_NORMAL, "REML", PoolingMethod.REML, "DL", PoolingMethod.DERSIMONIAN_LAIRD);
+            Map.of("GLMM", PoolingMethod.BINOMIAL_NORMAL, "REML", PoolingMethod.REML, "DL",
+                    PoolingMethod.DERSIMONIAN_LAIRD);
     private static final Map<String, List<Study>> SETS = MetaforResults.sets();
 
     private static int pooled;
@@ -52,7 +53,8 @@ class MetaforParityTest {
 
         assertThat(methodsBySet.keySet()).isEqualTo(SETS.keySet()).hasSizeGreaterThanOrEqualTo(25);
         assertThat(methodsBySet.values()).allMatch(Predicate.isEqual(METHODS.keySet()));
-        assertThat(MetaforResults.versions()).anyMatch(line -> line.startsWith("metafor ")).contains("sets: " + SETS.size());
+        assertThat(MetaforResults.versions()).anyMatch(line -> line.startsWith("metafor "))
+                .contains("sets: " + SETS.size());
     }
 
     @ParameterizedTest

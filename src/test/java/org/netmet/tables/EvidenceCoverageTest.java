@@ -73,7 +73,8 @@ class EvidenceCoverageTest {
     /** A table of ours with whatever columns it has. */
     private static List<TableRow> read(Path file) throws IOException {
         List<String> header = List.of(Files.readAllLines(file).getFirst().split(","));
-        DelimitedTable table = DelimitedTable.read(file, file.toString(), new DelimitedTable.Columns(header, List.of()));
+        DelimitedTable table =
+                DelimitedTable.read(file, file.toString(), new DelimitedTable.Columns(header, List.of()));
         assertThat(table.problems()).isEmpty();
         return table.rows();
     }
