@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.atlas.json.JsonObject;
 import org.netmet.answer.QuestionOutcome;
+import org.netmet.http.html.PageRenderer;
+import org.netmet.http.html.ProblemPage;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -93,7 +95,8 @@ final class Exchange {
         finishReading();
         String type = troubleType();
         send(HttpReply.text(trouble.status(), type, switch (type) {
-            case HTML -> HtmlPages.trouble(trouble, told("query"), told("q"));
+            case HTML -> PageRenderer.render(
+                    ProblemPage.of(trouble.title(), trouble.detail(), told("query"), told("q")));
             case TEXT -> trouble.detail() + "\n";
             default -> json(trouble);
         }));

@@ -11,6 +11,8 @@ import org.netmet.answer.QueryResult;
 import org.netmet.answer.QuestionService;
 import org.netmet.execution.BoundedQuery;
 import org.netmet.execution.QueryLimits;
+import org.netmet.http.html.PageRenderer;
+import org.netmet.http.html.SparqlAnswerPage;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +116,8 @@ final class QueryExecutor {
     }
 
     private String page(Query query, String text, QueryResult answer) {
-        return HtmlPages.answer(text, answer, current.desk().explain(query, answer), current.release());
+        return PageRenderer.render(SparqlAnswerPage.of(
+                text, answer, current.desk().explain(query, answer), current.release()));
     }
 
     /** How many of those asked for were kept, from 0 to 1. */

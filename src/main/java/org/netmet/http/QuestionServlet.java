@@ -10,6 +10,9 @@ import org.netmet.answer.QuestionOutcome;
 import org.netmet.answer.QuestionService;
 import org.netmet.answer.ResultFormat;
 import org.netmet.explain.EmptyResultExplanation;
+import org.netmet.http.html.PageRenderer;
+import org.netmet.http.html.QuestionPage;
+import org.netmet.http.html.RoutePaths;
 import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
 
@@ -21,7 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * The catalogue over HTTP: {@code /api/questions}, {@code /api/questions/{name}},
@@ -98,7 +101,7 @@ final class QuestionServlet extends HttpServlet {
             parameters.add(shown);
         }
         object.put("parameters", parameters);
-        object.put("answer", "/api/questions/" + question.name() + "/answer");
+        object.put("answer", RoutePaths.answer(question.name(), Map.of()));
         return object;
     }
 
@@ -141,12 +144,9 @@ final class QuestionServlet extends HttpServlet {
 
     /** The address under which this answer, of this release, can be had again. */
     private String lasting(String name, Map<String, String> given) {
-        String arguments = given.entrySet().stream()
-                .map(argument -> HtmlPages.encoded(argument.getKey()) + "=" + HtmlPages.encoded(argument.getValue())
-                        + "&")
-                .sorted()
-                .collect(Collectors.joining());
-        return "/api/questions/%s/answer?%srelease=%s".formatted(name, arguments, current.release());
+        var parameters = new LinkedHashMap<String, String>(new TreeMap<>(given));
+        parameters.put("release", current.release());
+        return RoutePaths.answer(name, parameters);
     }
 
     private void inWords(Exchange exchange) throws IOException {
@@ -199,7 +199,7 @@ final class QuestionServlet extends HttpServlet {
         Optional<EmptyResultExplanation> why = current.desk().explain(answered);
         return variant.equals(Representation.EXPLANATION)
                 ? ExplanationJson.of(why)
-                : HtmlPages.answer(answered, why, current.release());
+                : PageRenderer.render(QuestionPage.of(answered, why, current.release()));
     }
 
     private static List<Representation> variants(QueryResult.Shape shape) {
@@ -211,12 +211,13 @@ final class QuestionServlet extends HttpServlet {
 
     /** Header values are ASCII; an argument may be a name with letters of its own. */
     private static String ascii(String reading) {
-        return reading.chars().allMatch(c -> c >= ' ' && c < 127) ? reading : HtmlPages.encoded(reading);
+        return reading.chars().allMatch(c -> c >= ' ' && c < 127) ? reading : RoutePaths.encoded(reading);
     }
 
     private static void nothingThere(String path, Exchange exchange) throws IOException {
         exchange.send(ProblemDetails.of(404, "nothing there",
-                "/api%s is no address here\n  fix: see /api/questions".formatted(path)));
+                "%s%s is no address here\n  fix: see %s"
+                        .formatted(RoutePaths.API, path, RoutePaths.QUESTIONS)));
     }
 
     private void json(Exchange exchange, Object body) throws IOException {

@@ -7,7 +7,6 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.RDFS;
@@ -15,6 +14,10 @@ import org.apache.jena.vocabulary.SKOS;
 import org.netmet.Netmet;
 import org.netmet.answer.QueryResult;
 import org.netmet.answer.ResultFormat;
+import org.netmet.http.html.Page;
+import org.netmet.http.html.PageRenderer;
+import org.netmet.http.html.ResourcePages;
+import org.netmet.http.html.RoutePaths;
 import org.netmet.rdf.Vocabulary;
 
 import java.io.IOException;
@@ -51,7 +54,7 @@ final class ResourceServlet extends HttpServlet {
     }
 
     private static List<String> paths() {
-        var paths = new ArrayList<>(List.of("/id/*", "/graph/*"));
+        var paths = new ArrayList<>(List.of(RoutePaths.RESOURCES + "/*", RoutePaths.GRAPHS + "/*"));
         for (String document : DOCUMENTS) {
             paths.add("/" + document);
             OFFERED.forEach(variant -> paths.add("/" + document + "." + variant.name()));
@@ -127,7 +130,7 @@ final class ResourceServlet extends HttpServlet {
             return;
         }
         if (iri.startsWith(Vocabulary.BASE)) {
-            String address = HtmlPages.address(iri);
+            String address = RoutePaths.resource(iri);
             exchange.header("Content-Location", address + "." + variant.get().name());
             exchange.link("<%s>; rel=\"canonical\"".formatted(iri));
             OFFERED.forEach(other -> exchange.link("<%s.%s>; rel=\"alternate\"; type=\"%s\""
@@ -140,9 +143,14 @@ final class ResourceServlet extends HttpServlet {
         exchange.send(HttpReply.text(200, variant.get().mediaType(),
                 Txn.calculateRead(current.netmet().dataset(), () -> format.isPresent()
                         ? format.get().write(new QueryResult.Triples(described(iri)), 0)
-                        : new ResourcePage(current.netmet(), NodeFactory.createURI(iri),
-                                isDocument(iri) ? graphOf(iri) : null)
-                                .toString())));
+                        : PageRenderer.render(page(iri)))));
+    }
+
+    private Page page(String iri) {
+        Netmet netmet = current.netmet();
+        var pages = new ResourcePages(netmet.dataset(), netmet.catalogue(), netmet.release());
+        Node resource = NodeFactory.createURI(iri);
+        return isDocument(iri) ? pages.graph(resource, graphOf(iri)) : pages.resource(resource);
     }
 
     private Graph described(String iri) {
@@ -173,17 +181,5 @@ final class ResourceServlet extends HttpServlet {
         Graph copy = GraphFactory.createDefaultGraph();
         triples.forEach(copy::add);
         return copy;
-    }
-
-    /** The graphs that say something of a thing. */
-    static List<Node> saying(Netmet netmet, Node thing) {
-        return Stream.concat(
-                netmet.dataset().stream(Node.ANY, thing, Node.ANY, Node.ANY),
-                netmet.dataset().stream(Node.ANY, Node.ANY, Node.ANY, thing))
-                .filter(quad -> !quad.isDefaultGraph())
-                .map(Quad::getGraph)
-                .distinct()
-                .sorted(java.util.Comparator.comparing(Node::toString))
-                .toList();
     }
 }
