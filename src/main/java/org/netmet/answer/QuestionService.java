@@ -45,8 +45,8 @@ public final class QuestionService {
     private final ArgumentBinder arguments;
     private final DatasetGraph allGraphs;
     private final QueryLimits bounds;
-    private final EmptyResultExplainer diagnoses;
-    private final EmptyResultExplainer diagnosesOfAll;
+    private final EmptyResultExplainer explainer;
+    private final EmptyResultExplainer explainerOfAll;
     private QuestionParser understanding;
 
     /**
@@ -72,9 +72,9 @@ public final class QuestionService {
         this.arguments = new ArgumentBinder(terms, dataset, foreign);
         this.allGraphs = allGraphs;
         this.bounds = bounds;
-        this.diagnoses = new EmptyResultExplainer(dataset, terms, EXPLAINED_WITHIN);
-        this.diagnosesOfAll =
-                allGraphs == dataset ? diagnoses : new EmptyResultExplainer(allGraphs, terms, EXPLAINED_WITHIN);
+        this.explainer = new EmptyResultExplainer(dataset, terms, EXPLAINED_WITHIN);
+        this.explainerOfAll =
+                allGraphs == dataset ? explainer : new EmptyResultExplainer(allGraphs, terms, EXPLAINED_WITHIN);
     }
 
     /**
@@ -163,7 +163,7 @@ public final class QuestionService {
 
     /** Why a query of the asker's own has an empty answer; none when it is not empty. */
     public Optional<EmptyResultExplanation> explain(Query query, QueryResult answer) {
-        return EmptyResult.of(query, answer) ? Optional.of(diagnosesOfAll.of(query)) : Optional.empty();
+        return EmptyResult.of(query, answer) ? Optional.of(explainerOfAll.of(query)) : Optional.empty();
     }
 
     /** The same for a query as it was written, which {@link #sparql} has answered. */
@@ -184,7 +184,7 @@ public final class QuestionService {
                         answered.arguments().get(parameter.name()),
                         Var.alloc(parameter.variable()), answered.bound().get(Var.alloc(parameter.variable()))))
                 .toList();
-        return Optional.of(diagnoses.of(new BoundQuestion(question.name(), query, given)));
+        return Optional.of(explainer.of(new BoundQuestion(question.name(), query, given)));
     }
 
     private Reply reply(Query query, DatasetGraph asked) {

@@ -107,7 +107,7 @@ final class QueryExecutor {
                 return Optional.of(ProblemDetails.tooLarge(settings.largestAnswer()));
             } catch (UncheckedIOException e) {
                 return Optional
-                        .of(ProblemDetails.of(507, "no room",
+                        .of(ProblemDetails.of(ProblemType.NO_ROOM,
                                 e.getMessage() + "\n  fix: ask for less, or free disk space"));
             } catch (RuntimeException e) {
                 return Optional.of(ProblemDetails.of(QueryFailure.of(run.whyEnded(e), bounds)));

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +51,7 @@ final class QuestionServlet extends HttpServlet {
         var exchange = new Exchange(request, response);
         if (!exchange.isReading()) {
             exchange.header("Allow", "GET, HEAD, OPTIONS");
-            exchange.send(ProblemDetails.of(405, "method not allowed", "questions are asked by GET"));
+            exchange.send(ProblemDetails.of(ProblemType.METHOD_NOT_ALLOWED, "questions are asked by GET"));
             return;
         }
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
@@ -95,7 +94,7 @@ final class QuestionServlet extends HttpServlet {
         for (Parameter parameter : question.parameters()) {
             var shown = new JsonObject();
             shown.put("name", parameter.name());
-            shown.put("type", parameter.type().name().toLowerCase(Locale.ROOT));
+            shown.put("type", parameter.type().word());
             shown.put("required", parameter.required());
             parameter.example().ifPresent(example -> shown.put("example", example));
             parameters.add(shown);
@@ -112,7 +111,7 @@ final class QuestionServlet extends HttpServlet {
         }
         Optional<String> release = exchange.parameter("release");
         if (release.isPresent() && !release.get().equals(current.release())) {
-            exchange.send(ProblemDetails.of(410, "another release",
+            exchange.send(ProblemDetails.of(ProblemType.ANOTHER_RELEASE,
                     ("this server has release %s, and the answer of release %s was asked "
                             + "for\n  fix: leave release= out, or open the store of that release: netmet serve --store DIR")
                             .formatted(
@@ -215,7 +214,7 @@ final class QuestionServlet extends HttpServlet {
     }
 
     private static void nothingThere(String path, Exchange exchange) throws IOException {
-        exchange.send(ProblemDetails.of(404, "nothing there",
+        exchange.send(ProblemDetails.of(ProblemType.NOTHING_THERE,
                 "%s%s is no address here\n  fix: see %s"
                         .formatted(RoutePaths.API, path, RoutePaths.QUESTIONS)));
     }

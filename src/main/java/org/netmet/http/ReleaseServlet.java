@@ -37,12 +37,12 @@ final class ReleaseServlet extends HttpServlet {
         var exchange = new Exchange(request, response);
         String[] parts = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1).split("/", -1);
         if (parts.length > 2 || !parts[0].isEmpty() && !parts[0].equals(current.release())) {
-            exchange.send(ProblemDetails.of(404, "no such release", "this server has release %s only\n  fix: see %s"
+            exchange.send(ProblemDetails.of(ProblemType.NO_SUCH_RELEASE, "this server has release %s only\n  fix: see %s"
                     .formatted(current.release(), RoutePaths.release(current.release(), ""))));
             return;
         }
         if (!current.netmet().isRelease()) {
-            exchange.send(ProblemDetails.of(404, "no release",
+            exchange.send(ProblemDetails.of(ProblemType.NO_RELEASE,
                     "what is served here has something of a user's beside it, or is a store without "
                             + "its files, and is not released\n  fix: serve the project itself"));
             return;
@@ -55,7 +55,7 @@ final class ReleaseServlet extends HttpServlet {
             exchange.send(HttpReply.text(200, "text/html", PageRenderer.render(ReleasePage.of(
                     current.release(), files.stream().map(one -> one.getFileName().toString()).toList()))));
         } else if (file.isEmpty()) {
-            exchange.send(ProblemDetails.of(404, "no such file", "the release has no file %s\n  fix: see %s"
+            exchange.send(ProblemDetails.of(ProblemType.NO_SUCH_FILE, "the release has no file %s\n  fix: see %s"
                     .formatted(named, RoutePaths.release(current.release(), ""))));
         } else if (!exchange.isKnown(current.release(), named)) {
             exchange.header("Cache-Control", "public, max-age=31536000, immutable");

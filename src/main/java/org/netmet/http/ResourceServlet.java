@@ -74,7 +74,7 @@ final class ResourceServlet extends HttpServlet {
         var exchange = new Exchange(request, response);
         if (!exchange.isReading()) {
             exchange.header("Allow", "GET, HEAD, OPTIONS");
-            exchange.send(ProblemDetails.of(405, "method not allowed", "things are looked at by GET"));
+            exchange.send(ProblemDetails.of(ProblemType.METHOD_NOT_ALLOWED, "things are looked at by GET"));
             return;
         }
         String path = request.getServletPath().substring(1) + Optional.ofNullable(request.getPathInfo()).orElse("");
@@ -117,7 +117,7 @@ final class ResourceServlet extends HttpServlet {
     private void send(String iri, String suffix, Exchange exchange) throws IOException {
         if (!isThere(iri)) {
             exchange.send(
-                    ProblemDetails.of(404, "no such thing",
+                    ProblemDetails.of(ProblemType.NO_SUCH_THING,
                             "the graph says nothing of <%s>\n  fix: / and /api/questions "
                                     .formatted(iri) + "list what there is"));
             return;

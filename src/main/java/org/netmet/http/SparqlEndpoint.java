@@ -78,7 +78,7 @@ final class SparqlEndpoint implements ActionProcessor {
     private static void refuseUpdate(Exchange exchange) throws IOException {
         exchange.header("Allow", "GET, HEAD, POST, OPTIONS");
         exchange.send(
-                ProblemDetails.of(405, "read-only",
+                ProblemDetails.of(ProblemType.READ_ONLY,
                         "this graph cannot be changed over HTTP; send queries, not updates"));
     }
 
@@ -94,7 +94,7 @@ final class SparqlEndpoint implements ActionProcessor {
             return;
         }
         if (query.isJsonType()) {
-            exchange.send(ProblemDetails.of(400, "bad query",
+            exchange.send(ProblemDetails.of(ProblemType.BAD_QUERY,
                     "JSON queries are not answered here\n  fix: SELECT, and ask for JSON"));
             return;
         }

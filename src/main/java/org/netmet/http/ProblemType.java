@@ -1,0 +1,71 @@
+package org.netmet.http;
+
+import org.netmet.answer.QuestionOutcome;
+
+/**
+ * The problem types of RFC 9457 that this server sends, each with its HTTP status and its title. Clients compare titles:
+ * a title is data and stays when a constant or an outcome is renamed.
+ */
+enum ProblemType {
+    BAD_ARGUMENT(400, "bad argument"),
+    BAD_CONTENT(400, "bad content"),
+    BAD_QUERY(400, "bad query"),
+    BAD_REQUEST(400, "bad request"),
+    NOT_UNDERSTOOD(400, "not understood"),
+    UNCLEAR(400, "unclear"),
+    UNAUTHORIZED(401, "unauthorized"),
+    FORBIDDEN(403, "forbidden"),
+    NOT_CHANGED(403, "not changed"),
+    NO_RELEASE(404, "no release"),
+    NO_SUCH_FILE(404, "no such file"),
+    NO_SUCH_GRAPH(404, "no such graph"),
+    NO_SUCH_QUESTION(404, "no such question"),
+    NO_SUCH_RELEASE(404, "no such release"),
+    NO_SUCH_THING(404, "no such thing"),
+    NOTHING_THERE(404, "nothing there"),
+    METHOD_NOT_ALLOWED(405, "method not allowed"),
+    READ_ONLY(405, "read-only"),
+    NOT_ACCEPTABLE(406, "not acceptable"),
+    ANOTHER_RELEASE(410, "another release"),
+    ANSWER_TOO_LARGE(413, "answer too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "unsupported media type"),
+    NOT_SOUND(422, "not sound"),
+    SERVICE_FAILED(502, "service failed"),
+    BUSY(503, "busy"),
+    OUT_OF_MEMORY(503, "out of memory"),
+    OUT_OF_TIME(503, "out of time"),
+    NO_ROOM(507, "no room");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The HTTP status code of every response with a problem of this type. */
+    int status() {
+        return status;
+    }
+
+    /** The {@code title} member of problem details. */
+    String title() {
+        return title;
+    }
+
+    /** The type of an outcome without an answer. An answer is no problem: it is refused with an exception. */
+    static ProblemType of(QuestionOutcome outcome) {
+        return switch (outcome) {
+            case QuestionOutcome.Answered answered -> throw new IllegalArgumentException("an answer is no problem");
+            case QuestionOutcome.NoSuchQuestion none -> NO_SUCH_QUESTION;
+            case QuestionOutcome.BadArgument bad -> BAD_ARGUMENT;
+            case QuestionOutcome.BadQuery bad -> BAD_QUERY;
+            case QuestionOutcome.Unclear unclear -> UNCLEAR;
+            case QuestionOutcome.NotUnderstood lost -> NOT_UNDERSTOOD;
+            case QuestionOutcome.OutOfTime late -> OUT_OF_TIME;
+            case QuestionOutcome.OutOfMemory full -> OUT_OF_MEMORY;
+            case QuestionOutcome.ServiceFailed failed -> SERVICE_FAILED;
+        };
+    }
+}
