@@ -2,6 +2,7 @@ package org.netmet.http.html;
 
 import org.netmet.answer.AnswerLayout;
 import org.netmet.answer.QuestionOutcome;
+import org.netmet.explain.Cause;
 import org.netmet.explain.EmptyResultExplanation;
 import org.netmet.queries.Question;
 
@@ -29,7 +30,7 @@ public record QuestionPage(
         List<Field> fields,
         List<String> notes,
         List<Block> answer,
-        List<EmptyResultExplanation.Entry> causes,
+        List<Cause> causes,
         List<Link> formats) implements Page {
     /** @param value empty when the parameter was not given */
     public record Field(String name, String label, String value, boolean required) {}

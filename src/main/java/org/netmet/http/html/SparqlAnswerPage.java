@@ -1,6 +1,7 @@
 package org.netmet.http.html;
 
 import org.netmet.answer.QueryResult;
+import org.netmet.explain.Cause;
 import org.netmet.explain.EmptyResultExplanation;
 
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param formats the same answer in each format; none without a query
  */
 public record SparqlAnswerPage(
-        String release, String query, List<Block> answer, List<EmptyResultExplanation.Entry> causes,
+        String release, String query, List<Block> answer, List<Cause> causes,
         List<Link> formats) implements Page {
     public static SparqlAnswerPage of(String query, QueryResult answer, Optional<EmptyResultExplanation> why,
             String release) {
