@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import org.apache.jena.fuseki.main.FusekiServer;
-import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.exec.http.QueryExecHTTP;
@@ -80,7 +80,7 @@ class FederationTest {
         Path slice = Files.writeString(dir.resolve("mondo.ttl"),
                 Files.readString(Path.of("ontology/borrowed/mondo.ttl")) + KNOWN_THERE);
         DatasetGraph dataset = DatasetGraphFactory.createGeneral();
-        RDFDataMgr.read(dataset, slice.toUri().toString());
+        RDFParser.source(slice).parse(dataset);
         fuseki = FusekiServer.create().port(0).loopback(true).add("/mondo", dataset).build().start();
         fusekiEndpoint = "http://127.0.0.1:%d/mondo/sparql".formatted(fuseki.getHttpPort());
         rdf4j = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",

@@ -12,6 +12,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.Shipped;
 import org.netmet.queries.Question;
 import org.netmet.rdf.Vocabulary;
@@ -164,6 +166,28 @@ class ResourceServletTest {
         assertThat(results.statusCode()).isEqualTo(200);
         assertThat(type(results)).isEqualTo("text/turtle");
         assertThat(page.body()).contains("<textarea");
+    }
+
+    /** The name of the union graph, {@code urn:x-arq:UnionGraph}, breaks a rule for URNs that only Jena's RDF/XML writer holds to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/rdf+xml", "application/ld+json", "application/n-triples"})
+    void describes_itself_alike_in_each_format(String mediaType) throws Exception {
+        Graph turtle = parsed(asked.get("sparql", "Accept", "text/turtle"));
+        var response = asked.get("sparql", "Accept", mediaType);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(parsed(response).isIsomorphicWith(turtle)).isTrue();
+        assertThat(turtle.contains(Node.ANY, Node.ANY, Quad.unionGraph)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urn:x-arq:UnionGraph", "HTTP://EXAMPLE.org/", "http://example.org:80/", "urn:a:b"})
+    void writes_iris_in_rdf_xml_that_break_a_rule_of_their_scheme(String iri) throws Exception {
+        var response = asked.query("CONSTRUCT { <%1$s> <http://example.org/p> <%1$s> } {}".formatted(iri),
+                "application/rdf+xml");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("rdf:about=\"" + iri + "\"").contains("rdf:resource=\"" + iri + "\"");
     }
 
     @Test
