@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -40,7 +39,6 @@ public final class UserGraphs {
     private final Netmet base;
     private final Path file;
     private volatile Netmet current;
-    private Set<Problem> standing;
 
     private UserGraphs(Netmet base, Path file) {
         this.base = base;
@@ -145,10 +143,7 @@ public final class UserGraphs {
 
     private Changed keep(DatasetGraph copy) {
         Netmet changed = whole(copy);
-        // What the graph says of itself is beyond some guards; only what a change brings counts against it.
-        List<Problem> problems = changed.problemsOf(changed.dataset()).stream()
-                .filter(problem -> !standing().contains(problem))
-                .toList();
+        List<Problem> problems = changed.problemsOf(changed.dataset());
         if (!problems.isEmpty()) {
             return new Changed.Unsound(problems);
         }
@@ -169,13 +164,6 @@ public final class UserGraphs {
             case FileSystemException failed when failed.getReason() != null -> failed.getReason();
             default -> "input/output error";
         };
-    }
-
-    private Set<Problem> standing() {
-        if (standing == null) {
-            standing = Set.copyOf(base.problemsOf(base.dataset()));
-        }
-        return standing;
     }
 
     /** What no shape can say of a change. */

@@ -25,8 +25,7 @@ import java.util.TreeSet;
 public record ProjectCheck(Map<String, Integer> lookedAt, List<Problem> problems) {
     private static final List<String> NEVER_NONE = List.of(
             "terms", "sources", "citations", "claims in tables", "claims in notes", "mappings", "Turtle files",
-            "questions", "guards",
-            "shapes", "external ids", "statements");
+            "derivations", "exports", "questions", "guards", "shapes", "external ids", "statements");
 
     /** @param linked what came of holding the ids of other vocabularies against what these say */
     public static ProjectCheck of(Assembled assembled, Catalogue catalogue, ReferenceCheck.Findings linked) {
