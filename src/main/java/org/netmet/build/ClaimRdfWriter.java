@@ -22,6 +22,7 @@ import org.netmet.model.FileLocation;
 import org.netmet.model.Overlap;
 import org.netmet.model.Source;
 import org.netmet.model.Term;
+import org.netmet.model.TermKind;
 import org.netmet.rdf.ExternalVocabulary;
 import org.netmet.rdf.FileLocations;
 import org.netmet.rdf.RdfLiterals;
@@ -37,6 +38,8 @@ import java.util.stream.Collectors;
 
 /** Writes evidence as triples into one graph, noting the row that each comes from. */
 final class ClaimRdfWriter {
+    private static final String UNSTATED = "unstated";
+
     private final Graph graph;
     private final FileLocations origins;
 
@@ -95,6 +98,9 @@ final class ClaimRdfWriter {
                 .says(DCTerms.temporal.asNode(), years(cohort))
                 .says(DCTerms.extent.asNode(), cohort.size())
                 .says(DCTerms.type.asNode(), cohort.design())
+                .links(Vocabulary.ASCERTAINMENT, orUnstated(cohort.ascertainment(), TermKind.ASCERTAINMENT))
+                .links(Vocabulary.COHORT_SELECTION, orUnstated(cohort.selection(), TermKind.SELECTION))
+                .says(Vocabulary.SELECTED_FOR, cohort.selectedFor())
                 .says(SKOS.note.asNode(), cohort.note());
     }
 
@@ -146,7 +152,10 @@ final class ClaimRdfWriter {
                 .says(Vocabulary.REPORTED_AS, claim.printed())
                 .links(Vocabulary.STATED_IN, Vocabulary.thing("source", claim.source()))
                 .links(Vocabulary.READ_IN, iri(claim.readIn().iri()))
+                .links(Vocabulary.ASCERTAINMENT, orUnstated(claim.ascertainment(), TermKind.ASCERTAINMENT))
+                .says(Vocabulary.IN_DOUBT, claim.inDoubt())
                 .says(SKOS.note.asNode(), claim.note());
+        claim.workedOut().forEach(cell -> subject.says(Vocabulary.WORKED_OUT, cell));
         claim.attributedTo().ifPresent(
                 key -> subject.links(Vocabulary.ATTRIBUTED_TO, Vocabulary.thing("source", key)));
         claim.cohort().ifPresent(key -> subject.links(Vocabulary.COHORT, Vocabulary.thing("cohort", key)));
@@ -165,6 +174,15 @@ final class ClaimRdfWriter {
         new Subject(claim, place)
                 .links(ExternalVocabulary.HAS_EVIDENCE,
                         cites ? ExternalVocabulary.CITES_SOMETHING : ExternalVocabulary.CITES_NOTHING);
+    }
+
+    /** Says of a claim with an estimand that its ascertainment is unstated, unless it says otherwise. */
+    void ascertainment(Node claim, FileLocation place) {
+        if (graph.contains(claim, Vocabulary.ESTIMATES, Node.ANY)
+                && !graph.contains(claim, Vocabulary.ASCERTAINMENT, Node.ANY)) {
+            new Subject(claim, place)
+                    .links(Vocabulary.ASCERTAINMENT, orUnstated(Optional.empty(), TermKind.ASCERTAINMENT));
+        }
     }
 
     private void say(Subject subject, ClaimContent saying, String claimClass, FileLocation place) {
@@ -221,6 +239,10 @@ final class ClaimRdfWriter {
         return cohort.from().isEmpty() && cohort.to().isEmpty()
                 ? Optional.empty()
                 : Optional.of(cohort.from().orElse("?") + "-" + cohort.to().orElse("?"));
+    }
+
+    private static Node orUnstated(Optional<Term> term, TermKind kind) {
+        return term.map(known -> iri(known.iri())).orElse(Vocabulary.thing(kind.segment(), UNSTATED));
     }
 
     private static Node iri(String iri) {

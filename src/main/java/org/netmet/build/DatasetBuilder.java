@@ -15,6 +15,7 @@ import org.netmet.model.Overlap;
 import org.netmet.model.Problem;
 import org.netmet.model.Source;
 import org.netmet.model.StringSimilarity;
+import org.netmet.model.Term;
 import org.netmet.model.Terms;
 import org.netmet.queries.BuildQuery;
 import org.netmet.rdf.Datasets;
@@ -97,7 +98,7 @@ public final class DatasetBuilder {
         looked("terms", terms.size());
         mappings();
         Map<String, ReferenceData.Measure> measures = SchemeReader.measures(schemes, terms);
-        claims(terms, measures);
+        claims(terms, measures, SchemeReader.ascertainments(schemes, terms));
         derive(measures);
         return new Assembled(dataset, terms, origins, problems, lookedAt);
     }
@@ -119,15 +120,24 @@ public final class DatasetBuilder {
         }
     }
 
-    private void claims(Terms terms, Map<String, ReferenceData.Measure> measures) {
+    private void claims(Terms terms, Map<String, ReferenceData.Measure> measures, Map<String, Term> ofMethods) {
         var sourceGraph = new ClaimRdfWriter(graph("sources"), origins);
         ParsedTable<Source> sources = SourceTable.read(project.sources(), project.shown(project.sources()));
         keep(sources, "sources").forEach(sourceGraph::source);
         Set<String> sourceKeys = sources.things().map(Source::key).collect(Collectors.toSet());
         var citations = CitationTable.read(project.citations(), project.shown(project.citations()), sourceKeys);
         keep(citations, "citations").forEach(sourceGraph::citation);
-        ParsedTable<Cohort> cohorts = CohortTable.read(project.cohorts(), project.shown(project.cohorts()));
+        var marks = new ReferenceData.Marks.Listed(
+                citations.things().collect(Collectors.toMap(Citation::key, citation -> citation)));
+        var beforeCohorts = new ReferenceData(
+                terms, measures, sourceKeys, marks, Set.of(), ReferenceData.Ascertainments.none(),
+                ReferenceData.Owner.PROJECT);
+        ParsedTable<Cohort> cohorts =
+                CohortTable.read(project.cohorts(), project.shown(project.cohorts()), beforeCohorts);
         keep(cohorts, "cohorts").forEach(sourceGraph::cohort);
+        var ofCohorts = new TreeMap<String, Term>();
+        cohorts.things().forEach(
+                cohort -> cohort.ascertainment().ifPresent(how -> ofCohorts.put(cohort.key(), how)));
         Set<String> cohortKeys = cohorts.things().map(Cohort::key).collect(Collectors.toSet());
         for (Located<Overlap> overlap : keep(
                 OverlapTable.read(project.overlaps(), project.shown(project.overlaps()), cohortKeys), "overlaps")) {
@@ -135,13 +145,8 @@ public final class DatasetBuilder {
             overlaps.add(overlap.thing());
         }
         var register = new ReferenceData(
-                terms,
-                measures,
-                sourceKeys,
-                new ReferenceData.Marks.Listed(
-                        citations.things().collect(Collectors.toMap(Citation::key, citation -> citation))),
-                cohortKeys,
-                ReferenceData.Owner.PROJECT);
+                terms, measures, sourceKeys, marks, cohortKeys,
+                new ReferenceData.Ascertainments(ofMethods, ofCohorts), ReferenceData.Owner.PROJECT);
         keep(RejectedTable.read(project.rejected(), project.shown(project.rejected()), sourceKeys), "rejected items");
         for (Path file : project.claims()) {
             rows(file, register);
@@ -238,6 +243,7 @@ public final class DatasetBuilder {
                 .map(Triple::getSubject)
                 .collect(Collectors.toCollection(HashSet::new));
         claims.forEach(claim -> statements.evidence(claim, origins.find(claim).orElseThrow()));
+        claims.forEach(claim -> statements.ascertainment(claim, origins.find(claim).orElseThrow()));
         looked("claims in notes", claims.size());
         looked("Turtle files", 1);
     }

@@ -63,6 +63,18 @@ public final class SchemeReader {
         return measures;
     }
 
+    /** How metastases were looked for, by the key of each method that implies it. */
+    static Map<String, Term> ascertainments(Graph graph, Terms terms) {
+        var ascertainments = new TreeMap<String, Term>();
+        for (Term method : terms.list(TermKind.METHOD)) {
+            Node node = org.apache.jena.graph.NodeFactory.createURI(method.iri());
+            one(graph, node, Vocabulary.IMPLIES_ASCERTAINMENT)
+                    .flatMap(implied -> terms.findByIri(implied.getURI()))
+                    .ifPresent(implied -> ascertainments.put(method.key(), implied));
+        }
+        return ascertainments;
+    }
+
     private static Term term(TermKind kind, Node concept, Graph graph) {
         String iri = concept.getURI();
         // Borrowed classes say their key; ours end in it.

@@ -14,6 +14,10 @@ import java.util.Optional;
  * @param methods how it was seen; none when the source does not say
  * @param locators where it stands in the source; several when the source repeats itself
  * @param note a remark of the curator
+ * @param workedOut the cells that the curator worked out and that are not printed: value, affected, examined
+ * @param inDoubt why the claim is not to be relied on; absent when there is no reason to doubt
+ * @param ascertainment how the metastases were looked for: as the claim says, else its methods, else its cohort; absent
+ *     when none of them says
  */
 public record Claim(
         String source,
@@ -27,14 +31,27 @@ public record Claim(
         List<Term> methods,
         Term readIn,
         List<String> locators,
-        Optional<String> note) {
+        Optional<String> note,
+        List<String> workedOut,
+        Optional<String> inDoubt,
+        Optional<Term> ascertainment) {
     public Claim {
         cites = List.copyOf(cites);
         methods = List.copyOf(methods);
         locators = List.copyOf(locators);
+        workedOut = List.copyOf(workedOut);
         if (locators.isEmpty()) {
             throw new IllegalArgumentException("claim " + source + "-" + id + " has no locator");
         }
+    }
+
+    /** A claim whose cells are all printed, in which nothing is in doubt, and whose ascertainment is unstated. */
+    public Claim(
+            String source, String id, Estimand estimand, ClaimContent saying, String printed, List<Citation> cites,
+            Optional<String> attributedTo, Optional<String> cohort, List<Term> methods, Term readIn,
+            List<String> locators, Optional<String> note) {
+        this(source, id, estimand, saying, printed, cites, attributedTo, cohort, methods, readIn, locators, note,
+                List.of(), Optional.empty(), Optional.empty());
     }
 
     public String key() {

@@ -22,7 +22,9 @@ public enum TermKind {
     METHOD("method", "methods"),
     FACTOR("factor", "factors"),
     TOPIC("topic", "topics"),
-    READING("reading", "readings");
+    READING("reading", "readings"),
+    ASCERTAINMENT("ascertainment", "ascertainments"),
+    SELECTION("selection", "selections");
 
     private static final Set<TermKind> OPEN =
             EnumSet.of(TUMOUR, SITE, POPULATION, TIME_FRAME, UNIT, STRATUM, WORD, RANKING, METHOD);

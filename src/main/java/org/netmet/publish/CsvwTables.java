@@ -126,6 +126,12 @@ final class CsvwTables {
                 keyed("cohort", "The people it was counted in", Vocabulary.COHORT),
                 many(named("method", "How it was seen, or treated", Vocabulary.METHOD)),
                 named("read_in", "How close to its origin it was read", Vocabulary.READ_IN),
+                named("ascertainment", "How the metastases were looked for; \"unstated\" where nobody says",
+                        Vocabulary.ASCERTAINMENT),
+                many(named("worked_out", "The cells that the curator worked out and the source does not print",
+                        Vocabulary.WORKED_OUT)),
+                named("in_doubt", "Why the claim is not to be relied on; empty when there is no reason to doubt",
+                        Vocabulary.IN_DOUBT),
                 many(named("locator", "Where in the source it stands", Vocabulary.LOCATOR)),
                 many(named("note", "A remark of the curator", SKOS.note.asNode())));
     }

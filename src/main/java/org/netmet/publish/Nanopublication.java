@@ -29,7 +29,7 @@ final class Nanopublication {
     /** What a claim says about where it comes from, rather than about tumours. */
     private static final Set<Node> ORIGIN = Set.of(
             Vocabulary.STATED_IN, Vocabulary.ATTRIBUTED_TO, Vocabulary.CITES, Vocabulary.LOCATOR, Vocabulary.READ_IN,
-            Vocabulary.COHORT, Prefixes.term("obo:RO_0002558"),
+            Vocabulary.COHORT, Vocabulary.WORKED_OUT, Vocabulary.IN_DOUBT, Prefixes.term("obo:RO_0002558"),
             SKOS.note.asNode());
     private static final List<Node> BIBLIOGRAPHY = List.of(
             RDF.type.asNode(), DCTerms.title.asNode(), DCTerms.creator.asNode(), DCTerms.issued.asNode(),

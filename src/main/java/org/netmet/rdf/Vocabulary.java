@@ -41,6 +41,11 @@ public final class Vocabulary {
     public static final Node TIME_FRAME = term("timeFrame");
     public static final Node UNIT = term("unit");
     public static final Node STRATUM = term("stratum");
+    public static final Node VARIABLE = term("variable");
+    public static final Node MIN_INCLUSIVE = term("minInclusive");
+    public static final Node MIN_EXCLUSIVE = term("minExclusive");
+    public static final Node MAX_INCLUSIVE = term("maxInclusive");
+    public static final Node MAX_EXCLUSIVE = term("maxExclusive");
     public static final Node SCALE = term("scale");
     public static final Node STATED_BY = term("statedBy");
     public static final Node FORM = term("form");
@@ -78,6 +83,12 @@ public final class Vocabulary {
     public static final Node OVERLAPS_WITH = term("overlapsWith");
     public static final Node BETWEEN = term("between");
     public static final Node READ_IN = term("readIn");
+    public static final Node ASCERTAINMENT = term("ascertainment");
+    public static final Node IMPLIES_ASCERTAINMENT = term("impliesAscertainment");
+    public static final Node COHORT_SELECTION = term("cohortSelection");
+    public static final Node SELECTED_FOR = term("selectedFor");
+    public static final Node WORKED_OUT = term("workedOut");
+    public static final Node IN_DOUBT = term("inDoubt");
     public static final Node WITHIN = term("within");
 
     public static final Node UNRESOLVED = term("Unresolved");

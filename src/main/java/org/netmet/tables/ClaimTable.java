@@ -19,9 +19,13 @@ public final class ClaimTable {
     static final DelimitedTable.Columns COLUMNS = new DelimitedTable.Columns(
             List.of("id", "measure", "tumour", "site", "population", "time", "unit", "form", "printed", "locator"),
             List.of("stratum", "value", "low", "high", "ci_low", "ci_high", "affected", "examined", "rank", "among",
-                    "word", "direction", "than", "cites", "attributed_to", "cohort", "method", "read_in", "note"));
+                    "word", "direction", "than", "cites", "attributed_to", "cohort", "method", "read_in", "note",
+                    "worked_out", "in_doubt",
+                    "ascertainment"));
     private static final String LOCATOR_SEPARATOR = " \\| ";
     private static final String FULL_TEXT = "full-text";
+    private static final String UNSTATED = "unstated";
+    private static final List<String> CAN_BE_WORKED_OUT = List.of("value", "affected", "examined");
 
     private final String source;
     private final ReferenceData register;
@@ -76,6 +80,8 @@ public final class ClaimTable {
         Optional<Term> readIn = row.find("read_in").isPresent()
                 ? cells.require(row, TermKind.READING, "read_in")
                 : register.terms().find(TermKind.READING, FULL_TEXT);
+        List<String> workedOut = workedOut(row);
+        Optional<Term> ascertainment = ascertainment(row, methods, cohort);
         if (estimand.isEmpty() || form.isEmpty()) {
             return Optional.empty();
         }
@@ -85,7 +91,30 @@ public final class ClaimTable {
         }
         return Optional.of(new Claim(
                 source, id.orElseThrow(), estimand.get(), saying.get(), printed.orElseThrow(), cites, attributedTo,
-                cohort, methods, readIn.get(), locators, row.find("note")));
+                cohort, methods, readIn.get(), locators, row.find("note"), workedOut, row.find("in_doubt"),
+                ascertainment));
+    }
+
+    private static List<String> workedOut(TableRow row) {
+        List<String> columns = row.list("worked_out", ";");
+        for (String column : columns) {
+            if (!CAN_BE_WORKED_OUT.contains(column)) {
+                row.complain("worked_out (%s) names no cell that can be worked out".formatted(column),
+                        "write one or several of value, affected and examined, separated by ;");
+            } else if (row.find(column).isEmpty()) {
+                row.complain("worked_out names the cell %s, which is empty".formatted(column),
+                        "fill in what was worked out, or do not name it");
+            }
+        }
+        return columns.stream().distinct().sorted().toList();
+    }
+
+    /** As the row says, else as its methods imply, else as its cohort says; empty when unstated. */
+    private Optional<Term> ascertainment(TableRow row, List<Term> methods, Optional<String> cohort) {
+        Optional<Term> given = cells.find(row, TermKind.ASCERTAINMENT, "ascertainment");
+        Optional<Term> found =
+                given.isPresent() ? given : register.ascertainments().find(methods, cohort, register.terms());
+        return found.filter(how -> !how.key().equals(UNSTATED));
     }
 
     private ReferenceData.Measure measureOf(Estimand estimand) {

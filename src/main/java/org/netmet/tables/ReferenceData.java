@@ -1,9 +1,11 @@
 package org.netmet.tables;
 
 import org.netmet.model.Citation;
+import org.netmet.model.Term;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param sources the keys of {@code data/sources.csv}
  * @param marks the citation marks that a table may name
  * @param cohorts the keys of {@code data/cohorts.csv}
+ * @param ascertainments how metastases were looked for where the claim itself does not say
  * @param owner whose table it is, which decides what can be done about a name that is not known
  */
 public record ReferenceData(
@@ -23,6 +26,7 @@ public record ReferenceData(
         Set<String> sources,
         Marks marks,
         Set<String> cohorts,
+        Ascertainments ascertainments,
         Owner owner) {
     /**
      * How figures of a measure are written and kept.
@@ -31,6 +35,34 @@ public record ReferenceData(
      * @param claimClass the local name of the kind of claim, such as {@code RateClaim}
      */
     public record Measure(String scale, String claimClass) {}
+
+    /**
+     * How metastases were looked for, as methods imply it and cohorts say it.
+     *
+     * @param ofMethods by the key of the method; treatments imply none
+     * @param ofCohorts by the key of the cohort; none where it is unstated
+     */
+    public record Ascertainments(Map<String, Term> ofMethods, Map<String, Term> ofCohorts) {
+        private static final String MIXED = "mixed";
+
+        /** No method implies anything, and no cohort says anything. */
+        public static Ascertainments none() {
+            return new Ascertainments(Map.of(), Map.of());
+        }
+
+        /** That of the methods, mixed when they imply several; else that of the cohort. */
+        Optional<Term> find(List<Term> methods, Optional<String> cohort, Terms terms) {
+            List<Term> implied = methods.stream()
+                    .flatMap(method -> Optional.ofNullable(ofMethods.get(method.key())).stream())
+                    .distinct()
+                    .toList();
+            return switch (implied.size()) {
+                case 0 -> cohort.map(ofCohorts::get);
+                case 1 -> Optional.of(implied.getFirst());
+                default -> terms.find(TermKind.ASCERTAINMENT, MIXED);
+            };
+        }
+    }
 
     /** The citation marks that a table may name. */
     public sealed interface Marks {
@@ -49,7 +81,7 @@ public record ReferenceData(
 
     /** The same for a table that a user brings, with terms of the user's beside ours. */
     public ReferenceData ofUser() {
-        return new ReferenceData(terms, measures, sources, new Marks.AsPrinted(), cohorts, Owner.USER);
+        return new ReferenceData(terms, measures, sources, new Marks.AsPrinted(), cohorts, ascertainments, Owner.USER);
     }
 
     /** The citation that a mark in the table of a source stands for; none when it may not be named there. */

@@ -33,6 +33,11 @@ final class TermCells {
         return row.require(column, EMPTY).flatMap(written -> term(row, kind, written));
     }
 
+    /** The term of a cell that may be empty. */
+    Optional<Term> find(TableRow row, TermKind kind, String column) {
+        return row.find(column).flatMap(written -> term(row, kind, written));
+    }
+
     /** The terms of a cell that may hold several. */
     List<Term> list(TableRow row, TermKind kind, String column) {
         return row.list(column, SEPARATOR).stream().flatMap(written -> term(row, kind, written).stream()).toList();

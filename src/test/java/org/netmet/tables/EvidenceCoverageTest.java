@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -20,64 +18,98 @@ import java.util.stream.Stream;
 
 /**
  * Every figure of the literature that was handed down in a table is a claim or a rejected row; none is both and none is
- * lost. Row n of a study is the claim whose id is n in three digits, or a row of rejected.csv whose locator ends in
- * "(row n)". The table is no part of the project, so a loss can be told only below the last row of a study.
+ * lost. Those tables are no part of the project: {@code evidence-rows.csv} lists their rows, and row n of a study is
+ * the claim whose id is n in three digits, or a row of {@code rejected.csv} whose locator ends in "(row n)".
  */
 class EvidenceCoverageTest {
+    private static final Path DATA = Path.of("data");
+    private static final String ROWS = "evidence-rows.csv";
     private static final Pattern ID = Pattern.compile("\\d{3}");
     private static final Pattern REJECTED = Pattern.compile(".*\\(row (\\d{3})\\)");
 
     @Test
-    void accounts_for_each_row_of_each_study_once() throws IOException {
-        Map<String, List<Integer>> rows = rows(Path.of("data"));
+    void accounts_for_each_row_once() throws IOException {
+        List<String> handedDown = handedDown(DATA);
 
-        assertThat(rows).isNotEmpty();
-        assertThat(faults(rows)).isEmpty();
+        assertThat(handedDown).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(accountedFor(DATA)).containsExactlyInAnyOrderElementsOf(handedDown);
     }
 
     @Test
-    void tells_a_row_that_is_lost_or_there_twice(@TempDir Path data) throws IOException {
-        Files.createDirectory(data.resolve("claims"));
-        Files.writeString(data.resolve("claims/whole.csv"), "id,printed\n001,1%\n003,3%\nintro-1,9%\n");
-        Files.writeString(data.resolve("claims/lost.csv"), "id,printed\n001,1%\n003,3%\n");
-        Files.writeString(data.resolve("claims/twice.csv"), "id,printed\n001,1%\n002,2%\n");
-        Files.writeString(data.resolve("rejected.csv"),
-                "source,locator\nwhole,Table 1 (row 002)\ntwice,p. 2 (row 002)\n");
-
-        assertThat(faults(rows(data))).containsExactly("lost has rows [1, 3]", "twice has rows [1, 2, 2]");
+    void lists_rows_of_both_waves() throws IOException {
+        assertThat(read(DATA.resolve(ROWS))).extracting(row -> row.find("wave").orElseThrow()).contains("1", "2");
     }
 
-    /** Studies whose rows are not the numbers from one on, each once. */
-    private static List<String> faults(Map<String, List<Integer>> rows) {
-        return rows.entrySet().stream()
-                .filter(study -> !study.getValue()
-                        .equals(IntStream.rangeClosed(1, study.getValue().size()).boxed().toList()))
-                .map(study -> study.getKey() + " has rows " + study.getValue()).toList();
+    @Test
+    void misses_a_claim_that_was_deleted(@TempDir Path copy) throws IOException {
+        copyData(copy);
+        Path table = copy.resolve("claims/pulvirenti-2023.csv");
+        List<String> lines = Files.readAllLines(table);
+        Files.write(table, lines.subList(0, lines.size() - 1));
+
+        assertThat(missing(copy)).containsExactly("pulvirenti-2023-003");
     }
 
-    /** By study, in order, the rows that are claims or rejected. */
-    private static Map<String, List<Integer>> rows(Path data) throws IOException {
-        var rows = new TreeMap<String, List<Integer>>();
-        try (Stream<Path> tables = Files.list(data.resolve("claims"))) {
-            for (Path table : tables.toList()) {
-                String study = table.getFileName().toString().replace(".csv", "");
-                for (TableRow row : read(table)) {
-                    String id = row.find("id").orElseThrow();
-                    if (ID.matcher(id).matches()) {
-                        rows.computeIfAbsent(study, any -> new ArrayList<>()).add(Integer.valueOf(id));
-                    }
-                }
-            }
+    @Test
+    void misses_a_rejected_row_that_was_deleted(@TempDir Path copy) throws IOException {
+        copyData(copy);
+        Path table = copy.resolve("rejected.csv");
+        Files.write(
+                table,
+                Files.readAllLines(table).stream().filter(line -> !line.startsWith("kanakis-2013")).toList());
+
+        assertThat(missing(copy)).containsExactly("kanakis-2013-002");
+    }
+
+    private static void copyData(Path copy) throws IOException {
+        Files.createDirectory(copy.resolve("claims"));
+        Files.copy(DATA.resolve(ROWS), copy.resolve(ROWS));
+        Files.copy(DATA.resolve("rejected.csv"), copy.resolve("rejected.csv"));
+        for (Path table : tables(DATA)) {
+            Files.copy(table, copy.resolve("claims").resolve(table.getFileName()));
+        }
+    }
+
+    private static List<String> missing(Path data) throws IOException {
+        var accounted = new HashSet<>(accountedFor(data));
+        return handedDown(data).stream().filter(row -> !accounted.contains(row)).toList();
+    }
+
+    /** The rows that were handed down, as source and number. */
+    private static List<String> handedDown(Path data) throws IOException {
+        return read(data.resolve(ROWS)).stream()
+                .flatMap(row -> IntStream.rangeClosed(number(row, "first"), number(row, "last"))
+                        .mapToObj(n -> "%s-%03d".formatted(row.find("source").orElseThrow(), n)))
+                .toList();
+    }
+
+    private static int number(TableRow row, String column) {
+        return Integer.parseInt(row.find(column).orElseThrow());
+    }
+
+    /** The rows that became a claim or were rejected; a row that became both stands twice. */
+    private static List<String> accountedFor(Path data) throws IOException {
+        var rows = new ArrayList<String>();
+        for (Path table : tables(data)) {
+            String source = table.getFileName().toString().replace(".csv", "");
+            read(table).stream()
+                    .map(row -> row.find("id").orElseThrow())
+                    .filter(id -> ID.matcher(id).matches())
+                    .forEach(id -> rows.add(source + "-" + id));
         }
         for (TableRow row : read(data.resolve("rejected.csv"))) {
             Matcher number = REJECTED.matcher(row.find("locator").orElseThrow());
             if (number.matches()) {
-                rows.computeIfAbsent(row.find("source").orElseThrow(), any -> new ArrayList<>())
-                        .add(Integer.valueOf(number.group(1)));
+                rows.add(row.find("source").orElseThrow() + "-" + number.group(1));
             }
         }
-        rows.values().forEach(Collections::sort);
         return rows;
+    }
+
+    private static List<Path> tables(Path data) throws IOException {
+        try (Stream<Path> tables = Files.list(data.resolve("claims"))) {
+            return tables.sorted().toList();
+        }
     }
 
     /** A table of ours with whatever columns it has. */
