@@ -9,6 +9,8 @@ import org.netmet.model.ClaimContent;
 import org.netmet.model.Estimand;
 import org.netmet.model.Overlap;
 import org.netmet.model.Share;
+import org.netmet.model.Term;
+import org.netmet.model.TermKind;
 import org.netmet.rdf.RdfLiterals;
 import org.netmet.rdf.Vocabulary;
 import org.netmet.stats.ConfidenceInterval;
@@ -30,16 +32,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Works out one value for each estimand that claims with counts are about, and says of each claim why it is in or out.
+ * Works out one value for each estimand and ascertainment that claims with counts have, and says of each claim why it is
+ * in or out.
  *
- * <p>Pooling happens only within one estimand, over the largest set of cohorts that share no patients. Left out are
- * claims without counts, claims read in another work, estimands of which something is unstated (two unstated populations
- * are not the same population), and cohorts whose patients are counted already.
+ * <p>Pooling happens only within one estimand and one way of ascertainment, over the largest set of cohorts that share no
+ * patients. Left out are claims without counts or with counts that are not printed, claims in doubt, claims read in
+ * another work, estimands of which something is unstated (two unstated populations are not the same population), and
+ * cohorts whose patients are counted already. Two unstated ascertainments are not the same, so such claims have a
+ * synthesis together and no pooled value.
  */
 final class SynthesisWriter {
     private static final int DECIMALS = 6;
     private static final String UNSTATED = "unstated";
     private static final String SECONDARY = "secondary";
+    private static final Set<String> COUNTS = Set.of("affected", "examined");
 
     private final Map<String, Claim> claims = new LinkedHashMap<>();
     private final Set<String> sharing;
@@ -54,20 +60,33 @@ final class SynthesisWriter {
     /** @param overlaps the cohorts that share patients */
     static void derive(Collection<Claim> claims, Collection<Overlap> overlaps, Graph graph) {
         Set<String> sharing = overlaps.stream().map(Overlap::key).collect(Collectors.toSet());
-        Map<Estimand, List<Claim>> byEstimand = claims.stream()
+        Map<Quantity, List<Claim>> byQuantity = claims.stream()
                 .filter(claim -> claim.saying() instanceof ClaimContent.Figured)
-                .collect(Collectors.groupingBy(Claim::estimand, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(Quantity::of, LinkedHashMap::new, Collectors.toList()));
         var syntheses = new SynthesisWriter(claims, sharing, graph);
-        byEstimand.forEach(syntheses::derive);
+        byQuantity.forEach(syntheses::derive);
     }
 
-    private void derive(Estimand estimand, List<Claim> said) {
+    /** What is pooled together: an estimand, and the key of how the metastases were looked for. */
+    private record Quantity(Estimand estimand, String ascertainment) {
+        static Quantity of(Claim claim) {
+            return new Quantity(claim.estimand(), claim.ascertainment().map(Term::key).orElse(UNSTATED));
+        }
+
+        String key() {
+            return estimand.key() + "." + ascertainment;
+        }
+    }
+
+    private void derive(Quantity quantity, List<Claim> said) {
         if (said.stream().noneMatch(claim -> counts(claim).isPresent())) {
             return;
         }
-        Node synthesis = Vocabulary.thing("synthesis", estimand.key());
+        Node synthesis = Vocabulary.thing("synthesis", quantity.key());
         graph.add(synthesis, RDF.type.asNode(), Vocabulary.SYNTHESIS);
-        graph.add(synthesis, Vocabulary.SYNTHESISES, Vocabulary.thing("estimand", estimand.key()));
+        graph.add(synthesis, Vocabulary.SYNTHESISES, Vocabulary.thing("estimand", quantity.estimand().key()));
+        graph.add(synthesis, Vocabulary.ASCERTAINMENT,
+                Vocabulary.thing(TermKind.ASCERTAINMENT.segment(), quantity.ascertainment()));
         var studies = new ArrayList<Study>();
         for (Claim claim : said) {
             Optional<String> obstacle = findObstacle(claim);
@@ -78,13 +97,23 @@ final class SynthesisWriter {
         }
         IndependentCohorts.Choice choice = IndependentCohorts.choose(studies, this::sharePatients);
         choice.leftOut().forEach(out -> leaveOut(synthesis, out.study().key(), out.why()));
-        describe(synthesis, choice.kept());
+        if (quantity.ascertainment().equals(UNSTATED) && choice.kept().size() > 1) {
+            refuse(synthesis, choice.kept(), "how the metastases were looked for is unstated");
+        } else {
+            describe(synthesis, choice.kept());
+        }
     }
 
     private static Optional<String> findObstacle(Claim claim) {
         Estimand estimand = claim.estimand();
         if (counts(claim).isEmpty()) {
             return Optional.of("no counts are printed");
+        }
+        if (claim.inDoubt().isPresent()) {
+            return Optional.of("in doubt: " + claim.inDoubt().get());
+        }
+        if (claim.workedOut().stream().anyMatch(COUNTS::contains)) {
+            return Optional.of("its counts are worked out by the curator");
         }
         if (claim.readIn().key().equals(SECONDARY)) {
             return Optional.of("it was read in another work that cites it");
@@ -109,14 +138,17 @@ final class SynthesisWriter {
                 || sharing.contains(new Overlap(a.cohort().get(), b.cohort().get(), "").key());
     }
 
+    private void refuse(Node synthesis, List<Study> kept, String reason) {
+        count(synthesis, Vocabulary.STUDIES, kept.size());
+        text(synthesis, Vocabulary.REASON, reason);
+        kept.forEach(study -> include(synthesis, study));
+        sums(synthesis, kept);
+    }
+
     private void describe(Node synthesis, List<Study> kept) {
         count(synthesis, Vocabulary.STUDIES, kept.size());
         switch (Pooling.of(kept)) {
-            case PoolingResult.Refused refused -> {
-                text(synthesis, Vocabulary.REASON, refused.words());
-                kept.forEach(study -> include(synthesis, study));
-                sums(synthesis, kept);
-            }
+            case PoolingResult.Refused refused -> refuse(synthesis, kept, refused.words());
             case PoolingResult.Single single -> {
                 include(synthesis, single.study());
                 sums(synthesis, kept);

@@ -25,15 +25,17 @@ public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdi
         CONFLICT,
         /** No value lies within both, but part of the estimand is unstated: they may speak of different things. */
         APPARENT_CONFLICT,
-        /** Population, time frame, unit or strata are stated and differ. */
+        /** Population, time frame, unit, ascertainment or strata are stated and differ. */
         NOT_COMPARABLE
     }
 
-    /** In what two figures can differ. The first four fix the estimand; the others may explain a conflict. */
+    /** In what two figures can differ. The first five fix what is compared; the others may explain a conflict. */
     public enum Part {
         POPULATION("population"),
         TIME_FRAME("time frame"),
         UNIT("unit"),
+        /** How the metastases were looked for: PET finds more than a registry. */
+        ASCERTAINMENT("ascertainment"),
         /** Whom the figure is limited to; a figure without a stratum is of everybody, which is stated. */
         STRATUM("stratum"),
         METHOD("method"),

@@ -37,6 +37,7 @@ final class ComparedClaims {
             Part.POPULATION, Vocabulary.POPULATION,
             Part.TIME_FRAME, Vocabulary.TIME_FRAME,
             Part.UNIT, Vocabulary.UNIT,
+            Part.ASCERTAINMENT, Vocabulary.ASCERTAINMENT,
             Part.STRATUM, Vocabulary.STRATUM,
             Part.METHOD, Vocabulary.METHOD,
             Part.COHORT, Vocabulary.COHORT,
@@ -95,6 +96,8 @@ final class ComparedClaims {
                 case POPULATION, TIME_FRAME, UNIT, STRATUM ->
                     objects(estimand, PROPERTIES.get(part)).filter(term -> !Vocabulary.isUnstated(term))
                             .map(this::name);
+                case ASCERTAINMENT -> objects(claim, Vocabulary.ASCERTAINMENT)
+                        .filter(term -> !Vocabulary.isUnstated(term)).map(this::name);
                 case METHOD -> objects(claim, Vocabulary.METHOD).map(this::name);
                 case COHORT -> objects(claim, Vocabulary.COHORT).map(ComparedClaims::key);
                 case YEARS -> objects(claim, Vocabulary.COHORT)
