@@ -10,7 +10,10 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.graph.GraphReadOnly;
 import org.apache.jena.update.UpdateRequest;
 import org.apache.jena.vocabulary.RDF;
+import org.netmet.answer.Failure;
+import org.netmet.answer.QueryFailure;
 import org.netmet.execution.BoundedUpdate;
+import org.netmet.execution.MemoryLimitExceededException;
 import org.netmet.execution.OperationRefusedException;
 import org.netmet.execution.QueryLimits;
 import org.netmet.model.Problem;
@@ -57,7 +60,8 @@ public final class UserGraphs {
         /** Nothing was changed, because the graph would not be sound with it. */
         record Unsound(List<Problem> problems) implements Changed {}
 
-        record OutOfTime() implements Changed {}
+        /** Nothing was changed, because a limit was met. */
+        record Failed(Failure why) implements Changed {}
     }
 
     /**
@@ -88,12 +92,12 @@ public final class UserGraphs {
     }
 
     public Changed apply(UpdateRequest update, QueryLimits bounds) {
-        return change(copy -> BoundedUpdate.apply(update, copy, bounds));
+        return change(bounds, copy -> BoundedUpdate.apply(update, copy, bounds));
     }
 
     /** Puts a graph in the place of the one that has that name. */
-    public Changed put(Node name, Graph content) {
-        return change(copy -> {
+    public Changed put(Node name, Graph content, QueryLimits limits) {
+        return change(limits, copy -> {
             ours(name);
             copy.removeGraph(name);
             copy.addGraph(name, content);
@@ -101,15 +105,15 @@ public final class UserGraphs {
     }
 
     /** Adds triples to a graph. */
-    public Changed add(Node name, Graph content) {
-        return change(copy -> {
+    public Changed add(Node name, Graph content, QueryLimits limits) {
+        return change(limits, copy -> {
             ours(name);
             content.stream().forEach(triple -> copy.add(Quad.create(name, triple)));
         });
     }
 
-    public Changed remove(Node name) {
-        return change(copy -> {
+    public Changed remove(Node name, QueryLimits limits) {
+        return change(limits, copy -> {
             ours(name);
             copy.removeGraph(name);
         });
@@ -125,10 +129,11 @@ public final class UserGraphs {
         return !name.isURI() || name.getURI().startsWith(Vocabulary.BASE) || base.beside().graphs().containsKey(name);
     }
 
-    private synchronized Changed change(Consumer<DatasetGraph> change) {
+    private synchronized Changed change(QueryLimits limits, Consumer<DatasetGraph> change) {
         DatasetGraph copy = copy();
         try {
             change.accept(copy);
+            return complaint(copy).orElseGet(() -> keep(copy, limits));
         } catch (AccessDeniedException denied) {
             return new Changed.Not(
                     ("the graphs under %s and those that lie beside them say what the files say and are not changed "
@@ -136,17 +141,18 @@ public final class UserGraphs {
                             .formatted(Vocabulary.BASE));
         } catch (OperationRefusedException refused) {
             return new Changed.Not(refused.getMessage());
-        } catch (QueryCancelledException late) {
-            return new Changed.OutOfTime();
+        } catch (QueryCancelledException | MemoryLimitExceededException limit) {
+            return new Changed.Failed(QueryFailure.of(limit, limits));
+        } catch (VirtualMachineError machine) {
+            return new Changed.Failed(QueryFailure.of(machine));
         }
-        return complaint(copy).orElseGet(() -> keep(copy));
     }
 
-    private Changed keep(DatasetGraph copy) {
+    private Changed keep(DatasetGraph copy, QueryLimits limits) {
         Netmet changed = whole(copy);
         // What the graph says of itself is beyond some guards; only what a change brings counts against it.
-        List<Problem> problems = changed.problemsOf(changed.dataset()).stream()
-                .filter(problem -> !standing().contains(problem))
+        List<Problem> problems = changed.problemsOf(changed.dataset(), limits).stream()
+                .filter(problem -> !standing(limits).contains(problem))
                 .toList();
         if (!problems.isEmpty()) {
             return new Changed.Unsound(problems);
@@ -161,9 +167,9 @@ public final class UserGraphs {
         return new Changed.Done(changed.release());
     }
 
-    private Set<Problem> standing() {
+    private Set<Problem> standing(QueryLimits limits) {
         if (standing == null) {
-            standing = Set.copyOf(base.problemsOf(base.dataset()));
+            standing = Set.copyOf(base.problemsOf(base.dataset(), limits));
         }
         return standing;
     }

@@ -1,7 +1,9 @@
 package org.netmet.build;
 
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.build.DatasetBuilder.Assembled;
+import org.netmet.execution.QueryLimits;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
 import org.netmet.ontologies.ReferenceCheck;
@@ -9,6 +11,7 @@ import org.netmet.queries.Catalogue;
 import org.netmet.queries.Question;
 import org.netmet.rdf.FileLocations;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,15 +31,18 @@ public record ProjectCheck(Map<String, Integer> lookedAt, List<Problem> problems
             "questions", "guards",
             "shapes", "external ids", "statements");
 
+    // Of the project's own files, which nobody else writes: long enough for any of them, and yet an end.
+    private static final QueryLimits LIMITS = QueryLimits.of(Duration.ofMinutes(10));
+
     /** @param linked what came of holding the ids of other vocabularies against what these say */
     public static ProjectCheck of(Assembled assembled, Catalogue catalogue, ReferenceCheck.Findings linked) {
         var problems = new TreeSet<Problem>(assembled.problems());
         problems.addAll(catalogue.problems());
         problems.addAll(linked.problems());
-        ShapeValidation.Findings shapes = ShapeValidation.findings(assembled.dataset(), assembled.origins());
+        ShapeValidation.Findings shapes = ShapeValidation.findings(assembled.dataset(), assembled.origins(), LIMITS);
         problems.addAll(shapes.problems());
         for (Question guard : catalogue.guards()) {
-            problems.addAll(Guards.findings(guard, assembled.dataset(), assembled.origins()));
+            problems.addAll(Guards.findings(guard, assembled.dataset(), assembled.origins(), LIMITS));
         }
         var lookedAt = new LinkedHashMap<String, Integer>(assembled.lookedAt());
         lookedAt.put("questions", catalogue.list().size());
@@ -53,14 +59,19 @@ public record ProjectCheck(Map<String, Integer> lookedAt, List<Problem> problems
         return new ProjectCheck(lookedAt, List.copyOf(new ArrayList<>(problems)));
     }
 
-    /** What shapes and guards find wrong with a dataset that was not read from files. */
-    public static List<Problem> of(DatasetGraph dataset, Catalogue catalogue) {
+    /**
+     * What shapes and guards find wrong with a dataset that was not read from files.
+     *
+     * @param limits how far each guard may go, and the shapes together
+     * @throws QueryCancelledException if one of them ran out of time
+     */
+    public static List<Problem> of(DatasetGraph dataset, Catalogue catalogue, QueryLimits limits) {
         if (catalogue.guards().isEmpty()) {
             throw new IllegalStateException("there are no guards to hold the dataset against");
         }
         var nowhere = new FileLocations();
-        var problems = new TreeSet<Problem>(ShapeValidation.findings(dataset, nowhere).problems());
-        catalogue.guards().forEach(guard -> problems.addAll(Guards.findings(guard, dataset, nowhere)));
+        var problems = new TreeSet<Problem>(ShapeValidation.findings(dataset, nowhere, limits).problems());
+        catalogue.guards().forEach(guard -> problems.addAll(Guards.findings(guard, dataset, nowhere, limits)));
         return List.copyOf(problems);
     }
 

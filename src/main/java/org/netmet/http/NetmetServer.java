@@ -23,7 +23,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.netmet.Netmet;
-import org.netmet.execution.BoundedQuery;
+import org.netmet.answer.QueryExecutor;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -112,8 +112,6 @@ public sealed interface NetmetServer {
         } catch (IOException e) {
             return new NotStarted(e.getMessage());
         }
-        BoundedQuery.watchMemory();
-        decorate(server, settings, netmet.release());
         server.start();
         String shown = address.isLoopbackAddress() ? "localhost" : settings.host();
         return new Started(server, "http://%s:%d/".formatted(shown, server.getHttpPort()));
@@ -121,6 +119,7 @@ public sealed interface NetmetServer {
 
     /** @throws IOException in words, when the passwords or the users' graphs cannot be read */
     private static FusekiServer build(Netmet netmet, ServerConfig settings) throws IOException {
+        var executor = new QueryExecutor(settings.atOnce());
         Optional<BasicAuthenticator> admission = Optional.empty();
         Optional<UpdateEndpoint> writer = Optional.empty();
         if (settings.passwords().isPresent()) {
@@ -128,13 +127,11 @@ public sealed interface NetmetServer {
         }
         if (settings.writable().isPresent()) {
             writer = Optional.of(UpdateEndpoint.open(
-                    netmet, settings.writable().get(), admission.orElseThrow(), settings.bounds()));
+                    netmet, settings.writable().get(), admission.orElseThrow(), settings.bounds(), executor));
         }
         // Jena would read local files and other hosts for LOAD; without locators it finds none.
         StreamManager.setGlobal(new StreamManager());
-        var gate = new ConcurrencyLimiter(settings.atOnce(), 4 * settings.atOnce());
-        var current = new GraphSnapshot(netmet, writer.map(UpdateEndpoint::annotations), settings);
-        var answers = new QueryExecutor(current, settings, gate);
+        var current = new GraphSnapshot(netmet, writer.map(UpdateEndpoint::annotations), settings, executor);
         var descriptions = new ServiceDescriptionEndpoint(current, !settings.bounds().services().isEmpty());
         FusekiServer.Builder builder = FusekiServer.create()
                 .port(settings.port())
@@ -142,24 +139,25 @@ public sealed interface NetmetServer {
                 .enablePing(true)
                 .enableMetrics(true)
                 .add("/sparql", only(Operation.Query, netmet.dataset(),
-                        new SparqlEndpoint(current, settings, answers, descriptions, writer)))
+                        new SparqlEndpoint(current, settings, descriptions, writer)))
                 .add("/data",
                         only(Operation.GSP_R, netmet.dataset(),
-                                new GraphStoreEndpoint(current, settings, answers, writer)))
+                                new GraphStoreEndpoint(current, settings, writer)))
                 .addFilter("/*", new AccessLogFilter(settings.accessLog()))
                 .addFilter("/*", new ResponseHeadersFilter(current))
                 .addFilter("/*", new RequestValidationFilter())
                 .addFilter("/$/metrics", new OperationsEndpoints.Watchers(admission))
-                .addServlet("/$/ready", new OperationsEndpoints.Ready(gate))
-                .addServlet("/api/*", new QuestionServlet(current, gate))
+                .addServlet("/$/ready", new OperationsEndpoints.Ready(executor.limiter()))
+                .addServlet("/api/*", new QuestionServlet(current, executor))
                 .addServlet("/releases/*", new ReleaseServlet(current))
                 .addServlet("/style.css", new StyleSheet())
                 .addServlet("", new StartPage(current));
-        ResourceServlet.PATHS.forEach(path -> builder.addServlet(path, new ResourceServlet(current)));
+        ResourceServlet.PATHS.forEach(path -> builder.addServlet(path, new ResourceServlet(current, settings, executor)));
         WellKnownServlet.PATHS.forEach(path -> builder.addServlet(path, new WellKnownServlet(current)));
         FusekiServer server = builder.build();
         OperationsEndpoints.measure(
-                MetricsProvider.getMetricsProvider(server.getServletContext()).getMeterRegistry(), gate, answers);
+                MetricsProvider.getMetricsProvider(server.getServletContext()).getMeterRegistry(), executor);
+        decorate(server, settings, current::release);
         return server;
     }
 
@@ -170,7 +168,7 @@ public sealed interface NetmetServer {
                 .build();
     }
 
-    private static void decorate(FusekiServer server, ServerConfig settings, String release) {
+    private static void decorate(FusekiServer server, ServerConfig settings, Supplier<String> release) {
         Server jetty = server.getJettyServer();
         var problems = new ProblemErrorHandler(release);
         jetty.setErrorHandler(problems);

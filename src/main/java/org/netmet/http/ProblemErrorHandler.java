@@ -12,14 +12,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** What goes wrong before a request reaches any face of ours, or within one by a bug: problem details too, no trace. */
 final class ProblemErrorHandler extends ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemErrorHandler.class);
 
-    private final String release;
+    private final Supplier<String> release;
 
-    ProblemErrorHandler(String release) {
+    /** @param release names the release of the moment */
+    ProblemErrorHandler(Supplier<String> release) {
         this.release = release;
     }
 
@@ -44,7 +46,7 @@ final class ProblemErrorHandler extends ErrorHandler {
         body.put("status", code);
         body.put("detail", words(code, request));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json;charset=utf-8");
-        response.getHeaders().put("X-Release", release);
+        response.getHeaders().put("X-Release", release.get());
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.getHeaders().put("Access-Control-Allow-Origin", "*");
         Content.Sink.write(response, true, body + "\n", callback);

@@ -6,18 +6,18 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.sparql.core.Var;
-import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.Netmet;
+import org.netmet.answer.QueryResult;
+import org.netmet.execution.BoundedQuery;
+import org.netmet.execution.BoundedTask;
 import org.netmet.queries.Question;
 import org.netmet.rdf.Prefixes;
 import org.netmet.rdf.Vocabulary;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,11 +45,16 @@ final class ResourcePage {
     private final Graph all;
     private final Node thing;
     private final Node document;
+    private final BoundedTask task;
 
-    /** @param document the graph that the thing is the name of; null for a thing that is no graph */
-    ResourcePage(Netmet netmet, Node thing, Node document) {
+    /**
+     * @param document the graph that the thing is the name of; null for a thing that is no graph
+     * @param task reads the graph within limits
+     */
+    ResourcePage(Netmet netmet, Node thing, Node document, BoundedTask task) {
         this.netmet = netmet;
-        this.all = netmet.dataset().getDefaultGraph();
+        this.task = task;
+        this.all = task.dataset().getDefaultGraph();
         this.thing = thing;
         this.document = document;
     }
@@ -60,7 +65,7 @@ final class ResourcePage {
         var body = new StringBuilder("<h1>%s</h1>%n<p><code>%s</code></p>%n".formatted(
                 HtmlPages.escaped(name), HtmlPages.escaped(thing.getURI())));
         if (document != null) {
-            Graph content = netmet.dataset().getGraph(document);
+            Graph content = task.dataset().getGraph(document);
             body.append(document.equals(Vocabulary.graph("ontology"))
                     ? new OntologyPage(content).toString()
                     : HtmlPages.triples(content.stream().toList()));
@@ -70,12 +75,12 @@ final class ResourcePage {
             body.append(claims());
             body.append(questions());
             // The words repeat what the terms beside them say.
-            Graph words = netmet.dataset().getGraph(Vocabulary.graph("derived/wording"));
+            Graph words = task.dataset().getGraph(Vocabulary.graph("derived/wording"));
             body.append(section("What is said of it", said(
                     all.stream(thing, Node.ANY, Node.ANY).filter(said -> !words.contains(said)), Triple::getObject)));
             body.append(section("Said with it", said(all.stream(Node.ANY, Node.ANY, thing), Triple::getSubject)));
             body.append("<h2>Who says so</h2>\n<ul>\n");
-            ResourceServlet.saying(netmet, thing)
+            ResourceServlet.saying(task.dataset(), thing)
                     .forEach(graph -> body.append("<li><a href=\"%s\">%s</a></li>%n".formatted(
                             HtmlPages.escaped(HtmlPages.address(graph.getURI())), HtmlPages.escaped(graph.getURI()))));
             body.append("</ul>\n");
@@ -155,16 +160,12 @@ final class ResourcePage {
 
     private String claims() {
         Query query = QueryTransformOps.replaceVars(CLAIMS, Map.of(Var.alloc("thing"), thing));
-        var rows = new ArrayList<Map<String, Node>>();
-        try (QueryExec running = QueryExec.dataset(netmet.dataset()).query(query).build()) {
-            running.select().forEachRemaining(binding -> {
-                var row = new LinkedHashMap<String, Node>();
-                query.getResultVars().stream().filter(binding::contains)
-                        .forEach(column -> row.put(column, binding.get(column)));
-                rows.add(row);
-            });
+        try (BoundedQuery run = task.query(query)) {
+            var claims = (QueryResult.Rows) QueryResult.of(run);
+            return claims.rows().isEmpty()
+                    ? ""
+                    : "<h2>Claims</h2>\n" + HtmlPages.table(claims.columns(), claims.rows());
         }
-        return rows.isEmpty() ? "" : "<h2>Claims</h2>\n" + HtmlPages.table(query.getResultVars(), rows);
     }
 
     private String questions() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.Shipped;
 import org.netmet.execution.QueryLimits;
+import org.netmet.execution.ResponseBuffer;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
