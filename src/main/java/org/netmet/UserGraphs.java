@@ -21,6 +21,7 @@ import org.netmet.rdf.Vocabulary;
 import org.netmet.store.UserGraphFile;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -161,10 +162,19 @@ public final class UserGraphs {
             UserGraphFile.write(own(copy), file);
         } catch (IOException e) {
             return new Changed.Not("%s cannot be written: %s%n  fix: free space, or start the server with another file"
-                    .formatted(file.getFileName(), e.getClass().getSimpleName()));
+                    .formatted(file.getFileName(), reason(e)));
         }
         current = changed;
         return new Changed.Done(changed.release());
+    }
+
+    /** The reason of the operating system, without the path that it would be shown with. */
+    private static String reason(IOException e) {
+        return switch (e) {
+            case java.nio.file.AccessDeniedException denied -> "permission denied";
+            case FileSystemException failed when failed.getReason() != null -> failed.getReason();
+            default -> "input/output error";
+        };
     }
 
     private Set<Problem> standing(QueryLimits limits) {

@@ -31,7 +31,8 @@ class ArchitectureTest {
             .layer("answer").definedBy("org.netmet.answer")
             .layer("publish").definedBy("org.netmet.publish")
             .layer("root").definedBy("org.netmet")
-            .layer("http").definedBy("org.netmet.http..")
+            .layer("http.html").definedBy("org.netmet.http.html")
+            .layer("http").definedBy("org.netmet.http")
             .layer("cli").definedBy("org.netmet.cli")
             .whereLayer("files").mayNotAccessAnyLayer()
             .whereLayer("model").mayNotAccessAnyLayer()
@@ -53,9 +54,10 @@ class ArchitectureTest {
             .whereLayer("root")
             .mayOnlyAccessLayers(
                     "model", "rdf", "queries", "execution", "ontologies", "build", "store", "answer", "publish")
+            .whereLayer("http.html").mayOnlyAccessLayers("rdf", "queries", "explain", "answer")
             .whereLayer("http")
             .mayOnlyAccessLayers(
-                    "model", "rdf", "queries", "execution", "explain", "answer", "publish", "root")
+                    "model", "rdf", "queries", "execution", "explain", "answer", "publish", "root", "http.html")
             .whereLayer("cli")
             .mayOnlyAccessLayers(
                     "model", "rdf", "queries", "execution", "ontologies", "build", "store", "explain", "answer",

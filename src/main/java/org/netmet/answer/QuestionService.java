@@ -45,8 +45,8 @@ public final class QuestionService {
     private final DatasetGraph allGraphs;
     private final QueryLimits limits;
     private final QueryExecutor executor;
-    private final EmptyResultExplainer diagnoses;
-    private final EmptyResultExplainer diagnosesOfAll;
+    private final EmptyResultExplainer explainer;
+    private final EmptyResultExplainer explainerOfAll;
     private QuestionParser understanding;
 
     /**
@@ -66,9 +66,9 @@ public final class QuestionService {
         this.allGraphs = allGraphs;
         this.limits = limits;
         this.executor = executor;
-        this.diagnoses = new EmptyResultExplainer(dataset, terms, EXPLAINED_WITHIN);
-        this.diagnosesOfAll =
-                allGraphs == dataset ? diagnoses : new EmptyResultExplainer(allGraphs, terms, EXPLAINED_WITHIN);
+        this.explainer = new EmptyResultExplainer(dataset, terms, EXPLAINED_WITHIN);
+        this.explainerOfAll =
+                allGraphs == dataset ? explainer : new EmptyResultExplainer(allGraphs, terms, EXPLAINED_WITHIN);
     }
 
     /** A query that is ready to run, or why it is none. */
@@ -221,7 +221,7 @@ public final class QuestionService {
 
     /** Why a query of the asker's own has an empty answer; none when it is not empty. */
     public Optional<EmptyResultExplanation> explain(Query query, QueryResult answer) {
-        return EmptyResult.of(query, answer) ? Optional.of(diagnosesOfAll.of(query)) : Optional.empty();
+        return EmptyResult.of(query, answer) ? Optional.of(explainerOfAll.of(query)) : Optional.empty();
     }
 
     /** Why the answer to a request is empty; none when it is not. */
@@ -250,6 +250,6 @@ public final class QuestionService {
                         answered.arguments().get(parameter.name()),
                         Var.alloc(parameter.variable()), answered.bound().get(Var.alloc(parameter.variable()))))
                 .toList();
-        return Optional.of(diagnoses.of(new BoundQuestion(question.name(), query, given)));
+        return Optional.of(explainer.of(new BoundQuestion(question.name(), query, given)));
     }
 }

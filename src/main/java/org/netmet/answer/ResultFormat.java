@@ -28,7 +28,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,26 +36,29 @@ import java.util.stream.Stream;
 
 /** The formats in which an answer is written. */
 public enum ResultFormat {
-    TEXT("text/plain", Set.of(), Set.of(Shape.values())),
-    MD("text/markdown", Set.of(), Set.of(Shape.ROWS, Shape.TRUTH)),
-    CSV("text/csv", Set.of(), Set.of(Shape.ROWS, Shape.TRUTH)),
-    TSV("text/tab-separated-values", Set.of(), Set.of(Shape.ROWS, Shape.TRUTH)),
-    JSON("application/sparql-results+json", Set.of("application/json"), Set.of(Shape.ROWS, Shape.TRUTH)),
-    XML("application/sparql-results+xml", Set.of("application/xml", "text/xml"), Set.of(Shape.ROWS, Shape.TRUTH)),
-    TTL("text/turtle", Set.of("application/x-turtle"), Set.of(Shape.TRIPLES)),
-    NT("application/n-triples", Set.of(), Set.of(Shape.TRIPLES)),
-    JSONLD("application/ld+json", Set.of("application/json"), Set.of(Shape.TRIPLES, Shape.QUADS)),
-    RDFXML("application/rdf+xml", Set.of("application/xml", "text/xml"), Set.of(Shape.TRIPLES)),
-    TRIG("application/trig", Set.of(), Set.of(Shape.TRIPLES, Shape.QUADS)),
-    NQ("application/n-quads", Set.of(), Set.of(Shape.TRIPLES, Shape.QUADS));
+    TEXT("text", "text/plain", Set.of(), Set.of(Shape.values())),
+    MD("md", "text/markdown", Set.of(), Set.of(Shape.ROWS, Shape.TRUTH)),
+    CSV("csv", "text/csv", Set.of(), Set.of(Shape.ROWS, Shape.TRUTH)),
+    TSV("tsv", "text/tab-separated-values", Set.of(), Set.of(Shape.ROWS, Shape.TRUTH)),
+    JSON("json", "application/sparql-results+json", Set.of("application/json"), Set.of(Shape.ROWS, Shape.TRUTH)),
+    XML("xml", "application/sparql-results+xml", Set.of("application/xml", "text/xml"),
+            Set.of(Shape.ROWS, Shape.TRUTH)),
+    TTL("ttl", "text/turtle", Set.of("application/x-turtle"), Set.of(Shape.TRIPLES)),
+    NT("nt", "application/n-triples", Set.of(), Set.of(Shape.TRIPLES)),
+    JSONLD("jsonld", "application/ld+json", Set.of("application/json"), Set.of(Shape.TRIPLES, Shape.QUADS)),
+    RDFXML("rdfxml", "application/rdf+xml", Set.of("application/xml", "text/xml"), Set.of(Shape.TRIPLES)),
+    TRIG("trig", "application/trig", Set.of(), Set.of(Shape.TRIPLES, Shape.QUADS)),
+    NQ("nq", "application/n-quads", Set.of(), Set.of(Shape.TRIPLES, Shape.QUADS));
 
     private static final int BUFFER = 1 << 14;
 
+    private final String word;
     private final String mediaType;
     private final Set<String> aliases;
     private final Set<Shape> shapes;
 
-    ResultFormat(String mediaType, Set<String> aliases, Set<Shape> shapes) {
+    ResultFormat(String word, String mediaType, Set<String> aliases, Set<Shape> shapes) {
+        this.word = word;
         this.mediaType = mediaType;
         this.aliases = aliases;
         this.shapes = shapes;
@@ -87,9 +89,10 @@ public enum ResultFormat {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The name of the format, as written behind {@code -f}, in {@code ?format=} and in file names. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     /**
@@ -227,7 +230,7 @@ public enum ResultFormat {
 
     /** The format of that name, as written behind {@code -f}. */
     public static Optional<ResultFormat> find(String name) {
-        return Stream.of(values()).filter(format -> format.name().equalsIgnoreCase(name)).findFirst();
+        return Stream.of(values()).filter(format -> format.word.equalsIgnoreCase(name)).findFirst();
     }
 
     static String shown(Map<String, Node> row, String column) {

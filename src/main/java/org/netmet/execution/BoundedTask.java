@@ -21,10 +21,13 @@ public final class BoundedTask implements AutoCloseable {
     private final CancellationToken token = new CancellationToken();
     private final MemoryWatch.Ticket ticket;
     private final Future<?> alarm;
+    private final long deadline;
+    private boolean complete;
 
     private BoundedTask(DatasetGraph dataset, QueryLimits limits) {
         this.dataset = dataset;
         this.limits = limits;
+        this.deadline = System.nanoTime() + limits.time().toNanos();
         this.ticket = MemoryWatch.enter(token);
         // Jena's own alarm is set when the first row is asked for; planning, which folds constants, may run away before.
         this.alarm = ALARMS.schedule(token::late, limits.time().toMillis(), TimeUnit.MILLISECONDS);
@@ -66,8 +69,11 @@ public final class BoundedTask implements AutoCloseable {
         token.late();
     }
 
-    /** Throws when the task was told to end. */
+    /** Throws when the task was told to end or its time is over. */
     public void check() {
+        if (!complete && System.nanoTime() - deadline > 0) {
+            token.late();
+        }
         token.check();
         token.reason().ifPresent(why -> {
             throw why;
@@ -76,7 +82,9 @@ public final class BoundedTask implements AutoCloseable {
 
     /** Stops the clock when all was read that is to be read; throws when the task was told to end before. */
     public void complete() {
+        check();
         alarm.cancel(false);
+        complete = true;
         check();
     }
 

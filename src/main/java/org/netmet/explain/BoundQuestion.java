@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A question with its arguments.
+ * A question of the catalogue with its arguments.
  *
- * @param query with nothing bound
+ * @param query the query with no parameter bound
  */
 public record BoundQuestion(String question, Query query, List<Argument> arguments) {
     /**
-     * @param name what stands before the equals sign
-     * @param value the name of what was understood
-     * @param variable what it is bound to in the query
+     * @param name the name of the parameter
+     * @param value the label of the term that was understood
+     * @param variable the variable of the parameter in the query
      */
     public record Argument(String name, String value, Var variable, Node node) {
         @Override
@@ -40,7 +40,7 @@ public record BoundQuestion(String question, Query query, List<Argument> argumen
                 some.stream().collect(Collectors.toMap(Argument::variable, Argument::node)));
     }
 
-    /** As one would type it. */
+    /** The command line for it. */
     @Override
     public String toString() {
         return Stream.concat(Stream.of(question), arguments.stream().map(Argument::toString))

@@ -1,13 +1,16 @@
 package org.netmet.explain;
 
-import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.core.Vars;
+import org.apache.jena.sparql.expr.E_Bound;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
+import org.apache.jena.sparql.expr.ExprVar;
 import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.syntax.ElementData;
+import org.apache.jena.sparql.syntax.ElementFilter;
 import org.apache.jena.sparql.syntax.ElementGroup;
 import org.apache.jena.sparql.syntax.ElementNamedGraph;
 import org.apache.jena.sparql.syntax.ElementOptional;
@@ -25,35 +28,39 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Looks for the part of a query that has no rows: the modifiers at its end first, then its patterns one by one, then
- * the fewest that have no rows together, then what takes rows away.
+ * Searches a query for its empty part: solution modifiers first, then single patterns, then the smallest set of parts
+ * without a row together, then filters and exclusions that remove every row.
  */
 final class EmptyPatternSearch {
-    /** Rows are not counted beyond. */
-    static final int COUNTED = 1000;
     private static final int BRANCHES = 8;
     private static final int DEEPEST = 12;
 
     private final ProbeRunner probes;
     private final PatternFormatter written;
-    private final DatasetVocabulary known;
-    private final CauseDetectors suspicions;
-    private final Consumer<Cause> findings;
+    private final NameCauses names;
+    private final GraphCauses graphs;
+    private final PatternCauses patterns;
+    private final FilterCauses filters;
+    private final Consumer<Cause> causes;
     private int reported;
 
-    EmptyPatternSearch(DatasetGraph dataset, Terms terms, Query query, ProbeRunner probes, Consumer<Cause> findings) {
+    EmptyPatternSearch(DatasetGraph dataset, Terms terms, Query query, ProbeRunner probes, Consumer<Cause> causes) {
+        var index = new GraphIndex(dataset, terms);
+        var evidence = new EvidenceLookup(index.all(), terms);
         this.probes = probes;
         this.written = new PatternFormatter(query);
-        this.known = new DatasetVocabulary(dataset, terms);
-        this.suspicions = CauseDetectors.in(probes, known, terms, written);
-        this.findings = finding -> {
+        this.names = new NameCauses(index, written);
+        this.graphs = new GraphCauses(probes, index, written);
+        this.patterns = new PatternCauses(probes, index, written, names, graphs, evidence);
+        this.filters = new FilterCauses(probes, index, written, names, evidence);
+        this.causes = cause -> {
             reported++;
-            findings.accept(finding);
+            causes.accept(cause);
         };
     }
 
-    /** Finds out why a query has no row, or why the row that it has counts nothing. */
-    void examine(Query query) {
+    /** Finds the causes for a query without rows, or with a single row whose counts are 0. */
+    void search(Query query) {
         query(query, GraphScope.of(query), 0);
     }
 
@@ -62,13 +69,12 @@ final class EmptyPatternSearch {
             return;
         }
         if (query.hasLimit() && query.getLimit() == 0) {
-            findings.accept(new Cause.LimitOfZero("LIMIT 0"));
+            causes.accept(new Cause(CauseKind.LIMIT_OF_ZERO, "LIMIT 0", "no row is asked for",
+                    "leave LIMIT out, or ask for at least one row"));
         }
-        if (scope.isDescribed()) {
-            suspicions.graphs().unknownGraphs(scope).forEach(findings);
-        }
+        graphs.unknownGraphs(scope).forEach(causes);
         if (query.isDescribeType() && query.getQueryPattern() == null) {
-            query.getResultURIs().stream().flatMap(iri -> suspicions.names().described(iri).stream()).forEach(findings);
+            query.getResultURIs().stream().flatMap(iri -> names.described(iri).stream()).forEach(causes);
             return;
         }
         var pattern = new ElementGroup();
@@ -76,221 +82,179 @@ final class EmptyPatternSearch {
         if (query.hasValues()) {
             pattern.addElement(new ElementData(query.getValuesVariables(), query.getValuesData()));
         }
-        boolean modified = query.hasHaving() || query.hasOffset() || !wanted(query).isEmpty();
+        Set<Var> required = required(query);
+        boolean modified = query.hasHaving() || query.hasOffset() || !required.isEmpty();
         if (modified && probes.match(scope, pattern) == Match.SOME) {
-            modifiers(query, scope, pattern, depth);
+            modifiers(query);
+            required.forEach(variable -> neverBound(variable, scope, pattern, depth));
         } else {
             group(pattern, scope, depth);
         }
     }
 
-    /** The pattern has rows: something behind it takes them away. */
-    private void modifiers(Query query, GraphScope scope, Element pattern, int depth) {
+    /** HAVING and OFFSET that remove every row of a pattern. */
+    private void modifiers(Query query) {
         if (query.hasHaving()) {
-            Query without = bare(query);
+            Query without = unlimited(query);
             without.getHavingExprs().clear();
             probes.run(without).filter(groups -> !groups.isEmpty()).ifPresent(groups -> {
-                if (probes.run(bare(query)).filter(List::isEmpty).isPresent()) {
-                    findings.accept(new Cause.HavingRemovesAll(
+                if (probes.run(unlimited(query)).filter(List::isEmpty).isPresent()) {
+                    causes.accept(new Cause(CauseKind.HAVING_REMOVES_ALL,
                             "HAVING " + query.getHavingExprs().stream().map(written::of)
                                     .collect(Collectors.joining(" ")),
-                            counted(groups.size(), "group")));
+                            "no group passes it; without it there " + ProbeRunner.counted(groups.size(), "group"),
+                            "leave it out, or ask for less, and look at what the groups have"));
                 }
             });
         }
         if (query.hasOffset() && query.getOffset() > 0) {
-            probes.run(bare(query)).filter(rows -> !rows.isEmpty() && rows.size() <= query.getOffset())
-                    .ifPresent(rows -> findings.accept(new Cause.OffsetBeyondTheEnd(
-                            "OFFSET " + query.getOffset(), counted(rows.size(), "row"))));
-        }
-        for (Var wanted : wanted(query)) {
-            required(wanted, scope, pattern, depth);
+            probes.run(unlimited(query)).filter(rows -> !rows.isEmpty() && rows.size() <= query.getOffset())
+                    .ifPresent(rows -> causes.accept(new Cause(CauseKind.OFFSET_BEYOND_THE_END,
+                            "OFFSET " + query.getOffset(), "it begins behind the last row; in all there "
+                                    + ProbeRunner.counted(rows.size(), "row"),
+                            "take a smaller OFFSET")));
         }
     }
 
-    /** What the result is made of: without values for these, rows of the pattern give nothing. */
-    private static Set<Var> wanted(Query query) {
-        var wanted = new LinkedHashSet<Var>();
+    /** The variables of a template, of DESCRIBE and of aggregates: without a value for them, rows give no result. */
+    private static Set<Var> required(Query query) {
+        var required = new LinkedHashSet<Var>();
         if (query.isConstructType()) {
-            query.getConstructTemplate().getQuads().forEach(quad -> {
-                for (Node node : List.of(quad.getSubject(), quad.getPredicate(), quad.getObject())) {
-                    if (Var.isVar(node) && !Var.isBlankNodeVar(node)) {
-                        wanted.add(Var.alloc(node));
-                    }
-                }
-            });
+            query.getConstructTemplate().getQuads().forEach(quad -> Vars.addVarsFromTriple(required, quad.asTriple()));
+            required.removeIf(variable -> variable.isBlankNodeVar());
         } else if (query.isDescribeType()) {
-            query.getProjectVars().forEach(wanted::add);
+            required.addAll(query.getProjectVars());
         }
         for (ExprAggregator aggregator : query.getAggregators()) {
             if (aggregator.getAggregator().getExprList() != null) {
-                aggregator.getAggregator().getExprList().forEach(e -> wanted.addAll(e.getVarsMentioned()));
+                aggregator.getAggregator().getExprList().forEach(e -> required.addAll(e.getVarsMentioned()));
             }
         }
-        return wanted;
+        return required;
     }
 
-    /** A variable that no row gives a value: because nothing could, or because its OPTIONAL never matches. */
-    private void required(Var wanted, GraphScope scope, Element pattern, int depth) {
+    /** A variable without a value in any row: the pattern does not have it, or its OPTIONAL never matches. */
+    private void neverBound(Var variable, GraphScope scope, Element pattern, int depth) {
         var bound = new ElementGroup();
         bound.addElement(pattern);
-        bound.addElement(new org.apache.jena.sparql.syntax.ElementFilter(
-                new org.apache.jena.sparql.expr.E_Bound(new org.apache.jena.sparql.expr.ExprVar(wanted))));
+        bound.addElement(new ElementFilter(new E_Bound(new ExprVar(variable))));
         if (probes.isEmpty(scope, bound)) {
-            findings.accept(new Cause.NeverBound(wanted.toString(), wanted.toString()));
-            List<PatternPart> parts = PatternParts.of(pattern);
-            optionals(parts, Set.of(wanted), scope, depth);
+            causes.accept(new Cause(CauseKind.NEVER_BOUND, variable.toString(), variable + " has a value in no row",
+                    "give it a value in WHERE, or look at what is found for its OPTIONAL"));
+            optionals(PatternParts.of(pattern), Set.of(variable), scope, depth);
         }
     }
 
-    /** The query with its rows counted: without LIMIT and OFFSET, and as SELECT. */
-    private Query bare(Query query) {
-        Query bare = query.cloneQuery();
-        if (!bare.isSelectType()) {
-            bare.setQuerySelectType();
-            bare.setQueryResultStar(true);
+    /** The query as SELECT without LIMIT, OFFSET and ORDER BY, to count its rows. */
+    private static Query unlimited(Query query) {
+        Query select = query.cloneQuery();
+        if (!select.isSelectType()) {
+            select.setQuerySelectType();
+            select.setQueryResultStar(true);
         }
-        bare.setOffset(Query.NOLIMIT);
-        bare.setLimit(COUNTED);
-        if (bare.getOrderBy() != null) {
-            bare.getOrderBy().clear();
+        select.setOffset(Query.NOLIMIT);
+        select.setLimit(ProbeRunner.COUNTED);
+        if (select.getOrderBy() != null) {
+            select.getOrderBy().clear();
         }
-        return bare;
-    }
-
-    private static String counted(int rows, String what) {
-        if (rows >= COUNTED) {
-            return "are %d %ss or more".formatted(COUNTED, what);
-        }
-        return (rows == 1 ? "is " : "are ") + rows + " " + what + (rows == 1 ? "" : "s");
-    }
-
-    static String counted(int rows) {
-        return counted(rows, "row");
+        return select;
     }
 
     private void group(Element element, GraphScope scope, int depth) {
         int before = reported;
-        examine(PatternParts.of(element), scope, depth);
+        parts(PatternParts.of(element), scope, depth);
         if (reported == before) {
-            // A BIND may see the variables of an EXISTS once that is taken apart, and an exclusion may hang on it.
-            examine(PatternParts.withExistsAsWritten(element), scope, depth);
+            // A BIND may see the variables of an EXISTS once that is split, and an exclusion may depend on it.
+            parts(PatternParts.withExistsAsWritten(element), scope, depth);
         }
     }
 
-    private void examine(List<PatternPart> parts, GraphScope scope, int depth) {
-        if (depth > DEEPEST) {
-            return;
-        }
+    private void parts(List<PatternPart> parts, GraphScope scope, int depth) {
         List<PatternPart> kept = parts.stream().filter(part -> !(part instanceof PatternPart.Removing)).toList();
-        if (alone(kept, scope, depth)) {
+        if (depth > DEEPEST || isEmptyAlone(kept, scope, depth)) {
             return;
         }
         switch (probes.match(scope, PatternParts.group(kept))) {
             case NONE -> together(kept, scope, depth);
-            case SOME -> removers(parts, kept, scope, depth);
+            case SOME -> removing(parts, kept, scope, depth);
             case UNKNOWN -> pairs(kept, scope);
         }
     }
 
-    /** The parts that have no row by themselves. */
-    private boolean alone(List<PatternPart> parts, GraphScope scope, int depth) {
+    /** Whether some parts have no row by themselves, which are then explained. */
+    private boolean isEmptyAlone(List<PatternPart> parts, GraphScope scope, int depth) {
         boolean found = false;
         for (PatternPart part : parts) {
             if (part instanceof PatternPart.Pattern pattern && probes.isEmpty(scope, pattern.element())) {
-                suspicions.patterns().of(pattern, scope).forEach(findings);
+                patterns.of(pattern, scope).forEach(causes);
                 found = true;
             }
         }
-        if (found) {
-            // Groups and sub-selects take longer to try, and one reason is enough.
-            return true;
-        }
-        for (PatternPart part : parts) {
+        // Groups and sub-selects take longer to try, and one cause is enough.
+        for (PatternPart part : found ? List.<PatternPart>of() : parts) {
             if (part instanceof PatternPart.Required(Element element) && probes.isEmpty(scope, element)) {
-                inside(element, scope, depth);
+                inside(element, scope, depth + 1);
                 found = true;
             }
         }
         return found;
     }
 
-    /** A part with patterns of its own, none of which has rows. */
     private void inside(Element element, GraphScope scope, int depth) {
         switch (element) {
-            case ElementUnion union -> union.getElements().forEach(branch -> group(branch, scope, depth + 1));
-            case ElementSubQuery sub -> query(sub.getQuery(), scope, depth + 1);
-            case ElementNamedGraph named -> {
-                if (suspicions.graphs().elsewhere(named, scope).map(finding -> {
-                    findings.accept(finding);
-                    return finding;
-                }).isEmpty()) {
-                    group(named.getElement(), scope.in(named.getGraphNameNode()), depth + 1);
-                }
-            }
-            case ElementGroup group -> group(group, scope, depth + 1);
-            case ElementData data -> findings.accept(new Cause.ValuesMatchNothing(written.of(data), "may be rows"));
-            default -> findings.accept(new Cause.NoMatch(written.of(element), "nothing matches it",
+            case ElementUnion union -> union.getElements().forEach(branch -> group(branch, scope, depth));
+            case ElementSubQuery sub -> query(sub.getQuery(), scope, depth);
+            case ElementNamedGraph named ->
+                graphs.elsewhere(List.of(new PatternPart.Required(named)), scope).ifPresentOrElse(
+                        causes, () -> group(named.getElement(), scope.in(named.getGraphNameNode()), depth));
+            case ElementGroup group -> group(group, scope, depth);
+            case ElementData data -> causes.accept(PatternCauses.valuesMatchNothing(written.of(data), "may be rows"));
+            default -> causes.accept(PatternCauses.noMatch(written.of(element), "nothing matches it",
                     "ask for one part of it at a time"));
         }
     }
 
-    /** Each part has rows, all together have none: the fewest that have none. */
+    /** Parts with rows of their own and none together: the smallest such set of them. */
     private void together(List<PatternPart> parts, GraphScope scope, int depth) {
         List<PatternPart> core = new MinimalEmptySubset(probes, scope).of(parts);
         if (core.isEmpty()) {
             return;
         }
-        List<Cause> found = suspicions.joins().of(core, parts, scope);
-        boolean explained = !found.isEmpty();
-        found.forEach(findings);
-        if (!explained) {
-            explained = branches(core, scope, depth);
+        int before = reported;
+        patterns.of(core, parts, scope).forEach(causes);
+        if (reported == before) {
+            branches(core, scope, depth);
         }
-        if (!explained) {
-            findings.accept(new Cause.NeverTogether(
-                    core.stream().map(this::shown).collect(Collectors.joining(" . ")),
-                    core.stream().map(this::shown).toList()));
+        if (reported == before) {
+            causes.accept(new Cause(CauseKind.NEVER_TOGETHER, written.joined(core), core.size() == 2
+                    ? "each of the two has matches, but not together"
+                    : "these %d have no match together; any of them left out, the rest has".formatted(core.size()),
+                    "leave one out, and look which values the others give to the variables that they share"));
         }
     }
 
-    private String shown(PatternPart part) {
-        return part instanceof PatternPart.Pattern(var triple, var whole, var graph) && graph.isEmpty()
-                ? written.of(triple)
-                : written.of(part.element());
-    }
-
-    /** A union in the core stands for several queries, each empty for a reason of its own. */
-    private boolean branches(List<PatternPart> core, GraphScope scope, int depth) {
+    /** A union in the core stands for several queries, each empty for a cause of its own. */
+    private void branches(List<PatternPart> core, GraphScope scope, int depth) {
+        int before = reported;
         for (PatternPart part : core) {
             List<Element> branches = switch (part.element()) {
                 case ElementUnion union -> union.getElements();
-                case ElementGroup group -> List.<Element>of(group);
+                case ElementGroup group -> List.of(group);
                 case ElementSubQuery sub when isOpen(sub, core, part) -> List.of(sub.getQuery().getQueryPattern());
                 default -> List.of();
             };
-            int before = reported;
-            if (!branches.isEmpty() && branches.size() <= BRANCHES) {
-                for (Element branch : branches) {
-                    var inPlace = new ArrayList<PatternPart>();
-                    core.forEach(other -> {
-                        if (other == part) {
-                            inPlace.addAll(PatternParts.of(branch));
-                        } else {
-                            inPlace.add(other);
-                        }
-                    });
-                    examine(inPlace, scope, depth + 1);
-                }
+            for (Element branch : branches.size() > BRANCHES ? List.<Element>of() : branches) {
+                parts(core.stream().flatMap(other -> other == part
+                        ? PatternParts.of(branch).stream()
+                        : List.of(other).stream()).toList(), scope, depth + 1);
             }
             if (reported > before) {
-                return true;
+                return;
             }
         }
-        return false;
     }
 
-    /** Whether the pattern of a sub-select may stand in its place: nothing is cut off, no name is used twice. */
+    /** Whether the pattern of a sub-select may stand in its place: it cuts nothing off and reuses no variable. */
     private static boolean isOpen(ElementSubQuery sub, List<PatternPart> core, PatternPart itself) {
         Query query = sub.getQuery();
         var hidden = new LinkedHashSet<>(PatternVars.vars(query.getQueryPattern()));
@@ -300,83 +264,65 @@ final class EmptyPatternSearch {
                 .noneMatch(other -> other.variables().stream().anyMatch(hidden::contains));
     }
 
-    /** The patterns have rows together: filters and exclusions that take them away, alone or together. */
-    private void removers(List<PatternPart> parts, List<PatternPart> kept, GraphScope scope, int depth) {
-        List<PatternPart.Removing> removers = parts.stream()
-                .filter(part -> part instanceof PatternPart.Removing)
-                .map(part -> (PatternPart.Removing) part)
-                .toList();
-        var culprits = new ArrayList<PatternPart.Removing>();
-        for (PatternPart.Removing remover : removers) {
-            if (probes.isEmpty(scope, PatternParts.group(with(parts, kept, List.of(remover))))) {
-                culprits.add(remover);
+    /** Patterns with rows together: the filters and exclusions that remove them, alone or, failing that, together. */
+    private void removing(List<PatternPart> parts, List<PatternPart> kept, GraphScope scope, int depth) {
+        List<PatternPart> removing = parts.stream().filter(part -> part instanceof PatternPart.Removing).toList();
+        var culprits = new ArrayList<PatternPart>(removing.stream()
+                .filter(part -> probes.isEmpty(scope, with(parts, kept, List.of(part)))).toList());
+        for (int i = 0; i < removing.size() && culprits.isEmpty(); i++) {
+            if (probes.isEmpty(scope, with(parts, kept, removing.subList(0, i + 1)))) {
+                culprits.add(removing.get(i));
             }
         }
-        if (culprits.isEmpty()) {
-            var so = new ArrayList<PatternPart.Removing>();
-            for (PatternPart.Removing remover : removers) {
-                so.add(remover);
-                if (probes.isEmpty(scope, PatternParts.group(with(parts, kept, so)))) {
-                    culprits.add(remover);
-                    break;
-                }
-            }
-        }
-        for (PatternPart.Removing culprit : culprits) {
-            var others = new ArrayList<>(removers);
-            others.remove(culprit);
-            List<PatternPart> without = with(parts, kept, others);
-            int rows = probes.rows(scope, PatternParts.group(without), COUNTED).map(List::size).orElse(0);
-            if (rows == 0) {
+        for (PatternPart culprit : culprits) {
+            List<PatternPart> without = parts.stream().filter(part -> part != culprit).toList();
+            if (!probes.hasRows(scope, PatternParts.group(without))) {
                 without = kept;
-                rows = probes.rows(scope, PatternParts.group(kept), COUNTED).map(List::size).orElse(0);
             }
-            culprit(culprit, without, rows, scope, depth);
+            culprit((PatternPart.Removing) culprit, without, scope, depth);
         }
     }
 
-    private static List<PatternPart> with(List<PatternPart> parts, List<PatternPart> kept,
-            List<PatternPart.Removing> removers) {
-        return parts.stream().filter(part -> kept.contains(part) || removers.contains(part)).toList();
+    private static ElementGroup with(List<PatternPart> parts, List<PatternPart> kept, List<PatternPart> removing) {
+        return PatternParts
+                .group(parts.stream().filter(part -> kept.contains(part) || removing.contains(part)).toList());
     }
 
-    private void culprit(PatternPart.Removing culprit, List<PatternPart> without, int rows, GraphScope scope,
-            int depth) {
+    private void culprit(PatternPart.Removing culprit, List<PatternPart> without, GraphScope scope, int depth) {
         String shown = written.of(culprit.element());
+        String rows = probes.count(scope, PatternParts.group(without));
         if (culprit.excludes()) {
-            findings.accept(new Cause.ExclusionRemovesAll(shown, counted(rows)));
+            causes.accept(new Cause(CauseKind.EXCLUSION_REMOVES_ALL, shown,
+                    "it takes everything away; without it there " + rows, "leave it out, or exclude less"));
             return;
         }
-        suspicions.filters().of(culprit, without, scope).forEach(findings);
-        List<String> values = culprit.condition().map(condition -> {
-            optionals(without, condition.getVarsMentioned(), scope, depth);
-            counts(without, condition, scope, depth);
-            return suspicions.filters().values(condition, without, scope);
-        }).orElse(List.of());
-        findings.accept(new Cause.FilterRemovesAll(shown, counted(rows), values));
+        Expr condition = culprit.condition().orElseThrow();
+        filters.of(condition, shown, without, scope).forEach(causes);
+        optionals(without, condition.getVarsMentioned(), scope, depth);
+        counts(without, condition, scope, depth);
+        List<String> values = filters.values(condition, without, scope);
+        causes.accept(new Cause(CauseKind.FILTER_REMOVES_ALL, shown, "no row passes it; without it there "
+                + rows + (values.isEmpty() ? "" : ", with " + String.join(", ", values)),
+                "leave it out, or ask for less"));
     }
 
-    /** A condition on what an OPTIONAL gives is met nowhere when the OPTIONAL never matches. */
+    /** A condition on a variable of an OPTIONAL holds in no row when the OPTIONAL never matches. */
     private void optionals(List<PatternPart> parts, Set<Var> wanted, GraphScope scope, int depth) {
         var strict = new ArrayList<PatternPart>();
-        boolean changed = false;
         for (PatternPart part : parts) {
-            boolean gives = part instanceof PatternPart.Added(ElementOptional optional)
-                    && PatternVars.vars(optional).stream().anyMatch(wanted::contains)
-                    && depth < DEEPEST;
-            if (gives) {
-                strict.addAll(PatternParts.of(((ElementOptional) part.element()).getOptionalElement()));
-                changed = true;
+            if (part instanceof PatternPart.Added(ElementOptional optional)
+                    && PatternVars.vars(optional).stream().anyMatch(wanted::contains)) {
+                strict.addAll(PatternParts.of(optional.getOptionalElement()));
             } else {
                 strict.add(part);
             }
         }
-        if (changed && probes.isEmpty(scope, PatternParts.group(strict))) {
-            examine(strict, scope, depth + 1);
+        if (!strict.equals(parts) && depth < DEEPEST && probes.isEmpty(scope, PatternParts.group(strict))) {
+            parts(strict, scope, depth + 1);
         }
     }
 
-    /** A condition on a count is met nowhere when nothing is counted. */
+    /** A condition on a count holds in no row when nothing is counted. */
     private void counts(List<PatternPart> parts, Expr condition, GraphScope scope, int depth) {
         for (PatternPart part : parts) {
             if (part.element() instanceof ElementSubQuery sub
@@ -389,12 +335,12 @@ final class EmptyPatternSearch {
         }
     }
 
-    /** The whole is too hard to try: two patterns that share a variable may be enough. */
+    /** When the whole is too hard to try, two patterns that share a variable may be enough. */
     private void pairs(List<PatternPart> parts, GraphScope scope) {
         for (int i = 0; i < parts.size(); i++) {
             for (int j = i + 1; j < parts.size(); j++) {
                 List<PatternPart> pair = List.of(parts.get(i), parts.get(j));
-                boolean share = parts.get(i).variables().stream().anyMatch(parts.get(j).variables()::contains);
+                boolean share = pair.getFirst().variables().stream().anyMatch(pair.getLast().variables()::contains);
                 if (share && probes.isEmpty(scope, PatternParts.group(pair))) {
                     together(pair, scope, DEEPEST);
                     return;

@@ -8,7 +8,6 @@ import org.netmet.model.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Makes diagnoses on one dataset, each within its time. The work is done by threads of its own, few of them: a part of a
- * query that does not stop when it is told to is left behind and cannot hold up the asker, nor fill the machine.
+ * Explains empty results on one dataset, each within a time limit. A fixed pool of two daemon threads does the work: a
+ * part of a query that ignores its cancellation blocks neither the caller nor more than one of the two threads.
  */
 public final class EmptyResultExplainer {
     private static final int AT_ONCE = 2;
@@ -31,55 +30,37 @@ public final class EmptyResultExplainer {
     private final Terms terms;
     private final Duration limit;
 
-    /** @param limit how long a diagnosis may take */
+    /** @param limit the longest time for one explanation */
     public EmptyResultExplainer(DatasetGraph dataset, Terms terms, Duration limit) {
         this.dataset = dataset;
         this.terms = terms;
         this.limit = limit;
     }
 
-    /** Why a query has an empty answer; call it only when it has. */
+    /** Explains why a query has an empty result. The caller knows that it is empty. */
     public EmptyResultExplanation of(Query query) {
         return within(new PatternFormatter(query).whole(query),
-                (probes, findings) -> new EmptyPatternSearch(dataset, terms, query, probes, findings).examine(query));
+                (probes, causes) -> new EmptyPatternSearch(dataset, terms, query, probes, causes).search(query));
     }
 
-    /** Why a question of the catalogue has an empty answer, said of its arguments where it can be. */
+    /** Explains why a question of the catalogue has an empty result: by its arguments first, then by its query. */
     public EmptyResultExplanation of(BoundQuestion asked) {
-        return within(asked.toString(), (probes, findings) -> {
-            if (!new ArgumentCauses(dataset, terms, probes, findings).examine(asked)) {
+        return within(asked.toString(), (probes, causes) -> {
+            if (!new ArgumentSearch(dataset, terms, probes, causes).explains(asked)) {
                 Query query = asked.bound();
-                new EmptyPatternSearch(dataset, terms, query, probes, findings).examine(query);
+                new EmptyPatternSearch(dataset, terms, query, probes, causes).search(query);
             }
         });
     }
 
-    /** What looks for findings as long as there is time. */
     private interface Search {
-        void look(ProbeRunner probes, Consumer<Cause> findings);
+        void run(ProbeRunner probes, Consumer<Cause> causes);
     }
 
     private EmptyResultExplanation within(String whole, Search search) {
         var found = new CopyOnWriteArrayList<Cause>();
         var probes = new ProbeRunner(dataset, System.nanoTime() + limit.toNanos());
-        Future<?> work = THREADS.submit(() -> look(search, probes, found));
-        await(work, probes).map(broken -> new Cause.Fault(whole, broken)).ifPresent(found::add);
-        return concluded(List.copyOf(found), whole, !probes.isOver() && !probes.gaveUp());
-    }
-
-    private void look(Search search, ProbeRunner probes, List<Cause> found) {
-        try {
-            Txn.executeRead(dataset, () -> search.look(probes, found::add));
-        } catch (ProbeRunner.TimeIsUp late) {
-            probes.stop();
-        } catch (StackOverflowError tooDeep) {
-            // Brackets within brackets: what was found before that stands.
-            probes.stop();
-        }
-    }
-
-    /** Waits until the work is done or time is up; what broke, when something did. */
-    private Optional<String> await(Future<?> work, ProbeRunner probes) {
+        Future<?> work = THREADS.submit(() -> run(search, probes, found));
         try {
             work.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
@@ -91,18 +72,39 @@ public final class EmptyResultExplainer {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             // An explanation that fails must not take the answer with it.
-            return Optional.of(String.valueOf(e.getCause()));
+            found.add(fault(whole, String.valueOf(e.getCause())));
         }
-        return Optional.empty();
+        var causes = new ArrayList<Cause>(found);
+        if (!probes.isComplete()) {
+            causes.add(outOfTime(whole, limit));
+        } else if (causes.isEmpty()) {
+            causes.add(unexplained(whole));
+        }
+        return EmptyResultExplanation.of(causes);
     }
 
-    private EmptyResultExplanation concluded(List<Cause> found, String whole, boolean complete) {
-        var findings = new ArrayList<>(found);
-        if (!complete) {
-            findings.add(new Cause.OutOfTime(whole, limit.toMillis()));
-        } else if (findings.isEmpty()) {
-            findings.add(new Cause.Unexplained(whole));
+    private void run(Search search, ProbeRunner probes, List<Cause> found) {
+        try {
+            Txn.executeRead(dataset, () -> search.run(probes, found::add));
+        } catch (ProbeRunner.TimeIsUp | StackOverflowError late) {
+            // The stack overflows on brackets within brackets; what was found before that stands.
+            probes.stop();
         }
-        return EmptyResultExplanation.of(findings);
+    }
+
+    static Cause outOfTime(String whole, Duration limit) {
+        return new Cause(CauseKind.OUT_OF_TIME, whole,
+                "within %s s no more could be found out".formatted(limit.toMillis() / 1000.0),
+                "ask for one part of the query at a time");
+    }
+
+    static Cause fault(String whole, String what) {
+        return new Cause(CauseKind.FAULT, whole, "the search for the reason failed: " + what,
+                "report it with the query; the empty answer itself stands");
+    }
+
+    static Cause unexplained(String whole) {
+        return new Cause(CauseKind.UNEXPLAINED, whole, "no part of it is empty for a reason that is known here",
+                "ask for one part of the query at a time");
     }
 }

@@ -2,7 +2,13 @@ package org.netmet.explain;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.syntax.ElementData;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
 import org.netmet.rdf.Prefixes;
@@ -14,19 +20,21 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What sources report on a tumour, a site and the other parts of an estimand, and on what is near to them. */
-final class EvidenceLookup {
+/** Looks up what sources report on a tumour, a site and the other parts of an estimand, and on narrower and wider ones. */
+record EvidenceLookup(Graph all, Terms terms) {
     private static final int RELATED = 4;
     private static final int NAMED = 3;
+    private static final List<Node> NAMES =
+            List.of(SKOS.prefLabel.asNode(), SKOS.altLabel.asNode(), RDFS.label.asNode(), SKOS.notation.asNode());
 
-    /** What an estimand is made of, and the kind of term that each part takes. */
-    static final Map<Node, TermKind> PARTS = Map.of(
+    /** The properties of an estimand, and the kind of term that each takes. */
+    private static final Map<Node, TermKind> PARTS = Map.of(
             Vocabulary.TUMOUR, TermKind.TUMOUR,
             Vocabulary.SITE, TermKind.SITE,
             Vocabulary.POPULATION, TermKind.POPULATION,
@@ -35,18 +43,11 @@ final class EvidenceLookup {
             Vocabulary.UNIT, TermKind.UNIT,
             Vocabulary.STRATUM, TermKind.STRATUM);
 
-    private final Graph all;
-    private final Terms terms;
-
-    EvidenceLookup(Graph all, Terms terms) {
-        this.all = all;
-        this.terms = terms;
-    }
-
     /**
-     * What is asked about: the terms by the property that leads to them.
+     * A part of an estimand that is asked for.
      *
-     * @param exact those that are asked for by themselves, without what lies within them
+     * @param parts the terms by property
+     * @param exact the properties whose terms are meant without what lies within them
      */
     record Subject(Map<Node, Node> parts, Set<Node> exact) {
         Subject with(Node property, Node term) {
@@ -62,28 +63,20 @@ final class EvidenceLookup {
         }
     }
 
-    /** The part of an estimand that takes terms of a kind. */
+    /** The property of an estimand that takes terms of a kind. */
     static Optional<Node> property(TermKind kind) {
         return PARTS.entrySet().stream().filter(part -> part.getValue() == kind).map(Map.Entry::getKey).findFirst();
     }
 
     /** The claims and statements on a subject. */
     Set<Node> claims(Subject subject) {
-        var said = new LinkedHashSet<Node>();
-        boolean first = true;
-        for (Map.Entry<Node, Node> part : subject.parts.entrySet()) {
-            var having = new LinkedHashSet<Node>();
-            terms(part.getValue(), subject.exact.contains(part.getKey()))
-                    .flatMap(term -> all.stream(Node.ANY, part.getKey(), term))
-                    .map(Triple::getSubject)
-                    .forEach(having::add);
-            if (first) {
-                said.addAll(having);
-            } else {
-                said.retainAll(having);
-            }
-            first = false;
-        }
+        List<Set<Node>> having = subject.parts.entrySet().stream()
+                .map(part -> terms(part.getValue(), subject.exact.contains(part.getKey()))
+                        .flatMap(term -> all.stream(Node.ANY, part.getKey(), term)).map(Triple::getSubject)
+                        .collect(Collectors.<Node>toSet()))
+                .toList();
+        var said = new LinkedHashSet<>(having.getFirst());
+        having.forEach(said::retainAll);
         return said.stream()
                 .flatMap(thing -> Stream.concat(
                         all.stream(Node.ANY, Vocabulary.ESTIMATES, thing).map(Triple::getSubject),
@@ -98,111 +91,150 @@ final class EvidenceLookup {
                         all.stream(Node.ANY, Vocabulary.WITHIN, term).map(Triple::getSubject)).distinct();
     }
 
-    /** The claims that looked and found none; empty when any claim found some, or when none has counts. */
-    List<String> clear(Set<Node> claims) {
+    /** The claims with 0 affected; none when any claim has more, or when no claim has counts. */
+    private List<String> clear(Set<Node> claims) {
         var clear = new ArrayList<String>();
         for (Node claim : claims) {
-            List<Node> affected = values(claim, Vocabulary.AFFECTED);
-            if (affected.isEmpty()) {
-                if (values(claim, Vocabulary.UPPER).stream().anyMatch(upper -> !isZero(upper))) {
-                    return List.of();
-                }
-                continue;
-            }
-            if (!isZero(affected.getFirst())) {
+            Optional<String> affected = value(claim, Vocabulary.AFFECTED);
+            if (affected.or(() -> value(claim, Vocabulary.UPPER))
+                    .filter(number -> !number.matches("[+-]?0*(\\.0*)?")).isPresent()) {
                 return List.of();
             }
-            clear.add("0 of %s in %s".formatted(
-                    values(claim, Vocabulary.EXAMINED).stream().map(Node::getLiteralLexicalForm).findFirst()
-                            .orElse("?"),
-                    key(claim)));
+            affected.ifPresent(zero -> clear.add("0 of %s in %s".formatted(
+                    value(claim, Vocabulary.EXAMINED).orElse("?"), Prefixes.shortened(claim))));
         }
         return clear.stream().sorted().limit(NAMED).toList();
     }
 
-    private static boolean isZero(Node number) {
-        return number.getLiteralLexicalForm().matches("[+-]?0*(\\.0*)?");
+    private Optional<String> value(Node subject, Node property) {
+        return all.stream(subject, property, Node.ANY).map(t -> t.getObject().getLiteralLexicalForm()).findFirst();
     }
 
-    private List<Node> values(Node subject, Node property) {
-        return all.stream(subject, property, Node.ANY).map(Triple::getObject).toList();
-    }
-
-    static String key(Node thing) {
-        return Prefixes.shortened(thing);
-    }
-
-    List<String> keys(Set<Node> claims) {
-        return claims.stream().map(EvidenceLookup::key).sorted().limit(NAMED).toList();
+    static List<String> keys(Set<Node> claims) {
+        return claims.stream().map(Prefixes::shortened).sorted().limit(NAMED).toList();
     }
 
     /** The subject in words, such as {@code bone in thymic NET}. */
     String inWords(Subject subject) {
         var parts = new LinkedHashMap<>(subject.parts);
-        var words = new ArrayList<String>();
-        Node site = parts.remove(Vocabulary.SITE);
-        Node tumour = parts.remove(Vocabulary.TUMOUR);
-        if (site != null && tumour != null) {
-            words.add(name(site) + " in " + name(tumour));
-        } else if (site != null || tumour != null) {
-            words.add(name(site != null ? site : tumour));
-        }
-        parts.values().forEach(part -> words.add(name(part)));
-        return String.join("; ", words);
+        String place = Stream.of(Vocabulary.SITE, Vocabulary.TUMOUR).map(parts::remove).filter(Objects::nonNull)
+                .map(this::name).collect(Collectors.joining(" in "));
+        return Stream
+                .concat(Stream.of(place).filter(words -> !words.isEmpty()), parts.values().stream().map(this::name))
+                .collect(Collectors.joining("; "));
     }
 
     private String name(Node term) {
-        return terms.findByIri(term.getURI()).map(found -> found.name()).orElseGet(() -> key(term));
+        return terms.findByIri(term.getURI()).map(found -> found.name()).orElseGet(() -> Prefixes.shortened(term));
     }
 
-    /** What is reported near to a subject on which nothing is: narrower, wider, then with a part left out. */
-    List<String> related(Subject subject) {
-        var near = new LinkedHashSet<String>();
-        if (!subject.exact.isEmpty()) {
-            Subject within = new Subject(subject.parts, Set.of());
-            Set<Node> narrower = claims(within);
-            if (!narrower.isEmpty()) {
-                near.add("%s or what lies within (nm:within), %s".formatted(inWords(within), count(narrower.size())));
-            }
-        }
-        subject.parts.forEach((property, term) -> wider(term).stream()
-                .map(above -> subject.with(property, above))
-                .map(this::offered)
-                .flatMap(List::stream)
-                .limit(2)
-                .forEach(near::add));
-        if (subject.parts.size() > 1) {
-            subject.parts.keySet().forEach(property -> {
-                Subject fewer = subject.without(property);
-                Set<Node> claims = claims(fewer);
-                if (!claims.isEmpty()) {
-                    near.add("%s with any %s, %s".formatted(inWords(fewer), property.getLocalName(),
-                            count(claims.size())));
-                }
-            });
-        }
-        return near.stream().limit(RELATED).toList();
+    /** What is reported near to a subject without claims: narrower, wider, then with one part left out. */
+    private List<String> related(Subject subject) {
+        Stream<String> narrower = subject.exact.isEmpty()
+                ? Stream.of()
+                : reported(new Subject(subject.parts, Set.of()), " or what lies within (nm:within)");
+        Stream<String> wider = subject.parts.entrySet().stream().flatMap(part -> wider(part.getValue())
+                .flatMap(above -> reported(subject.with(part.getKey(), above), "")).limit(2));
+        Stream<String> fewer = subject.parts.size() < 2
+                ? Stream.of()
+                : subject.parts.keySet().stream().flatMap(property -> reported(subject.without(property),
+                        " with any " + property.getLocalName()));
+        return Stream.of(narrower, wider, fewer).flatMap(near -> near).distinct().limit(RELATED).toList();
     }
 
-    private List<String> offered(Subject subject) {
+    private Stream<String> reported(Subject subject, String remark) {
         int claims = claims(subject).size();
-        return claims == 0 ? List.of() : List.of("%s, %s".formatted(inWords(subject), count(claims)));
-    }
-
-    private static String count(int claims) {
-        return claims + (claims == 1 ? " claim" : " claims");
+        return claims == 0
+                ? Stream.of()
+                : Stream.of("%s%s, %d claim%s".formatted(inWords(subject), remark, claims, claims == 1 ? "" : "s"));
     }
 
     /** The terms above a term, the nearest first. */
-    private List<Node> wider(Node term) {
-        return new TreeSet<>(all.stream(term, Vocabulary.WITHIN, Node.ANY)
-                .map(Triple::getObject)
+    private Stream<Node> wider(Node term) {
+        return all.stream(term, Vocabulary.WITHIN, Node.ANY).map(Triple::getObject).distinct()
                 .filter(above -> !above.equals(term) && terms.findByIri(above.getURI()).isPresent())
-                .map(Node::getURI)
-                .toList()).stream()
-                .map(org.apache.jena.graph.NodeFactory::createURI)
                 .sorted(Comparator
-                        .comparingLong((Node above) -> -all.stream(above, Vocabulary.WITHIN, Node.ANY).count()))
+                        .comparingLong((Node above) -> -all.stream(above, Vocabulary.WITHIN, Node.ANY).count())
+                        .thenComparing(Node::getURI));
+    }
+
+    /** The cause when patterns ask for a subject without claims. */
+    Optional<Cause> notReported(List<PatternPart> core, PatternFormatter written) {
+        return subject(core).filter(asked -> claims(asked).isEmpty())
+                .map(asked -> notReported(written.joined(core), asked));
+    }
+
+    Cause notReported(String pattern, Subject subject) {
+        List<String> related = related(subject);
+        return new Cause(CauseKind.NOT_REPORTED, pattern, inWords(subject)
+                + ": not reported; no source that was read says anything of it, which is not the same as never",
+                related.isEmpty()
+                        ? "nothing near to it is reported either"
+                        : "ask for what is reported: " + String.join("; ", related));
+    }
+
+    /** The cause when all claims with counts on the subject of the patterns have 0 affected. */
+    Optional<Cause> lookedFor(String pattern, List<PatternPart> parts) {
+        return subject(parts).flatMap(subject -> lookedFor(pattern, subject, claims(subject)));
+    }
+
+    Optional<Cause> lookedFor(String pattern, Subject subject, Set<Node> claims) {
+        List<String> clear = clear(claims);
+        return clear.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Cause(CauseKind.LOOKED_FOR_AND_NOT_FOUND, pattern,
+                        inWords(subject) + ": looked for, and not found: " + String.join("; ", clear),
+                        "this is a finding; ask for nm:affected and nm:examined without a lower bound to see it"));
+    }
+
+    static Cause reportedOtherwise(String pattern, String what, List<String> claims) {
+        return new Cause(CauseKind.REPORTED_OTHERWISE, pattern,
+                "%s: reported in %s, but not as this question asks".formatted(what, String.join(", ", claims)),
+                "look at a claim: SELECT * { %s ?predicate ?value }".formatted(claims.getFirst()));
+    }
+
+    /** The subject of patterns: its terms by IRI, by nm:within, by a label or by VALUES. */
+    private Optional<Subject> subject(List<PatternPart> parts) {
+        List<TriplePath> triples = parts.stream()
+                .flatMap(part -> part instanceof PatternPart.Pattern pattern && pattern.triple().isTriple()
+                        ? Stream.of(pattern.triple())
+                        : Stream.of())
                 .toList();
+        var found = new LinkedHashMap<Node, Node>();
+        var exact = new LinkedHashSet<Node>();
+        for (TriplePath triple : triples) {
+            TermKind kind = PARTS.get(triple.getPredicate());
+            if (kind == null) {
+                continue;
+            }
+            Node object = triple.getObject();
+            Optional<Node> within = triples.stream()
+                    .filter(other -> other.getSubject().equals(object) && other.getObject().isURI()
+                            && Vocabulary.WITHIN.equals(other.getPredicate()))
+                    .map(TriplePath::getObject).findFirst();
+            Optional<Node> term = object.isURI()
+                    ? Optional.of(object)
+                    : within.or(() -> byName(triples, parts, object, kind));
+            if (term.isPresent() && (object.isURI() || within.isEmpty())) {
+                exact.add(triple.getPredicate());
+            }
+            term.filter(iri -> terms.findByIri(iri.getURI()).filter(known -> known.kind() == kind).isPresent())
+                    .ifPresent(iri -> found.putIfAbsent(triple.getPredicate(), iri));
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(new Subject(found, exact));
+    }
+
+    private Optional<Node> byName(List<TriplePath> triples, List<PatternPart> parts, Node variable, TermKind kind) {
+        Stream<Node> values = parts.stream()
+                .flatMap(part -> part instanceof PatternPart.Required(ElementData data) && data.getRows().size() == 1
+                        ? Stream.ofNullable(data.getRows().getFirst().get(Var.alloc(variable)))
+                        : Stream.of())
+                .filter(Node::isURI);
+        Stream<Node> named = triples.stream()
+                .filter(triple -> triple.getSubject().equals(variable) && triple.getObject().isLiteral()
+                        && NAMES.contains(triple.getPredicate()))
+                .flatMap(triple -> terms.find(kind, triple.getObject().getLiteralLexicalForm()).stream())
+                .map(term -> NodeFactory.createURI(term.iri()));
+        return Stream.concat(values, named).findFirst();
     }
 }

@@ -2,57 +2,50 @@ package org.netmet.explain;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.syntax.Element;
+import org.apache.jena.sparql.syntax.ElementGroup;
 import org.apache.jena.sparql.syntax.ElementNamedGraph;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Which graphs a pattern is matched in.
+ * The graphs that a pattern is matched in.
  *
- * @param from the graphs of FROM; none when the query names none
- * @param fromNamed those of FROM NAMED
- * @param graph what stands behind the GRAPH around the pattern
+ * @param described the graphs of FROM and FROM NAMED; none when the query names none
+ * @param graph the name or variable of the GRAPH around the pattern
  */
-record GraphScope(List<String> from, List<String> fromNamed, Optional<Node> graph) {
-    static final GraphScope ALL = new GraphScope(List.of(), List.of(), Optional.empty());
+record GraphScope(DatasetDescription described, Optional<Node> graph) {
+    static final GraphScope ALL = new GraphScope(new DatasetDescription(), Optional.empty());
 
     static GraphScope of(Query query) {
-        DatasetDescription description = query.getDatasetDescription();
-        return description == null
-                ? ALL
-                : new GraphScope(List.copyOf(description.getDefaultGraphURIs()),
-                        List.copyOf(description.getNamedGraphURIs()), Optional.empty());
+        return Optional.ofNullable(query.getDatasetDescription())
+                .map(described -> new GraphScope(described, Optional.empty())).orElse(ALL);
     }
 
     GraphScope in(Node name) {
-        return new GraphScope(from, fromNamed, Optional.of(name));
+        return new GraphScope(described, Optional.of(name));
     }
 
-    GraphScope outside() {
-        return new GraphScope(from, fromNamed, Optional.empty());
+    /** The names of FROM, then of FROM NAMED. */
+    List<String> names() {
+        return Stream.concat(described.getDefaultGraphURIs().stream(), described.getNamedGraphURIs().stream()).toList();
     }
 
-    boolean isDescribed() {
-        return !from.isEmpty() || !fromNamed.isEmpty();
-    }
-
-    Element wrap(Element pattern) {
-        return graph.map(name -> (Element) new ElementNamedGraph(name, pattern)).orElse(pattern);
-    }
-
-    void describe(Query query) {
-        from.forEach(query::addGraphURI);
-        fromNamed.forEach(query::addNamedGraphURI);
-    }
-
-    /** The names of FROM and FROM NAMED. */
-    List<String> described() {
-        var names = new ArrayList<>(from);
-        names.addAll(fromNamed);
-        return names;
+    /** The query for a pattern by itself. */
+    Query query(Element pattern, long limit) {
+        Query query = QueryFactory.make();
+        query.setQuerySelectType();
+        query.setQueryResultStar(true);
+        var group = new ElementGroup();
+        group.addElement(graph.map(name -> (Element) new ElementNamedGraph(name, pattern)).orElse(pattern));
+        query.setQueryPattern(graph.isEmpty() && pattern instanceof ElementGroup itself ? itself : group);
+        query.setLimit(limit);
+        described.getDefaultGraphURIs().forEach(query::addGraphURI);
+        described.getNamedGraphURIs().forEach(query::addNamedGraphURI);
+        return query;
     }
 }

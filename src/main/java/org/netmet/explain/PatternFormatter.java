@@ -20,7 +20,7 @@ import org.netmet.rdf.Prefixes;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Parts of a query as the asker would write them: with the query's own prefixes, then with ours. */
+/** Formats parts of a query as SPARQL on one line, with the prefixes of the query, then with ours. */
 final class PatternFormatter {
     private static final int LONGEST = 240;
     private static final int NAMED = 3;
@@ -50,7 +50,7 @@ final class PatternFormatter {
         return oneLine(out.asString()).replaceAll("(?<=[^\\s{])}$", " }");
     }
 
-    /** The query without its prefixes. */
+    /** The query without its PREFIX and BASE lines. */
     String whole(Query query) {
         return oneLine(query.serialize().replaceAll("(?mi)^\\s*(PREFIX|BASE)\\s.*$", ""));
     }
@@ -62,6 +62,11 @@ final class PatternFormatter {
     /** The first few of them. */
     String listed(List<Node> nodes) {
         return nodes.stream().limit(NAMED).map(this::of).collect(Collectors.joining(", "));
+    }
+
+    /** The parts, joined by dots. */
+    String joined(List<PatternPart> parts) {
+        return parts.stream().map(part -> of(part.element())).collect(Collectors.joining(" . "));
     }
 
     String of(Expr condition) {

@@ -4,6 +4,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.expr.E_NotExists;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.syntax.ElementFilter;
@@ -17,12 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The smallest parts of a group that are left out or kept as one. */
+/** A part of a group graph pattern that probes leave out or keep as a whole. */
 sealed interface PatternPart {
-    /** As it can be put to the dataset. */
+    /** The part as a query has it. */
     Element element();
 
-    /** The variables by which it hangs together with others. */
+    /** The variables that the part may share with others. */
     default Set<Var> variables() {
         return new LinkedHashSet<>(PatternVars.vars(element()));
     }
@@ -30,7 +31,8 @@ sealed interface PatternPart {
     /**
      * One triple pattern, or one step of a path.
      *
-     * @param whole the pattern as it was written, of which this may be a step
+     * @param whole the pattern in the query, of which this may be a step
+     * @param graph the name or variable of the GRAPH around it
      */
     record Pattern(TriplePath triple, TriplePath whole, Optional<Node> graph) implements PatternPart {
         @Override
@@ -42,16 +44,14 @@ sealed interface PatternPart {
 
         @Override
         public Set<Var> variables() {
-            // Blank nodes bind patterns together too.
+            // Variables for blank nodes count too: PatternVars leaves them out.
             var variables = new LinkedHashSet<Var>();
-            graph.filter(Node::isVariable).ifPresent(name -> variables.add(Var.alloc(name)));
-            Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject())
-                    .filter(node -> node != null && node.isVariable())
-                    .forEach(node -> variables.add(Var.alloc(node)));
+            Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject(), graph.orElse(null))
+                    .filter(Var::isVar).forEach(node -> variables.add(Var.alloc(node)));
             return variables;
         }
 
-        /** A pattern with its ends exchanged: the step alone, then the path that it is a step of. */
+        /** The pattern with subject and object exchanged: the step alone, then its whole path. */
         Stream<Pattern> flipped() {
             return Stream.of(triple, whole)
                     .distinct()
@@ -62,24 +62,24 @@ sealed interface PatternPart {
                     .map(each -> new Pattern(each, each, graph));
         }
 
-        /** Whether another is this step with its ends exchanged, and not the path that it is a step of. */
+        /** Whether another is this step with subject and object exchanged, and not its whole path. */
         boolean isStep(Pattern other) {
             return other.triple().getSubject().equals(triple.getObject())
                     && other.triple().getObject().equals(triple.getSubject());
         }
     }
 
-    /** What has to have rows and may have none by itself: a union, a sub-select, a group, VALUES. */
+    /** A part that must have rows: a union, a sub-select, a group, VALUES. */
     record Required(Element element) implements PatternPart {}
 
-    /** What adds values and takes no row away by itself: OPTIONAL and BIND. */
+    /** A part that adds values and removes no row: OPTIONAL and BIND. */
     record Added(Element element) implements PatternPart {}
 
-    /** What takes rows away: FILTER, or MINUS. */
+    /** A part that removes rows: FILTER and MINUS. */
     record Removing(Element element) implements PatternPart {
         boolean excludes() {
             return element instanceof ElementMinus || element instanceof ElementFilter filter
-                    && filter.getExpr() instanceof org.apache.jena.sparql.expr.E_NotExists;
+                    && filter.getExpr() instanceof E_NotExists;
         }
 
         Optional<Expr> condition() {

@@ -12,7 +12,6 @@ import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.sparql.path.P_Seq;
 import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.syntax.Element;
-import org.apache.jena.sparql.syntax.ElementAssign;
 import org.apache.jena.sparql.syntax.ElementBind;
 import org.apache.jena.sparql.syntax.ElementFilter;
 import org.apache.jena.sparql.syntax.ElementGroup;
@@ -20,8 +19,6 @@ import org.apache.jena.sparql.syntax.ElementMinus;
 import org.apache.jena.sparql.syntax.ElementNamedGraph;
 import org.apache.jena.sparql.syntax.ElementOptional;
 import org.apache.jena.sparql.syntax.ElementPathBlock;
-import org.apache.jena.sparql.syntax.ElementTriplesBlock;
-import org.apache.jena.sparql.syntax.ElementUnion;
 import org.apache.jena.sparql.syntax.ElementVisitorBase;
 import org.apache.jena.sparql.syntax.ElementWalker;
 import org.apache.jena.sparql.syntax.PatternVars;
@@ -35,15 +32,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Takes a group apart into parts that together have the same rows, as far as emptiness goes: paths become their steps,
- * groups without a scope of their own become their parts, GRAPH is put around each pattern, conditions joined by
- * {@code &&} become several, and FILTER EXISTS becomes what it asks for.
+ * Splits a group graph pattern into parts that together are empty exactly when the group is: sequence paths become their
+ * steps, groups without a scope of their own become their parts, GRAPH moves to each pattern, filters joined by
+ * {@code &&} become several, and FILTER EXISTS becomes its pattern.
  */
 final class PatternParts {
     private static final String STEP = "step";
 
     private final Set<Var> mentioned;
-    /** Variables of EXISTS that are seen nowhere else: a second EXISTS may use the same name for another thing. */
+    /** Variables inside EXISTS and MINUS only: a second EXISTS may use the same name for another thing. */
     private final Set<Var> inner = new HashSet<>();
     private final List<PatternPart> parts = new ArrayList<>();
     private final boolean opensExists;
@@ -58,7 +55,7 @@ final class PatternParts {
         return of(element, true);
     }
 
-    /** The parts with each FILTER EXISTS left a condition. */
+    /** The parts, with each FILTER EXISTS kept as a filter. */
     static List<PatternPart> withExistsAsWritten(Element element) {
         return of(element, false);
     }
@@ -68,7 +65,7 @@ final class PatternParts {
         ElementWalker.walk(element, new ElementVisitorBase() {
             @Override
             public void visit(ElementMinus minus) {
-                // MINUS sees the variables of its left side: one more of the same name would change what it takes away.
+                // MINUS compares shared variables: one more of the same name would change what it removes.
                 parts.inner.addAll(PatternVars.vars(minus.getMinusElement()));
             }
         });
@@ -97,46 +94,40 @@ final class PatternParts {
 
     private void take(Element element, Optional<Node> graph) {
         switch (element) {
-            case ElementGroup group -> takeAll(group, graph);
-            case ElementPathBlock block ->
-                block.getPattern().getList().forEach(triple -> takeTriple(triple, graph));
-            case ElementTriplesBlock block ->
-                block.getPattern().forEach(triple -> takeTriple(new TriplePath(triple), graph));
-            case ElementUnion union when union.getElements().size() == 1 ->
-                take(union.getElements().getFirst(), graph);
+            case ElementGroup group -> group.getElements().forEach(inner -> {
+                if (inner instanceof ElementGroup nested && !isPlain(nested)) {
+                    require(nested, graph);
+                } else {
+                    take(inner, graph);
+                }
+            });
+            case ElementPathBlock block -> block.getPattern().forEach(triple -> {
+                if (triple.isTriple()) {
+                    parts.add(new PatternPart.Pattern(triple, triple, graph));
+                } else {
+                    takePath(triple.getSubject(), triple.getPath(), triple.getObject(), triple, graph);
+                }
+            });
             case ElementNamedGraph named when isPlain(named.getElement()) && graph.isEmpty() ->
                 take(named.getElement(), Optional.of(named.getGraphNameNode()));
             case ElementFilter filter -> takeCondition(filter.getExpr(), graph);
             case ElementMinus minus -> parts.add(new PatternPart.Removing(minus));
             case ElementOptional optional -> parts.add(new PatternPart.Added(optional));
             case ElementBind bind -> parts.add(new PatternPart.Added(bind));
-            case ElementAssign bind -> parts.add(new PatternPart.Added(bind));
-            default -> parts.add(new PatternPart.Required(in(graph, element)));
+            default -> require(element, graph);
         }
     }
 
-    private void takeAll(ElementGroup group, Optional<Node> graph) {
-        for (Element element : group.getElements()) {
-            if (element instanceof ElementGroup nested && !isPlain(nested)) {
-                parts.add(new PatternPart.Required(in(graph, nested)));
-            } else {
-                take(element, graph);
-            }
-        }
+    private void require(Element element, Optional<Node> graph) {
+        parts.add(new PatternPart.Required(
+                graph.map(name -> (Element) new ElementNamedGraph(name, element)).orElse(element)));
     }
 
-    private static Element in(Optional<Node> graph, Element element) {
-        return graph.map(name -> (Element) new ElementNamedGraph(name, element)).orElse(element);
-    }
-
-    /** Whether a group is nothing but patterns, so that it may be taken apart wherever it stands. */
+    /** Whether a group has triple patterns only, so that it may be split in any place. */
     private static boolean isPlain(Element element) {
-        return switch (element) {
-            case ElementPathBlock block -> true;
-            case ElementTriplesBlock block -> true;
-            case ElementGroup group -> group.getElements().stream().allMatch(PatternParts::isPlain);
-            default -> false;
-        };
+        return element instanceof ElementPathBlock
+                || element instanceof ElementGroup group
+                        && group.getElements().stream().allMatch(PatternParts::isPlain);
     }
 
     private void takeCondition(Expr condition, Optional<Node> graph) {
@@ -144,20 +135,19 @@ final class PatternParts {
             takeCondition(both.getArg1(), graph);
             takeCondition(both.getArg2(), graph);
         } else if (opensExists && condition instanceof E_Exists exists && isOwn(exists.getElement())) {
-            Element asked = exists.getElement();
-            // The filters of an EXISTS see what is outside of it, as they do when they stand there.
-            if (isPlain(asked) || asked instanceof ElementGroup group && group.getElements().stream()
+            // The filters of an EXISTS see the variables outside of it, so they may move there.
+            if (exists.getElement() instanceof ElementGroup group && group.getElements().stream()
                     .allMatch(part -> part instanceof ElementFilter || isPlain(part))) {
-                take(asked, graph);
+                take(group, graph);
             } else {
-                parts.add(new PatternPart.Required(in(graph, asked)));
+                require(exists.getElement(), graph);
             }
         } else {
             parts.add(new PatternPart.Removing(new ElementFilter(condition)));
         }
     }
 
-    /** Whether an EXISTS shares no variable with another but those that are seen outside of both. */
+    /** Whether an EXISTS shares with other EXISTS only variables that stand outside of both. */
     private boolean isOwn(Element asked) {
         var own = new HashSet<>(PatternVars.vars(asked));
         own.removeAll(mentioned);
@@ -166,22 +156,14 @@ final class PatternParts {
         return fresh;
     }
 
-    private void takeTriple(TriplePath triple, Optional<Node> graph) {
-        if (triple.isTriple()) {
-            parts.add(new PatternPart.Pattern(triple, triple, graph));
-            return;
-        }
-        takePath(triple.getSubject(), triple.getPath(), triple.getObject(), triple, graph);
-    }
-
     private void takePath(Node subject, Path path, Node object, TriplePath whole, Optional<Node> graph) {
         switch (path) {
             case P_Seq sequence -> {
                 List<Path> links = steps(sequence).toList();
                 Node from = subject;
-                for (int i = 0; i < links.size(); i++) {
-                    Node to = i == links.size() - 1 ? object : step();
-                    takePath(from, links.get(i), to, whole, graph);
+                for (Path link : links) {
+                    Node to = link == links.getLast() ? object : step();
+                    takePath(from, link, to, whole, graph);
                     from = to;
                 }
             }

@@ -2,12 +2,9 @@ package org.netmet.explain;
 
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
-import org.apache.jena.query.QueryFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.syntax.Element;
-import org.apache.jena.sparql.syntax.ElementGroup;
 import org.netmet.execution.BoundedQuery;
 import org.netmet.execution.MemoryLimitExceededException;
 import org.netmet.execution.QueryLimits;
@@ -18,9 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Tries parts of a query on the dataset, each for a share of the time that is left. */
+/**
+ * Runs parts of a query as queries of their own, each within a third of the time that is left, so that one hard part
+ * leaves time for the others. One thread runs probes; {@link #stop} and {@link #isComplete} may be called from another.
+ */
 final class ProbeRunner {
-    /** No one probe may take all the time: a part that is too hard leaves time for the others. */
+    /** The largest number of rows that a probe counts. */
+    static final int COUNTED = 1000;
     private static final int SHARE = 3;
     private static final long LEAST_MILLIS = 20;
 
@@ -35,7 +36,7 @@ final class ProbeRunner {
         this.deadline = deadlineNanos;
     }
 
-    /** Thrown inside the examination when there is no time left for another probe. */
+    /** Thrown inside the search when there is no time left for another probe. */
     static final class TimeIsUp extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -47,30 +48,12 @@ final class ProbeRunner {
     enum Match {
         SOME,
         NONE,
+        /** The probe failed, or ran out of time or memory. */
         UNKNOWN
     }
 
-    /** The query that a pattern makes by itself, on the graphs that the asker's query is put to. */
-    private static Query query(GraphScope scope, Element pattern, long limit) {
-        Query query = QueryFactory.make();
-        query.setQuerySelectType();
-        query.setQueryResultStar(true);
-        var group = new ElementGroup();
-        if (pattern instanceof ElementGroup elements && scope.graph().isEmpty()) {
-            group = elements;
-        } else {
-            group.addElement(scope.wrap(pattern));
-        }
-        query.setQueryPattern(group);
-        query.setLimit(limit);
-        scope.describe(query);
-        return query;
-    }
-
     Match match(GraphScope scope, Element pattern) {
-        return rows(scope, pattern, 1)
-                .map(rows -> rows.isEmpty() ? Match.NONE : Match.SOME)
-                .orElse(Match.UNKNOWN);
+        return rows(scope, pattern, 1).map(rows -> rows.isEmpty() ? Match.NONE : Match.SOME).orElse(Match.UNKNOWN);
     }
 
     boolean isEmpty(GraphScope scope, Element pattern) {
@@ -81,9 +64,20 @@ final class ProbeRunner {
         return match(scope, pattern) == Match.SOME;
     }
 
+    /** The rows of a pattern in words, such as {@code are 3 rows}. */
+    String count(GraphScope scope, Element pattern) {
+        return counted(rows(scope, pattern, COUNTED).map(List::size).orElse(0), "row");
+    }
+
+    static String counted(int rows, String what) {
+        return rows >= COUNTED
+                ? "are %d %ss or more".formatted(COUNTED, what)
+                : (rows == 1 ? "is " : "are ") + rows + " " + what + (rows == 1 ? "" : "s");
+    }
+
     /** Some rows of a pattern; empty when they could not be found in time. */
     Optional<List<Binding>> rows(GraphScope scope, Element pattern, int most) {
-        return run(query(scope, pattern, most));
+        return run(scope.query(pattern, most));
     }
 
     /** The rows of a query, as many as it asks for; empty when they could not be found in time. */
@@ -98,11 +92,8 @@ final class ProbeRunner {
             if (over) {
                 run.end();
             }
-            RowSet result = run.rows();
             var rows = new ArrayList<Binding>();
-            while (result.hasNext()) {
-                rows.add(result.next());
-            }
+            run.rows().forEachRemaining(rows::add);
             run.checkWhole();
             return Optional.of(rows);
         } catch (QueryCancelledException | MemoryLimitExceededException late) {
@@ -116,21 +107,12 @@ final class ProbeRunner {
         }
     }
 
-    DatasetGraph dataset() {
-        return dataset;
+    /** Whether every probe so far had enough time. */
+    boolean isComplete() {
+        return !over && !gaveUp;
     }
 
-    /** Whether it was stopped, from without or for want of time. */
-    boolean isOver() {
-        return over;
-    }
-
-    /** Whether a part was too hard for its share of the time. */
-    boolean gaveUp() {
-        return gaveUp;
-    }
-
-    /** Ends what is under way, from another thread. */
+    /** Ends the probe under way and refuses more. */
     void stop() {
         over = true;
         BoundedQuery run = running;

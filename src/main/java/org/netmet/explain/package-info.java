@@ -1,2 +1,2 @@
-/** Explains why a query result is empty. */
+/** Explains why the result of a query is empty. */
 package org.netmet.explain;

@@ -27,8 +27,9 @@ final class BasicAuthenticator {
     boolean admits(Exchange exchange, String what) throws IOException {
         HttpServletRequest request = exchange.request();
         if ("http".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"))) {
-            exchange.send(ProblemDetails.of(403, "forbidden",
-                    "the password came to the proxy without TLS\n  fix: use https"));
+            exchange.send(
+                    ProblemDetails.of(ProblemType.FORBIDDEN,
+                            "the password came to the proxy without TLS\n  fix: use https"));
             return false;
         }
         String authorization = request.getHeader("Authorization");
@@ -54,7 +55,7 @@ final class BasicAuthenticator {
 
     private static void refuse(Exchange exchange, String what) throws IOException {
         exchange.header("WWW-Authenticate", "Basic realm=\"netmet\", charset=\"UTF-8\"");
-        exchange.send(ProblemDetails.of(401, "unauthorized", what + " needs a name and a password\n"
+        exchange.send(ProblemDetails.of(ProblemType.UNAUTHORIZED, what + " needs a name and a password\n"
                 + "  fix: send them by Basic authentication: curl -u NAME"));
     }
 

@@ -7,6 +7,8 @@ import org.netmet.answer.Failure;
 import org.netmet.answer.QueryExecutor;
 import org.netmet.execution.CacheKey;
 import org.netmet.execution.ResponseBuffer;
+import org.netmet.http.html.PageRenderer;
+import org.netmet.http.html.ProblemPage;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -104,7 +106,8 @@ final class Exchange {
         finishReading();
         String type = troubleType();
         send(HttpReply.text(trouble.status(), type, switch (type) {
-            case HTML -> HtmlPages.trouble(trouble, told("query"), told("q"));
+            case HTML -> PageRenderer.render(
+                    ProblemPage.of(trouble.title(), trouble.detail(), told("query"), told("q")));
             case TEXT -> trouble.detail() + "\n";
             default -> json(trouble);
         }));

@@ -15,7 +15,7 @@ final class ExplanationJson {
         var findings = new JsonArray();
         diagnosis.stream().flatMap(why -> why.entries().stream()).forEach(entry -> {
             var finding = new JsonObject();
-            finding.put("kind", entry.kind());
+            finding.put("kind", entry.kind().word());
             finding.put("pattern", entry.pattern());
             finding.put("found", entry.found());
             finding.put("fix", entry.fix());

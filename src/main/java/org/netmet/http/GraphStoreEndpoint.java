@@ -57,7 +57,7 @@ final class GraphStoreEndpoint implements ActionProcessor {
                 writer.get().graph(exchange);
             } else {
                 exchange.header("Allow", "GET, HEAD, OPTIONS");
-                exchange.send(ProblemDetails.of(405, "read-only",
+                exchange.send(ProblemDetails.of(ProblemType.READ_ONLY,
                         "this graph cannot be changed over HTTP; send queries, not updates"));
             }
         } catch (IOException e) {
@@ -72,12 +72,13 @@ final class GraphStoreEndpoint implements ActionProcessor {
             send(union ? UNION : ALL, union ? OF_GRAPH : OF_ALL, exchange);
         } else if (union) {
             exchange.send(
-                    ProblemDetails.of(400, "bad request", "default and graph are both given\n  fix: give one of them"));
+                    ProblemDetails.of(ProblemType.BAD_REQUEST,
+                            "default and graph are both given\n  fix: give one of them"));
         } else if (!isIri(name)) {
-            exchange.send(ProblemDetails.of(400, "bad request",
+            exchange.send(ProblemDetails.of(ProblemType.BAD_REQUEST,
                     "graph=%s is no IRI\n  fix: name a graph by its full IRI".formatted(name)));
         } else if (!isThere(NodeFactory.createURI(name))) {
-            exchange.send(ProblemDetails.of(404, "no such graph", ("there is no graph <%s>\n  fix: "
+            exchange.send(ProblemDetails.of(ProblemType.NO_SUCH_GRAPH, ("there is no graph <%s>\n  fix: "
                     + "SELECT DISTINCT ?g { GRAPH ?g { } } lists them all").formatted(name)));
         } else {
             send(QueryTransformOps.replaceVars(ONE, Map.of(NAME, NodeFactory.createURI(name))), OF_GRAPH, exchange);

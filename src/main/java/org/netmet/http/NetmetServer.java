@@ -24,6 +24,7 @@ import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.netmet.Netmet;
 import org.netmet.answer.QueryExecutor;
+import org.netmet.http.html.RoutePaths;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -138,20 +139,20 @@ public sealed interface NetmetServer {
                 .loopback(false)
                 .enablePing(true)
                 .enableMetrics(true)
-                .add("/sparql", only(Operation.Query, netmet.dataset(),
+                .add(RoutePaths.SPARQL, only(Operation.Query, netmet.dataset(),
                         new SparqlEndpoint(current, settings, descriptions, writer)))
-                .add("/data",
+                .add(RoutePaths.DATA,
                         only(Operation.GSP_R, netmet.dataset(),
                                 new GraphStoreEndpoint(current, settings, writer)))
                 .addFilter("/*", new AccessLogFilter(settings.accessLog()))
                 .addFilter("/*", new ResponseHeadersFilter(current))
                 .addFilter("/*", new RequestValidationFilter())
-                .addFilter("/$/metrics", new OperationsEndpoints.Watchers(admission))
-                .addServlet("/$/ready", new OperationsEndpoints.Ready(executor.limiter()))
-                .addServlet("/api/*", new QuestionServlet(current, executor))
-                .addServlet("/releases/*", new ReleaseServlet(current))
-                .addServlet("/style.css", new StyleSheet())
-                .addServlet("", new StartPage(current));
+                .addFilter(RoutePaths.METRICS, new OperationsEndpoints.Watchers(admission))
+                .addServlet(RoutePaths.READY, new OperationsEndpoints.Ready(executor.limiter()))
+                .addServlet(RoutePaths.API + "/*", new QuestionServlet(current, executor))
+                .addServlet(RoutePaths.RELEASES + "/*", new ReleaseServlet(current))
+                .addServlet(RoutePaths.STYLE, new PageServlet(current))
+                .addServlet("", new PageServlet(current));
         ResourceServlet.PATHS.forEach(path -> builder.addServlet(path, new ResourceServlet(current, settings, executor)));
         WellKnownServlet.PATHS.forEach(path -> builder.addServlet(path, new WellKnownServlet(current)));
         FusekiServer server = builder.build();

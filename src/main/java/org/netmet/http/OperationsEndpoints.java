@@ -74,8 +74,9 @@ final class OperationsEndpoints {
                 chain.doFilter(request, response);
             } else if (admission.isEmpty()) {
                 exchange.send(
-                        ProblemDetails.of(403, "forbidden", "metrics are shown on the machine that the server runs on\n"
-                                + "  fix: ask from there, not through a proxy, or start the server with --passwords"));
+                        ProblemDetails.of(ProblemType.FORBIDDEN,
+                                "metrics are shown on the machine that the server runs on\n"
+                                        + "  fix: ask from there, not through a proxy, or start the server with --passwords"));
             } else if (admission.get().admits(exchange, "seeing metrics from elsewhere")) {
                 exchange.header("Cache-Control", "no-store");
                 chain.doFilter(request, response);

@@ -16,6 +16,9 @@ import org.netmet.answer.ResultWriter;
 import org.netmet.execution.CacheKey;
 import org.netmet.execution.ResponseBuffer;
 import org.netmet.http.GraphSnapshot.Edition;
+import org.netmet.http.html.PageRenderer;
+import org.netmet.http.html.QuestionPage;
+import org.netmet.http.html.RoutePaths;
 import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
 
@@ -23,11 +26,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * The catalogue over HTTP: {@code /api/questions}, {@code /api/questions/{name}},
@@ -55,7 +57,7 @@ final class QuestionServlet extends HttpServlet {
         var exchange = new Exchange(request, response);
         if (!exchange.isReading()) {
             exchange.header("Allow", "GET, HEAD, OPTIONS");
-            exchange.send(ProblemDetails.of(405, "method not allowed", "questions are asked by GET"));
+            exchange.send(ProblemDetails.of(ProblemType.METHOD_NOT_ALLOWED, "questions are asked by GET"));
             return;
         }
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
@@ -98,13 +100,13 @@ final class QuestionServlet extends HttpServlet {
         for (Parameter parameter : question.parameters()) {
             var shown = new JsonObject();
             shown.put("name", parameter.name());
-            shown.put("type", parameter.type().name().toLowerCase(Locale.ROOT));
+            shown.put("type", parameter.type().word());
             shown.put("required", parameter.required());
             parameter.example().ifPresent(example -> shown.put("example", example));
             parameters.add(shown);
         }
         object.put("parameters", parameters);
-        object.put("answer", "/api/questions/" + question.name() + "/answer");
+        object.put("answer", RoutePaths.answer(question.name(), Map.of()));
         return object;
     }
 
@@ -115,7 +117,7 @@ final class QuestionServlet extends HttpServlet {
         }
         Optional<String> release = exchange.parameter("release");
         if (release.isPresent() && !release.get().equals(current.release())) {
-            exchange.send(ProblemDetails.of(410, "another release",
+            exchange.send(ProblemDetails.of(ProblemType.ANOTHER_RELEASE,
                     ("this server has release %s, and the answer of release %s was asked "
                             + "for\n  fix: leave release= out, or open the store of that release: netmet serve --store DIR")
                             .formatted(
@@ -142,12 +144,9 @@ final class QuestionServlet extends HttpServlet {
 
     /** The address under which this answer, of this release, can be had again. */
     private static String lasting(String name, Map<String, String> given, String release) {
-        String arguments = given.entrySet().stream()
-                .map(argument -> HtmlPages.encoded(argument.getKey()) + "=" + HtmlPages.encoded(argument.getValue())
-                        + "&")
-                .sorted()
-                .collect(Collectors.joining());
-        return "/api/questions/%s/answer?%srelease=%s".formatted(name, arguments, release);
+        var parameters = new LinkedHashMap<String, String>(new TreeMap<>(given));
+        parameters.put("release", release);
+        return RoutePaths.answer(name, parameters);
     }
 
     private void inWords(Exchange exchange) throws IOException {
@@ -223,8 +222,8 @@ final class QuestionServlet extends HttpServlet {
         }
         return ResultWriter.whole(request.query(), variant.equals(Representation.EXPLANATION)
                 ? result -> ExplanationJson.of(latest.desk().explain(request, result))
-                : result -> HtmlPages.answer(request.answered(result), latest.desk().explain(request, result),
-                        latest.netmet().release()));
+                : result -> PageRenderer.render(QuestionPage.of(request.answered(result),
+                        latest.desk().explain(request, result), latest.netmet().release())));
     }
 
     private static List<Representation> variants(QueryResult.Shape shape) {
@@ -236,12 +235,13 @@ final class QuestionServlet extends HttpServlet {
 
     /** Header values are ASCII; an argument may be a name with letters of its own. */
     private static String ascii(String reading) {
-        return reading.chars().allMatch(c -> c >= ' ' && c < 127) ? reading : HtmlPages.encoded(reading);
+        return reading.chars().allMatch(c -> c >= ' ' && c < 127) ? reading : RoutePaths.encoded(reading);
     }
 
     private static void nothingThere(String path, Exchange exchange) throws IOException {
-        exchange.send(ProblemDetails.of(404, "nothing there",
-                "/api%s is no address here\n  fix: see /api/questions".formatted(path)));
+        exchange.send(ProblemDetails.of(ProblemType.NOTHING_THERE,
+                "%s%s is no address here\n  fix: see %s"
+                        .formatted(RoutePaths.API, path, RoutePaths.QUESTIONS)));
     }
 
     private void json(Exchange exchange, Object body) throws IOException {

@@ -3,6 +3,9 @@ package org.netmet.http;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.netmet.http.html.PageRenderer;
+import org.netmet.http.html.ReleasePage;
+import org.netmet.http.html.RoutePaths;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The release files of the graph that is served, at {@code /releases/{release}/{file}}. Made when first asked for. */
@@ -35,13 +37,12 @@ final class ReleaseServlet extends HttpServlet {
         var exchange = new Exchange(request, response);
         String[] parts = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1).split("/", -1);
         if (parts.length > 2 || !parts[0].isEmpty() && !parts[0].equals(current.release())) {
-            exchange.send(ProblemDetails.of(404, "no such release",
-                    "this server has release %s only\n  fix: see /releases/%s/"
-                            .formatted(current.release(), current.release())));
+            exchange.send(ProblemDetails.of(ProblemType.NO_SUCH_RELEASE, "this server has release %s only\n  fix: see %s"
+                    .formatted(current.release(), RoutePaths.release(current.release(), ""))));
             return;
         }
         if (!current.netmet().isRelease()) {
-            exchange.send(ProblemDetails.of(404, "no release",
+            exchange.send(ProblemDetails.of(ProblemType.NO_RELEASE,
                     "what is served here has something of a user's beside it, or is a store without "
                             + "its files, and is not released\n  fix: serve the project itself"));
             return;
@@ -51,24 +52,15 @@ final class ReleaseServlet extends HttpServlet {
         String named = parts.length == 2 ? parts[1] : "";
         Optional<Path> file = files.stream().filter(one -> one.getFileName().toString().equals(named)).findFirst();
         if (named.isEmpty()) {
-            exchange.send(HttpReply.text(200, "text/html", page(files)));
+            exchange.send(HttpReply.text(200, "text/html", PageRenderer.render(ReleasePage.of(
+                    current.release(), files.stream().map(one -> one.getFileName().toString()).toList()))));
         } else if (file.isEmpty()) {
-            exchange.send(ProblemDetails.of(404, "no such file", "the release has no file %s\n  fix: see /releases/%s/"
-                    .formatted(named, current.release())));
+            exchange.send(ProblemDetails.of(ProblemType.NO_SUCH_FILE, "the release has no file %s\n  fix: see %s"
+                    .formatted(named, RoutePaths.release(current.release(), ""))));
         } else if (!exchange.isKnown(current.release(), named)) {
             exchange.header("Cache-Control", "public, max-age=31536000, immutable");
             exchange.send(HttpReply.bytes(mediaType(named), Files.readAllBytes(file.get())));
         }
-    }
-
-    private String page(List<Path> files) {
-        return HtmlPages.page("Release " + current.release(), current.release(),
-                "<h1>Release %s</h1>%n<ul>%n%s</ul>%n".formatted(
-                        current.release(), files.stream()
-                                .map(file -> "<li><a href=\"/releases/%s/%s\">%s</a></li>%n".formatted(
-                                        current.release(),
-                                        file.getFileName(), HtmlPages.escaped(file.getFileName().toString())))
-                                .collect(Collectors.joining())));
     }
 
     private static String mediaType(String file) {

@@ -23,7 +23,7 @@ final class RequestValidationFilter extends HttpFilter {
             throws IOException, ServletException {
         if (!METHODS.contains(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD, POST, OPTIONS");
-            new Exchange(request, response).send(ProblemDetails.of(405, "method not allowed",
+            new Exchange(request, response).send(ProblemDetails.of(ProblemType.METHOD_NOT_ALLOWED,
                     request.getMethod() + " is not done here\n  fix: use GET"));
             return;
         }
@@ -34,7 +34,7 @@ final class RequestValidationFilter extends HttpFilter {
                 throw e;
             }
             new Exchange(request, response)
-                    .send(ProblemDetails.of(400, "bad request", "the parameters are not well formed\n"
+                    .send(ProblemDetails.of(ProblemType.BAD_REQUEST, "the parameters are not well formed\n"
                             + "  fix: encode them as UTF-8, with a percent sign and two hexadecimal digits for each byte"));
             return;
         }

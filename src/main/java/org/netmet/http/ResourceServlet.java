@@ -7,8 +7,6 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.RDFS;
@@ -18,7 +16,12 @@ import org.netmet.answer.QueryExecutor;
 import org.netmet.answer.QueryResult;
 import org.netmet.answer.ResultFormat;
 import org.netmet.answer.ResultWriter;
+import org.netmet.execution.BoundedTask;
 import org.netmet.execution.CacheKey;
+import org.netmet.http.html.Page;
+import org.netmet.http.html.PageRenderer;
+import org.netmet.http.html.ResourcePages;
+import org.netmet.http.html.RoutePaths;
 import org.netmet.rdf.Vocabulary;
 
 import java.io.IOException;
@@ -60,7 +63,7 @@ final class ResourceServlet extends HttpServlet {
     }
 
     private static List<String> paths() {
-        var paths = new ArrayList<>(List.of("/id/*", "/graph/*"));
+        var paths = new ArrayList<>(List.of(RoutePaths.RESOURCES + "/*", RoutePaths.GRAPHS + "/*"));
         for (String document : DOCUMENTS) {
             paths.add("/" + document);
             OFFERED.forEach(variant -> paths.add("/" + document + "." + variant.name()));
@@ -80,7 +83,7 @@ final class ResourceServlet extends HttpServlet {
         var exchange = new Exchange(request, response);
         if (!exchange.isReading()) {
             exchange.header("Allow", "GET, HEAD, OPTIONS");
-            exchange.send(ProblemDetails.of(405, "method not allowed", "things are looked at by GET"));
+            exchange.send(ProblemDetails.of(ProblemType.METHOD_NOT_ALLOWED, "things are looked at by GET"));
             return;
         }
         String path = request.getServletPath().substring(1) + Optional.ofNullable(request.getPathInfo()).orElse("");
@@ -123,7 +126,7 @@ final class ResourceServlet extends HttpServlet {
         Netmet netmet = current.netmet();
         if (!isThere(iri, netmet)) {
             exchange.send(
-                    ProblemDetails.of(404, "no such thing",
+                    ProblemDetails.of(ProblemType.NO_SUCH_THING,
                             "the graph says nothing of <%s>\n  fix: / and /api/questions "
                                     .formatted(iri) + "list what there is"));
             return;
@@ -136,7 +139,7 @@ final class ResourceServlet extends HttpServlet {
             return;
         }
         if (iri.startsWith(Vocabulary.BASE)) {
-            String address = HtmlPages.address(iri);
+            String address = RoutePaths.resource(iri);
             exchange.header("Content-Location", address + "." + variant.get().name());
             exchange.link("<%s>; rel=\"canonical\"".formatted(iri));
             OFFERED.forEach(other -> exchange.link("<%s.%s>; rel=\"alternate\"; type=\"%s\""
@@ -155,8 +158,13 @@ final class ResourceServlet extends HttpServlet {
                 ? variant.format().get().write(new QueryResult.Triples(document
                         ? copy(task.dataset().getGraph(graphOf(iri)).stream())
                         : about(NodeFactory.createURI(iri), task.dataset().getDefaultGraph())), 0)
-                : new ResourcePage(netmet, NodeFactory.createURI(iri), document ? graphOf(iri) : null, task)
-                        .toString());
+                : PageRenderer.render(page(netmet, iri, document, task)));
+    }
+
+    private static Page page(Netmet netmet, String iri, boolean document, BoundedTask task) {
+        var pages = new ResourcePages(task, netmet.catalogue(), netmet.release());
+        Node resource = NodeFactory.createURI(iri);
+        return document ? pages.graph(resource, graphOf(iri)) : pages.resource(resource);
     }
 
     /** All that is said of it and with it, and what the things it is said with are called. */
@@ -179,17 +187,5 @@ final class ResourceServlet extends HttpServlet {
         Graph copy = GraphFactory.createDefaultGraph();
         triples.forEach(copy::add);
         return copy;
-    }
-
-    /** The graphs that say something of a thing. */
-    static List<Node> saying(DatasetGraph dataset, Node thing) {
-        return Stream.concat(
-                dataset.stream(Node.ANY, thing, Node.ANY, Node.ANY),
-                dataset.stream(Node.ANY, Node.ANY, Node.ANY, thing))
-                .filter(quad -> !quad.isDefaultGraph())
-                .map(Quad::getGraph)
-                .distinct()
-                .sorted(java.util.Comparator.comparing(Node::toString))
-                .toList();
     }
 }

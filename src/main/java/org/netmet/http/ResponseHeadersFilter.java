@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.netmet.http.html.RoutePaths;
 
 import java.io.IOException;
 
@@ -33,8 +34,8 @@ final class ResponseHeadersFilter extends HttpFilter {
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader("Access-Control-Expose-Headers",
                 "ETag, Link, Location, Retry-After, X-Asked-As, X-Release, X-Understood-As");
-        response.addHeader("Link", "</.well-known/void>; rel=\"describedby\"; type=\"text/turtle\"");
-        response.addHeader("Link", "</api/openapi.json>; rel=\"service-desc\"");
+        response.addHeader("Link", "<" + RoutePaths.VOID + ">; rel=\"describedby\"; type=\"text/turtle\"");
+        response.addHeader("Link", "<" + RoutePaths.OPENAPI + ">; rel=\"service-desc\"");
         if (request.getMethod().equals("OPTIONS")) {
             response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS");
             response.setHeader("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");

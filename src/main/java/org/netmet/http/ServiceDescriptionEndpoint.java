@@ -2,6 +2,8 @@ package org.netmet.http;
 
 import org.netmet.answer.QueryResult;
 import org.netmet.answer.ResultFormat;
+import org.netmet.http.html.PageRenderer;
+import org.netmet.http.html.SparqlPage;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,6 +44,6 @@ final class ServiceDescriptionEndpoint {
                 ? format.get().write(
                         new QueryResult.Triples(current.netmet().publication().serviceDescription(address, federates)),
                         0)
-                : HtmlPages.ask(current.release())));
+                : PageRenderer.render(SparqlPage.example(current.release()))));
     }
 }

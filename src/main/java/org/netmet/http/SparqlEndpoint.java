@@ -18,6 +18,8 @@ import org.netmet.execution.CacheKey;
 import org.netmet.execution.QueryLimits;
 import org.netmet.http.GraphSnapshot.Edition;
 import org.netmet.http.SparqlRequest.Asked;
+import org.netmet.http.html.PageRenderer;
+import org.netmet.http.html.SparqlAnswerPage;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -81,7 +83,7 @@ final class SparqlEndpoint implements ActionProcessor {
     private static void refuseUpdate(Exchange exchange) throws IOException {
         exchange.header("Allow", "GET, HEAD, POST, OPTIONS");
         exchange.send(
-                ProblemDetails.of(405, "read-only",
+                ProblemDetails.of(ProblemType.READ_ONLY,
                         "this graph cannot be changed over HTTP; send queries, not updates"));
     }
 
@@ -97,7 +99,7 @@ final class SparqlEndpoint implements ActionProcessor {
             return;
         }
         if (query.isJsonType()) {
-            exchange.send(ProblemDetails.of(400, "bad query",
+            exchange.send(ProblemDetails.of(ProblemType.BAD_QUERY,
                     "JSON queries are not answered here\n  fix: SELECT, and ask for JSON"));
             return;
         }
@@ -133,8 +135,8 @@ final class SparqlEndpoint implements ActionProcessor {
         }
         return ResultWriter.whole(request.query(), variant.equals(Representation.EXPLANATION)
                 ? result -> ExplanationJson.of(latest.desk().explain(request, result))
-                : result -> HtmlPages.answer(
-                        request.text(), result, latest.desk().explain(request, result), latest.netmet().release()));
+                : result -> PageRenderer.render(SparqlAnswerPage.of(
+                        request.text(), result, latest.desk().explain(request, result), latest.netmet().release())));
     }
 
     private static List<Representation> variants(QueryResult.Shape shape) {

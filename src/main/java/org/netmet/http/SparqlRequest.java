@@ -46,10 +46,11 @@ sealed interface SparqlRequest {
                 case QUERY -> body(request) instanceof Body.Text(String query) ? asked(query, request) : notUtf8();
                 case UPDATE -> body(request) instanceof Body.Text(String text) ? update(text, request) : notUtf8();
                 default ->
-                    wrong(415, "unsupported media type", ("a body of type \"%s\" is no query\n  fix: send a form with "
-                            + "query=..., or the query itself as " + QUERY).formatted(type(request)));
+                    wrong(ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                            ("a body of type \"%s\" is no query\n  fix: send a form with "
+                                    + "query=..., or the query itself as " + QUERY).formatted(type(request)));
             };
-            default -> wrong(405, "method not allowed", ("%s is not done here\n  fix: query by GET or POST")
+            default -> wrong(ProblemType.METHOD_NOT_ALLOWED, ("%s is not done here\n  fix: query by GET or POST")
                     .formatted(request.getMethod()));
         };
     }
@@ -58,26 +59,27 @@ sealed interface SparqlRequest {
         String[] queries = values("query", request);
         String[] updates = values("update", request);
         if (queries.length + updates.length > 1) {
-            return wrong(400, "bad request", "query or update is given more than once\n  fix: give one of them, once");
+            return wrong(ProblemType.BAD_REQUEST,
+                    "query or update is given more than once\n  fix: give one of them, once");
         }
         if (queries.length == 1) {
             return asked(queries[0], request);
         }
         if (updates.length == 0) {
             return changesAllowed
-                    ? wrong(400, "bad request", "the form has no query\n  fix: name its field query")
+                    ? wrong(ProblemType.BAD_REQUEST, "the form has no query\n  fix: name its field query")
                     : new Bare();
         }
         return changesAllowed
                 ? update(updates[0], request)
-                : wrong(405, "method not allowed", "an update is not sent by GET\n  fix: POST it");
+                : wrong(ProblemType.METHOD_NOT_ALLOWED, "an update is not sent by GET\n  fix: POST it");
     }
 
     private static SparqlRequest asked(String query, HttpServletRequest request) {
         String[] time = values("timeout", request);
         if (time.length > 1 || time.length == 1 && !time[0].matches("\\d{1,7}(\\.\\d{1,3})?|\\.\\d{1,3}")
                 || time.length == 1 && Double.parseDouble(time[0]) == 0) {
-            return wrong(400, "bad request", "timeout=%s does not fit\n  fix: expected seconds, such as timeout=10"
+            return wrong(ProblemType.BAD_REQUEST, "timeout=%s does not fit\n  fix: expected seconds, such as timeout=10"
                     .formatted(time[0]));
         }
         return new Asked(query, list("default-graph-uri", request), list("named-graph-uri", request),
@@ -110,7 +112,7 @@ sealed interface SparqlRequest {
     }
 
     private static Wrong notUtf8() {
-        return wrong(400, "bad request", "the body is not UTF-8\n  fix: send it as UTF-8");
+        return wrong(ProblemType.BAD_REQUEST, "the body is not UTF-8\n  fix: send it as UTF-8");
     }
 
     private static List<String> list(String name, HttpServletRequest request) {
@@ -121,7 +123,7 @@ sealed interface SparqlRequest {
         return Optional.ofNullable(request.getParameterValues(name)).orElse(new String[0]);
     }
 
-    private static Wrong wrong(int status, String title, String detail) {
-        return new Wrong(ProblemDetails.of(status, title, detail));
+    private static Wrong wrong(ProblemType type, String detail) {
+        return new Wrong(ProblemDetails.of(type, detail));
     }
 }

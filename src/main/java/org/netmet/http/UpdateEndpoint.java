@@ -74,7 +74,7 @@ final class UpdateEndpoint {
             return;
         }
         if (!asked.graphs().isEmpty() || !asked.named().isEmpty()) {
-            exchange.send(ProblemDetails.of(400, "bad request",
+            exchange.send(ProblemDetails.of(ProblemType.BAD_REQUEST,
                     "using-graph-uri is not taken here\n  fix: say USING in the update"));
             return;
         }
@@ -97,7 +97,8 @@ final class UpdateEndpoint {
         }
         Optional<String> name = exchange.parameter("graph");
         if (name.isEmpty()) {
-            exchange.send(ProblemDetails.of(400, "bad request", "a graph to write to is not named\n  fix: ?graph=IRI"));
+            exchange.send(
+                    ProblemDetails.of(ProblemType.BAD_REQUEST, "a graph to write to is not named\n  fix: ?graph=IRI"));
             return;
         }
         Node graph = NodeFactory.createURI(name.get());
@@ -115,8 +116,9 @@ final class UpdateEndpoint {
             default -> {
                 exchange.header("Allow", "GET, HEAD, PUT, POST, DELETE, OPTIONS");
                 exchange.send(
-                        ProblemDetails.of(405, "method not allowed", "%s is not done here\n  fix: PUT, POST or DELETE"
-                                .formatted(exchange.request().getMethod())));
+                        ProblemDetails.of(ProblemType.METHOD_NOT_ALLOWED,
+                                "%s is not done here\n  fix: PUT, POST or DELETE"
+                                        .formatted(exchange.request().getMethod())));
             }
         }
     }
@@ -126,7 +128,7 @@ final class UpdateEndpoint {
         String type = SparqlRequest.type(exchange.request());
         Lang language = LANGUAGES.get(type);
         if (language == null) {
-            exchange.send(ProblemDetails.of(415, "unsupported media type",
+            exchange.send(ProblemDetails.of(ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "a body of type \"%s\" is not read\n  fix: send %s"
                             .formatted(type,
                                     LANGUAGES.keySet().stream().sorted().collect(Collectors.joining(" or ")))));
@@ -138,7 +140,7 @@ final class UpdateEndpoint {
                     .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
                     .toGraph());
         } catch (RiotException e) {
-            exchange.send(ProblemDetails.of(400, "bad content",
+            exchange.send(ProblemDetails.of(ProblemType.BAD_CONTENT,
                     "the body cannot be read: %s\n  fix: mend it there, and send it again"
                             .formatted(e.getMessage())));
             return Optional.empty();
@@ -156,8 +158,8 @@ final class UpdateEndpoint {
                 exchange.header("X-Release", release);
                 exchange.send(HttpReply.text(200, "text/plain", "done; the release is now %s\n".formatted(release)));
             }
-            case Changed.Not(String why) -> exchange.send(ProblemDetails.of(403, "not changed", why));
-            case Changed.Unsound(List<Problem> problems) -> exchange.send(ProblemDetails.of(422, "not sound",
+            case Changed.Not(String why) -> exchange.send(ProblemDetails.of(ProblemType.NOT_CHANGED, why));
+            case Changed.Unsound(List<Problem> problems) -> exchange.send(ProblemDetails.of(ProblemType.NOT_SOUND,
                     "%d problem%s; nothing was changed\n%s".formatted(problems.size(), problems.size() == 1 ? "" : "s",
                             problems.stream().limit(MOST_PROBLEMS).map(Problem::toString)
                                     .collect(Collectors.joining("\n")))));
@@ -168,7 +170,7 @@ final class UpdateEndpoint {
     /** Whether the asker may; if not, that has been said. */
     private boolean mayWrite(Exchange exchange) throws IOException {
         if (isFromElsewhere(exchange.request())) {
-            exchange.send(ProblemDetails.of(403, "forbidden", "a page of another site may not write here\n"
+            exchange.send(ProblemDetails.of(ProblemType.FORBIDDEN, "a page of another site may not write here\n"
                     + "  fix: write from a program, or from a page of this server"));
             return false;
         }

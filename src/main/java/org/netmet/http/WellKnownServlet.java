@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.graph.Graph;
 import org.netmet.answer.QueryResult;
 import org.netmet.answer.ResultFormat;
+import org.netmet.http.html.RoutePaths;
 
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
 final class WellKnownServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     static final List<String> PATHS =
-            List.of("/.well-known/void", "/.well-known/sparql-examples", "/llms.txt", "/robots.txt", "/dataset");
+            List.of(RoutePaths.VOID, RoutePaths.SPARQL_EXAMPLES, RoutePaths.LLMS, RoutePaths.ROBOTS,
+                    RoutePaths.DATASET);
     private static final List<Representation> OFFERED =
             Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML)
                     .map(Representation::of).toList();
@@ -33,10 +35,11 @@ final class WellKnownServlet extends HttpServlet {
         var exchange = new Exchange(request, response);
         String base = exchange.base();
         switch (request.getServletPath()) {
-            case "/.well-known/void", "/dataset" -> graph(current.netmet().publication().description(base), exchange);
-            case "/.well-known/sparql-examples" ->
+            case RoutePaths.VOID, RoutePaths.DATASET ->
+                graph(current.netmet().publication().description(base), exchange);
+            case RoutePaths.SPARQL_EXAMPLES ->
                 graph(current.netmet().publication().examples(base + "sparql"), exchange);
-            case "/robots.txt" -> text("User-agent: *\nDisallow: /sparql?\nDisallow: /api/\n", exchange);
+            case RoutePaths.ROBOTS -> text("User-agent: *\nDisallow: /sparql?\nDisallow: /api/\n", exchange);
             default -> text(forModels(base), exchange);
         }
     }

@@ -1,7 +1,6 @@
 package org.netmet.model;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,7 +11,7 @@ public enum TermKind {
     SITE("site", "sites"),
     MEASURE("measure", "measures"),
     POPULATION("population", "populations"),
-    TIME_FRAME("timeframe", "time-frames"),
+    TIME_FRAME("timeframe", "time-frames", "time frame"),
     UNIT("unit", "units"),
     FORM("form", "forms"),
     SCALE("scale", "scales"),
@@ -30,10 +29,16 @@ public enum TermKind {
 
     private final String segment;
     private final String scheme;
+    private final String words;
 
     TermKind(String segment, String scheme) {
+        this(segment, scheme, segment);
+    }
+
+    TermKind(String segment, String scheme, String words) {
         this.segment = segment;
         this.scheme = scheme;
+        this.words = words;
     }
 
     /** The word for it in IRIs and in the names of query parameters, such as {@code site}. */
@@ -48,7 +53,7 @@ public enum TermKind {
 
     /** As a message names it, such as {@code time frame}. */
     public String inWords() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words;
     }
 
     /** Whether users may bring terms of this kind. What we calculate with, such as measures and forms, is closed. */

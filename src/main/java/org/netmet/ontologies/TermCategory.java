@@ -1,22 +1,21 @@
 package org.netmet.ontologies;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What kind of thing an id stands for: enough to see that a site is not mapped to a disease. */
 enum TermCategory {
-    ANATOMY,
-    NEOPLASM,
-    DISEASE,
-    PHENOTYPE,
-    PROCEDURE,
-    EVIDENCE,
-    RELATION,
+    ANATOMY("anatomy"),
+    NEOPLASM("neoplasm"),
+    DISEASE("disease"),
+    PHENOTYPE("phenotype"),
+    PROCEDURE("procedure"),
+    EVIDENCE("evidence"),
+    RELATION("relation"),
     /** The files at hand do not place the id. */
-    UNKNOWN;
+    UNKNOWN("unknown");
 
     /** The ids that head a branch. The nearest one above an id decides, but for neoplasms. */
     private static final Map<String, TermCategory> HEADS = Map.ofEntries(
@@ -46,8 +45,15 @@ enum TermCategory {
             Map.entry("RO", RELATION),
             Map.entry("IAO", RELATION));
 
+    private final String word;
+
+    TermCategory(String word) {
+        this.word = word;
+    }
+
+    /** The word for it in {@code ontology/index.tsv} and in messages. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     static TermCategory named(String word) {

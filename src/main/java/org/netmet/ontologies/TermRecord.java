@@ -1,7 +1,6 @@
 package org.netmet.ontologies;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,13 +23,20 @@ record TermRecord(
 
     /** Whether the vocabulary still wants its id used. */
     enum Status {
-        CURRENT,
-        OBSOLETE,
+        CURRENT("current"),
+        OBSOLETE("obsolete"),
         /** The file does not say. */
-        UNSTATED;
+        UNSTATED("unstated");
 
+        private final String word;
+
+        Status(String word) {
+            this.word = word;
+        }
+
+        /** The word for it in {@code ontology/index.tsv}. */
         String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
     }
 

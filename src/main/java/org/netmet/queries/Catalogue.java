@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -147,7 +146,7 @@ public final class Catalogue {
             String name = found.group(2);
             parameters.put(name, new Parameter(
                     name,
-                    Parameter.Type.valueOf(found.group(3).toUpperCase(Locale.ROOT)),
+                    Parameter.Type.named(found.group(3)),
                     found.group(1).length() == 1,
                     found.group().substring(1),
                     Optional.ofNullable(defaults.get(name))));

@@ -1,6 +1,7 @@
 package org.netmet.queries;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a question may be told, as a variable of its query: {@code ?_site_iri} must be given, {@code ?__site_iri} may be.
@@ -12,9 +13,24 @@ import java.util.Optional;
 public record Parameter(String name, Type type, boolean required, String variable, Optional<String> example) {
     /** What a parameter takes, as grlc writes it behind the variable's name. */
     public enum Type {
-        IRI,
-        INTEGER,
-        DECIMAL,
-        STRING
+        IRI("iri"),
+        INTEGER("integer"),
+        DECIMAL("decimal"),
+        STRING("string");
+
+        private final String word;
+
+        Type(String word) {
+            this.word = word;
+        }
+
+        /** The suffix of the variable, which is also the type over HTTP. */
+        public String word() {
+            return word;
+        }
+
+        static Type named(String word) {
+            return Stream.of(values()).filter(type -> type.word.equals(word)).findFirst().orElseThrow();
+        }
     }
 }

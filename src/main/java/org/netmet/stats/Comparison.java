@@ -8,7 +8,6 @@ import org.netmet.model.Term;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,21 +38,27 @@ public record Comparison(Claim one, Claim other, Verdict verdict, List<Differenc
 
     /** In what two figures can differ. The first four fix the estimand; the others may explain a conflict. */
     public enum Part {
-        POPULATION,
-        TIME_FRAME,
-        UNIT,
-        STRATUM,
-        METHOD,
-        COHORT,
-        YEARS,
-        FORM;
+        POPULATION("population"),
+        TIME_FRAME("time frame"),
+        UNIT("unit"),
+        STRATUM("stratum"),
+        METHOD("method"),
+        COHORT("cohort"),
+        YEARS("years"),
+        FORM("form");
+
+        private final String words;
+
+        Part(String words) {
+            this.words = words;
+        }
 
         public boolean fixesTheEstimand() {
             return compareTo(STRATUM) <= 0;
         }
 
         private String inWords() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return words;
         }
     }
 

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 
-/** The words of findings that no seeded query has, their order, and their parts. */
+/** The words of causes that no seeded query has, their order, and their parts. */
 class EmptyResultExplanationTest {
     @Test
     void puts_the_likeliest_first_and_says_each_in_three_lines() {
-        var narrowing = new Cause.NarrowingArgument("timeframe=ever", "are 3 rows");
-        var otherwise = new Cause.ReportedOtherwise("site=bone", "bone", List.of("claim:a-1", "claim:a-2"));
-        var late = new Cause.OutOfTime("ASK { ?s ?p ?o }", 2000);
+        var narrowing = ArgumentSearch.narrowing("timeframe=ever", "are 3 rows");
+        var otherwise = EvidenceLookup.reportedOtherwise("site=bone", "bone", List.of("claim:a-1", "claim:a-2"));
+        var late = EmptyResultExplainer.outOfTime("ASK { ?s ?p ?o }", Duration.ofSeconds(2));
 
         EmptyResultExplanation diagnosis = EmptyResultExplanation.of(List.of(late, narrowing, otherwise));
 
@@ -32,33 +33,27 @@ class EmptyResultExplanationTest {
 
     @Test
     void says_that_it_does_not_know() {
-        assertThat(EmptyResultExplanation.of(List.of(new Cause.Unexplained("ASK { }")))).hasToString("""
+        assertThat(EmptyResultExplanation.of(List.of(EmptyResultExplainer.unexplained("ASK { }")))).hasToString("""
                 the answer is empty; this is why:
                 ASK { }
                   found: no part of it is empty for a reason that is known here
                   fix: ask for one part of the query at a time""");
-        assertThat(EmptyResultExplanation.of(List.of(new Cause.Fault("ASK { }", "it broke"))).first().found())
+        assertThat(
+                EmptyResultExplanation.of(List.of(EmptyResultExplainer.fault("ASK { }", "it broke"))).first().found())
                 .isEqualTo("the search for the reason failed: it broke");
     }
 
     @Test
     void names_a_wrong_name_once() {
-        var here = new Cause.UnknownIri("?s nm:x ?o", "nm:x", List.of());
-        var there = new Cause.UnknownIri("?o nm:x ?s", "nm:x", List.of());
+        var here = NameCauses.unknown("?s nm:x ?o", "nm:x", List.of());
+        var there = NameCauses.unknown("?o nm:x ?s", "nm:x", List.of());
 
-        assertThat(EmptyResultExplanation.of(List.of(here, there)).findings()).containsExactly(here);
+        assertThat(EmptyResultExplanation.of(List.of(here, there)).entries()).containsExactly(here);
     }
 
     @Test
-    void gives_its_parts_for_programs() {
-        assertThat(EmptyResultExplanation.of(List.of(new Cause.LimitOfZero("LIMIT 0"))).entries())
-                .containsExactly(new EmptyResultExplanation.Entry("limit-of-zero", "LIMIT 0", "no row is asked for",
-                        "leave LIMIT out, or ask for at least one row"));
-    }
-
-    @Test
-    void is_never_without_a_finding() {
+    void is_never_without_a_cause() {
         assertThatThrownBy(() -> new EmptyResultExplanation(List.of())).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a diagnosis has a finding, if only that nothing was found out");
+                .hasMessage("an explanation has at least one cause");
     }
 }

@@ -47,13 +47,13 @@ class MutationTest {
     static Path dir;
 
     private static Netmet example;
-    private static EmptyResultExplainer diagnoses;
+    private static EmptyResultExplainer explainer;
 
     @BeforeAll
     static void lay_out_the_example_project() {
         example = ExampleProject.opened(ExampleProject.in(dir));
         // Enough for a busy machine: here it is asked what is found, not how fast.
-        diagnoses = new EmptyResultExplainer(example.dataset(), example.terms(), Duration.ofSeconds(4));
+        explainer = new EmptyResultExplainer(example.dataset(), example.terms(), Duration.ofSeconds(4));
     }
 
     /** A way to spoil a query, what must be found, and in how many of a hundred cases at least. */
@@ -112,10 +112,10 @@ class MutationTest {
                 Optional<EmptyResultExplanation> diagnosis = diagnosis(spoilt.get());
                 if (diagnosis.isPresent()) {
                     empty++;
-                    assertThat(diagnosis.get().findings()).noneMatch(finding -> finding instanceof Cause.Fault);
-                    if (diagnosis.get().first() instanceof Cause.OutOfTime) {
+                    assertThat(diagnosis.get().entries()).noneMatch(cause -> cause.kind() == CauseKind.FAULT);
+                    if (diagnosis.get().first().kind() == CauseKind.OUT_OF_TIME) {
                         late++;
-                    } else if (!diagnosis.get().first().kind().equals(mutation.cause)) {
+                    } else if (!diagnosis.get().first().kind().word().equals(mutation.cause)) {
                         wrong.add(question.name() + " at " + place + ": " + diagnosis.get());
                     }
                 }
@@ -132,7 +132,7 @@ class MutationTest {
         QuestionService desk = example.desk(Duration.ofSeconds(10));
         return desk.sparql(
                 query.serialize()) instanceof QueryResult.Rows(var columns, var rows)
-                && rows.isEmpty() ? Optional.of(diagnoses.of(query)) : Optional.empty();
+                && rows.isEmpty() ? Optional.of(explainer.of(query)) : Optional.empty();
     }
 
     private static Optional<Query> behind(int place, Query query, UnaryOperator<Query> change) {

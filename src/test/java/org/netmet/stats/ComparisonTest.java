@@ -26,6 +26,15 @@ class ComparisonTest {
     private static final Map<String, Cohort> COHORTS =
             Map.of("north", cohort("north", "1990"), "south", cohort("south", "2010"));
 
+    /** The graph holds these words, and golden answers show them. */
+    @Test
+    void keeps_the_words_for_what_two_figures_differ_in() {
+        assertThat(Comparison.Part.values())
+                .extracting(part -> new Comparison.Difference(part, Optional.empty(), Optional.empty()).inWords())
+                .containsExactly("population: unstated", "time frame: unstated", "unit: unstated", "stratum: unstated",
+                        "method: unstated", "cohort: unstated", "years: unstated", "form: unstated");
+    }
+
     /** A row is a claim: population, time, unit, stratum, method, cohort, figure; "-" is unstated. */
     @ParameterizedTest
     @CsvSource(

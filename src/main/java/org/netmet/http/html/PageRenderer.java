@@ -1,0 +1,34 @@
+package org.netmet.http.html;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+
+/** Renders a page by its template, which escapes every value. Safe for use by several threads. */
+public final class PageRenderer {
+    // Templates are classes on the class path; none is read or compiled at run time.
+    private static final TemplateEngine TEMPLATES =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, PageRenderer.class.getClassLoader());
+
+    private PageRenderer() {}
+
+    public static String render(Page page) {
+        var html = new StringOutput();
+        TEMPLATES.render(template(page), page, html);
+        return html.toString();
+    }
+
+    private static String template(Page page) {
+        return switch (page) {
+            case StartPage start -> "start.jte";
+            case SparqlPage sparql -> "sparql.jte";
+            case SparqlAnswerPage answer -> "sparqlAnswer.jte";
+            case QuestionPage question -> "question.jte";
+            case ResourcePage resource -> "resource.jte";
+            case GraphPage graph -> "graph.jte";
+            case OntologyPage ontology -> "ontology.jte";
+            case ReleasePage release -> "release.jte";
+            case ProblemPage problem -> "problem.jte";
+        };
+    }
+}

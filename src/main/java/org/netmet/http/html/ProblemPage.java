@@ -1,0 +1,87 @@
+package org.netmet.http.html;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Why a request has no answer, with what was asked in a form to be corrected.
+ *
+ * @param problem the title of the problem details (RFC 9457)
+ * @param found lines, each of texts and links
+ * @param fix likewise; none when there is no advice
+ * @param query in SPARQL
+ * @param words of a question in plain language
+ */
+public record ProblemPage(
+        String problem, List<List<Link>> found, List<List<Link>> fix, Optional<String> query, Optional<String> words)
+        implements
+            Page {
+    // A command line that asks a question: on a page it becomes a link to the answer.
+    private static final Pattern COMMAND =
+            Pattern.compile("(?m)^\\s*netmet ask ([a-z-]+)((?: [A-Za-z]+=(?:\"[^\"]*\"|\\S+))*)$");
+    private static final Pattern ARGUMENT = Pattern.compile("([A-Za-z]+)=(?:\"([^\"]*)\"|(\\S+))");
+    private static final String LIST_COMMAND = "netmet questions";
+
+    /** @param detail what was found and, behind "fix:", what to do */
+    public static ProblemPage of(String problem, String detail, Optional<String> query, Optional<String> words) {
+        String[] parts = detail.split("\n  fix: ", 2);
+        return new ProblemPage(problem, linked(parts[0]), parts.length > 1 ? linked(parts[1]) : List.of(), query,
+                words);
+    }
+
+    private static List<List<Link>> linked(String text) {
+        List<List<Link>> lines = new ArrayList<>();
+        lines.add(new ArrayList<>());
+        Matcher command = COMMAND.matcher(text);
+        int from = 0;
+        while (command.find()) {
+            append(text.substring(from, command.start()), lines);
+            lines.add(new ArrayList<>(List.of(new Link(
+                    command.group(1) + command.group(2), answer(command.group(1), command.group(2))))));
+            from = command.end();
+        }
+        append(text.substring(from), lines);
+        return lines;
+    }
+
+    private static String answer(String question, String arguments) {
+        var parameters = new LinkedHashMap<String, String>();
+        ARGUMENT.matcher(arguments).results().forEach(argument -> parameters.put(argument.group(1),
+                argument.group(2) == null ? argument.group(3) : argument.group(2)));
+        return RoutePaths.answer(question, parameters);
+    }
+
+    private static void append(String text, List<List<Link>> lines) {
+        String[] added = text.strip().split("\n", -1);
+        for (int i = 0; i < added.length; i++) {
+            if (i > 0) {
+                lines.add(new ArrayList<>());
+            }
+            String[] between = added[i].split(Pattern.quote(LIST_COMMAND), -1);
+            for (int j = 0; j < between.length; j++) {
+                if (j > 0) {
+                    lines.getLast().add(new Link("all questions", "/#questions"));
+                }
+                lines.getLast().add(Link.unlinked(between[j]));
+            }
+        }
+    }
+
+    public String heading() {
+        return Page.capitalised(problem);
+    }
+
+    @Override
+    public String title() {
+        return problem;
+    }
+
+    @Override
+    public String release() {
+        return "";
+    }
+}

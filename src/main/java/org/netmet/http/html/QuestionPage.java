@@ -1,0 +1,56 @@
+package org.netmet.http.html;
+
+import org.netmet.answer.AnswerLayout;
+import org.netmet.answer.QuestionOutcome;
+import org.netmet.explain.Cause;
+import org.netmet.explain.EmptyResultExplanation;
+import org.netmet.queries.Question;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The answer to a question of the catalogue, with a form to ask it of something else.
+ *
+ * @param path the path of the answer without its query string
+ * @param notes how names in the arguments were read
+ * @param causes why the answer is empty; none when it is not
+ * @param formats the same answer in each format, then the query
+ */
+public record QuestionPage(
+        String title,
+        String release,
+        String summary,
+        String description,
+        String path,
+        List<Field> fields,
+        List<String> notes,
+        List<Block> answer,
+        List<Cause> causes,
+        List<Link> formats) implements Page {
+    /** @param value empty when the parameter was not given */
+    public record Field(String name, String label, String value, boolean required) {}
+
+    public static QuestionPage of(QuestionOutcome.Answered answered, Optional<EmptyResultExplanation> why,
+            String release) {
+        Question question = answered.question();
+        Map<String, String> arguments = answered.arguments();
+        String path = RoutePaths.answer(question.name(), Map.of());
+        return new QuestionPage(
+                Stream.concat(Stream.of(question.summary()), arguments.values().stream())
+                        .collect(Collectors.joining(" ")),
+                release, question.summary(), question.description(), path,
+                question.parameters().stream()
+                        .sorted(Comparator.comparing(parameter -> !parameter.required()))
+                        .map(parameter -> new Field(parameter.name(), AnswerLayout.heading(parameter.name()),
+                                arguments.getOrDefault(parameter.name(), ""), parameter.required()))
+                        .toList(),
+                answered.notes(), AnswerBlocks.of(answered), why.map(EmptyResultExplanation::entries).orElse(List.of()),
+                Stream.concat(Link.formats(answered.answer().shape(), path, arguments).stream(),
+                        Stream.of(new Link("the query", RoutePaths.question(question.name())))).toList());
+    }
+}

@@ -1,0 +1,69 @@
+package org.netmet.http.html;
+
+import org.netmet.rdf.Vocabulary;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Paths of the server, declared once: for the registration of servlets, for OpenAPI, and for links on pages. */
+public final class RoutePaths {
+    public static final String STYLE = "/style.css";
+    public static final String SPARQL = "/sparql";
+    public static final String DATA = "/data";
+    public static final String API = "/api";
+    public static final String QUESTIONS = API + "/questions";
+    public static final String ASK = API + "/ask";
+    public static final String OPENAPI = API + "/openapi.json";
+    public static final String RESOURCES = "/id";
+    public static final String GRAPHS = "/graph";
+    public static final String ONTOLOGY = "/ontology";
+    public static final String RELEASES = "/releases";
+    public static final String VOID = "/.well-known/void";
+    public static final String SPARQL_EXAMPLES = "/.well-known/sparql-examples";
+    public static final String DATASET = "/dataset";
+    public static final String LLMS = "/llms.txt";
+    public static final String ROBOTS = "/robots.txt";
+    public static final String METRICS = "/$/metrics";
+    public static final String READY = "/$/ready";
+
+    private RoutePaths() {}
+
+    /** The path of a question of the catalogue with its query. */
+    public static String question(String name) {
+        return QUESTIONS + "/" + name;
+    }
+
+    /** The path of the answer to a question of the catalogue. */
+    public static String answer(String question, Map<String, String> parameters) {
+        return question(question) + "/answer" + query(parameters);
+    }
+
+    /** The path of a release's file, or of the list of its files when {@code file} is empty. */
+    public static String release(String release, String file) {
+        return RELEASES + "/" + release + "/" + file;
+    }
+
+    /** The path of the page about one of our IRIs; any other IRI as it is. */
+    public static String resource(String iri) {
+        return iri.startsWith(Vocabulary.BASE) ? "/" + iri.substring(Vocabulary.BASE.length()) : iri;
+    }
+
+    /** The path of the page on what the graph says about any IRI. */
+    public static String description(String iri) {
+        return iri.startsWith(Vocabulary.BASE) ? resource(iri) : RESOURCES + query(Map.of("iri", iri));
+    }
+
+    /** A query string with its question mark; empty without parameters. */
+    public static String query(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
+    }
+
+    /** Percent-encoded as a value in a query string; a space becomes {@code %20}. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

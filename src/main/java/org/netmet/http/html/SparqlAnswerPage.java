@@ -1,0 +1,33 @@
+package org.netmet.http.html;
+
+import org.netmet.answer.QueryResult;
+import org.netmet.explain.Cause;
+import org.netmet.explain.EmptyResultExplanation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The answer to a SPARQL query.
+ *
+ * @param query empty when it came in a form that a page cannot repeat
+ * @param causes why the answer is empty; none when it is not
+ * @param formats the same answer in each format; none without a query
+ */
+public record SparqlAnswerPage(
+        String release, String query, List<Block> answer, List<Cause> causes,
+        List<Link> formats) implements Page {
+    public static SparqlAnswerPage of(String query, QueryResult answer, Optional<EmptyResultExplanation> why,
+            String release) {
+        return new SparqlAnswerPage(release, query, AnswerBlocks.of(answer),
+                why.map(EmptyResultExplanation::entries).orElse(List.of()), query.isEmpty()
+                        ? List.of()
+                        : Link.formats(answer.shape(), RoutePaths.SPARQL, Map.of("query", query)));
+    }
+
+    @Override
+    public String title() {
+        return "Answer";
+    }
+}

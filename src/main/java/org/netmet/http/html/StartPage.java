@@ -1,0 +1,44 @@
+package org.netmet.http.html;
+
+import org.netmet.queries.Catalogue;
+import org.netmet.queries.Question;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The start page: the purpose of the site, each question of the catalogue with an example, and the interfaces. */
+public record StartPage(String release, long triples, List<Theme> themes) implements Page {
+    public record Theme(String name, List<Example> examples) {}
+
+    /**
+     * A question with the answer to its example.
+     *
+     * @param arguments the values of the example, without those that are IRIs; empty when there are none
+     */
+    public record Example(Link answer, String arguments) {}
+
+    public static StartPage of(Catalogue catalogue, long triples, String release) {
+        return new StartPage(release, triples, catalogue.list().stream()
+                .collect(Collectors.groupingBy(Question::theme, TreeMap::new,
+                        Collectors.mapping(StartPage::example, Collectors.toList())))
+                .entrySet().stream()
+                .map(theme -> new Theme(Page.capitalised(theme.getKey()), theme.getValue()))
+                .toList());
+    }
+
+    private static Example example(Question question) {
+        var examples = new LinkedHashMap<String, String>();
+        question.parameters().forEach(
+                parameter -> parameter.example().ifPresent(example -> examples.put(parameter.name(), example)));
+        return new Example(new Link(question.summary(), RoutePaths.answer(question.name(), examples)),
+                examples.values().stream().filter(example -> !example.contains("/"))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    public String title() {
+        return "where neuroendocrine tumours spread";
+    }
+}

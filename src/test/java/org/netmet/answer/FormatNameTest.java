@@ -1,0 +1,17 @@
+package org.netmet.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The names of the formats: users type them, URLs and file names hold them. */
+class FormatNameTest {
+    @Test
+    void keeps_each_name() {
+        assertThat(ResultFormat.values()).extracting(ResultFormat::toString).containsExactly(
+                "text", "md", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld", "rdfxml", "trig", "nq");
+        assertThat(ResultFormat.values())
+                .allSatisfy(format -> assertThat(ResultFormat.find(format.toString().toUpperCase()))
+                        .contains(format));
+    }
+}

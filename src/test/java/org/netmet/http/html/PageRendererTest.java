@@ -1,0 +1,125 @@
+package org.netmet.http.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sys.JenaSystem;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.netmet.answer.QueryResult;
+import org.netmet.explain.Cause;
+import org.netmet.explain.CauseKind;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What the templates make of values that come from outside. */
+class PageRendererTest {
+    private static final String HOSTILE = "\"><script>alert(1)</script><b onclick='x'>&amp;";
+    /** What would put a value on a page as it is, or run something. */
+    private static final Pattern FORBIDDEN = Pattern.compile("\\$unsafe\\{|<script|<style|\\son[a-z]+=|\\sstyle=");
+
+    @BeforeAll
+    static void initialise() {
+        // Jena wants this before the first of its vocabularies is loaded.
+        JenaSystem.init();
+    }
+
+    @Test
+    void escapes_every_value_on_every_page() {
+        List<Page> pages = pages(HOSTILE);
+
+        assertThat(pages).extracting(Page::getClass).extracting(Class::getSimpleName)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Page.class.getPermittedSubclasses()).map(Class::getSimpleName).toList());
+        assertThat(pages).allSatisfy(page -> assertThat(PageRenderer.render(page))
+                .startsWith("<!doctype html>").contains("</html>")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;").contains("&amp;amp;")
+                .doesNotContain("<script").doesNotContain("<b "));
+    }
+
+    @Test
+    void keeps_the_lines_and_the_characters_of_a_query() {
+        String query = "SELECT * {\n  ?s ?p \"<a> & 'b'\" # ü\n}";
+
+        assertThat(PageRenderer.render(new SparqlPage("1", query))).contains(
+                "<textarea id=\"query\" name=\"query\" rows=\"6\" spellcheck=\"false\" required>"
+                        + "SELECT * {\n  ?s ?p \"&lt;a&gt; &amp; 'b'\" # ü\n}</textarea>");
+    }
+
+    @Test
+    void links_to_nothing_that_runs() {
+        var page = SparqlAnswerPage.of("", new QueryResult.Rows(List.of("x"), List.of(
+                Map.of("x", NodeFactory.createURI("javascript:alert(1)")),
+                Map.of("x", NodeFactory.createURI("https://example.org/?a=1&b=2")))), Optional.empty(), "1");
+
+        assertThat(PageRenderer.render(page)).contains("<td>javascript:alert(1)")
+                .contains("<a href=\"https://example.org/?a=1&amp;b=2\">https://example.org/?a=1&amp;b=2</a>");
+    }
+
+    @Test
+    void makes_a_link_of_each_command_in_the_advice() {
+        var page = ProblemPage.of("unclear", """
+                "it" means several things
+                  fix: ask one of:
+                  netmet ask sites-of-primary tumour="ileal NET"
+                  netmet ask surveillance
+                or see: netmet questions""", Optional.empty(), Optional.of("it"));
+
+        assertThat(page.found()).containsExactly(List.of(Link.unlinked("\"it\" means several things")));
+        assertThat(page.fix()).containsExactly(
+                List.of(Link.unlinked("ask one of:")),
+                List.of(new Link("sites-of-primary tumour=\"ileal NET\"",
+                        "/api/questions/sites-of-primary/answer?tumour=ileal%20NET"), Link.unlinked("")),
+                List.of(new Link("surveillance", "/api/questions/surveillance/answer"), Link.unlinked("or see: "),
+                        new Link("all questions", "/#questions"), Link.unlinked("")));
+    }
+
+    @Test
+    void has_no_template_that_leaves_a_value_as_it_is() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/jte"))) {
+            List<Path> templates = files.filter(file -> file.toString().endsWith(".jte")).toList();
+
+            assertThat(templates).hasSizeGreaterThan(15).allSatisfy(
+                    template -> assertThat(Files.readString(template)).doesNotContainPattern(FORBIDDEN));
+        }
+        assertThat(List.of("<p>$unsafe{text}</p>", "<script src=\"x\">", "<b onclick=\"x\">", "<p style=\"x\">"))
+                .allSatisfy(bad -> assertThat(bad).containsPattern(FORBIDDEN));
+    }
+
+    private static List<Page> pages(String text) {
+        var link = new Link(text, "/" + text);
+        var column = new Block.Column(text, false);
+        var table = new Block.Table(List.of(column, column), List.of(List.of(
+                new Block.Cell(List.of(link, Link.unlinked(text)), true, false),
+                new Block.Cell(List.of(link), false, true))));
+        List<Block> blocks = List.of(new Block.Heading(2, text), new Block.Heading(3, text),
+                new Block.Paragraph(text), new Block.Message(text), table);
+        var causes = List.of(new Cause(CauseKind.LIMIT_OF_ZERO, text, text, text));
+        var properties = List.of(new ResourcePage.Property(link, List.of(link, Link.unlinked(text))));
+        return List.of(
+                new StartPage(text, 1, List.of(new StartPage.Theme(text,
+                        List.of(new StartPage.Example(link, text))))),
+                new SparqlPage(text, text),
+                new SparqlAnswerPage(text, text, blocks, causes, List.of(link)),
+                new QuestionPage(text, text, text, text, text,
+                        List.of(new QuestionPage.Field(text, text, text, true),
+                                new QuestionPage.Field(text, text, text, false)),
+                        List.of(text), blocks, causes, List.of(link)),
+                new ResourcePage(text, text, text, List.of(text),
+                        List.of(new ResourcePage.Quotation(text, List.of(text), List.of(link), List.of(link))),
+                        Optional.of(table), List.of(link), properties, properties, List.of(link)),
+                new GraphPage(text, text, text, blocks),
+                new OntologyPage(text, text, text, List.of(new OntologyPage.Section(text,
+                        List.of(new OntologyPage.Term(text, List.of(link),
+                                List.of(new OntologyPage.Property(text, List.of(link)))))))),
+                new ReleasePage(text, List.of(link)),
+                ProblemPage.of(text, text + "\n  fix: " + text, Optional.of(text), Optional.of(text)));
+    }
+}
