@@ -100,6 +100,11 @@ public final class Netmet {
         return open(project, DatasetCache.ofUser());
     }
 
+    /** Opens the project in a folder. */
+    public static Opening openProject(Path folder) {
+        return open(new Project(folder));
+    }
+
     static Opening open(Project project, DatasetCache cache) {
         return open(project, cache, DatasetBuilder::assemble);
     }

@@ -37,8 +37,9 @@ final class ReleaseServlet extends HttpServlet {
         var exchange = new Exchange(request, response);
         String[] parts = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1).split("/", -1);
         if (parts.length > 2 || !parts[0].isEmpty() && !parts[0].equals(current.release())) {
-            exchange.send(ProblemDetails.of(ProblemType.NO_SUCH_RELEASE, "this server has release %s only\n  fix: see %s"
-                    .formatted(current.release(), RoutePaths.release(current.release(), ""))));
+            exchange.send(
+                    ProblemDetails.of(ProblemType.NO_SUCH_RELEASE, "this server has release %s only\n  fix: see %s"
+                            .formatted(current.release(), RoutePaths.release(current.release(), ""))));
             return;
         }
         if (!current.netmet().isRelease()) {

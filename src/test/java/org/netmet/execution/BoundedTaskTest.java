@@ -41,7 +41,8 @@ class BoundedTaskTest {
                 task -> read(task.dataset().getGraph(NAME), task),
                 task -> read(task.dataset().getUnionGraph(), task),
                 task -> task.dataset().find().forEachRemaining(quad -> task.end()),
-                task -> task.dataset().find(Node.ANY, Node.ANY, Node.ANY, Node.ANY).forEachRemaining(quad -> task.end()),
+                task -> task.dataset().find(Node.ANY, Node.ANY, Node.ANY, Node.ANY)
+                        .forEachRemaining(quad -> task.end()),
                 task -> task.dataset().findNG(null, null, null, null).forEachRemaining(quad -> task.end()),
                 task -> task.dataset().stream().forEach(quad -> task.end()),
                 task -> task.dataset().stream(null, null, null, null).forEach(quad -> task.end()),

@@ -129,8 +129,10 @@ class WaysInTest {
 
         HttpResponse<String> last = null;
         try (var shortage = new MemoryShortage()) {
+            shortage.begin();
             // A short answer may slip through between two looks of the watch.
-            for (int variant = 0; variant < way.variants.length && (last == null || last.statusCode() == 200); variant++) {
+            for (int variant = 0; variant < way.variants.length
+                    && (last == null || last.statusCode() == 200); variant++) {
                 last = way.ask(asked, variant);
             }
         }
@@ -153,8 +155,10 @@ class WaysInTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {
-        "PUT", "UPDATE", "SPARQL_PAGE", "SPARQL_EXPLANATION", "QUESTION_PAGE", "QUESTION_EXPLANATION"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {
+                "PUT", "UPDATE", "SPARQL_PAGE", "SPARQL_EXPLANATION", "QUESTION_PAGE", "QUESTION_EXPLANATION"})
     void keeps_an_answer(Way way) throws Exception {
         start(LONG, 2, ServerConfig.LARGEST_ANSWER);
 

@@ -1,4 +1,4 @@
-package org.netmet.http;
+package org.netmet.http.jetty;
 
 import org.apache.jena.atlas.json.JsonObject;
 import org.eclipse.jetty.http.HttpHeader;
@@ -60,12 +60,12 @@ final class ProblemErrorHandler extends ErrorHandler {
             case HttpStatus.NOT_FOUND_404 -> "there is nothing at this address\n  fix: / lists what there is";
             case HttpStatus.METHOD_NOT_ALLOWED_405 -> request.getMethod() + " is not done here\n  fix: use GET";
             case HttpStatus.PAYLOAD_TOO_LARGE_413 -> "the request is larger than %d KiB\n  fix: ask in fewer words"
-                    .formatted(NetmetServer.LARGEST_REQUEST >> 10);
+                    .formatted(JettyConfiguration.LARGEST_REQUEST >> 10);
             case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431,
                     HttpStatus.URI_TOO_LONG_414 ->
                 ("the address and headers are "
                         + "longer than %d KiB\n  fix: send the query by POST")
-                        .formatted(NetmetServer.LONGEST_HEAD >> 10);
+                        .formatted(JettyConfiguration.LONGEST_HEAD >> 10);
             case HttpStatus.SERVICE_UNAVAILABLE_503 ->
                 "the server is stopping or overloaded\n  fix: ask again in a few seconds";
             default -> code < HttpStatus.INTERNAL_SERVER_ERROR_500
