@@ -39,6 +39,8 @@ import java.util.function.Consumer;
  */
 public final class UserGraphs {
     private static final int MOST_TRIPLES = 200_000;
+    /** How many times as long as a query all checks of a change may take: they read the whole graph several times. */
+    private static final int CHECKS = 10;
 
     private final Netmet base;
     private final Path file;
@@ -134,7 +136,7 @@ public final class UserGraphs {
         DatasetGraph copy = copy();
         try {
             change.accept(copy);
-            return complaint(copy).orElseGet(() -> keep(copy, limits));
+            return complaint(copy).orElseGet(() -> keep(copy, limits.times(CHECKS)));
         } catch (AccessDeniedException denied) {
             return new Changed.Not(
                     ("the graphs under %s and those that lie beside them say what the files say and are not changed "
@@ -152,9 +154,14 @@ public final class UserGraphs {
     private Changed keep(DatasetGraph copy, QueryLimits limits) {
         Netmet changed = whole(copy);
         // What the graph says of itself is beyond some guards; only what a change brings counts against it.
-        List<Problem> problems = changed.problemsOf(changed.dataset(), limits).stream()
-                .filter(problem -> !standing(limits).contains(problem))
-                .toList();
+        List<Problem> problems;
+        try {
+            problems = changed.problemsOf(changed.dataset(), limits).stream()
+                    .filter(problem -> !standing(limits).contains(problem))
+                    .toList();
+        } catch (QueryCancelledException | MemoryLimitExceededException limit) {
+            return new Changed.Failed(QueryFailure.of(limit, limits));
+        }
         if (!problems.isEmpty()) {
             return new Changed.Unsound(problems);
         }

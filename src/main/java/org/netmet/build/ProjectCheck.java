@@ -62,17 +62,28 @@ public record ProjectCheck(Map<String, Integer> lookedAt, List<Problem> problems
     /**
      * What shapes and guards find wrong with a dataset that was not read from files.
      *
-     * @param limits how far each guard may go, and the shapes together
-     * @throws QueryCancelledException if one of them ran out of time
+     * @param limits how far all of them together may go
+     * @throws QueryCancelledException if they ran out of time
      */
     public static List<Problem> of(DatasetGraph dataset, Catalogue catalogue, QueryLimits limits) {
         if (catalogue.guards().isEmpty()) {
             throw new IllegalStateException("there are no guards to hold the dataset against");
         }
+        long deadline = System.nanoTime() + limits.time().toNanos();
         var nowhere = new FileLocations();
         var problems = new TreeSet<Problem>(ShapeValidation.findings(dataset, nowhere, limits).problems());
-        catalogue.guards().forEach(guard -> problems.addAll(Guards.findings(guard, dataset, nowhere, limits)));
+        for (Question guard : catalogue.guards()) {
+            problems.addAll(Guards.findings(guard, dataset, nowhere, limits.within(left(deadline))));
+        }
         return List.copyOf(problems);
+    }
+
+    private static Duration left(long deadline) {
+        long nanos = deadline - System.nanoTime();
+        if (nanos <= 0) {
+            throw new QueryCancelledException();
+        }
+        return Duration.ofNanos(nanos);
     }
 
     public boolean isClean() {

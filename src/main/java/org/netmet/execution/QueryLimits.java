@@ -37,6 +37,11 @@ public record QueryLimits(Duration time, long size, Set<URI> services) {
         return shorter.compareTo(time) < 0 ? new QueryLimits(shorter, size, services) : this;
     }
 
+    /** The same with so many times the time. */
+    public QueryLimits times(int factor) {
+        return new QueryLimits(time.multipliedBy(factor), size, services);
+    }
+
     /** The same with another largest answer, in bytes. */
     public QueryLimits withSize(long bytes) {
         return new QueryLimits(time, bytes, services);

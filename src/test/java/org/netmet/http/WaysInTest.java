@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.netmet.http.HttpRequests.encoded;
 
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -23,7 +24,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -32,7 +35,7 @@ import java.util.concurrent.CompletableFuture;
 class WaysInTest {
     private static final String ALL = "SELECT * { ?s ?p ?o }";
     private static final String ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }";
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofSeconds(20);
 
     /** Each with requests that differ, so that no answer to one is kept for the next. */
     private enum Way {
@@ -82,22 +85,28 @@ class WaysInTest {
             "ada:word".getBytes(StandardCharsets.UTF_8));
 
     @TempDir
-    private Path folder;
-    private NetmetServer.Started server;
+    private static Path folder;
+    /** One for each set of limits: to start and to stop one takes longer than to ask it. */
+    private static final Map<String, NetmetServer.Started> SERVERS = new HashMap<>();
     private HttpRequests asked;
 
-    private void start(Duration time, int atOnce, long size) throws IOException {
-        Files.writeString(folder.resolve("passwords"),
-                "ada:" + OpenBSDBCrypt.generate("2y", "word".toCharArray(), new byte[16], 4) + "\n");
-        server = (NetmetServer.Started) NetmetServer.start(Shipped.netmet(), new ServerConfig("127.0.0.1", 0,
-                QueryLimits.of(time), atOnce, size, Optional.empty(), Optional.of(folder.resolve("own.nq")),
-                Optional.of(folder.resolve("passwords")), Optional.empty()));
-        asked = new HttpRequests(server);
+    /** @param name that of the server and of the file with its users' graphs */
+    private void start(String name, Duration time, int atOnce, long size) {
+        asked = new HttpRequests(SERVERS.computeIfAbsent(name, ignored -> (NetmetServer.Started) NetmetServer.start(
+                Shipped.netmet(), new ServerConfig("127.0.0.1", 0, QueryLimits.of(time), atOnce, size, Optional.empty(),
+                        Optional.of(folder.resolve(name + ".nq")), Optional.of(folder.resolve("passwords")),
+                        Optional.empty()))));
     }
 
-    @AfterEach
-    void stop() {
-        server.stop();
+    @BeforeAll
+    static void writePasswords() throws IOException {
+        Files.writeString(folder.resolve("passwords"),
+                "ada:" + OpenBSDBCrypt.generate("2y", "word".toCharArray(), new byte[16], 4) + "\n");
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVERS.values().parallelStream().forEach(NetmetServer.Started::stop);
     }
 
     private static void fails(HttpResponse<String> response, int status, String title) {
@@ -108,16 +117,16 @@ class WaysInTest {
     @ParameterizedTest
     @EnumSource
     void meets_the_limit_of_time(Way way) throws Exception {
-        start(Duration.ofNanos(1), 2, ServerConfig.LARGEST_ANSWER);
+        start("time", Duration.ofNanos(1), 2, ServerConfig.LARGEST_ANSWER);
 
         fails(way.ask(asked, 0), 503, "out of time");
-        assertThat(folder.resolve("own.nq")).doesNotExist();
+        assertThat(folder.resolve("time.nq")).doesNotExist();
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"PUT", "UPDATE"})
     void meets_the_limit_of_size(Way way) throws Exception {
-        start(LONG, 2, 10);
+        start("size", LONG, 2, 10);
 
         fails(way.ask(asked, 0), 413, "answer too large");
     }
@@ -125,7 +134,7 @@ class WaysInTest {
     @ParameterizedTest
     @EnumSource
     void meets_the_limit_of_memory(Way way) throws Exception {
-        start(LONG, 2, ServerConfig.LARGEST_ANSWER);
+        start("memory", LONG, 2, ServerConfig.LARGEST_ANSWER);
 
         HttpResponse<String> last = null;
         try (var shortage = new MemoryShortage()) {
@@ -142,7 +151,7 @@ class WaysInTest {
 
     @Test
     void meets_the_limit_of_concurrency() throws Exception {
-        start(Duration.ofSeconds(15), 1, ServerConfig.LARGEST_ANSWER);
+        start("concurrency", Duration.ofSeconds(15), 1, ServerConfig.LARGEST_ANSWER);
         var running = asked(() -> asked.query(ENDLESS, "text/csv"));
         awaitMetric("netmet_turns_free 0.0");
 
@@ -160,7 +169,7 @@ class WaysInTest {
             names = {
                 "PUT", "UPDATE", "SPARQL_PAGE", "SPARQL_EXPLANATION", "QUESTION_PAGE", "QUESTION_EXPLANATION"})
     void keeps_an_answer(Way way) throws Exception {
-        start(LONG, 2, ServerConfig.LARGEST_ANSWER);
+        start("cache-" + way, LONG, 2, ServerConfig.LARGEST_ANSWER);
 
         var first = way.ask(asked, 0);
         var second = way.ask(asked, 0);
