@@ -8,11 +8,11 @@ seed=${2:-1}
 . bench/jdk.sh
 failures=0
 
-[ -f target/netmet.jar ] && [ -d target/test-classes ] || { echo "run mvn verify first" >&2; exit 2; }
-mvn -B -q -o dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test >/dev/null 2>&1
+[ -f target/netmet.jar ] || { echo "run mvn verify first" >&2; exit 2; }
+bench/compile.sh || exit 2
 
 echo "== Killed at $moments random moments each, seed $seed"
-"$java" -Xlog:disable -cp "target/test-classes:target/classes:$(cat target/test.classpath)" org.netmet.Crash "$moments" "$seed" ||
+"$java" -Xlog:disable -cp "target/bench:target/classes:target/lib/*" org.netmet.Crash "$moments" "$seed" ||
     failures=$((failures + 1))
 
 work=$(mktemp -d)

@@ -11,13 +11,14 @@ home=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 . "$home/bench/jdk.sh"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$javac" -d "$work/classes" "$home"/src/test/java/org/netmet/bench/*.java
+"$home/bench/compile.sh" >&2
+classes="$home/target/bench"
 case ${1:-30} in
-    mutate) "$java" -cp "$work/classes" org.netmet.bench.Mutations "${2:-10000}" "$home/netmet" ;;
+    mutate) "$java" -cp "$classes" org.netmet.bench.Mutations "${2:-10000}" "$home/netmet" ;;
     compare)
         version=$(sed -n 's|.*<jena.version>\(.*\)</jena.version>.*|\1|p' "$home/pom.xml")
         mvn -B -q dependency:copy -Dartifact="org.apache.jena:jena-fuseki-server:$version" -DoutputDirectory="$work"
-        "$java" -Dpatience=15 -cp "$work/classes" org.netmet.bench.Compared "$work" \
+        "$java" -Dpatience=15 -cp "$classes" org.netmet.bench.Compared "$work" \
             "$work/jena-fuseki-server-$version.jar" "$home/netmet" ;;
-    *) "$java" -cp "$work/classes" org.netmet.bench.Load "${1:-30}" "$home/netmet" ;;
+    *) "$java" -cp "$classes" org.netmet.bench.Load "${1:-30}" "$home/netmet" ;;
 esac

@@ -4,9 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . bench/jdk.sh
-mvn -B -q compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath -Dmdep.includeScope=runtime >&2
+./netmet --version >/dev/null # builds, when it is to be built
+bench/compile.sh >&2
 echo "| file | MiB on disk | triples | closure | processor seconds | MiB in memory |"
 echo "|---|---:|---:|---:|---:|---:|"
 for file in "$@"; do
-  "$java" -Xmx2g -cp "target/classes:$(cat target/bench.classpath)" bench/Ontologies.java "$file" 2> /dev/null
+  "$java" -Xmx2g -cp "target/bench:target/classes:target/lib/*" org.netmet.bench.Ontologies "$file" 2> /dev/null
 done

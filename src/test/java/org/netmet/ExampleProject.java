@@ -1,7 +1,6 @@
 package org.netmet;
 
 import org.netmet.build.Project;
-import org.netmet.store.DatasetCache;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,9 +37,9 @@ public final class ExampleProject {
         return project;
     }
 
-    /** A project laid out and opened, past the user's cache. */
+    /** A project laid out and opened. */
     public static Netmet opened(Project project) {
-        return switch (Netmet.open(project, DatasetCache.none())) {
+        return switch (Netmet.open(project)) {
             case Netmet.Opening.Opened(Netmet netmet) -> netmet;
             case Netmet.Opening other -> throw new AssertionError(other.toString());
         };

@@ -1,8 +1,9 @@
 package org.netmet;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.netmet.Netmet.Opening;
 import org.netmet.build.Project;
-import org.netmet.store.DatasetCache;
 import org.netmet.files.StagingDirectory;
 import org.netmet.store.Store;
 
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The graph that the project ships, opened once for all tests: in memory, and from a store on disk. */
+/** The graph that the project ships, opened once for all tests, which only read it: in memory, and from a store on disk. */
 public final class Shipped {
     public static final Project PROJECT = new Project(Path.of("."));
     private static Netmet netmet;
@@ -21,7 +24,7 @@ public final class Shipped {
 
     public static synchronized Netmet netmet() {
         if (netmet == null) {
-            netmet = opened(Netmet.open(PROJECT, DatasetCache.none()));
+            netmet = opened(Netmet.open(PROJECT));
         }
         return netmet;
     }
@@ -50,6 +53,19 @@ public final class Shipped {
                 throw new AssertionError(refused);
             });
             return opened(Netmet.open(store));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The names of the questions as the files of {@code queries/} have them; never empty. */
+    static List<String> questionFiles() {
+        try (Stream<Path> files = Files.walk(Path.of("queries"))) {
+            List<String> names = files.filter(file -> file.toString().endsWith(".rq"))
+                    .filter(file -> !file.startsWith("queries/guards"))
+                    .map(file -> file.getFileName().toString().replace(".rq", "")).toList();
+            assertThat(names).isNotEmpty();
+            return names;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

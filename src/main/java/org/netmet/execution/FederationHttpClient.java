@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -41,6 +42,7 @@ final class FederationHttpClient extends HttpClient {
 
     private final CancellationToken stop;
     private final AtomicLong left = new AtomicLong(MOST_BYTES);
+    private final AtomicReference<NotTaken> brokenOff = new AtomicReference<>();
 
     FederationHttpClient(CancellationToken stop) {
         this.stop = stop;
@@ -53,6 +55,11 @@ final class FederationHttpClient extends HttpClient {
         private NotTaken(String why) {
             super(why);
         }
+    }
+
+    /** Why the first body of those that were broken off was; Jena's reader of JSON passes on words and no cause. */
+    Optional<NotTaken> brokenOff() {
+        return Optional.ofNullable(brokenOff.get());
     }
 
     @Override
@@ -121,8 +128,10 @@ final class FederationHttpClient extends HttpClient {
                 throw new NotTaken("the query was told to end");
             }
             if (left.addAndGet(-bytes) < 0) {
-                throw new NotTaken("it sends more than %d MiB, the most that one query takes from others"
+                var tooMuch = new NotTaken("it sends more than %d MiB, the most that one query takes from others"
                         .formatted(MOST_BYTES >> 20));
+                brokenOff.compareAndSet(null, tooMuch);
+                throw tooMuch;
             }
         }
 

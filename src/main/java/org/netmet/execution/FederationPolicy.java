@@ -27,11 +27,13 @@ final class FederationPolicy {
     /** Lets whatever runs in a context call those that its bounds name. */
     static void allow(Context context, QueryLimits bounds, CancellationToken stop) {
         context.set(ARQ.httpServiceAllowed, !bounds.services().isEmpty());
-        context.set(ARQ.httpQueryClient, new FederationHttpClient(stop));
-        ServiceExecutorRegistry.set(context, onlyTo(bounds, stop));
+        var line = new FederationHttpClient(stop);
+        context.set(ARQ.httpQueryClient, line);
+        ServiceExecutorRegistry.set(context, onlyTo(bounds, stop, line));
     }
 
-    private static ServiceExecutorRegistry onlyTo(QueryLimits bounds, CancellationToken stop) {
+    private static ServiceExecutorRegistry onlyTo(QueryLimits bounds, CancellationToken stop,
+            FederationHttpClient line) {
         var registry = new ServiceExecutorRegistry();
         ServiceExecutor call = new ServiceExecutorHttp();
         // The address is looked at when it is known: SERVICE ?where may stand for anything.
@@ -47,7 +49,8 @@ final class FederationPolicy {
                 if (stop.signal().get()) {
                     throw new QueryCancelledException();
                 }
-                var unanswered = new FederationException(execute.getService().getURI(), why(e), e);
+                String why = line.brokenOff().map(FederationHttpClient.NotTaken::getMessage).orElseGet(() -> why(e));
+                var unanswered = new FederationException(execute.getService().getURI(), why, e);
                 stop.now(unanswered);
                 throw unanswered;
             }

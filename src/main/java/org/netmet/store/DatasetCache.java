@@ -21,20 +21,30 @@ import java.util.stream.Stream;
  * Datasets that were built and found sound, kept between runs. Only sound ones are kept, so finding one here means that
  * its inputs passed every check. A cache that cannot be read or written is no failure: the dataset is built again.
  */
-public final class DatasetCache {
+public class DatasetCache {
+    private static volatile Optional<DatasetCache> instead = Optional.empty();
     private static final String ENDING = ".rt";
     private static final int KEPT = 4;
 
     private final Optional<Path> folder;
     private final String code;
 
-    private DatasetCache(Optional<Path> folder, String code) {
+    protected DatasetCache(Optional<Path> folder, String code) {
         this.folder = folder;
         this.code = code;
     }
 
+    /** Gives all who ask for the user's cache this one; for tests. */
+    public static void instead(DatasetCache cache) {
+        instead = Optional.of(cache);
+    }
+
     /** The user's cache folder; none when the code is not packed in a jar, because then it may change under us. */
     public static DatasetCache ofUser() {
+        return instead.isPresent() ? instead.get() : ofUserFolder();
+    }
+
+    private static DatasetCache ofUserFolder() {
         return codeVersion()
                 .map(code -> new DatasetCache(Optional.of(userFolder()), code))
                 .orElseGet(() -> new DatasetCache(Optional.empty(), ""));

@@ -41,7 +41,7 @@ class BadExamplesTest {
     @TestFactory
     Stream<DynamicTest> names_each_fault_where_it_is_and_says_how_to_put_it_right() throws IOException {
         List<Path> examples = examples();
-        assertThat(examples).hasSizeGreaterThan(50);
+        assertThat(examples).isNotEmpty();
         return examples.stream().map(example -> DynamicTest.dynamicTest(example.getFileName().toString(), () -> {
             String messages = problemsOf(example).stream().map(problem -> problem + "\n").collect(Collectors.joining());
 

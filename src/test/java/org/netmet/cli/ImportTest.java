@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.netmet.ExampleProject;
 
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A user's own tables, from the file to the answer, beside a small project whose data are invented. */
+@ResourceLock("netmet.imports")
 class ImportTest {
     private static final String FIXTURES = "src/test/resources/imports/";
     private static final String MELANOMA = FIXTURES + "example-melanoma.csv";

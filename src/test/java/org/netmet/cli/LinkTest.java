@@ -3,6 +3,7 @@ package org.netmet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netmet.ExampleProject;
@@ -107,7 +108,9 @@ class LinkTest {
                 "netmet.pdf ends in no format that can be written\n  fix: use one of .ofn, .omn, .owl, .ttl\n");
     }
 
+    /** In a process of its own, for here other tests have loaded it. */
     @Test
+    @Tag("slow")
     void does_not_load_the_owl_library_until_it_is_needed() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xlog:class+load", "-cp",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Ontologies beside the graph, and calls to other servers, as a user types them. */
+@ResourceLock(value = "netmet.imports", mode = ResourceAccessMode.READ)
 class WithOntologyTest {
     private static final String SMALL = "src/test/resources/beside/small-anatomy.obo";
     private static final String LABEL =

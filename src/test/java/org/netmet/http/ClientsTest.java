@@ -25,12 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.netmet.Shipped;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The clients that people have: what they get, and what they see when something goes wrong. */
 class ClientsTest {
@@ -126,36 +121,6 @@ class ClientsTest {
         }
     }
 
-    @Test
-    void answers_rdf4j_and_is_called_by_it() throws Exception {
-        Process client = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                Files.readString(Path.of("target", "rdf4j.classpath")), "src/test/clients/Rdf4jClient.java", endpoint)
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        Map<String, String> said = new LinkedHashMap<>();
-        new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
-                .map(line -> line.split(": ", 2)).forEach(line -> said.put(line[0], line[1]));
-
-        assertThat(client.waitFor()).isZero();
-        String types = Integer.toString(ours("SELECT ?s ?o { ?s a ?o }"));
-        assertThat(said).containsEntry("select", types).containsEntry("long select", types)
-                .containsEntry("bound", "overwhelmingly the most common")
-                .containsEntry("ask", "true").containsEntry("ask of nothing", "false")
-                .containsEntry("describe", "true")
-                .containsEntry("federated", "1 overwhelmingly the most common, read again");
-        int graphs = ours("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }");
-        assertThat(said).containsEntry("graphs", Integer.toString(graphs))
-                .containsEntry("construct", Integer.toString(ours("SELECT ?c { ?c "
-                        + "<https://w3id.org/netmet/ontology#statedIn> ?s }")))
-                .hasEntrySatisfying("bad query", failed -> assertThat(failed).contains("line 1, column 15",
-                        "PREFIX nm: <https://w3id.org/netmet/ontology#>"))
-                .hasEntrySatisfying("service of a stranger",
-                        failed -> assertThat(failed).contains("is not called from here"))
-                .hasEntrySatisfying("update", failed -> assertThat(failed).contains("send queries, not updates"))
-                // It makes this of 503, and keeps the words to itself.
-                .hasEntrySatisfying("out of time", failed -> assertThat(failed).startsWith("QueryInterruptedException"))
-                .hasSize(16);
-    }
-
     private static RDFConnection connection() {
         return RDFConnectionRemote.newBuilder().destination(server.address()).queryEndpoint("sparql")
                 .updateEndpoint("sparql").gspEndpoint("data").build();
@@ -171,7 +136,8 @@ class ClientsTest {
         }
     }
 
-    private static int ours(String query) {
+    /** How many rows the query has on our graph, asked without a server. */
+    static int ours(String query) {
         return Txn.calculateRead(Shipped.netmet().dataset(), () -> {
             try (QueryExecution running =
                     QueryExecutionFactory.create(query, DatasetFactory.wrap(Shipped.netmet().dataset()))) {

@@ -5,7 +5,9 @@ import static org.netmet.http.HttpRequests.encoded;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.Shipped;
@@ -13,10 +15,8 @@ import org.netmet.execution.QueryLimits;
 import org.netmet.execution.ResponseBuffer;
 import org.netmet.http.jetty.JettyConfiguration;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -31,11 +31,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** An answer is whole, or it is an error: never cut, in no format, at no limit. */
+@Tag("slow")
+@Isolated("its queries keep all processors busy")
 class CompleteOrLoudTest {
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final long LARGEST = 2 << 20;
     // Gives its first rows at once, and would give rows for days.
-    private static final String ENDLESS = "{ ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }";
+    static final String ENDLESS = "{ ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }";
     private static NetmetServer.Started server;
     private static NetmetServer.Started sparing;
     private static HttpRequests asked;
@@ -209,55 +211,7 @@ class CompleteOrLoudTest {
         }
     }
 
-    @Test
-    void keeps_a_mebibyte_of_each_answer_in_memory_as_long_as_there_is_room_for_all() {
-        long before = ResponseBuffer.held();
-        var spool = new ResponseBuffer(Long.MAX_VALUE);
-        spool.write(new byte[1000], 0, 1000);
-
-        assertThat(ResponseBuffer.held()).isGreaterThanOrEqualTo(before + 1000);
-        spool.close();
-        spool.close();
-
-        List<ResponseBuffer> many = new ArrayList<>();
-        for (long room = Runtime.getRuntime().maxMemory() / 8; room >= 0; room -= ResponseBuffer.IN_MEMORY) {
-            var one = new ResponseBuffer(Long.MAX_VALUE);
-            one.write(new byte[ResponseBuffer.IN_MEMORY], 0, ResponseBuffer.IN_MEMORY);
-            many.add(one);
-        }
-        assertThat(many).anySatisfy(one -> assertThat(one.bytes()).isEmpty());
-        many.forEach(ResponseBuffer::close);
-        assertThat(ResponseBuffer.held()).isLessThan(Runtime.getRuntime().maxMemory() / 8);
-    }
-
-    @Test
-    void writes_no_line_in_its_log_for_what_clients_do() throws Exception {
-        var log = new ByteArrayOutputStream();
-        PrintStream usual = System.err;
-        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try {
-            asked.query("ASK {}", "text/csv");
-            asked.query("SELECT nonsense", "text/csv");
-            asked.query("ASK { <http:///x> ?p ?o }", "text/csv");
-            asked.query("SELECT * " + ENDLESS, "text/csv");
-            asked.get("data?default", "Accept", "text/turtle");
-            asked.get("nowhere");
-            for (String broken : List.of("GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\nHost: <a>, b\r\n\r\n",
-                    "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
-                    "POST /sparql HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: bogus\r\n\r\n")) {
-                try (var socket = new Socket("localhost", URI.create(server.address()).getPort())) {
-                    socket.getOutputStream().write(broken.getBytes(StandardCharsets.US_ASCII));
-                    assertThat(read(socket.getInputStream())).startsWith("HTTP/1.1 400 ");
-                }
-            }
-        } finally {
-            System.setErr(usual);
-        }
-
-        assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
-    }
-
-    private static String read(InputStream in) {
+    static String read(InputStream in) {
         try {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException reset) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.Shipped;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** As many clients as there may be, all of them slow, do not keep others out. */
+@Tag("slow")
+@Isolated("its clients take all connections of a server, and the files of the process with them")
 @Timeout(60)
 class CrowdTest {
     private static final Duration SOON = Duration.ofSeconds(15);

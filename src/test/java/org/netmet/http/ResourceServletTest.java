@@ -12,6 +12,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,11 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.Shipped;
 import org.netmet.queries.Question;
 import org.netmet.rdf.Vocabulary;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -75,7 +78,7 @@ class ResourceServletTest {
                 .forEach(node -> oneOfEach.putIfAbsent(node.getURI().substring(Vocabulary.ID.length()).split("/")[0],
                         node.getURI())));
 
-        assertThat(oneOfEach).hasSizeGreaterThan(20).containsKeys("claim", "estimand", "tumour", "source", "synthesis");
+        assertThat(oneOfEach).containsKeys("claim", "estimand", "tumour", "source", "synthesis");
         for (String iri : oneOfEach.values()) {
             String path = iri.substring(Vocabulary.BASE.length());
             for (String mediaType : List.of("text/turtle", "application/ld+json", "application/n-triples")) {
@@ -166,6 +169,28 @@ class ResourceServletTest {
         assertThat(page.body()).contains("<textarea");
     }
 
+    /** The name of the union graph, {@code urn:x-arq:UnionGraph}, breaks a rule for URNs that only Jena's RDF/XML writer holds to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/rdf+xml", "application/ld+json", "application/n-triples"})
+    void describes_itself_alike_in_each_format(String mediaType) throws Exception {
+        Graph turtle = parsed(asked.get("sparql", "Accept", "text/turtle"));
+        var response = asked.get("sparql", "Accept", mediaType);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(parsed(response).isIsomorphicWith(turtle)).isTrue();
+        assertThat(turtle.contains(Node.ANY, Node.ANY, Quad.unionGraph)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urn:x-arq:UnionGraph", "HTTP://EXAMPLE.org/", "http://example.org:80/", "urn:a:b"})
+    void writes_iris_in_rdf_xml_that_break_a_rule_of_their_scheme(String iri) throws Exception {
+        var response = asked.query("CONSTRUCT { <%1$s> <http://example.org/p> <%1$s> } {}".formatted(iri),
+                "application/rdf+xml");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("rdf:about=\"" + iri + "\"").contains("rdf:resource=\"" + iri + "\"");
+    }
+
     @Test
     void keeps_its_description_and_its_questions_where_machines_look() throws Exception {
         Graph description = parsed(asked.get(".well-known/void", "Accept", "text/turtle"));
@@ -173,7 +198,8 @@ class ResourceServletTest {
 
         Node aPartition = NodeFactory.createURI("http://rdfs.org/ns/void#classPartition");
         Node target = NodeFactory.createURI("https://schema.org/target");
-        assertThat(description.stream(Node.ANY, aPartition, Node.ANY).count()).isGreaterThan(10);
+        assertThat(description.stream(Node.ANY, aPartition, Node.ANY)).hasSameSizeAs(Shipped.netmet().publication()
+                .description(server.address()).stream(Node.ANY, aPartition, Node.ANY).toList()).isNotEmpty();
         assertThat(examples.stream(Node.ANY, target, NodeFactory.createURI(server.address() + "sparql")).count())
                 .isEqualTo(Shipped.netmet().catalogue().list().size());
         assertThat(asked.get("llms.txt").body()).contains("primaries-by-site").contains(server.address());
@@ -253,7 +279,7 @@ class ResourceServletTest {
         String base = "releases/" + Shipped.netmet().release() + "/";
         var sums = asked.get(base + "SHA256SUMS").body().lines().map(line -> line.split("  ")).toList();
 
-        assertThat(sums).hasSizeGreaterThan(15);
+        assertThat(sums).hasSize(20);
         for (String[] sum : sums) {
             HttpResponse<byte[]> file = HttpClient.newHttpClient().send(
                     asked.request(base + sum[1]).GET().build(), BodyHandlers.ofByteArray());
@@ -298,7 +324,7 @@ class ResourceServletTest {
     @Test
     void leads_from_the_answer_to_every_question_to_claims_and_sources_that_are_there() throws Exception {
         Pattern key = Pattern.compile("href=\"/(id/(?:claim|source)/[^\"]+)\"");
-        int links = 0;
+        int leading = 0;
         for (Question question : Shipped.netmet().catalogue().list()) {
             String arguments = question.parameters().stream()
                     .flatMap(parameter -> parameter.example().stream()
@@ -309,15 +335,25 @@ class ResourceServletTest {
             assertThat(page.statusCode()).as(question.name()).isEqualTo(200);
             assertThat(page.body()).as(question.name()).doesNotContain("<td>claim:");
             Matcher link = key.matcher(page.body());
+            boolean leads = false;
             while (link.find()) {
-                links++;
+                leads = true;
                 Node thing = NodeFactory.createURI(Vocabulary.BASE + link.group(1));
                 assertThat(Txn.calculateRead(Shipped.netmet().dataset(),
                         () -> Shipped.netmet().dataset().getDefaultGraph().contains(thing, Node.ANY, Node.ANY)))
                         .as("%s of %s", thing, question.name()).isTrue();
             }
+            if (Stream.of("claim", "source").anyMatch(columnsOf(question)::contains)) {
+                assertThat(leads).as(question.name()).isTrue();
+                leading++;
+            }
         }
-        assertThat(links).isGreaterThan(500);
+        assertThat(leading).isPositive();
+    }
+
+    private static List<String> columnsOf(Question question) throws IOException {
+        Path golden = Path.of("src/test/resources/golden/shipped", question.name() + ".csv");
+        return List.of(Files.readAllLines(golden).getFirst().split(","));
     }
 
     @Test
@@ -342,20 +378,18 @@ class ResourceServletTest {
 
     @Test
     void makes_every_link_of_its_pages_lead_somewhere() throws Exception {
-        int followed = 0;
         for (String from : List.of("", "sparql", "id/claim/classic-sites-1", "id/tumour/ileal-net",
                 "api/questions/primaries-by-site/answer?site=bone")) {
             String page = asked.get(from, "Accept", "text/html").body();
             List<String> links =
                     Stream.of(page.split("href=\"")).skip(1).map(rest -> rest.substring(0, rest.indexOf('"')))
                             .filter(link -> link.startsWith("/")).distinct().limit(80).toList();
+            assertThat(links).as(from).isNotEmpty();
             for (String link : links) {
                 var response = asked.get(link.substring(1).replace("&amp;", "&"), "Accept", "text/html,*/*;q=0.1");
                 assertThat(response.statusCode()).as(link).isEqualTo(200);
-                followed++;
             }
         }
-        assertThat(followed).isGreaterThan(60);
     }
 
     private static Graph parsed(HttpResponse<String> response) {

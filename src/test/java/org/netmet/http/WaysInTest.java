@@ -111,7 +111,7 @@ class WaysInTest {
 
     private static void fails(HttpResponse<String> response, int status, String title) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.body()).contains("\"title\":\"" + title + "\"");
+        assertThat(response.body()).contains("\"title\" : \"" + title + "\"");
     }
 
     @ParameterizedTest

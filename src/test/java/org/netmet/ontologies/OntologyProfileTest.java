@@ -22,7 +22,7 @@ class OntologyProfileTest {
     void our_ontology_is_owl_2_rl_and_dl() throws Exception {
         OWLOntology ours = OwlApiReader.load(ONTOLOGY);
 
-        assertThat(ours.axioms()).hasSizeGreaterThan(200);
+        assertThat(ours.axioms()).isNotEmpty();
         assertThat(new OWL2RLProfile().checkOntology(ours).getViolations()).isEmpty();
         assertThat(new OWL2DLProfile().checkOntology(ours).getViolations()).isEmpty();
     }

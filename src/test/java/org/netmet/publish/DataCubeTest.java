@@ -139,7 +139,7 @@ class DataCubeTest {
         var facts = new GraphFacts(Shipped.netmet().dataset().getDefaultGraph());
         List<Node> observations = new GraphFacts(cube).things(Namespaces.term("qb:Observation"));
 
-        assertThat(observations).hasSameSizeAs(facts.things(Vocabulary.RATE_CLAIM)).hasSizeGreaterThan(500);
+        assertThat(observations).hasSameSizeAs(facts.things(Vocabulary.RATE_CLAIM)).isNotEmpty();
         assertThat(new GraphFacts(cube).things(Namespaces.term("qb:DataSet"))).hasSizeBetween(3, 10);
         assertThat(observations).allSatisfy(observation -> {
             Node claim = new GraphFacts(cube).get(observation, Namespaces.term("cube:claim"));

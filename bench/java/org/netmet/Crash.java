@@ -5,7 +5,6 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.netmet.build.ImportedTable;
 import org.netmet.build.Project;
 import org.netmet.rdf.Datasets;
-import org.netmet.store.DatasetCache;
 import org.netmet.store.ImportFolder;
 import org.netmet.files.StagingDirectory;
 import org.netmet.store.Store;
@@ -255,7 +254,7 @@ final class Crash {
 
         @Override
         public void reset() throws IOException {
-            Shipped.opened(Netmet.open(before, DatasetCache.none())).publish(folder);
+            ExampleProject.opened(before).publish(folder);
         }
 
         @Override
@@ -288,7 +287,7 @@ final class Crash {
     private final class BuildStore extends Command {
         private final boolean replace;
         private final Path folder = dir.resolve("store");
-        private final Netmet old = Shipped.opened(Netmet.open(before, DatasetCache.none()));
+        private final Netmet old = ExampleProject.opened(before);
 
         private BuildStore(boolean replace) {
             this.replace = replace;
@@ -419,7 +418,7 @@ final class Crash {
         private static final int TRIPLES = 20_000;
         private final Path graphs = dir.resolve("written/own.nq");
         private final Path passwords = dir.resolve("passwords");
-        private final Netmet ours = Shipped.opened(Netmet.open(before, DatasetCache.none()));
+        private final Netmet ours = ExampleProject.opened(before);
 
         @Override
         public void reset() throws IOException {
