@@ -153,7 +153,7 @@ class WaysInTest {
     void meets_the_limit_of_concurrency() throws Exception {
         start("concurrency", Duration.ofSeconds(15), 1, ServerConfig.LARGEST_ANSWER);
         var running = asked(() -> asked.query(ENDLESS, "text/csv"));
-        awaitMetric("netmet_turns_free 0.0");
+        awaitMetric("netmet_turns_free{application=\"fuseki\"} 0.0");
 
         List<CompletableFuture<HttpResponse<String>>> others =
                 Arrays.stream(Way.values()).map(way -> asked(() -> way.ask(asked, 0))).toList();
@@ -177,7 +177,7 @@ class WaysInTest {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.statusCode()).isEqualTo(200);
         if (first.body().length() < 1 << 20) {
-            awaitMetric("netmet_answers_kept_hit_rate 0.5");
+            awaitMetric("netmet_answers_kept_hit_rate{application=\"fuseki\"} 0.5");
         }
     }
 
