@@ -140,14 +140,21 @@ public final class Netmet {
 
     private static Opening assembled(Project project, String release, Assembled assembled) {
         Catalogue catalogue = catalogue(project);
-        ProjectCheck inspection =
-                ProjectCheck.of(assembled, catalogue, new ExternalIdCheck(project, assembled).check());
-        if (!inspection.isClean()) {
-            return new Opening.Refused(inspection);
+        ProjectCheck inspection = describedAndInspected(project, catalogue, release, assembled);
+        return inspection.isClean()
+                ? new Opening.Opened(new Netmet(project, assembled.dataset(), catalogue, assembled.terms(), release))
+                : new Opening.Refused(inspection);
+    }
+
+    /** Describes the dataset first, so that what is served was checked as a whole; what could not be read is not. */
+    private static ProjectCheck describedAndInspected(
+            Project project, Catalogue catalogue, String release, Assembled assembled) {
+        var linked = new ExternalIdCheck(project, assembled).check();
+        if (assembled.problems().isEmpty()) {
+            SelfDescription.describe(assembled.dataset(), catalogue, assembled.terms(),
+                    DatasetMetadata.of(release, project.imports()));
         }
-        DatasetGraph dataset = assembled.dataset();
-        SelfDescription.describe(dataset, catalogue, assembled.terms(), DatasetMetadata.of(release, project.imports()));
-        return new Opening.Opened(new Netmet(project, dataset, catalogue, assembled.terms(), release));
+        return ProjectCheck.of(assembled, catalogue, linked);
     }
 
     /** Opens a store with the questions in it; its project may be gone. */
@@ -166,8 +173,8 @@ public final class Netmet {
     /** Looks at everything and says what is wrong, without opening. */
     public static ProjectCheck inspect(Project project) {
         JenaSystem.init();
-        Assembled assembled = DatasetBuilder.assemble(project);
-        return ProjectCheck.of(assembled, catalogue(project), new ExternalIdCheck(project, assembled).check());
+        return describedAndInspected(
+                project, catalogue(project), Fingerprint.of(project), DatasetBuilder.assemble(project));
     }
 
     /**
@@ -285,7 +292,7 @@ public final class Netmet {
     /**
      * Everything wrong with graphs that stand beside this one, by our own shapes and guards.
      *
-     * @param limits how far each of them may go
+     * @param limits how far all of them together may go
      */
     List<Problem> problemsOf(DatasetGraph with, QueryLimits limits) {
         return ProjectCheck.of(with, Catalogue.read(project.queries(), project::shown), limits);

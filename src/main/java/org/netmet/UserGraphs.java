@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -45,7 +44,6 @@ public final class UserGraphs {
     private final Netmet base;
     private final Path file;
     private volatile Netmet current;
-    private Set<Problem> standing;
 
     private UserGraphs(Netmet base, Path file) {
         this.base = base;
@@ -153,12 +151,9 @@ public final class UserGraphs {
 
     private Changed keep(DatasetGraph copy, QueryLimits limits) {
         Netmet changed = whole(copy);
-        // What the graph says of itself is beyond some guards; only what a change brings counts against it.
         List<Problem> problems;
         try {
-            problems = changed.problemsOf(changed.dataset(), limits).stream()
-                    .filter(problem -> !standing(limits).contains(problem))
-                    .toList();
+            problems = changed.problemsOf(changed.dataset(), limits);
         } catch (QueryCancelledException | MemoryLimitExceededException limit) {
             return new Changed.Failed(QueryFailure.of(limit, limits));
         }
@@ -182,13 +177,6 @@ public final class UserGraphs {
             case FileSystemException failed when failed.getReason() != null -> failed.getReason();
             default -> "input/output error";
         };
-    }
-
-    private Set<Problem> standing(QueryLimits limits) {
-        if (standing == null) {
-            standing = Set.copyOf(base.problemsOf(base.dataset(), limits));
-        }
-        return standing;
     }
 
     /** What no shape can say of a change. */

@@ -38,7 +38,7 @@ class ArchitectureTest {
             .whereLayer("files").mayNotAccessAnyLayer()
             .whereLayer("model").mayNotAccessAnyLayer()
             .whereLayer("stats").mayOnlyAccessLayers("model")
-            .whereLayer("stats.sparql").mayOnlyAccessLayers("model", "stats")
+            .whereLayer("stats.sparql").mayOnlyAccessLayers("model", "stats", "rdf")
             .whereLayer("tables").mayOnlyAccessLayers("model")
             .whereLayer("rdf").mayOnlyAccessLayers("files", "model")
             .whereLayer("queries").mayOnlyAccessLayers("model")

@@ -4,29 +4,25 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.apache.jena.vocabulary.RDFS;
-import org.apache.jena.vocabulary.SKOS;
 import org.netmet.model.Citation;
 import org.netmet.model.Claim;
 import org.netmet.model.ClaimContent;
 import org.netmet.model.Cohort;
-import org.netmet.model.ConfidenceLimits;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Overlap;
 import org.netmet.model.Problem;
 import org.netmet.model.Source;
 import org.netmet.model.StringSimilarity;
-import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
-import org.netmet.rdf.Closure;
+import org.netmet.queries.BuildQuery;
 import org.netmet.rdf.Datasets;
 import org.netmet.rdf.FileLocations;
 import org.netmet.rdf.RdfLiterals;
 import org.netmet.rdf.TurtleReader;
 import org.netmet.rdf.Vocabulary;
-import org.netmet.stats.ClopperPearson;
-import org.netmet.stats.Wilson;
+import org.netmet.stats.FigureInterval;
 import org.netmet.tables.CitationTable;
 import org.netmet.tables.ClaimTable;
 import org.netmet.tables.CohortTable;
@@ -67,7 +63,6 @@ public final class DatasetBuilder {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Integer> lookedAt = new TreeMap<>();
     private final List<Claim> claims = new ArrayList<>();
-    private final List<Cohort> cohorts = new ArrayList<>();
     private final List<Overlap> overlaps = new ArrayList<>();
 
     private DatasetBuilder(Project project) {
@@ -104,7 +99,6 @@ public final class DatasetBuilder {
         Map<String, ReferenceData.Measure> measures = SchemeReader.measures(schemes, terms);
         claims(terms, measures);
         derive(measures);
-        Datasets.shareAllInDefaultGraph(dataset);
         return new Assembled(dataset, terms, origins, problems, lookedAt);
     }
 
@@ -132,12 +126,9 @@ public final class DatasetBuilder {
         Set<String> sourceKeys = sources.things().map(Source::key).collect(Collectors.toSet());
         var citations = CitationTable.read(project.citations(), project.shown(project.citations()), sourceKeys);
         keep(citations, "citations").forEach(sourceGraph::citation);
-        for (Located<Cohort> cohort : keep(
-                CohortTable.read(project.cohorts(), project.shown(project.cohorts())), "cohorts")) {
-            sourceGraph.cohort(cohort);
-            cohorts.add(cohort.thing());
-        }
-        Set<String> cohortKeys = cohorts.stream().map(Cohort::key).collect(Collectors.toSet());
+        ParsedTable<Cohort> cohorts = CohortTable.read(project.cohorts(), project.shown(project.cohorts()));
+        keep(cohorts, "cohorts").forEach(sourceGraph::cohort);
+        Set<String> cohortKeys = cohorts.things().map(Cohort::key).collect(Collectors.toSet());
         for (Located<Overlap> overlap : keep(
                 OverlapTable.read(project.overlaps(), project.shown(project.overlaps()), cohortKeys), "overlaps")) {
             sourceGraph.overlap(overlap);
@@ -188,7 +179,6 @@ public final class DatasetBuilder {
                 // With the first claim: a source that says nothing would be one more complaint about a bad table.
                 statements.source(new Located<>(FileLocation.of(shownAs), Source.ofUser(name)));
                 statements.claim(claim, register.measures());
-                interval(claim.thing());
                 claims.add(claim.thing());
             }
         }
@@ -215,22 +205,23 @@ public final class DatasetBuilder {
             // Ids are unique within a table; a copy of the table in another folder would say everything twice.
             if (isNew("claim", claim.thing().key(), claim.place(), "remove one of the two tables")) {
                 statements.claim(claim, register.measures());
-                interval(claim.thing());
                 claims.add(claim.thing());
             }
         }
     }
 
-    private void interval(Claim claim) {
-        if (claim.saying() instanceof ClaimContent.Figured figured && figured.counts().isPresent()) {
-            ConfidenceLimits limits = Wilson.interval(figured.counts().get());
+    /** The values that a figure allows; how precisely it is printed is in the table only, for numbers have one form here. */
+    private void extent(Claim claim, Map<String, ReferenceData.Measure> measures) {
+        // A number of cases is no estimate: another number of cases does not contradict it.
+        boolean isCount = measures.get(claim.estimand().measure().key()).claimClass().equals(COUNT_CLAIM);
+        if (claim.saying() instanceof ClaimContent.Figured figured && !isCount) {
             Node subject = Vocabulary.thing("claim", claim.key());
-            Graph intervals = graph("derived/interval");
-            intervals.add(subject, Vocabulary.INTERVAL_LOWER, RdfLiterals.decimal(limits.lower()));
-            intervals.add(subject, Vocabulary.INTERVAL_UPPER, RdfLiterals.decimal(limits.upper()));
-            ConfidenceLimits exact = ClopperPearson.interval(figured.counts().get());
-            intervals.add(subject, Vocabulary.EXACT_LOWER, RdfLiterals.decimal(exact.lower()));
-            intervals.add(subject, Vocabulary.EXACT_UPPER, RdfLiterals.decimal(exact.upper()));
+            FigureInterval extent = FigureInterval.of(figured);
+            Graph extents = graph("derived/extent");
+            extent.lower().ifPresent(
+                    lower -> extents.add(subject, Vocabulary.EXTENT_LOWER, RdfLiterals.decimal(lower)));
+            extent.upper().ifPresent(
+                    upper -> extents.add(subject, Vocabulary.EXTENT_UPPER, RdfLiterals.decimal(upper)));
         }
     }
 
@@ -259,32 +250,28 @@ public final class DatasetBuilder {
         }
     }
 
+    /** Derives first what no query can, then by the queries of the project in their order, each from all before it. */
     private void derive(Map<String, ReferenceData.Measure> measures) {
-        Graph known = GraphFactory.createDefaultGraph();
-        dataset.listGraphNodes().forEachRemaining(
-                name -> dataset.getGraph(name).stream().forEach(known::add));
         SynthesisWriter.derive(claims, overlaps, graph("derived/synthesis"));
-        // A number of cases is no estimate: another number of cases does not contradict it.
-        List<Claim> estimates = claims.stream()
-                .filter(claim -> !measures.get(claim.estimand().measure().key()).claimClass().equals(COUNT_CLAIM))
-                .toList();
-        Comparisons.derive(estimates, cohorts, overlaps, graph("derived/comparison"));
-        Wording.derive(known, graph("derived/wording"));
-        Graph closure = graph("derived/closure");
-        Closure.materialise(known, closure);
-        for (TermKind kind : TermKind.values()) {
-            // Whoever asks for rdfs:label gets a name for our own concepts too; borrowed classes bring theirs.
-            known.stream(Node.ANY, SKOS.inScheme.asNode(), Vocabulary.scheme(kind))
-                    .map(Triple::getSubject)
-                    .filter(concept -> concept.getURI().startsWith(Vocabulary.ID) || isImported(concept))
-                    .flatMap(concept -> known.stream(concept, SKOS.prefLabel.asNode(), Node.ANY))
-                    .forEach(label -> closure.add(label.getSubject(), RDFS.label.asNode(), label.getObject()));
-        }
+        claims.forEach(claim -> extent(claim, measures));
+        Datasets.shareAllInDefaultGraph(dataset);
+        BuildQuery.Files derivations = BuildQuery.derivations(project.derivations(), project::shown);
+        problems.addAll(derivations.problems());
+        problems.addAll(BuildQuery.exports(project.exports(), project::shown).problems());
+        looked("derivations", project.derivations().size());
+        looked("exports", project.exports().size());
+        derivations.queries().forEach(derivation -> derive(dataset, derivation));
     }
 
-    private boolean isImported(Node concept) {
-        return project.imports().stream()
-                .anyMatch(asked -> graph(asked.graphName()).contains(concept, SKOS.inScheme.asNode(), Node.ANY));
+    /** Puts what a query derives into its named graph and into the default graph. */
+    static void derive(DatasetGraph dataset, BuildQuery derivation) {
+        Graph graph = dataset.getGraph(Vocabulary.graph(derivation.target()));
+        try (QueryExec running = QueryExec.dataset(dataset).query(derivation.query()).build()) {
+            running.construct().stream().map(RdfLiterals::canonical).forEach(triple -> {
+                graph.add(triple);
+                dataset.getDefaultGraph().add(triple);
+            });
+        }
     }
 
     private <T> List<Located<T>> keep(ParsedTable<T> reading, String what) {

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
  * makes no claims and says nothing of what is ours.
  */
 final class ImportedTerms {
-    private static final String OURS = "https://w3id.org/netmet/";
     private static final Set<Node> SAID_OF_TERMS = Stream.of(
             RDF.type, SKOS.inScheme, SKOS.notation, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, SKOS.definition,
             SKOS.broader, SKOS.scopeNote, SKOS.example, SKOS.note)
@@ -69,7 +68,7 @@ final class ImportedTerms {
             return problems; // Complained of where it was read.
         }
         String shown = Prefixes.shortened(subject);
-        if (ours.contains(subject) || subject.getURI().startsWith(OURS)) {
+        if (ours.contains(subject) || subject.getURI().startsWith(Vocabulary.BASE)) {
             problems.add(new Problem(place(subject, read, file), shown + " is ours, or has an IRI as ours have",
                     "give your term an IRI of your own, such as https://example.org/terms/melanoma"));
             return problems;

@@ -88,14 +88,25 @@ public record Project(Path root, List<ImportedTable> imports) {
         return list("data/notes", ".ttl");
     }
 
-    /** All query files, guards included, themes in alphabetical order. */
+    /** The files of all questions, guards included, themes in alphabetical order. */
     public List<Path> queries() {
-        return list("queries", ".rq");
+        List<Path> ofBuild = Stream.concat(derivations().stream(), exports().stream()).toList();
+        return list("queries", ".rq").stream().filter(file -> !ofBuild.contains(file)).toList();
+    }
+
+    /** The queries that derive graphs from the rest of the dataset, in their order. */
+    public List<Path> derivations() {
+        return list("queries/derive", ".rq");
+    }
+
+    /** The queries that write files of a release. */
+    public List<Path> exports() {
+        return list("queries/export", ".rq");
     }
 
     /** The query files without the guards. */
     public List<Path> questions() {
-        Path guards = root.resolve("queries/guards");
+        Path guards = root.resolve("queries/checks");
         return queries().stream().filter(file -> !file.startsWith(guards)).toList();
     }
 

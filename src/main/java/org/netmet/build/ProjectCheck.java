@@ -28,8 +28,7 @@ import java.util.TreeSet;
 public record ProjectCheck(Map<String, Integer> lookedAt, List<Problem> problems) {
     private static final List<String> NEVER_NONE = List.of(
             "terms", "sources", "citations", "claims in tables", "claims in notes", "mappings", "Turtle files",
-            "questions", "guards",
-            "shapes", "external ids", "statements");
+            "derivations", "exports", "questions", "guards", "shapes", "external ids", "statements");
 
     // Of the project's own files, which nobody else writes: long enough for any of them, and yet an end.
     private static final QueryLimits LIMITS = QueryLimits.of(Duration.ofMinutes(10));

@@ -96,7 +96,10 @@ public final class TermReferences {
                 .filter(Node::isURI)
                 .forEach(type -> ExternalId.ofIri(type.getURI()).ifPresent(id -> found.add(new TermReference.Borrowed(
                         id, place(type),
-                        object(type, RDFS.label.asNode()).map(Node::getLiteralLexicalForm).orElse(""),
+                        // The first by the alphabet, where two files label one class: graphs have no order.
+                        graph.stream(type, RDFS.label.asNode(), Node.ANY)
+                                .map(label -> label.getObject().getLiteralLexicalForm())
+                                .sorted().findFirst().orElse(""),
                         graph.contains(type, OWL2.deprecated.asNode(), Node.ANY)))));
     }
 

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Node;
+import org.netmet.rdf.Vocabulary;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -77,7 +78,7 @@ record CsvwTable(ReleaseFile file, String kind, List<Column> columns, List<Node>
         columns.forEach(column -> described.add(column.described()));
         schema.put("columns", described);
         schema.put("primaryKey", columns.getFirst().name);
-        schema.put("aboutUrl", "https://w3id.org/netmet/id/%s/{%s}".formatted(kind, columns.getFirst().name));
+        schema.put("aboutUrl", "%s%s/{%s}".formatted(Vocabulary.ID, kind, columns.getFirst().name));
         var language = new JsonObject();
         language.put("@language", "en");
         var context = new JsonArray();

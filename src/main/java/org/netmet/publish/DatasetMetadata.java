@@ -1,6 +1,7 @@
 package org.netmet.publish;
 
 import org.netmet.build.ImportedTable;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,9 +20,9 @@ public record DatasetMetadata(String release, List<String> imports) {
     static final String LICENCE = "https://creativecommons.org/licenses/by/4.0/";
     static final List<String> KEYWORDS =
             List.of("neuroendocrine tumours", "metastasis", "knowledge graph", "RDF", "SPARQL");
-    static final String RELEASED = "https://w3id.org/netmet/dataset";
-    static final String MAINTAINERS = "https://w3id.org/netmet/maintainers";
-    static final String CATALOGUE = "https://w3id.org/netmet/catalog";
+    static final String RELEASED = Vocabulary.BASE + "dataset";
+    static final String MAINTAINERS = Vocabulary.BASE + "maintainers";
+    static final String CATALOGUE = Vocabulary.BASE + "catalog";
 
     private static final String MIXED = RELEASED + "/with-own-tables";
 

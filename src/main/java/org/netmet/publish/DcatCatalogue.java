@@ -4,6 +4,7 @@ import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.netmet.rdf.Prefixes;
 
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ final class DcatCatalogue {
                     .links("spdx:checksum", iri + ".sha256");
             distribution.about(iri + ".sha256")
                     .is("spdx:Checksum")
-                    .links("spdx:algorithm", Namespaces.term("spdx:checksumAlgorithm_sha256"))
+                    .links("spdx:algorithm", Prefixes.term("spdx:checksumAlgorithm_sha256"))
                     .holds("spdx:checksumValue", known.sha256, XSDDatatype.XSDhexBinary);
         }
     }

@@ -11,6 +11,7 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
+import org.netmet.rdf.Prefixes;
 import org.netmet.rdf.Vocabulary;
 
 import java.util.LinkedHashMap;
@@ -28,11 +29,11 @@ final class Nanopublication {
     /** What a claim says about where it comes from, rather than about tumours. */
     private static final Set<Node> ORIGIN = Set.of(
             Vocabulary.STATED_IN, Vocabulary.ATTRIBUTED_TO, Vocabulary.CITES, Vocabulary.LOCATOR, Vocabulary.READ_IN,
-            Vocabulary.COHORT, NodeFactory.createURI("http://purl.obolibrary.org/obo/RO_0002558"),
+            Vocabulary.COHORT, Prefixes.term("obo:RO_0002558"),
             SKOS.note.asNode());
     private static final List<Node> BIBLIOGRAPHY = List.of(
             RDF.type.asNode(), DCTerms.title.asNode(), DCTerms.creator.asNode(), DCTerms.issued.asNode(),
-            Namespaces.term("bibo:doi"), Namespaces.term("bibo:pmid"), Namespaces.term("prism:publicationName"));
+            Prefixes.term("bibo:doi"), Prefixes.term("bibo:pmid"), Prefixes.term("prism:publicationName"));
 
     private final GraphFacts facts;
     private final Node claim;

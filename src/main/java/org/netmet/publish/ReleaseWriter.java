@@ -8,7 +8,9 @@ import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.netmet.build.Project;
+import org.netmet.queries.BuildQuery;
 import org.netmet.rdf.Datasets;
+import org.netmet.rdf.Prefixes;
 import org.netmet.rdf.Vocabulary;
 import org.netmet.files.StagingDirectory;
 
@@ -38,6 +40,7 @@ public final class ReleaseWriter {
     private final DatasetGraph dataset;
     private final Project project;
     private final DatasetMetadata identity;
+    private final Exports exports;
 
     /** What came of writing a release. */
     public sealed interface Outcome {
@@ -59,6 +62,7 @@ public final class ReleaseWriter {
         this.dataset = dataset;
         this.project = project;
         this.identity = identity;
+        this.exports = new Exports(dataset, BuildQuery.exports(project.exports(), project::shown));
     }
 
     /**
@@ -160,9 +164,8 @@ public final class ReleaseWriter {
             case VOID -> Optional.of(utf8(SortedTurtle.turtle(voidOnly())));
             case DCAT -> throw new IllegalArgumentException("written last, with the sizes of the others");
             case EXAMPLES -> Optional.of(utf8(SortedTurtle.turtle(graph(SelfDescription.QUESTIONS))));
-            case CUBE -> Optional.of(utf8(SortedTurtle.turtle(DataCube.of(union, identity))));
-            case NODES -> Optional.of(utf8(KgxEdges.nodes(union)));
-            case EDGES -> Optional.of(utf8(KgxEdges.edges(union)));
+            case CUBE -> Optional.of(utf8(SortedTurtle.turtle(exports.constructed(file.file()))));
+            case NODES, EDGES -> Optional.of(utf8(exports.table(file.file())));
             case LICENCE, CITATION -> copy(project.root().resolve(file.file()));
         };
     }
@@ -177,7 +180,7 @@ public final class ReleaseWriter {
         graph(SelfDescription.META).stream().forEach(described::add);
         DcatCatalogue.of(identity, Map.of()).stream()
                 .filter(triple -> !triple.getSubject().getURI().equals(identity.iri())
-                        || triple.getPredicate().getURI().startsWith(Namespaces.all().get("dcat")))
+                        || triple.getPredicate().getURI().startsWith(Prefixes.all().get("dcat")))
                 .forEach(described::delete);
         return described;
     }

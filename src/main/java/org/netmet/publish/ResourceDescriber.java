@@ -6,15 +6,16 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.RDF;
+import org.netmet.rdf.Prefixes;
 
 /** Says things of one subject in a graph; predicates and classes by their short forms. */
 record ResourceDescriber(Graph graph, Node subject) {
     ResourceDescriber is(String type) {
-        return links(RDF.type.asNode(), Namespaces.term(type));
+        return links(RDF.type.asNode(), Prefixes.term(type));
     }
 
     ResourceDescriber links(String property, Node object) {
-        return links(Namespaces.term(property), object);
+        return links(Prefixes.term(property), object);
     }
 
     private ResourceDescriber links(Node property, Node object) {

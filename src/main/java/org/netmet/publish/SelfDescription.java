@@ -8,6 +8,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.netmet.model.Terms;
 import org.netmet.queries.Catalogue;
+import org.netmet.rdf.Prefixes;
 import org.netmet.rdf.Vocabulary;
 
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class SelfDescription {
         if (federates) {
             graph.add(Triple.create(
                     NodeFactory.createURI(DcatCatalogue.service("sparql")),
-                    Namespaces.term("sd:feature"), Namespaces.term("sd:BasicFederatedQuery")));
+                    Prefixes.term("sd:feature"), Prefixes.term("sd:BasicFederatedQuery")));
         }
         return ServiceAddresses.LASTING.withEndpoint(endpoint).putInto(graph);
     }

@@ -5,6 +5,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.Map;
 
@@ -13,7 +14,7 @@ import java.util.Map;
  * own in their place when it hands them out.
  */
 record ServiceAddresses(String sparql, String api, String releases) {
-    static final ServiceAddresses LASTING = under("https://w3id.org/netmet/");
+    static final ServiceAddresses LASTING = under(Vocabulary.BASE);
 
     /** @param base the address of a server, ending in a slash */
     static ServiceAddresses under(String base) {

@@ -6,6 +6,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.netmet.rdf.Prefixes;
 import org.netmet.rdf.Vocabulary;
 import org.netmet.stats.sparql.FunctionRegistration;
 
@@ -25,8 +26,8 @@ final class ServiceDescription {
         var service = new ResourceDescriber(graph, NodeFactory.createURI(DcatCatalogue.service("sparql")));
         service.is("sd:Service")
                 .links("sd:endpoint", ServiceAddresses.LASTING.sparql())
-                .links("sd:supportedLanguage", Namespaces.term("sd:SPARQL11Query"))
-                .links("sd:feature", Namespaces.term("sd:UnionDefaultGraph"));
+                .links("sd:supportedLanguage", Prefixes.term("sd:SPARQL11Query"))
+                .links("sd:feature", Prefixes.term("sd:UnionDefaultGraph"));
         FORMATS.forEach(format -> service.links("sd:resultFormat", "http://www.w3.org/ns/formats/" + format));
         functions(service);
         ResourceDescriber served = service.about(VoidDescription.partOf(DatasetMetadata.RELEASED) + "served");

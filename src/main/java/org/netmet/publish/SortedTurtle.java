@@ -10,6 +10,7 @@ import org.apache.jena.riot.system.PrefixMap;
 import org.apache.jena.riot.system.PrefixMapFactory;
 import org.apache.jena.sparql.util.NodeCmp;
 import org.apache.jena.vocabulary.RDF;
+import org.netmet.rdf.Prefixes;
 
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +56,7 @@ final class SortedTurtle {
         triples.flatMap(triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()))
                 .map(node -> node.isLiteral() ? node.getLiteralDatatypeURI() : node.getURI())
                 .distinct()
-                .forEach(iri -> Namespaces.all().forEach((prefix, namespace) -> {
+                .forEach(iri -> Prefixes.all().forEach((prefix, namespace) -> {
                     if (iri.startsWith(namespace)) {
                         used.put(prefix, namespace);
                     }

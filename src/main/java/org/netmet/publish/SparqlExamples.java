@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * is that of its file without the header, whose content is said in triples.
  */
 final class SparqlExamples {
-    private static final Node PREFIXES = NodeFactory.createURI("https://w3id.org/netmet/prefixes");
+    private static final Node PREFIXES = NodeFactory.createURI(Vocabulary.BASE + "prefixes");
     private static final String HEADER = "#+";
 
     private final Terms terms;
@@ -43,7 +43,7 @@ final class SparqlExamples {
     private void prefixes() {
         var node =
                 new ResourceDescriber(graph, PREFIXES).is("owl:Ontology").says("dcterms:title", "Prefixes of netmet");
-        Namespaces.all().forEach((prefix, namespace) -> {
+        Prefixes.all().forEach((prefix, namespace) -> {
             ResourceDescriber declaration = node.about(PREFIXES.getURI() + "#" + prefix)
                     .is("sh:PrefixDeclaration")
                     .holds("sh:prefix", prefix)
@@ -80,12 +80,12 @@ final class SparqlExamples {
         example.links("sh:parameter", described.subject());
         switch (parameter.type()) {
             case IRI -> {
-                described.links("sh:nodeKind", Namespaces.term("sh:IRI"));
+                described.links("sh:nodeKind", Prefixes.term("sh:IRI"));
                 type(parameter).ifPresent(type -> described.links("sh:class", type));
             }
-            case INTEGER -> described.links("sh:datatype", Namespaces.term("xsd:integer"));
-            case DECIMAL -> described.links("sh:datatype", Namespaces.term("xsd:decimal"));
-            case STRING -> described.links("sh:datatype", Namespaces.term("xsd:string"));
+            case INTEGER -> described.links("sh:datatype", Prefixes.term("xsd:integer"));
+            case DECIMAL -> described.links("sh:datatype", Prefixes.term("xsd:decimal"));
+            case STRING -> described.links("sh:datatype", Prefixes.term("xsd:string"));
         }
         parameter.example().ifPresent(value -> defaultValue(described, parameter, value));
     }
@@ -93,7 +93,7 @@ final class SparqlExamples {
     /** What the values of a parameter are: terms of our schemes are concepts, and a source is a source. */
     private static Optional<Node> type(Parameter parameter) {
         if (TermKind.findBySegment(parameter.name()).isPresent()) {
-            return Optional.of(Namespaces.term("skos:Concept"));
+            return Optional.of(Prefixes.term("skos:Concept"));
         }
         return parameter.name().equals("source") ? Optional.of(Vocabulary.SOURCE) : Optional.empty();
     }

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  */
 final class VoidDescription {
     private static final String BIOREGISTRY = "https://bioregistry.io/";
-    private static final String OBO = "http://purl.obolibrary.org/obo/";
+    private static final String OBO = Prefixes.all().get("obo");
     private static final int SHORT = 8;
 
     private final DatasetGraph dataset;
@@ -197,7 +197,7 @@ final class VoidDescription {
     /** A name for a term that can stand in an IRI: prefix and local name, or a digest where there is no prefix. */
     private static String name(Node term) {
         String iri = term.getURI();
-        return Namespaces.all().entrySet().stream()
+        return Prefixes.all().entrySet().stream()
                 .filter(entry -> iri.startsWith(entry.getValue()))
                 .max(Comparator.comparing(entry -> entry.getValue().length()))
                 .map(entry -> entry.getKey() + "-" + iri.substring(entry.getValue().length()))

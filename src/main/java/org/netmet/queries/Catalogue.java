@@ -109,21 +109,14 @@ public final class Catalogue {
     }
 
     private static Question question(Path file, String shownAs) throws Header.Broken {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (CharacterCodingException notUtf8) {
-            throw new Header.Broken(0, "the file is not UTF-8", "save it as UTF-8");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        String text = text(file);
         Header header = Header.parse(text);
         String theme = file.getParent().getFileName().toString();
         String name = file.getFileName().toString().replaceAll("\\.rq$", "");
-        String summary = require(header, "summary");
-        String description = require(header, "description");
+        String summary = header.require("summary");
+        String description = header.require("description");
         if (theme.equals(Question.GUARDS)) {
-            require(header, "fix");
+            header.require("fix");
         }
         return new Question(
                 name, theme, summary, description, header.list("tags"), header.list("asks"),
@@ -131,12 +124,24 @@ public final class Catalogue {
                 header.find("fix"), text, FileLocation.of(shownAs));
     }
 
-    private static String require(Header header, String key) throws Header.Broken {
-        Optional<String> entry = header.find(key).filter(value -> !value.isEmpty());
-        if (entry.isEmpty()) {
-            throw new Header.Broken(1, "the header has no " + key, "add the line: #+ " + key + ": ...");
+    static String text(Path file) throws Header.Broken {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException notUtf8) {
+            throw new Header.Broken(0, "the file is not UTF-8", "save it as UTF-8");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
         }
-        return entry.get();
+    }
+
+    static Query parse(String text) throws Header.Broken {
+        try {
+            return Question.parse(text);
+        } catch (QueryParseException e) {
+            QuerySyntaxError fault = QuerySyntaxError.of(e);
+            throw new Header.Broken(Math.max(fault.line(), 1), "the query does not parse: " + fault.what(),
+                    "mend the syntax at column " + fault.column());
+        }
     }
 
     private static List<Parameter> parameters(String text, Map<String, String> defaults) throws Header.Broken {
@@ -161,14 +166,7 @@ public final class Catalogue {
     }
 
     private static void check(Question question) throws Header.Broken {
-        Query query;
-        try {
-            query = question.query();
-        } catch (QueryParseException e) {
-            QuerySyntaxError fault = QuerySyntaxError.of(e);
-            throw new Header.Broken(Math.max(fault.line(), 1), "the query does not parse: " + fault.what(),
-                    "mend the syntax at column " + fault.column());
-        }
+        Query query = parse(question.text());
         if (question.isGuard() && (!query.isSelectType() || !query.getResultVars().contains(FOCUS))) {
             throw new Header.Broken(1, "the guard does not select ?" + FOCUS,
                     "let SELECT name the thing at fault ?" + FOCUS);

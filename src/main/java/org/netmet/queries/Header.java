@@ -20,7 +20,8 @@ import java.util.Set;
 final class Header {
     private static final String MARK = "#+";
     private static final Set<String> KEYS =
-            Set.of("summary", "description", "tags", "asks", "defaults", "groups", "parts", "fix");
+            Set.of("summary", "description", "tags", "asks", "defaults", "groups", "parts", "fix",
+                    "graph", "file");
 
     private final Map<String, Object> entries;
 
@@ -73,6 +74,11 @@ final class Header {
 
     Optional<String> find(String key) {
         return Optional.ofNullable(entries.get(key)).map(value -> String.valueOf(value).strip());
+    }
+
+    String require(String key) throws Broken {
+        return find(key).filter(value -> !value.isEmpty()).orElseThrow(
+                () -> new Broken(1, "the header has no " + key, "add the line: #+ " + key + ": ..."));
     }
 
     List<String> list(String key) {

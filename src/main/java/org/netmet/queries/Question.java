@@ -35,7 +35,7 @@ public record Question(
         String text,
         FileLocation place) {
     /** The folder of questions whose right answer is none. */
-    public static final String GUARDS = "guards";
+    public static final String GUARDS = "checks";
 
     public boolean isGuard() {
         return theme.equals(GUARDS);
@@ -43,6 +43,10 @@ public record Question(
 
     /** The query, parsed afresh: most questions are never asked in one run. */
     public Query query() {
+        return parse(text);
+    }
+
+    static Query parse(String text) {
         return QueryFactory.create(text, Syntax.syntaxSPARQL_11);
     }
 

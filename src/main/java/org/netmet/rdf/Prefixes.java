@@ -1,28 +1,34 @@
 package org.netmet.rdf;
 
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.netmet.model.TermKind;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Short forms of IRIs, as the files and the answers write them: {@code claim:example-2001-1}, {@code UBERON:0001474}. */
+/**
+ * The prefixes of IRIs: those of answers, as in {@code claim:example-2001-1} and {@code UBERON:0001474}, and those that
+ * descriptions and release files have besides.
+ */
 public final class Prefixes {
-    private static final String OBO = "http://purl.obolibrary.org/obo/";
     private static final Map<String, String> NAMESPACES = new LinkedHashMap<>();
+    private static final Map<String, String> ALL;
 
     static {
         NAMESPACES.put("nm", Vocabulary.ONTOLOGY);
         for (String kind : List.of("claim", "source", "citation", "cohort", "overlap", "estimand", "synthesis",
-                "inclusion", "exclusion", "mapping", "question", "scheme")) {
+                "inclusion", "exclusion", "mapping", "question", "scheme", "collection")) {
             NAMESPACES.put(kind, Vocabulary.ID + kind + "/");
         }
         for (TermKind kind : TermKind.values()) {
             NAMESPACES.put(kind.segment(), Vocabulary.ID + kind.segment() + "/");
         }
-        NAMESPACES.put("obo", OBO);
+        NAMESPACES.put("obo", ExternalVocabulary.OBO);
         NAMESPACES.put("skos", "http://www.w3.org/2004/02/skos/core#");
         NAMESPACES.put("rdfs", "http://www.w3.org/2000/01/rdf-schema#");
         NAMESPACES.put("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
@@ -30,13 +36,45 @@ public final class Prefixes {
         NAMESPACES.put("xsd", "http://www.w3.org/2001/XMLSchema#");
         NAMESPACES.put("dcterms", "http://purl.org/dc/terms/");
         NAMESPACES.put("sh", "http://www.w3.org/ns/shacl#");
+        ALL = new TreeMap<>(NAMESPACES);
+        ALL.put("bibo", "http://purl.org/ontology/bibo/");
+        ALL.put("cube", Vocabulary.BASE + "cube#");
+        ALL.put("dcat", "http://www.w3.org/ns/dcat#");
+        ALL.put("fn", Vocabulary.BASE + "function#");
+        ALL.put("foaf", "http://xmlns.com/foaf/0.1/");
+        ALL.put("np", "http://www.nanopub.org/nschema#");
+        ALL.put("prism", "http://prismstandard.org/namespaces/basic/2.0/");
+        ALL.put("prov", "http://www.w3.org/ns/prov#");
+        ALL.put("qb", "http://purl.org/linked-data/cube#");
+        ALL.put("schema", "https://schema.org/");
+        ALL.put("sd", "http://www.w3.org/ns/sparql-service-description#");
+        ALL.put("semapv", "https://w3id.org/semapv/vocab/");
+        ALL.put("spdx", "http://spdx.org/rdf/terms#");
+        ALL.put("sssom", "https://w3id.org/sssom/");
+        ALL.put("void", "http://rdfs.org/ns/void#");
+        ALL.put("void-ext", "http://ldf.fi/void-ext#");
     }
 
     private Prefixes() {}
 
-    /** Each prefix with its namespace. */
+    /** Each prefix of answers with its namespace. */
     public static Map<String, String> namespaces() {
         return Map.copyOf(NAMESPACES);
+    }
+
+    /** Each prefix of answers and of descriptions with its namespace, sorted. */
+    public static Map<String, String> all() {
+        return Collections.unmodifiableMap(ALL);
+    }
+
+    /** The term that a short form such as {@code void:triples} stands for. */
+    public static Node term(String shortForm) {
+        int colon = shortForm.indexOf(':');
+        String namespace = ALL.get(shortForm.substring(0, colon));
+        if (namespace == null) {
+            throw new IllegalArgumentException("no namespace is known for " + shortForm);
+        }
+        return NodeFactory.createURI(namespace + shortForm.substring(colon + 1));
     }
 
     /** The short form of an IRI; literals by their text. */
@@ -45,8 +83,8 @@ public final class Prefixes {
             return node.getLiteralLexicalForm();
         }
         String iri = node.toString();
-        if (iri.startsWith(OBO)) {
-            return iri.substring(OBO.length()).replaceFirst("_", ":");
+        if (iri.startsWith(ExternalVocabulary.OBO)) {
+            return iri.substring(ExternalVocabulary.OBO.length()).replaceFirst("_", ":");
         }
         for (Map.Entry<String, String> prefix : NAMESPACES.entrySet()) {
             String namespace = prefix.getValue();
@@ -60,7 +98,7 @@ public final class Prefixes {
     /** The full IRI of a short form; anything else comes back as it is. */
     public static String expanded(String name) {
         if (name.matches("[A-Za-z]+:[A-Za-z]?\\d+")) {
-            return OBO + name.toUpperCase(Locale.ROOT).replace(':', '_');
+            return ExternalVocabulary.OBO + name.toUpperCase(Locale.ROOT).replace(':', '_');
         }
         int colon = name.indexOf(':');
         String namespace = colon < 0 ? null : NAMESPACES.get(name.substring(0, colon));

@@ -4,6 +4,7 @@ import org.apache.jena.datatypes.RDFDatatype;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -28,6 +29,12 @@ public final class RdfLiterals {
 
     public static Node integer(long number) {
         return NodeFactory.createLiteralDT(Long.toString(number), XSDDatatype.XSDinteger);
+    }
+
+    public static Triple canonical(Triple triple) {
+        return triple.getObject().isLiteral()
+                ? Triple.create(triple.getSubject(), triple.getPredicate(), canonical(triple.getObject()))
+                : triple;
     }
 
     /** The same value in its one form; what is no number of its type stays as it is, for the checks to find. */

@@ -29,7 +29,6 @@ import java.util.List;
 
 /** Reads Turtle files, noting the line of each statement. */
 public final class TurtleReader {
-    private static final String BASE = "https://w3id.org/netmet/";
 
     private TurtleReader() {}
 
@@ -47,7 +46,7 @@ public final class TurtleReader {
             throw new UncheckedIOException("cannot read " + file, e);
         }
         ErrorHandler complain = new Complaints(shownAs, problems);
-        ParserProfile profile = RiotLib.profile(Lang.TURTLE, BASE, complain);
+        ParserProfile profile = RiotLib.profile(Lang.TURTLE, Vocabulary.BASE, complain);
         var noting = new ParserProfileWrapper(profile) {
             @Override
             public Triple createTriple(Node subject, Node predicate, Node object, long line, long column) {
@@ -64,7 +63,8 @@ public final class TurtleReader {
         try {
             RiotParsers.factoryTTL
                     .create(Lang.TURTLE, noting)
-                    .read(new ByteArrayInputStream(bytes), BASE, WebContent.ctTurtle, StreamRDFLib.graph(graph),
+                    .read(new ByteArrayInputStream(bytes), Vocabulary.BASE, WebContent.ctTurtle,
+                            StreamRDFLib.graph(graph),
                             new Context());
         } catch (RiotException alreadyReported) {
             // The handler below has noted it with its line; what stands above the error is kept.

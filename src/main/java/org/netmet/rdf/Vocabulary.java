@@ -54,6 +54,8 @@ public final class Vocabulary {
     public static final Node INTERVAL_UPPER = term("intervalUpper");
     public static final Node EXACT_LOWER = term("exactLower");
     public static final Node EXACT_UPPER = term("exactUpper");
+    public static final Node EXTENT_LOWER = term("extentLower");
+    public static final Node EXTENT_UPPER = term("extentUpper");
     public static final Node RANK = term("rank");
     public static final Node RANK_FROM_LAST = term("rankFromLast");
     public static final Node RANKED_AMONG = term("rankedAmong");
@@ -120,6 +122,11 @@ public final class Vocabulary {
     public static final Node METHOD_IN_WORDS = term("methodInWords");
     public static final Node TOPIC_IN_WORDS = term("topicInWords");
     public static final Node LOCATOR_IN_WORDS = term("locatorInWords");
+    public static final Node SORT_VALUE = term("sortValue");
+    public static final Node SORT_PLACE = term("sortPlace");
+    public static final Node SOURCES_IN_WORDS = term("sourcesInWords");
+    public static final Node CLAIMS_IN_WORDS = term("claimsInWords");
+    public static final Node CAUTION = term("caution");
 
     private Vocabulary() {}
 
@@ -135,6 +142,11 @@ public final class Vocabulary {
     /** A named graph of ours, such as {@code graph/claims/example-2001}. */
     public static Node graph(String name) {
         return NodeFactory.createURI(GRAPH + name);
+    }
+
+    /** Whether a term says that the source leaves a part of the estimand unstated. */
+    public static boolean isUnstated(Node term) {
+        return term.isURI() && term.getURI().startsWith(ID) && term.getURI().endsWith("/unstated");
     }
 
     /** The key of one of our things: what stands behind the last slash of its IRI. */

@@ -1,25 +1,18 @@
 package org.netmet.stats;
 
-import org.netmet.model.Claim;
-import org.netmet.model.ClaimContent;
-import org.netmet.model.Cohort;
-import org.netmet.model.Estimand;
-import org.netmet.model.Term;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Two figures of one measure, tumour and site set side by side: whether they agree, and in what they differ.
  *
- * <p>The same whichever is named first: {@code one} is the claim whose key comes first.
+ * <p>The same whichever is named first: {@code one} is the figure of the claim whose key comes first.
  *
  * @param differences the parts that are not known to be the same, in the order of {@link Part}
  */
-public record Comparison(Claim one, Claim other, Verdict verdict, List<Difference> differences) {
+public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdict, List<Difference> differences) {
     private static final String UNSTATED = "unstated";
 
     /** What the two say of each other. */
@@ -41,6 +34,7 @@ public record Comparison(Claim one, Claim other, Verdict verdict, List<Differenc
         POPULATION("population"),
         TIME_FRAME("time frame"),
         UNIT("unit"),
+        /** Whom the figure is limited to; a figure without a stratum is of everybody, which is stated. */
         STRATUM("stratum"),
         METHOD("method"),
         COHORT("cohort"),
@@ -80,27 +74,25 @@ public record Comparison(Claim one, Claim other, Verdict verdict, List<Differenc
         differences = List.copyOf(differences);
     }
 
-    /**
-     * Compares two claims with figures of one measure, tumour and site.
-     *
-     * @param cohorts what is known of each cohort, by its key
-     */
-    public static Comparison of(Claim a, Claim b, Map<String, Cohort> cohorts) {
+    /** Compares two figures of one measure, tumour and site. */
+    public static Comparison of(ComparedFigure a, ComparedFigure b) {
         if (a.key().compareTo(b.key()) > 0) {
-            return of(b, a, cohorts);
+            return of(b, a);
         }
-        List<Difference> differences = differences(a, b, cohorts);
-        boolean meet = extent(a).meets(extent(b));
-        return new Comparison(a, b, verdict(differences, meet), differences);
+        List<Difference> differences = differences(a, b);
+        return new Comparison(a, b, verdict(differences, a.extent().meets(b.extent())), differences);
     }
 
-    /** The two keys joined by a dot. */
-    public String key() {
-        return one.key() + "." + other.key();
-    }
-
+    /** The differences in words, such as {@code time frame: at diagnosis / unstated}; empty when there are none. */
     public String inWords() {
         return differences.stream().map(Difference::inWords).collect(Collectors.joining("; "));
+    }
+
+    /** Whether the two differ in a part; absent when one of them, or both, leave it unstated. */
+    public Optional<Boolean> findDiffers(Part part) {
+        return differences.stream().filter(found -> found.part() == part).findFirst()
+                .map(found -> found.isStated() ? Optional.of(true) : Optional.<Boolean>empty())
+                .orElse(Optional.of(false));
     }
 
     private static Verdict verdict(List<Difference> differences, boolean meet) {
@@ -114,62 +106,22 @@ public record Comparison(Claim one, Claim other, Verdict verdict, List<Differenc
         return meet ? Verdict.APPARENT_AGREEMENT : Verdict.APPARENT_CONFLICT;
     }
 
-    private static List<Difference> differences(Claim a, Claim b, Map<String, Cohort> cohorts) {
-        Estimand one = a.estimand();
-        Estimand other = b.estimand();
+    private static List<Difference> differences(ComparedFigure a, ComparedFigure b) {
         var found = new ArrayList<Difference>();
-        compare(found, Part.POPULATION, stated(one.population()), stated(other.population()));
-        compare(found, Part.TIME_FRAME, stated(one.timeFrame()), stated(other.timeFrame()));
-        compare(found, Part.UNIT, stated(one.unit()), stated(other.unit()));
-        // No stratum is not an unstated one: the figure is of everybody.
-        compare(found, Part.STRATUM, names(one.strata()).or(() -> Optional.of("none")),
-                names(other.strata()).or(() -> Optional.of("none")));
-        compare(found, Part.METHOD, names(a.methods()), names(b.methods()));
-        if (!a.cohort().equals(b.cohort()) || a.cohort().isEmpty()) {
-            compare(found, Part.COHORT, a.cohort(), b.cohort());
-            if (a.cohort().isPresent() && b.cohort().isPresent()) {
-                compare(found, Part.YEARS, years(a, cohorts), years(b, cohorts));
+        boolean isOneCohort = a.find(Part.COHORT).isPresent() && a.find(Part.COHORT).equals(b.find(Part.COHORT));
+        boolean areCohorts = a.find(Part.COHORT).isPresent() && b.find(Part.COHORT).isPresent();
+        for (Part part : Part.values()) {
+            // Years belong to cohorts: only those of two different ones are compared.
+            if (part == Part.YEARS && (isOneCohort || !areCohorts)) {
+                continue;
+            }
+            Optional<String> one = a.find(part);
+            Optional<String> other = b.find(part);
+            // Two that are unstated are not the same.
+            if (one.isEmpty() || !one.equals(other)) {
+                found.add(new Difference(part, one, other));
             }
         }
-        compare(found, Part.FORM, Optional.of(form(a)), Optional.of(form(b)));
         return found;
-    }
-
-    private static void compare(List<Difference> found, Part part, Optional<String> one, Optional<String> other) {
-        // Two that are unstated are not the same.
-        if (one.isEmpty() || !one.equals(other)) {
-            found.add(new Difference(part, one, other));
-        }
-    }
-
-    private static Optional<String> stated(Term term) {
-        return Optional.of(term).filter(part -> !part.key().equals(UNSTATED)).map(Term::name);
-    }
-
-    private static Optional<String> names(List<Term> terms) {
-        return Optional.of(terms.stream().map(Term::name).sorted().collect(Collectors.joining(", ")))
-                .filter(names -> !names.isEmpty());
-    }
-
-    private static Optional<String> years(Claim claim, Map<String, Cohort> cohorts) {
-        return claim.cohort()
-                .map(cohorts::get)
-                .filter(cohort -> cohort.from().isPresent() || cohort.to().isPresent())
-                .map(cohort -> cohort.from().orElse("?") + "-" + cohort.to().orElse("?"));
-    }
-
-    private static String form(Claim claim) {
-        return figured(claim).figure().form().replace('-', ' ');
-    }
-
-    private static FigureInterval extent(Claim claim) {
-        return FigureInterval.of(figured(claim));
-    }
-
-    private static ClaimContent.Figured figured(Claim claim) {
-        if (claim.saying() instanceof ClaimContent.Figured figured) {
-            return figured;
-        }
-        throw new IllegalArgumentException("claim " + claim.key() + " has no figure to compare");
     }
 }

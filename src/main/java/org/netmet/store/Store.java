@@ -38,7 +38,7 @@ import java.util.Optional;
  */
 public final class Store {
     /** Of the store's folder. Whoever changes what is where gives it the next number. */
-    static final int LAYOUT = 1;
+    static final int LAYOUT = 2;
 
     private static final String BUILD = "build-";
     private static final String DATABASE = "tdb2";

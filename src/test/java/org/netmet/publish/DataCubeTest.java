@@ -14,6 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.netmet.Shipped;
+import org.netmet.queries.BuildQuery;
+import org.netmet.rdf.Prefixes;
 import org.netmet.rdf.Vocabulary;
 
 import java.util.LinkedHashMap;
@@ -92,9 +94,10 @@ class DataCubeTest {
 
     @BeforeAll
     static void make() {
-        cube = RDFParser.fromString(SortedTurtle.turtle(DataCube.of(
-                Shipped.netmet().dataset().getDefaultGraph(),
-                DatasetMetadata.of(Shipped.netmet().release(), List.of()))), Lang.TURTLE).toGraph();
+        var exports = new Exports(
+                Shipped.netmet().dataset(), BuildQuery.exports(Shipped.PROJECT.exports(), Shipped.PROJECT::shown));
+        cube = RDFParser.fromString(SortedTurtle.turtle(exports.constructed(ReleaseFile.CUBE.file())), Lang.TURTLE)
+                .toGraph();
     }
 
     @TestFactory
@@ -106,23 +109,23 @@ class DataCubeTest {
     /** Each constraint that speaks of what our cube has is seen to catch a fault; slices we have none. */
     @Test
     void would_notice_what_is_missing_or_too_much() {
-        Node observation = new GraphFacts(cube).things(Namespaces.term("qb:Observation")).getFirst();
-        Node dataSet = new GraphFacts(cube).get(observation, Namespaces.term("qb:dataSet"));
+        Node observation = new GraphFacts(cube).things(Prefixes.term("qb:Observation")).getFirst();
+        Node dataSet = new GraphFacts(cube).get(observation, Prefixes.term("qb:dataSet"));
         String[][] faults = {
             {"IC-1", "qb:dataSet"}, {"IC-11", "cube:population"}, {"IC-13", "cube:form"}, {"IC-14", "cube:upper"}};
         for (String[] fault : faults) {
             Graph broken = copy();
-            broken.remove(observation, Namespaces.term(fault[1]), Node.ANY);
+            broken.remove(observation, Prefixes.term(fault[1]), Node.ANY);
             assertThat(isBroken(broken, constraint(fault[0]))).as(fault[0]).isTrue();
         }
         Graph without = copy();
-        without.remove(dataSet, Namespaces.term("qb:structure"), Node.ANY);
+        without.remove(dataSet, Prefixes.term("qb:structure"), Node.ANY);
         assertThat(isBroken(without, constraint("IC-2 "))).isTrue();
         Graph unranged = copy();
-        unranged.remove(Namespaces.term("cube:site"), Namespaces.term("rdfs:range"), Node.ANY);
+        unranged.remove(Prefixes.term("cube:site"), Prefixes.term("rdfs:range"), Node.ANY);
         assertThat(isBroken(unranged, constraint("IC-4"))).isTrue();
         Graph unlisted = copy();
-        unlisted.remove(Namespaces.term("cube:site"), Namespaces.term("qb:codeList"), Node.ANY);
+        unlisted.remove(Prefixes.term("cube:site"), Prefixes.term("qb:codeList"), Node.ANY);
         assertThat(isBroken(unlisted, constraint("IC-5"))).isTrue();
         Graph foreign = copy();
         new ResourceDescriber(foreign, observation).links("cube:site", "https://example.org/nowhere");
@@ -137,13 +140,13 @@ class DataCubeTest {
     @Test
     void has_an_observation_for_each_claim_that_gives_a_share() {
         var facts = new GraphFacts(Shipped.netmet().dataset().getDefaultGraph());
-        List<Node> observations = new GraphFacts(cube).things(Namespaces.term("qb:Observation"));
+        List<Node> observations = new GraphFacts(cube).things(Prefixes.term("qb:Observation"));
 
         assertThat(observations).hasSameSizeAs(facts.things(Vocabulary.RATE_CLAIM)).isNotEmpty();
-        assertThat(new GraphFacts(cube).things(Namespaces.term("qb:DataSet"))).hasSizeBetween(3, 10);
+        assertThat(new GraphFacts(cube).things(Prefixes.term("qb:DataSet"))).hasSizeBetween(3, 10);
         assertThat(observations).allSatisfy(observation -> {
-            Node claim = new GraphFacts(cube).get(observation, Namespaces.term("cube:claim"));
-            assertThat(new GraphFacts(cube).find(observation, Namespaces.term("cube:lower")))
+            Node claim = new GraphFacts(cube).get(observation, Prefixes.term("cube:claim"));
+            assertThat(new GraphFacts(cube).find(observation, Prefixes.term("cube:lower")))
                     .isEqualTo(facts.find(claim, Vocabulary.LOWER));
         });
     }

@@ -7,6 +7,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.junit.jupiter.api.Test;
+import org.netmet.rdf.Prefixes;
 import org.netmet.Shipped;
 import org.netmet.queries.Question;
 
@@ -35,7 +36,7 @@ class EditorQueriesTest {
         var byPrefix = new HashMap<String, Set<String>>();
         rows.forEach(row -> byPrefix.computeIfAbsent(text(row, "prefix"), prefix -> new HashSet<>())
                 .add(text(row, "namespace")));
-        assertThat(byPrefix.keySet()).isEqualTo(Namespaces.all().keySet());
+        assertThat(byPrefix.keySet()).isEqualTo(Prefixes.all().keySet());
         assertThat(byPrefix)
                 .containsEntry("nm", Set.of("https://w3id.org/netmet/ontology#"))
                 .containsKeys("claim", "tumour", "skos", "obo", "fn");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.apache.jena.graph.Node;
 import org.junit.jupiter.api.Test;
 import org.netmet.Shipped;
+import org.netmet.rdf.Prefixes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,13 +52,13 @@ class LinksetTest {
     private static Map<String, Long> described() {
         var facts = new GraphFacts(Shipped.netmet().dataset().getDefaultGraph());
         Map<String, Long> described = new TreeMap<>();
-        for (Node linkset : facts.things(Namespaces.term("void:Linkset"))) {
-            String space = facts.get(facts.get(linkset, Namespaces.term("void:objectsTarget")),
-                    Namespaces.term("void:uriSpace")).getLiteralLexicalForm();
+        for (Node linkset : facts.things(Prefixes.term("void:Linkset"))) {
+            String space = facts.get(facts.get(linkset, Prefixes.term("void:objectsTarget")),
+                    Prefixes.term("void:uriSpace")).getLiteralLexicalForm();
             String target = space.replaceAll("[/#_:]$", "").replaceAll(".*/", "").toLowerCase(Locale.ROOT);
-            String predicate = facts.get(linkset, Namespaces.term("void:linkPredicate")).getLocalName();
+            String predicate = facts.get(linkset, Prefixes.term("void:linkPredicate")).getLocalName();
             assertThat(described.put(target + " " + predicate, Long.parseLong(
-                    facts.get(linkset, Namespaces.term("void:triples")).getLiteralLexicalForm()))).isNull();
+                    facts.get(linkset, Prefixes.term("void:triples")).getLiteralLexicalForm()))).isNull();
         }
         return described;
     }

@@ -21,6 +21,7 @@ import org.netmet.ExampleProject;
 import org.netmet.Netmet;
 import org.netmet.Shipped;
 import org.netmet.rdf.Datasets;
+import org.netmet.rdf.Prefixes;
 import org.netmet.rdf.Vocabulary;
 
 import java.io.ByteArrayInputStream;
@@ -274,7 +275,7 @@ class ReleaseWriterTest {
         List<Map<String, String>> mappings = tabbed("mappings.sssom.tsv");
 
         assertThat(mappings).hasSize(count(Shipped.netmet().dataset().getDefaultGraph(),
-                Namespaces.term("sssom:Mapping"))).isNotEmpty();
+                Prefixes.term("sssom:Mapping"))).isNotEmpty();
         assertThat(head).contains("# mapping_set_id: https://w3id.org/netmet/mappings");
         assertThat(mappings).allSatisfy(mapping -> {
             for (String column : List.of("subject_id", "predicate_id", "object_id", "mapping_justification",
@@ -298,8 +299,8 @@ class ReleaseWriterTest {
 
         assertThat(outcome).isEqualTo(new ReleaseWriter.Outcome.Written(folder.resolve("release"), 19));
         var record = new GraphFacts(RDFParser.source(folder.resolve("release/dcat.ttl")).toGraph());
-        assertThat(record.things(Namespaces.term("dcat:Distribution")).stream()
-                .map(file -> record.get(file, Namespaces.term("dcterms:identifier")).getLiteralLexicalForm())
+        assertThat(record.things(Prefixes.term("dcat:Distribution")).stream()
+                .map(file -> record.get(file, Prefixes.term("dcterms:identifier")).getLiteralLexicalForm())
                 .toList())
                 .hasSize(18)
                 .isSubsetOf(contents(folder.resolve("release")).keySet());
@@ -313,15 +314,15 @@ class ReleaseWriterTest {
                 .collect(Collectors.toMap(line -> line[1], line -> line[0]));
         var facts = new GraphFacts(record);
 
-        List<Node> distributions = facts.things(Namespaces.term("dcat:Distribution"));
+        List<Node> distributions = facts.things(Prefixes.term("dcat:Distribution"));
         assertThat(distributions).hasSize(20);
         for (Node distribution : distributions) {
-            String file = facts.get(distribution, Namespaces.term("dcterms:identifier")).getLiteralLexicalForm();
+            String file = facts.get(distribution, Prefixes.term("dcterms:identifier")).getLiteralLexicalForm();
             if (!file.equals("dcat.ttl")) {
-                Node sum = facts.get(distribution, Namespaces.term("spdx:checksum"));
-                assertThat(facts.get(sum, Namespaces.term("spdx:checksumValue")).getLiteralLexicalForm())
+                Node sum = facts.get(distribution, Prefixes.term("spdx:checksum"));
+                assertThat(facts.get(sum, Prefixes.term("spdx:checksumValue")).getLiteralLexicalForm())
                         .isEqualTo(sums.get(file));
-                assertThat(facts.get(distribution, Namespaces.term("dcat:byteSize")).getLiteralLexicalForm())
+                assertThat(facts.get(distribution, Prefixes.term("dcat:byteSize")).getLiteralLexicalForm())
                         .isEqualTo(Long.toString(Files.size(release.resolve(file))));
             }
         }

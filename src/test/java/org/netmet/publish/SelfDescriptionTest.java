@@ -13,6 +13,7 @@ import org.netmet.ExampleProject;
 import org.netmet.Netmet;
 import org.netmet.Shipped;
 import org.netmet.build.ImportedTable;
+import org.netmet.rdf.Prefixes;
 import org.netmet.rdf.Vocabulary;
 import org.netmet.stats.sparql.FunctionRegistration;
 
@@ -24,7 +25,7 @@ import java.util.Optional;
 
 class SelfDescriptionTest {
     private static final Node OURS = NodeFactory.createURI(DatasetMetadata.RELEASED);
-    private static final Node LICENCE = Namespaces.term("dcterms:license");
+    private static final Node LICENCE = Prefixes.term("dcterms:license");
 
     @Test
     void says_of_itself_what_the_citation_and_the_licence_say() throws IOException {
@@ -45,21 +46,21 @@ class SelfDescriptionTest {
         Graph open = Shipped.netmet().publication().serviceDescription(endpoint, true);
 
         var facts = new GraphFacts(closed);
-        List<Node> services = facts.things(Namespaces.term("sd:Service"));
+        List<Node> services = facts.things(Prefixes.term("sd:Service"));
         assertThat(services).hasSize(1);
         Node service = services.getFirst();
-        assertThat(facts.list(service, Namespaces.term("sd:endpoint")))
+        assertThat(facts.list(service, Prefixes.term("sd:endpoint")))
                 .containsExactly(NodeFactory.createURI(endpoint));
-        assertThat(facts.list(service, Namespaces.term("sd:feature")))
-                .containsExactly(Namespaces.term("sd:UnionDefaultGraph"));
-        assertThat(new GraphFacts(open).list(service, Namespaces.term("sd:feature")))
-                .containsExactlyInAnyOrder(Namespaces.term("sd:UnionDefaultGraph"),
-                        Namespaces.term("sd:BasicFederatedQuery"));
-        assertThat(facts.list(service, Namespaces.term("sd:resultFormat"))).hasSize(8);
-        assertThat(facts.list(service, Namespaces.term("sd:extensionFunction")).size()
-                + facts.list(service, Namespaces.term("sd:extensionAggregate")).size())
-                .isEqualTo(FunctionRegistration.list().size()).isEqualTo(14);
-        Node named = Namespaces.term("sd:NamedGraph");
+        assertThat(facts.list(service, Prefixes.term("sd:feature")))
+                .containsExactly(Prefixes.term("sd:UnionDefaultGraph"));
+        assertThat(new GraphFacts(open).list(service, Prefixes.term("sd:feature")))
+                .containsExactlyInAnyOrder(Prefixes.term("sd:UnionDefaultGraph"),
+                        Prefixes.term("sd:BasicFederatedQuery"));
+        assertThat(facts.list(service, Prefixes.term("sd:resultFormat"))).hasSize(8);
+        assertThat(facts.list(service, Prefixes.term("sd:extensionFunction")).size()
+                + facts.list(service, Prefixes.term("sd:extensionAggregate")).size())
+                .isEqualTo(FunctionRegistration.list().size()).isEqualTo(18);
+        Node named = Prefixes.term("sd:NamedGraph");
         // All graphs there are, and the name for their union.
         List<Node> graphs = Shipped.netmet().dataset().stream().map(quad -> quad.getGraph())
                 .filter(Node::isURI).filter(graph -> graph.getURI().startsWith(Vocabulary.GRAPH)).distinct().toList();
@@ -76,12 +77,12 @@ class SelfDescriptionTest {
         Graph description = Shipped.netmet().publication().description(base);
         Graph examples = Shipped.netmet().publication().examples(base + "sparql");
 
-        assertThat(new GraphFacts(description).list(OURS, Namespaces.term("void:sparqlEndpoint")))
+        assertThat(new GraphFacts(description).list(OURS, Prefixes.term("void:sparqlEndpoint")))
                 .containsExactly(NodeFactory.createURI(base + "sparql"));
-        assertThat(new GraphFacts(description).list(OURS, Namespaces.term("void:dataDump"))).hasSize(2).allSatisfy(
+        assertThat(new GraphFacts(description).list(OURS, Prefixes.term("void:dataDump"))).hasSize(2).allSatisfy(
                 dump -> assertThat(dump.getURI()).startsWith(base + "releases/" + Shipped.netmet().release()));
-        assertThat(new GraphFacts(description).list(OURS, Namespaces.term("void:classPartition"))).isNotEmpty();
-        assertThat(examples.stream(Node.ANY, Namespaces.term("schema:target"), Node.ANY))
+        assertThat(new GraphFacts(description).list(OURS, Prefixes.term("void:classPartition"))).isNotEmpty();
+        assertThat(examples.stream(Node.ANY, Prefixes.term("schema:target"), Node.ANY))
                 .hasSameSizeAs(Shipped.netmet().catalogue().list())
                 .allSatisfy(triple -> assertThat(triple.getObject().getURI()).isEqualTo(base + "sparql"));
     }
@@ -92,15 +93,15 @@ class SelfDescriptionTest {
         var facts = new GraphFacts(description);
         Graph union = Shipped.netmet().dataset().getDefaultGraph();
 
-        List<Node> linksets = facts.things(Namespaces.term("void:Linkset"));
+        List<Node> linksets = facts.things(Prefixes.term("void:Linkset"));
         assertThat(linksets).isNotEmpty();
         for (Node linkset : linksets) {
-            Node predicate = facts.get(linkset, Namespaces.term("void:linkPredicate"));
-            String space = facts.get(facts.get(linkset, Namespaces.term("void:objectsTarget")),
-                    Namespaces.term("void:uriSpace")).getLiteralLexicalForm();
-            assertThat(facts.get(linkset, Namespaces.term("void:subjectsTarget"))).isEqualTo(OURS);
-            assertThat(description.stream(linkset, Namespaces.term("void:triples"), Node.ANY)).hasSize(1);
-            assertThat(facts.get(linkset, Namespaces.term("void:triples")).getLiteralLexicalForm()).isEqualTo(
+            Node predicate = facts.get(linkset, Prefixes.term("void:linkPredicate"));
+            String space = facts.get(facts.get(linkset, Prefixes.term("void:objectsTarget")),
+                    Prefixes.term("void:uriSpace")).getLiteralLexicalForm();
+            assertThat(facts.get(linkset, Prefixes.term("void:subjectsTarget"))).isEqualTo(OURS);
+            assertThat(description.stream(linkset, Prefixes.term("void:triples"), Node.ANY)).hasSize(1);
+            assertThat(facts.get(linkset, Prefixes.term("void:triples")).getLiteralLexicalForm()).isEqualTo(
                     Long.toString(union.stream(Node.ANY, predicate, Node.ANY)
                             .filter(triple -> triple.getObject().getURI().startsWith(space)).count()));
         }
@@ -126,16 +127,16 @@ class SelfDescriptionTest {
         Node mine = Vocabulary.graph("imports/mine");
         assertThat(description.stream(Node.ANY, LICENCE, Node.ANY).map(triple -> triple.getSubject()))
                 .containsExactly(OURS);
-        assertThat(facts.list(mixed, Namespaces.term("void:subset"))).contains(OURS, mine);
-        assertThat(facts.get(mixed, Namespaces.term("dcterms:rights")).getLiteralLexicalForm())
+        assertThat(facts.list(mixed, Prefixes.term("void:subset"))).contains(OURS, mine);
+        assertThat(facts.get(mixed, Prefixes.term("dcterms:rights")).getLiteralLexicalForm())
                 .isEqualTo(
                         "The licence of netmet (CC BY 4.0) holds for the figures of netmet only, not for the user's table "
                                 + "mine, whose licence is its owner's.");
-        assertThat(facts.name(facts.get(mixed, Namespaces.term("dcterms:title")))).isEqualTo(
+        assertThat(facts.name(facts.get(mixed, Prefixes.term("dcterms:title")))).isEqualTo(
                 "netmet with the user's table mine");
-        assertThat(facts.list(mixed, Namespaces.term("void:dataDump"))).isEmpty();
-        assertThat(facts.things(Namespaces.term("dcat:Distribution"))).isEmpty();
-        assertThat(facts.list(mixed, Namespaces.term("dcterms:publisher"))).isEmpty();
+        assertThat(facts.list(mixed, Prefixes.term("void:dataDump"))).isEmpty();
+        assertThat(facts.things(Prefixes.term("dcat:Distribution"))).isEmpty();
+        assertThat(facts.list(mixed, Prefixes.term("dcterms:publisher"))).isEmpty();
         Graph said = RDFParser.fromString(
                 both.publication().nanopublication(Vocabulary.ID + "claim/mine-1").orElseThrow(), Lang.TRIG)
                 .toDatasetGraph().getGraph(NodeFactory.createURI(Vocabulary.ID + "nanopub/mine-1#pubinfo"));

@@ -39,7 +39,7 @@ class CatalogueTest {
 
     @Test
     void keeps_guards_apart_from_questions() throws IOException {
-        Catalogue catalogue = read("guards/rate-without-source.rq", """
+        Catalogue catalogue = read("checks/rate-without-source.rq", """
                 #+ summary: has no source
                 #+ description: A row is a fault.
                 #+ fix: add one

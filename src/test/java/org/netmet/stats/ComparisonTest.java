@@ -1,30 +1,24 @@
 package org.netmet.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.netmet.model.Claim;
 import org.netmet.model.ClaimContent;
-import org.netmet.model.Cohort;
 import org.netmet.model.ConfidenceLimits;
-import org.netmet.model.Estimand;
 import org.netmet.model.Figure;
 import org.netmet.model.Share;
-import org.netmet.model.Term;
-import org.netmet.model.TermKind;
+import org.netmet.stats.Comparison.Part;
 
 import java.math.BigDecimal;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 class ComparisonTest {
-    private static final Map<String, Cohort> COHORTS =
-            Map.of("north", cohort("north", "1990"), "south", cohort("south", "2010"));
+    private static final Map<String, String> YEARS = Map.of("north", "1990-?", "south", "2010-?");
 
     /** The graph holds these words, and golden answers show them. */
     @Test
@@ -69,7 +63,7 @@ class ComparisonTest {
                     """)
     void tells_what_came_of_it_and_in_what_the_two_differ(
             String one, String other, Comparison.Verdict verdict, String difference) {
-        Comparison comparison = Comparison.of(claim("a", one), claim("b", other), COHORTS);
+        Comparison comparison = Comparison.of(figure("a", one), figure("b", other));
 
         assertThat(comparison.verdict()).isEqualTo(verdict);
         assertThat(comparison.inWords()).isEqualTo(difference);
@@ -102,41 +96,37 @@ class ComparisonTest {
 
     @Test
     void is_the_same_whichever_is_named_first() {
-        Claim a = claim("a", "all - patients - CT north 12/400");
-        Claim b = claim("b", "all now patients G3 PET south >40");
+        ComparedFigure a = figure("a", "all - patients - CT north 12/400");
+        ComparedFigure b = figure("b", "all now patients G3 PET south >40");
 
-        assertThat(Comparison.of(b, a, COHORTS)).isEqualTo(Comparison.of(a, b, COHORTS));
-        assertThat(Comparison.of(b, a, COHORTS).key()).isEqualTo("a-1.b-1");
+        assertThat(Comparison.of(b, a)).isEqualTo(Comparison.of(a, b));
     }
 
     @Test
-    void compares_figures_only() {
-        Claim figure = claim("a", "all now patients - CT north 12/40");
-        Claim word =
-                saying(claim("b", "all now patients - CT north 12/40"),
-                        new ClaimContent.Worded(term(TermKind.WORD, "rare")));
+    void tells_of_each_part_whether_the_two_differ_in_it() {
+        Comparison comparison = Comparison.of(
+                figure("a", "all - patients - CT north 12/400"), figure("b", "all now lesions - CT north 40/90"));
 
-        assertThatThrownBy(() -> Comparison.of(figure, word, COHORTS)).hasMessage("claim b-1 has no figure to compare");
+        assertThat(comparison.findDiffers(Part.UNIT)).contains(true);
+        assertThat(comparison.findDiffers(Part.POPULATION)).contains(false);
+        assertThat(comparison.findDiffers(Part.TIME_FRAME)).as("one leaves it unstated").isEmpty();
     }
 
-    private static Claim saying(Claim claim, ClaimContent saying) {
-        return new Claim(claim.source(), claim.id(), claim.estimand(), saying, claim.printed(), claim.cites(),
-                claim.attributedTo(), claim.cohort(), claim.methods(), claim.readIn(), claim.locators(), claim.note());
-    }
-
-    private static Claim claim(String source, String row) {
+    private static ComparedFigure figure(String key, String row) {
         String[] cells = row.strip().split(" ");
-        Estimand estimand = new Estimand(
-                term(TermKind.MEASURE, "site-proportion"),
-                term(TermKind.TUMOUR, "ileal-net"),
-                stated(cells[3]).map(key -> term(TermKind.STRATUM, key)).stream().toList(),
-                term(TermKind.SITE, "liver"),
-                term(TermKind.POPULATION, stated(cells[0]).orElse("unstated")),
-                term(TermKind.TIME_FRAME, stated(cells[1]).orElse("unstated")),
-                term(TermKind.UNIT, stated(cells[2]).orElse("unstated")));
-        return new Claim(source, "1", estimand, figured(cells[6]), cells[6], List.of(), Optional.empty(),
-                stated(cells[5]), stated(cells[4]).map(key -> term(TermKind.METHOD, key)).stream().toList(),
-                term(TermKind.READING, "full-text"), List.of("Table 1"), Optional.empty());
+        ClaimContent.Figured figured = figured(cells[6]);
+        var parts = new EnumMap<Part, String>(Part.class);
+        stated(cells[0]).ifPresent(word -> parts.put(Part.POPULATION, word));
+        stated(cells[1]).ifPresent(word -> parts.put(Part.TIME_FRAME, word));
+        stated(cells[2]).ifPresent(word -> parts.put(Part.UNIT, word));
+        parts.put(Part.STRATUM, stated(cells[3]).orElse("none"));
+        stated(cells[4]).ifPresent(word -> parts.put(Part.METHOD, word));
+        stated(cells[5]).ifPresent(cohort -> {
+            parts.put(Part.COHORT, cohort);
+            parts.put(Part.YEARS, YEARS.get(cohort));
+        });
+        parts.put(Part.FORM, figured.figure().form().replace('-', ' '));
+        return new ComparedFigure(key, parts, FigureInterval.of(figured));
     }
 
     /** Such as 12/40, 30, 30(20~45), 10~20, &lt;40 and &gt;40, in per cent. */
@@ -171,15 +161,5 @@ class ComparisonTest {
 
     private static Optional<String> stated(String cell) {
         return Optional.of(cell).filter(text -> !text.equals("-"));
-    }
-
-    private static Cohort cohort(String key, String from) {
-        return new Cohort(key, key, Optional.empty(), Optional.empty(), Optional.of(from), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    private static Term term(TermKind kind, String key) {
-        return new Term(kind, "https://w3id.org/netmet/id/" + kind.segment() + "/" + key, key, key, List.of(),
-                List.of());
     }
 }

@@ -55,9 +55,11 @@ class IntervalsTest {
 
     @Test
     void are_rounded_to_four_decimals_for_printing() {
-        assertThat(Wilson.interval(new Share(12, 40))).hasToString("Limits[lower=0.1807, upper=0.4543]");
-        assertThat(ClopperPearson.interval(new Share(12, 40))).hasToString("Limits[lower=0.1656, upper=0.4653]");
-        assertThat(ClopperPearson.interval(new Share(0, 40))).hasToString("Limits[lower=0.0000, upper=0.0881]");
+        assertThat(Wilson.interval(new Share(12, 40))).hasToString("ConfidenceLimits[lower=0.1807, upper=0.4543]");
+        assertThat(ClopperPearson.interval(new Share(12, 40)))
+                .hasToString("ConfidenceLimits[lower=0.1656, upper=0.4653]");
+        assertThat(ClopperPearson.interval(new Share(0, 40)))
+                .hasToString("ConfidenceLimits[lower=0.0000, upper=0.0881]");
     }
 
     @Test

@@ -108,14 +108,14 @@ class StoreTest {
 
     @Test
     void says_that_another_layout_built_it_and_how_to_go_on() throws IOException {
-        relabel("layout=1", "layout=0");
+        relabel("layout=2", "layout=0");
         assertThat(refusal(folder)).isEqualTo(
-                "%s was built by layout 0, and this netmet reads layout 1%n  fix: netmet build --store %s --replace"
+                "%s was built by layout 0, and this netmet reads layout 2%n  fix: netmet build --store %s --replace"
                         .formatted(folder, folder));
 
-        relabel("layout=0", "layout=2");
+        relabel("layout=0", "layout=3");
         assertThat(refusal(folder)).isEqualTo(
-                "%s was built by layout 2, and this netmet reads layout 1%n  fix: use the newer netmet that built it, or: netmet build --store %s --replace"
+                "%s was built by layout 3, and this netmet reads layout 2%n  fix: use the newer netmet that built it, or: netmet build --store %s --replace"
                         .formatted(folder, folder));
         assertThat(write(store, 7, true)).isEmpty();
         close(opened());
@@ -137,7 +137,7 @@ class StoreTest {
         Files.write(index, new byte[8 << 20]);
         assertThat(refusal(folder)).contains("GSPO.dat is not as it was written");
 
-        Files.writeString(folder.resolve("netmet-store"), "layout=1\n");
+        Files.writeString(folder.resolve("netmet-store"), "layout=2\n");
         assertThat(refusal(folder)).contains("its descriptor is not as it was written");
     }
 

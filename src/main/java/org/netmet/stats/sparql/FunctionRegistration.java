@@ -3,6 +3,7 @@ package org.netmet.stats.sparql;
 import org.apache.jena.sparql.expr.aggregate.AggregateRegistry;
 import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.sys.JenaSubsystemLifecycle;
+import org.netmet.rdf.Vocabulary;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class FunctionRegistration implements JenaSubsystemLifecycle {
     /** What the IRIs of functions and aggregates start with. */
-    public static final String NAMESPACE = "https://w3id.org/netmet/function#";
+    public static final String NAMESPACE = Vocabulary.BASE + "function#";
     // ARQ has 30, and the last of Jena's own parts less than 500.
     private static final int AFTER_JENA = 500;
 
@@ -23,11 +24,14 @@ public final class FunctionRegistration implements JenaSubsystemLifecycle {
 
     /** All functions, then all aggregates. */
     public static List<Offered> list() {
-        return Stream.concat(
+        return Stream.of(
                 Stream.of(IntervalFunction.values())
                         .map(limit -> new Offered(limit.iri(), limit.localName(), limit.words(), false)),
+                Stream.of(PairFunction.values())
+                        .map(pair -> new Offered(pair.iri(), pair.localName(), pair.words(), false)),
                 Stream.of(PoolingAggregate.values()).map(
                         aggregate -> new Offered(aggregate.iri(), aggregate.localName(), aggregate.words(), true)))
+                .flatMap(offered -> offered)
                 .toList();
     }
 
@@ -35,6 +39,9 @@ public final class FunctionRegistration implements JenaSubsystemLifecycle {
     public void start() {
         for (IntervalFunction limit : IntervalFunction.values()) {
             FunctionRegistry.get().put(limit.iri(), limit);
+        }
+        for (PairFunction pair : PairFunction.values()) {
+            FunctionRegistry.get().put(pair.iri(), pair);
         }
         for (PoolingAggregate aggregate : PoolingAggregate.values()) {
             AggregateRegistry.register(aggregate.iri(), aggregate, aggregate.ofNoRow());

@@ -6,13 +6,18 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
-import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.netmet.Shipped;
+import org.netmet.queries.BuildQuery;
 import org.netmet.rdf.Vocabulary;
 
-class WordingTest {
+import java.nio.file.Path;
+
+/** The queries of {@code queries/derive} on statements that can be counted by hand. */
+class DerivationsTest {
     private static final String TERMS = """
             PREFIX nm: <https://w3id.org/netmet/ontology#>
             PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -26,10 +31,35 @@ class WordingTest {
             """;
 
     private static Graph words(String claim) {
-        Graph known = RDFParser.fromString(TERMS + claim, Lang.TURTLE).toGraph();
-        Graph words = GraphFactory.createDefaultGraph();
-        Wording.derive(known, words);
-        return words;
+        return derived(TERMS + claim, "derived/wording");
+    }
+
+    /** What the derivations of the project put into one graph. */
+    private static Graph derived(String turtle, String graph) {
+        DatasetGraph dataset = RDFParser.fromString(turtle, Lang.TURTLE).toDatasetGraph();
+        BuildQuery.Files files = BuildQuery.derivations(Shipped.PROJECT.derivations(), Path::toString);
+        assertThat(files.problems()).isEmpty();
+        assertThat(files.queries()).extracting(BuildQuery::target).contains(graph);
+        files.queries().forEach(derivation -> DatasetBuilder.derive(dataset, derivation));
+        return dataset.getGraph(Vocabulary.graph(graph));
+    }
+
+    @Test
+    void leads_into_a_foreign_class_only_by_our_own_mappings_and_no_further() {
+        Graph closure = derived("""
+                PREFIX nm: <https://w3id.org/netmet/ontology#>
+                PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+                PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+                PREFIX scheme: <https://w3id.org/netmet/id/scheme/>
+                PREFIX : <http://example.org/>
+                :ileal skos:inScheme scheme:tumours ; skos:broader :gut ; rdfs:subClassOf :foreign .
+                :gut skos:inScheme scheme:tumours ; skos:exactMatch :theirs ; skos:closeMatch :near .
+                :theirs skos:broadMatch :wider ; rdfs:subClassOf :above .
+                """, "derived/closure");
+
+        assertThat(closure.stream(null, Vocabulary.WITHIN, null)
+                .map(triple -> triple.getSubject().getLocalName() + " " + triple.getObject().getLocalName()))
+                .containsExactlyInAnyOrder("ileal ileal", "ileal gut", "gut gut", "ileal theirs", "gut theirs");
     }
 
     @ParameterizedTest
@@ -45,7 +75,8 @@ class WordingTest {
                     :claim nm:estimates :inMen ; nm:direction :more ; nm:comparedWith :inLung .      | more often than all of them
                     """)
     void says_what_stands_in_place_of_a_figure(String claim, String saying) {
-        assertThat(words(claim).stream(null, Vocabulary.SAYING, null).map(WordingTest::text)).containsExactly(saying);
+        assertThat(words(claim).stream(null, Vocabulary.SAYING, null).map(DerivationsTest::text))
+                .containsExactly(saying);
     }
 
     @Test
@@ -59,11 +90,11 @@ class WordingTest {
         Graph words =
                 words(":claim nm:tumour :lung , :gut ; nm:estimates :inMen ; nm:locator \"p. 5\" , \"Table 2\" .");
 
-        assertThat(words.stream(null, Vocabulary.TUMOUR_IN_WORDS, null).map(WordingTest::text))
+        assertThat(words.stream(null, Vocabulary.TUMOUR_IN_WORDS, null).map(DerivationsTest::text))
                 .containsExactly("gut NET; lung NET");
-        assertThat(words.stream(null, Vocabulary.LOCATOR_IN_WORDS, null).map(WordingTest::text))
+        assertThat(words.stream(null, Vocabulary.LOCATOR_IN_WORDS, null).map(DerivationsTest::text))
                 .containsExactly("Table 2; p. 5");
-        assertThat(words.stream(null, Vocabulary.STRATUM_IN_WORDS, null).map(WordingTest::text))
+        assertThat(words.stream(null, Vocabulary.STRATUM_IN_WORDS, null).map(DerivationsTest::text))
                 .as("of the claim, and of its estimand").containsExactly("G2; men", "G2; men");
         assertThat(words.stream(null, Vocabulary.METHOD_IN_WORDS, null)).isEmpty();
     }
