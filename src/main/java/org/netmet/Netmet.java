@@ -4,6 +4,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.system.Txn;
+import org.netmet.answer.QueryExecutor;
 import org.netmet.answer.QuestionService;
 import org.netmet.build.DatasetBuilder;
 import org.netmet.build.DatasetBuilder.Assembled;
@@ -44,6 +45,9 @@ import java.util.stream.Collectors;
 /** A graph that is open for questions. Only a graph without a single problem opens. */
 public final class Netmet {
     private static final int ATTEMPTS = 3;
+    // Of a process that serves nobody else, such as a command.
+    private static final QueryExecutor EXECUTOR =
+            new QueryExecutor(Math.max(4, Runtime.getRuntime().availableProcessors()));
 
     private final Project project;
     private final DatasetGraph dataset;
@@ -94,6 +98,11 @@ public final class Netmet {
     /** Opens a project, from the user's cache when its files have not changed since they were last found sound. */
     public static Opening open(Project project) {
         return open(project, DatasetCache.ofUser());
+    }
+
+    /** Opens the project in a folder. */
+    public static Opening openProject(Path folder) {
+        return open(new Project(folder));
     }
 
     static Opening open(Project project, DatasetCache cache) {
@@ -189,8 +198,13 @@ public final class Netmet {
 
     /** @param bounds how far a query may go */
     public QuestionService desk(QueryLimits bounds) {
+        return desk(bounds, EXECUTOR);
+    }
+
+    /** The same, its queries run by an executor that others use too. */
+    public QuestionService desk(QueryLimits limits, QueryExecutor executor) {
         return new QuestionService(catalogue, terms, dataset, () -> TermIndexFile.names(project.index()), allGraphs,
-                bounds);
+                limits, executor);
     }
 
     /** The same with whole ontologies beside it. */
@@ -275,9 +289,13 @@ public final class Netmet {
         return new Netmet(project, with, catalogue, terms, name, true, beside);
     }
 
-    /** Everything wrong with graphs that stand beside this one, by our own shapes and guards. */
-    List<Problem> problemsOf(DatasetGraph with) {
-        return ProjectCheck.of(with, Catalogue.read(project.queries(), project::shown));
+    /**
+     * Everything wrong with graphs that stand beside this one, by our own shapes and guards.
+     *
+     * @param limits how far all of them together may go
+     */
+    List<Problem> problemsOf(DatasetGraph with, QueryLimits limits) {
+        return ProjectCheck.of(with, Catalogue.read(project.queries(), project::shown), limits);
     }
 
     private DatasetMetadata identity() {

@@ -10,7 +10,10 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.graph.GraphReadOnly;
 import org.apache.jena.update.UpdateRequest;
 import org.apache.jena.vocabulary.RDF;
+import org.netmet.answer.Failure;
+import org.netmet.answer.QueryFailure;
 import org.netmet.execution.BoundedUpdate;
+import org.netmet.execution.MemoryLimitExceededException;
 import org.netmet.execution.OperationRefusedException;
 import org.netmet.execution.QueryLimits;
 import org.netmet.model.Problem;
@@ -35,6 +38,8 @@ import java.util.function.Consumer;
  */
 public final class UserGraphs {
     private static final int MOST_TRIPLES = 200_000;
+    /** How many times as long as a query all checks of a change may take: they read the whole graph several times. */
+    private static final int CHECKS = 10;
 
     private final Netmet base;
     private final Path file;
@@ -56,7 +61,8 @@ public final class UserGraphs {
         /** Nothing was changed, because the graph would not be sound with it. */
         record Unsound(List<Problem> problems) implements Changed {}
 
-        record OutOfTime() implements Changed {}
+        /** Nothing was changed, because a limit was met. */
+        record Failed(Failure why) implements Changed {}
     }
 
     /**
@@ -87,12 +93,12 @@ public final class UserGraphs {
     }
 
     public Changed apply(UpdateRequest update, QueryLimits bounds) {
-        return change(copy -> BoundedUpdate.apply(update, copy, bounds));
+        return change(bounds, copy -> BoundedUpdate.apply(update, copy, bounds));
     }
 
     /** Puts a graph in the place of the one that has that name. */
-    public Changed put(Node name, Graph content) {
-        return change(copy -> {
+    public Changed put(Node name, Graph content, QueryLimits limits) {
+        return change(limits, copy -> {
             ours(name);
             copy.removeGraph(name);
             copy.addGraph(name, content);
@@ -100,15 +106,15 @@ public final class UserGraphs {
     }
 
     /** Adds triples to a graph. */
-    public Changed add(Node name, Graph content) {
-        return change(copy -> {
+    public Changed add(Node name, Graph content, QueryLimits limits) {
+        return change(limits, copy -> {
             ours(name);
             content.stream().forEach(triple -> copy.add(Quad.create(name, triple)));
         });
     }
 
-    public Changed remove(Node name) {
-        return change(copy -> {
+    public Changed remove(Node name, QueryLimits limits) {
+        return change(limits, copy -> {
             ours(name);
             copy.removeGraph(name);
         });
@@ -124,10 +130,11 @@ public final class UserGraphs {
         return !name.isURI() || name.getURI().startsWith(Vocabulary.BASE) || base.beside().graphs().containsKey(name);
     }
 
-    private synchronized Changed change(Consumer<DatasetGraph> change) {
+    private synchronized Changed change(QueryLimits limits, Consumer<DatasetGraph> change) {
         DatasetGraph copy = copy();
         try {
             change.accept(copy);
+            return complaint(copy).orElseGet(() -> keep(copy, limits.times(CHECKS)));
         } catch (AccessDeniedException denied) {
             return new Changed.Not(
                     ("the graphs under %s and those that lie beside them say what the files say and are not changed "
@@ -135,15 +142,21 @@ public final class UserGraphs {
                             .formatted(Vocabulary.BASE));
         } catch (OperationRefusedException refused) {
             return new Changed.Not(refused.getMessage());
-        } catch (QueryCancelledException late) {
-            return new Changed.OutOfTime();
+        } catch (QueryCancelledException | MemoryLimitExceededException limit) {
+            return new Changed.Failed(QueryFailure.of(limit, limits));
+        } catch (VirtualMachineError machine) {
+            return new Changed.Failed(QueryFailure.of(machine));
         }
-        return complaint(copy).orElseGet(() -> keep(copy));
     }
 
-    private Changed keep(DatasetGraph copy) {
+    private Changed keep(DatasetGraph copy, QueryLimits limits) {
         Netmet changed = whole(copy);
-        List<Problem> problems = changed.problemsOf(changed.dataset());
+        List<Problem> problems;
+        try {
+            problems = changed.problemsOf(changed.dataset(), limits);
+        } catch (QueryCancelledException | MemoryLimitExceededException limit) {
+            return new Changed.Failed(QueryFailure.of(limit, limits));
+        }
         if (!problems.isEmpty()) {
             return new Changed.Unsound(problems);
         }

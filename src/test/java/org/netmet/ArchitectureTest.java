@@ -32,6 +32,7 @@ class ArchitectureTest {
             .layer("publish").definedBy("org.netmet.publish")
             .layer("root").definedBy("org.netmet")
             .layer("http.html").definedBy("org.netmet.http.html")
+            .layer("http.jetty").definedBy("org.netmet.http.jetty")
             .layer("http").definedBy("org.netmet.http")
             .layer("cli").definedBy("org.netmet.cli")
             .whereLayer("files").mayNotAccessAnyLayer()
@@ -54,10 +55,12 @@ class ArchitectureTest {
             .whereLayer("root")
             .mayOnlyAccessLayers(
                     "model", "rdf", "queries", "execution", "ontologies", "build", "store", "answer", "publish")
-            .whereLayer("http.html").mayOnlyAccessLayers("rdf", "queries", "explain", "answer")
+            .whereLayer("http.html").mayOnlyAccessLayers("rdf", "queries", "execution", "explain", "answer")
+            .whereLayer("http.jetty").mayNotAccessAnyLayer()
             .whereLayer("http")
             .mayOnlyAccessLayers(
-                    "model", "rdf", "queries", "execution", "explain", "answer", "publish", "root", "http.html")
+                    "model", "rdf", "queries", "execution", "explain", "answer", "publish", "root", "http.html",
+                    "http.jetty")
             .whereLayer("cli")
             .mayOnlyAccessLayers(
                     "model", "rdf", "queries", "execution", "ontologies", "build", "store", "explain", "answer",

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.netmet.answer.Failure;
 import org.netmet.answer.QueryResult;
 import org.netmet.answer.QuestionOutcome;
 import org.netmet.answer.QuestionService;
@@ -148,8 +149,8 @@ class AttachedOntologiesTest {
 
     private static QueryResult answer(QuestionService desk, String query) {
         return switch (desk.sparql(query)) {
-            case QuestionService.Reply.Whole(QueryResult answer) -> answer;
-            case QuestionService.Reply.Failed failed -> throw new AssertionError(failed.why().toString());
+            case QueryResult answer -> answer;
+            case Failure why -> throw new AssertionError(why.toString());
         };
     }
 }

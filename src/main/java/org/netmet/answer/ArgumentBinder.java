@@ -49,14 +49,14 @@ final class ArgumentBinder {
          */
         record Fit(Map<Var, Node> nodes, Map<String, String> names, List<String> notes) implements Bound {}
 
-        record Misfit(QuestionOutcome.BadArgument why) implements Bound {}
+        record Misfit(Failure.BadArgument why) implements Bound {}
     }
 
     Bound bind(Question question, Map<String, String> given) {
         for (String name : given.keySet()) {
             if (question.find(name).isEmpty()) {
                 return new Bound.Misfit(
-                        new QuestionOutcome.BadArgument(name, given.get(name), noSuchParameter(question, name)));
+                        new Failure.BadArgument(name, given.get(name), noSuchParameter(question, name)));
             }
         }
         var nodes = new LinkedHashMap<Var, Node>();
@@ -66,7 +66,7 @@ final class ArgumentBinder {
             String value = given.get(parameter.name());
             if (value == null || value.isBlank()) {
                 if (parameter.required()) {
-                    return new Bound.Misfit(new QuestionOutcome.BadArgument(parameter.name(), "", "a value, such as "
+                    return new Bound.Misfit(new Failure.BadArgument(parameter.name(), "", "a value, such as "
                             + parameter.name() + "=" + parameter.example().orElse("...")));
                 }
                 continue;
@@ -78,7 +78,7 @@ final class ArgumentBinder {
                     note.ifPresent(notes::add);
                 }
                 case Taken.Not(String expected) -> {
-                    return new Bound.Misfit(new QuestionOutcome.BadArgument(parameter.name(), value, expected));
+                    return new Bound.Misfit(new Failure.BadArgument(parameter.name(), value, expected));
                 }
             }
         }

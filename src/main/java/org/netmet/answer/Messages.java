@@ -11,36 +11,42 @@ public final class Messages {
     public static String of(QuestionOutcome outcome) {
         return switch (outcome) {
             case QuestionOutcome.Answered answered -> answered.question().summary();
-            case QuestionOutcome.NoSuchQuestion none -> "no question is called \"%s\"".formatted(none.name())
+            case Failure.NoSuchQuestion none -> "no question is called \"%s\"".formatted(none.name())
                     + fix(none.closest().isEmpty()
                             ? "see the list: netmet questions"
                             : "did you mean " + quoted(none.closest()) + "?");
-            case QuestionOutcome.BadArgument bad -> (bad.given().isEmpty()
+            case Failure.BadArgument bad -> (bad.given().isEmpty()
                     ? "%s is missing".formatted(bad.parameter())
                     : "%s=%s does not fit".formatted(bad.parameter(), bad.given()))
                     + fix("expected " + bad.expected());
-            case QuestionOutcome.BadQuery bad -> (bad.line() > 0
+            case Failure.BadQuery bad -> (bad.line() > 0
                     ? "the query does not parse at line %d, column %d: %s"
                             .formatted(bad.line(), bad.column(), bad.message())
                     : "the query cannot be run: " + bad.message())
                     + bad.hint().map(Messages::fix).orElse("");
-            case QuestionOutcome.Unclear unclear -> "\"%s\" can be read in several ways".formatted(unclear.words())
+            case Failure.Unclear unclear -> "\"%s\" can be read in several ways".formatted(unclear.words())
                     + fix("ask one of these:")
                     + unclear.readings().stream().map(reading -> "\n    netmet ask " + reading)
                             .collect(Collectors.joining());
-            case QuestionOutcome.NotUnderstood lost -> notUnderstood(lost);
-            case QuestionOutcome.OutOfTime late ->
+            case Failure.NotUnderstood lost -> notUnderstood(lost);
+            case Failure.OutOfTime late ->
                 "the query met its time limit of %s s; what it had found so far is not shown"
                         .formatted(late.limitMillis() / 1000.0)
                         + fix("ask for less, or allow more time with --timeout (over HTTP timeout=, within the limit of the server)");
-            case QuestionOutcome.ServiceFailed failed -> "a server that the query calls gave no answer: " + failed.why()
+            case Failure.ServiceFailed failed -> "a server that the query calls gave no answer: " + failed.why()
                     + fix("try that server by itself; SERVICE SILENT goes on without it");
-            case QuestionOutcome.OutOfMemory full -> "the query needs more memory than there is; nothing of it is shown"
+            case Failure.TooLarge(long limit) ->
+                "the answer is larger than %d MiB, the most that is sent at once; nothing of it is shown"
+                        .formatted(limit >> 20) + fix("ask for less, or for parts with ORDER BY, LIMIT and OFFSET");
+            case Failure.NoRoom(String why) -> why + fix("ask for less, or free disk space");
+            case Failure.Busy busy -> "too many queries are running, and as many are waiting as may wait"
+                    + fix("ask again in a few seconds");
+            case Failure.OutOfMemory full -> "the query needs more memory than there is; nothing of it is shown"
                     + fix("ask for less: fewer variables, a LIMIT, no product of unrelated patterns");
         };
     }
 
-    private static String notUnderstood(QuestionOutcome.NotUnderstood lost) {
+    private static String notUnderstood(Failure.NotUnderstood lost) {
         String what = lost.unknown().isEmpty()
                 ? "\"%s\" is no question that the graph can answer".formatted(lost.words())
                 : "not understood: " + String.join(", ", lost.unknown());

@@ -20,34 +20,34 @@ public final class QueryFailure {
      *
      * @param text the query as it was written
      */
-    public static QuestionOutcome of(QueryException thrown, QueryLimits bounds, String text) {
+    public static Failure of(QueryException thrown, QueryLimits bounds, String text) {
         if (thrown instanceof QueryParseException fault) {
             QuerySyntaxError where = QuerySyntaxError.of(fault, text, Prefixes.namespaces());
-            return new QuestionOutcome.BadQuery(where.line(), where.column(), where.what(), where.token(),
+            return new Failure.BadQuery(where.line(), where.column(), where.what(), where.token(),
                     where.hint());
         }
         return of(thrown, bounds);
     }
 
     /** @param bounds those that the query ran within */
-    public static QuestionOutcome of(RuntimeException thrown, QueryLimits bounds) {
+    public static Failure of(RuntimeException thrown, QueryLimits bounds) {
         return switch (thrown) {
-            case QueryCancelledException late -> new QuestionOutcome.OutOfTime(bounds.time().toMillis());
-            case MemoryLimitExceededException full -> new QuestionOutcome.OutOfMemory();
-            case OperationRefusedException refused -> QuestionOutcome.BadQuery.unrunnable(refused.getMessage());
-            case FederationException unanswered -> new QuestionOutcome.ServiceFailed(unanswered.getMessage());
+            case QueryCancelledException late -> new Failure.OutOfTime(bounds.time().toMillis());
+            case MemoryLimitExceededException full -> new Failure.OutOfMemory();
+            case OperationRefusedException refused -> Failure.BadQuery.unrunnable(refused.getMessage());
+            case FederationException unanswered -> new Failure.ServiceFailed(unanswered.getMessage());
             case JenaException cannot ->
-                QuestionOutcome.BadQuery.unrunnable(String.valueOf(cannot.getMessage()).strip());
+                Failure.BadQuery.unrunnable(String.valueOf(cannot.getMessage()).strip());
             default -> throw thrown;
         };
     }
 
     /** The same for what the machine could not bear. */
-    public static QuestionOutcome of(VirtualMachineError thrown) {
+    public static Failure of(VirtualMachineError thrown) {
         return switch (thrown) {
             // The parser and the planner go one call deeper for each bracket and each UNION.
-            case StackOverflowError deep -> QuestionOutcome.BadQuery.unrunnable("it is nested too deeply");
-            case OutOfMemoryError full -> new QuestionOutcome.OutOfMemory();
+            case StackOverflowError deep -> Failure.BadQuery.unrunnable("it is nested too deeply");
+            case OutOfMemoryError full -> new Failure.OutOfMemory();
             default -> throw thrown;
         };
     }

@@ -4,12 +4,19 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.RowSet;
+import org.netmet.execution.BoundedQuery;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What a query came back with, whole. */
-public sealed interface QueryResult {
+public sealed interface QueryResult extends QueryOutcome {
     /**
      * @param columns in the order of SELECT
      * @param rows a column without value has no entry
@@ -22,6 +29,36 @@ public sealed interface QueryResult {
 
     /** What a CONSTRUCT with GRAPH in its template makes. */
     record Quads(DatasetGraph dataset) implements QueryResult {}
+
+    /** The result of a run, in memory. */
+    static QueryResult of(BoundedQuery run) {
+        return switch (Shape.of(run.query())) {
+            case TRUTH -> new Truth(run.truth());
+            case ROWS -> rows(run.rows());
+            case TRIPLES -> new Triples(run.triples());
+            case QUADS -> {
+                DatasetGraph made = DatasetGraphFactory.create();
+                run.quads().forEachRemaining(made::add);
+                yield new Quads(made);
+            }
+        };
+    }
+
+    private static Rows rows(RowSet result) {
+        List<Var> columns = result.getResultVars();
+        var rows = new ArrayList<Map<String, Node>>();
+        while (result.hasNext()) {
+            Binding binding = result.next();
+            var row = new LinkedHashMap<String, Node>();
+            for (Var column : columns) {
+                if (binding.contains(column)) {
+                    row.put(column.getVarName(), binding.get(column));
+                }
+            }
+            rows.add(row);
+        }
+        return new Rows(columns.stream().map(Var::getVarName).toList(), rows);
+    }
 
     /** What kind of thing an answer is, which says how it can be written. */
     enum Shape {

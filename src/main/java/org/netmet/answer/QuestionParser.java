@@ -78,7 +78,7 @@ final class QuestionParser {
     sealed interface Heard {
         record Meant(Interpretation reading) implements Heard {}
 
-        record Lost(QuestionOutcome why) implements Heard {}
+        record Lost(Failure why) implements Heard {}
     }
 
     private record Scored(Interpretation reading, double closeness) {}
@@ -88,7 +88,7 @@ final class QuestionParser {
         List<Token> written = analysis.tokens(words);
         List<Token> mended = written.stream().map(this::mended).toList();
         Heard ours = read(words, mended, lexicon);
-        boolean sure = !(ours instanceof Heard.Lost(QuestionOutcome.NotUnderstood lost)) && mended.equals(written);
+        boolean sure = !(ours instanceof Heard.Lost(Failure.NotUnderstood lost)) && mended.equals(written);
         return sure ? ours : readForeign(words, written).orElse(ours);
     }
 
@@ -101,7 +101,7 @@ final class QuestionParser {
                 .filter(some -> !some.isEmpty())
                 .map(some -> read(words, mended, both()))
                 // A name that is known explains its words, even when nothing can be asked of it so.
-                .filter(heard -> !(heard instanceof Heard.Lost(QuestionOutcome.NotUnderstood lost))
+                .filter(heard -> !(heard instanceof Heard.Lost(Failure.NotUnderstood lost))
                         || lost.unknown().isEmpty());
     }
 
@@ -122,15 +122,15 @@ final class QuestionParser {
         List<String> unknown = unaccounted(tokens, parses.getFirst());
         List<Scored> readings = readings(stems, parses);
         if (tokens.isEmpty() || !unknown.isEmpty()) {
-            return new Heard.Lost(new QuestionOutcome.NotUnderstood(words, unknown, List.of()));
+            return new Heard.Lost(new Failure.NotUnderstood(words, unknown, List.of()));
         }
         if (readings.isEmpty() || readings.getFirst().closeness < CLOSE_ENOUGH) {
-            return new Heard.Lost(new QuestionOutcome.NotUnderstood(words, List.of(), said(readings.stream())));
+            return new Heard.Lost(new Failure.NotUnderstood(words, List.of(), said(readings.stream())));
         }
         double best = readings.getFirst().closeness;
         List<Scored> rivals = readings.stream().filter(r -> r.closeness >= best * TOO_CLOSE_TO_CALL).toList();
         return rivals.size() > 1
-                ? new Heard.Lost(new QuestionOutcome.Unclear(words, said(rivals.stream())))
+                ? new Heard.Lost(new Failure.Unclear(words, said(rivals.stream())))
                 : new Heard.Meant(rivals.getFirst().reading);
     }
 

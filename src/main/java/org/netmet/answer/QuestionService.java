@@ -6,16 +6,13 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Var;
-import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.exec.RowSet;
-import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
-import org.netmet.execution.BoundedQuery;
+import org.netmet.execution.CacheKey;
 import org.netmet.execution.QueryLimits;
+import org.netmet.execution.ResponseBuffer;
 import org.netmet.explain.BoundQuestion;
 import org.netmet.explain.EmptyResultExplainer;
 import org.netmet.explain.EmptyResultExplanation;
@@ -26,14 +23,16 @@ import org.netmet.queries.Question;
 import org.netmet.rdf.Vocabulary;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** Where questions are put. The command line and HTTP both come here, and get the same answers and the same words. */
+/**
+ * Where questions are put: from a request to one result, or one reason why there is none. The command line and HTTP both
+ * come here, and get the same answers and the same words.
+ */
 public final class QuestionService {
     /** An explanation that takes longer than a reader waits is none. */
     private static final Duration EXPLAINED_WITHIN = Duration.ofSeconds(2);
@@ -44,37 +43,116 @@ public final class QuestionService {
     private final ExternalTermResolver foreign;
     private final ArgumentBinder arguments;
     private final DatasetGraph allGraphs;
-    private final QueryLimits bounds;
+    private final QueryLimits limits;
+    private final QueryExecutor executor;
     private final EmptyResultExplainer explainer;
     private final EmptyResultExplainer explainerOfAll;
     private QuestionParser understanding;
 
     /**
      * @param index what other vocabularies call their classes; read when an argument is none of ours
-     * @param limit how long a query may run until the answer is whole
-     */
-    public QuestionService(
-            Catalogue catalogue, Terms terms, DatasetGraph dataset, Supplier<List<TermNames>> index, Duration limit) {
-        this(catalogue, terms, dataset, index, dataset, QueryLimits.of(limit));
-    }
-
-    /**
      * @param dataset what the questions of the catalogue are put to
      * @param allGraphs what queries of the asker's own are put to: the same, or the same with more beside it
+     * @param limits how far a query may go, unless another limit is given with it
      */
     public QuestionService(
             Catalogue catalogue, Terms terms, DatasetGraph dataset, Supplier<List<TermNames>> index,
-            DatasetGraph allGraphs, QueryLimits bounds) {
+            DatasetGraph allGraphs, QueryLimits limits, QueryExecutor executor) {
         this.catalogue = catalogue;
         this.terms = terms;
         this.dataset = dataset;
         this.foreign = new ExternalTermResolver(terms, dataset, index);
         this.arguments = new ArgumentBinder(terms, dataset, foreign);
         this.allGraphs = allGraphs;
-        this.bounds = bounds;
+        this.limits = limits;
+        this.executor = executor;
         this.explainer = new EmptyResultExplainer(dataset, terms, EXPLAINED_WITHIN);
         this.explainerOfAll =
                 allGraphs == dataset ? explainer : new EmptyResultExplainer(allGraphs, terms, EXPLAINED_WITHIN);
+    }
+
+    /** A query that is ready to run, or why it is none. */
+    public sealed interface Prepared permits QueryRequest.OfText, QueryRequest.OfQuestion, Failure {}
+
+    /**
+     * Binds the arguments of a question of the catalogue.
+     *
+     * @param given raw arguments by parameter: a name, a synonym, an id or an IRI
+     */
+    public Prepared prepare(String name, Map<String, String> given) {
+        return catalogue.find(name)
+                .map(question -> prepare(question, given))
+                .orElseGet(() -> new Failure.NoSuchQuestion(name, catalogue.closestTo(name)));
+    }
+
+    private Prepared prepare(Question question, Map<String, String> given) {
+        return switch (arguments.bind(question, given)) {
+            case ArgumentBinder.Bound.Misfit misfit -> misfit.why();
+            case ArgumentBinder.Bound.Fit fit -> new QueryRequest.OfQuestion(
+                    question, fit.names(), fit.nodes(), fit.notes());
+        };
+    }
+
+    /**
+     * What was made of plain words.
+     *
+     * @param understoodAs the question and arguments that they ask, as one would type them; empty when they ask none
+     */
+    public record InWords(Optional<String> understoodAs, Prepared prepared) {}
+
+    /** Finds the question and its arguments in plain words, or says why it does not. */
+    public InWords prepareInWords(String words) {
+        return switch (understanding().read(words)) {
+            case QuestionParser.Heard.Meant(Interpretation reading) -> new InWords(
+                    Optional.of(reading.toString()), prepare(reading.question(), reading.arguments()));
+            case QuestionParser.Heard.Lost(Failure why) -> new InWords(Optional.empty(), why);
+        };
+    }
+
+    /** Parses a query of the asker's own. */
+    public Prepared prepareSparql(String text) {
+        try {
+            return new QueryRequest.OfText(QueryFactory.create(text, Syntax.syntaxARQ), text);
+        } catch (QueryException e) {
+            return QueryFailure.of(e, limits, text);
+        } catch (StackOverflowError e) {
+            return QueryFailure.of(e);
+        }
+    }
+
+    /**
+     * Runs a query and writes its answer, unless that is kept.
+     *
+     * @param key all that the answer depends on; empty when it depends on more than that
+     */
+    public QueryExecutor.Written write(
+            QueryRequest request, QueryLimits within, Optional<CacheKey> key, ResultWriter writer) {
+        DatasetGraph asked = switch (request) {
+            case QueryRequest.OfText text -> allGraphs;
+            case QueryRequest.OfQuestion question -> dataset;
+        };
+        return executor.write(asked, within, key, writer);
+    }
+
+    /** The same within the limits of this service. */
+    public QueryExecutor.Written write(QueryRequest request, Optional<CacheKey> key, ResultWriter writer) {
+        return write(request, limits, key, writer);
+    }
+
+    /** Runs a query; its result is held in memory. */
+    public QueryOutcome answer(QueryRequest request) {
+        var held = new AtomicReference<QueryResult>();
+        ResultWriter holding = ResultWriter.whole(request.query(), result -> {
+            held.set(result);
+            return "";
+        });
+        return switch (write(request, Optional.empty(), holding)) {
+            case QueryExecutor.Whole(ResponseBuffer body) -> {
+                body.close();
+                yield held.get();
+            }
+            case Failure why -> why;
+        };
     }
 
     /**
@@ -83,9 +161,26 @@ public final class QuestionService {
      * @param given raw arguments by parameter: a name, a synonym, an id or an IRI
      */
     public QuestionOutcome ask(String name, Map<String, String> given) {
-        return catalogue.find(name)
-                .map(question -> ask(question, given))
-                .orElseGet(() -> new QuestionOutcome.NoSuchQuestion(name, catalogue.closestTo(name)));
+        return ask(prepare(name, given));
+    }
+
+    private QuestionOutcome ask(Prepared prepared) {
+        return switch (prepared) {
+            case QueryRequest.OfQuestion request -> switch (answer(request)) {
+                case QueryResult result -> request.answered(result);
+                case Failure why -> why;
+            };
+            case QueryRequest.OfText text -> throw new IllegalStateException("a question is no text");
+            case Failure why -> why;
+        };
+    }
+
+    /** Puts a query of the asker's own. */
+    public QueryOutcome sparql(String text) {
+        return switch (prepareSparql(text)) {
+            case QueryRequest request -> answer(request);
+            case Failure why -> why;
+        };
     }
 
     /** Whether there is a question of that name. */
@@ -100,13 +195,10 @@ public final class QuestionService {
      */
     public record Heard(Optional<String> understoodAs, QuestionOutcome outcome) {}
 
-    /** Puts a question in plain words: finds the question and its arguments, or says why it does not. */
+    /** Puts a question in plain words. */
     public Heard askInWords(String words) {
-        return switch (understanding().read(words)) {
-            case QuestionParser.Heard.Meant(Interpretation reading) -> new Heard(
-                    Optional.of(reading.toString()), ask(reading.question(), reading.arguments()));
-            case QuestionParser.Heard.Lost(QuestionOutcome why) -> new Heard(Optional.empty(), why);
-        };
+        InWords heard = prepareInWords(words);
+        return new Heard(heard.understoodAs(), ask(heard.prepared()));
     }
 
     private synchronized QuestionParser understanding() {
@@ -127,43 +219,17 @@ public final class QuestionService {
                 .toList());
     }
 
-    private QuestionOutcome ask(Question question, Map<String, String> given) {
-        return switch (arguments.bind(question, given)) {
-            case ArgumentBinder.Bound.Misfit misfit -> misfit.why();
-            case ArgumentBinder.Bound.Fit fit -> run(question, fit);
-        };
-    }
-
-    private QuestionOutcome run(Question question, ArgumentBinder.Bound.Fit fit) {
-        // Bound in the syntax tree, never pasted as text: an argument cannot become part of the query.
-        Query bound = QueryTransformOps.replaceVars(question.query(), fit.nodes());
-        return switch (reply(bound, dataset)) {
-            case Reply.Whole(QueryResult answer) -> new QuestionOutcome.Answered(
-                    question, fit.names(), fit.nodes(), fit.notes(), answer);
-            case Reply.Failed(QuestionOutcome why) -> why;
-        };
-    }
-
-    /** What came of running a query of the asker's own. */
-    public sealed interface Reply {
-        record Whole(QueryResult answer) implements Reply {}
-
-        record Failed(QuestionOutcome why) implements Reply {}
-    }
-
-    public Reply sparql(String text) {
-        try {
-            return reply(QueryFactory.create(text, Syntax.syntaxARQ), allGraphs);
-        } catch (QueryException e) {
-            return new Reply.Failed(QueryFailure.of(e, bounds, text));
-        } catch (VirtualMachineError e) {
-            return new Reply.Failed(QueryFailure.of(e));
-        }
-    }
-
     /** Why a query of the asker's own has an empty answer; none when it is not empty. */
     public Optional<EmptyResultExplanation> explain(Query query, QueryResult answer) {
         return EmptyResult.of(query, answer) ? Optional.of(explainerOfAll.of(query)) : Optional.empty();
+    }
+
+    /** Why the answer to a request is empty; none when it is not. */
+    public Optional<EmptyResultExplanation> explain(QueryRequest request, QueryResult result) {
+        return switch (request) {
+            case QueryRequest.OfText text -> explain(text.query(), result);
+            case QueryRequest.OfQuestion question -> explain(question.answered(result));
+        };
     }
 
     /** The same for a query as it was written, which {@link #sparql} has answered. */
@@ -185,57 +251,5 @@ public final class QuestionService {
                         Var.alloc(parameter.variable()), answered.bound().get(Var.alloc(parameter.variable()))))
                 .toList();
         return Optional.of(explainer.of(new BoundQuestion(question.name(), query, given)));
-    }
-
-    private Reply reply(Query query, DatasetGraph asked) {
-        return Txn.calculateRead(asked, () -> {
-            try (BoundedQuery run = BoundedQuery.of(query, asked, bounds)) {
-                return whole(run);
-            } catch (VirtualMachineError e) {
-                return new Reply.Failed(QueryFailure.of(e));
-            }
-        });
-    }
-
-    private Reply whole(BoundedQuery run) {
-        try {
-            QueryResult answer = answer(run);
-            run.checkWhole();
-            return new Reply.Whole(answer);
-        } catch (RuntimeException e) {
-            return new Reply.Failed(QueryFailure.of(run.whyEnded(e), bounds));
-        }
-    }
-
-    /** The result of a run, in memory. */
-    public static QueryResult answer(BoundedQuery run) {
-        if (run.query().isAskType()) {
-            return new QueryResult.Truth(run.truth());
-        }
-        if (run.query().isSelectType()) {
-            return rows(run.rows());
-        }
-        if (run.query().isConstructQuad()) {
-            DatasetGraph made = DatasetGraphFactory.create();
-            run.quads().forEachRemaining(made::add);
-            return new QueryResult.Quads(made);
-        }
-        return new QueryResult.Triples(run.triples());
-    }
-
-    private static QueryResult.Rows rows(RowSet result) {
-        List<Var> columns = result.getResultVars();
-        var rows = new ArrayList<Map<String, Node>>();
-        while (result.hasNext()) {
-            Binding binding = result.next();
-            var row = new LinkedHashMap<String, Node>();
-            for (Var column : columns) {
-                if (binding.contains(column)) {
-                    row.put(column.getVarName(), binding.get(column));
-                }
-            }
-            rows.add(row);
-        }
-        return new QueryResult.Rows(columns.stream().map(Var::getVarName).toList(), rows);
     }
 }

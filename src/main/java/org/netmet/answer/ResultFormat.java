@@ -124,7 +124,7 @@ public enum ResultFormat {
             return;
         }
         try {
-            out.write(write(QuestionService.answer(run), columns).getBytes(StandardCharsets.UTF_8));
+            out.write(write(QueryResult.of(run), columns).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

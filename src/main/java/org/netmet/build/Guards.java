@@ -3,7 +3,8 @@ package org.netmet.build;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.exec.QueryExec;
+import org.netmet.execution.BoundedQuery;
+import org.netmet.execution.QueryLimits;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
 import org.netmet.queries.Catalogue;
@@ -22,10 +23,15 @@ import java.util.stream.Collectors;
 final class Guards {
     private Guards() {}
 
-    static List<Problem> findings(Question guard, DatasetGraph dataset, FileLocations origins) {
+    static List<Problem> findings(Question guard, DatasetGraph dataset, FileLocations origins, QueryLimits limits) {
         var problems = new ArrayList<Problem>();
-        try (QueryExec running = QueryExec.dataset(dataset).query(guard.query()).build()) {
-            running.select().forEachRemaining(row -> problems.add(problem(guard, row, origins)));
+        try (BoundedQuery run = BoundedQuery.of(guard.query(), dataset, limits)) {
+            try {
+                run.rows().forEachRemaining(row -> problems.add(problem(guard, row, origins)));
+                run.checkWhole();
+            } catch (RuntimeException e) {
+                throw run.whyEnded(e);
+            }
         }
         return problems;
     }

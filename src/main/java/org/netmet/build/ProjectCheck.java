@@ -1,7 +1,9 @@
 package org.netmet.build;
 
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.build.DatasetBuilder.Assembled;
+import org.netmet.execution.QueryLimits;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
 import org.netmet.ontologies.ReferenceCheck;
@@ -9,6 +11,7 @@ import org.netmet.queries.Catalogue;
 import org.netmet.queries.Question;
 import org.netmet.rdf.FileLocations;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,15 +30,18 @@ public record ProjectCheck(Map<String, Integer> lookedAt, List<Problem> problems
             "terms", "sources", "citations", "claims in tables", "claims in notes", "mappings", "Turtle files",
             "derivations", "exports", "questions", "guards", "shapes", "external ids", "statements");
 
+    // Of the project's own files, which nobody else writes: long enough for any of them, and yet an end.
+    private static final QueryLimits LIMITS = QueryLimits.of(Duration.ofMinutes(10));
+
     /** @param linked what came of holding the ids of other vocabularies against what these say */
     public static ProjectCheck of(Assembled assembled, Catalogue catalogue, ReferenceCheck.Findings linked) {
         var problems = new TreeSet<Problem>(assembled.problems());
         problems.addAll(catalogue.problems());
         problems.addAll(linked.problems());
-        ShapeValidation.Findings shapes = ShapeValidation.findings(assembled.dataset(), assembled.origins());
+        ShapeValidation.Findings shapes = ShapeValidation.findings(assembled.dataset(), assembled.origins(), LIMITS);
         problems.addAll(shapes.problems());
         for (Question guard : catalogue.guards()) {
-            problems.addAll(Guards.findings(guard, assembled.dataset(), assembled.origins()));
+            problems.addAll(Guards.findings(guard, assembled.dataset(), assembled.origins(), LIMITS));
         }
         var lookedAt = new LinkedHashMap<String, Integer>(assembled.lookedAt());
         lookedAt.put("questions", catalogue.list().size());
@@ -52,15 +58,31 @@ public record ProjectCheck(Map<String, Integer> lookedAt, List<Problem> problems
         return new ProjectCheck(lookedAt, List.copyOf(new ArrayList<>(problems)));
     }
 
-    /** What shapes and guards find wrong with a dataset that was not read from files. */
-    public static List<Problem> of(DatasetGraph dataset, Catalogue catalogue) {
+    /**
+     * What shapes and guards find wrong with a dataset that was not read from files.
+     *
+     * @param limits how far all of them together may go
+     * @throws QueryCancelledException if they ran out of time
+     */
+    public static List<Problem> of(DatasetGraph dataset, Catalogue catalogue, QueryLimits limits) {
         if (catalogue.guards().isEmpty()) {
             throw new IllegalStateException("there are no guards to hold the dataset against");
         }
+        long deadline = System.nanoTime() + limits.time().toNanos();
         var nowhere = new FileLocations();
-        var problems = new TreeSet<Problem>(ShapeValidation.findings(dataset, nowhere).problems());
-        catalogue.guards().forEach(guard -> problems.addAll(Guards.findings(guard, dataset, nowhere)));
+        var problems = new TreeSet<Problem>(ShapeValidation.findings(dataset, nowhere, limits).problems());
+        for (Question guard : catalogue.guards()) {
+            problems.addAll(Guards.findings(guard, dataset, nowhere, limits.within(left(deadline))));
+        }
         return List.copyOf(problems);
+    }
+
+    private static Duration left(long deadline) {
+        long nanos = deadline - System.nanoTime();
+        if (nanos <= 0) {
+            throw new QueryCancelledException();
+        }
+        return Duration.ofNanos(nanos);
     }
 
     public boolean isClean() {

@@ -8,6 +8,8 @@ import org.apache.jena.shacl.parser.ShaclParseException;
 import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.path.P_Link;
+import org.netmet.execution.BoundedTask;
+import org.netmet.execution.QueryLimits;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
 import org.netmet.rdf.FileLocations;
@@ -27,7 +29,19 @@ final class ShapeValidation {
     /** @param count how many shapes look at something */
     record Findings(int count, List<Problem> problems) {}
 
-    static Findings findings(DatasetGraph dataset, FileLocations origins) {
+    static Findings findings(DatasetGraph dataset, FileLocations origins, QueryLimits limits) {
+        try (BoundedTask task = BoundedTask.start(dataset, limits)) {
+            try {
+                Findings findings = findings(task.dataset(), origins);
+                task.check();
+                return findings;
+            } catch (RuntimeException e) {
+                throw task.whyEnded(e);
+            }
+        }
+    }
+
+    private static Findings findings(DatasetGraph dataset, FileLocations origins) {
         org.apache.jena.shacl.Shapes shapes;
         try {
             shapes = org.apache.jena.shacl.Shapes.parse(shapesOf(dataset));

@@ -1,10 +1,11 @@
 package org.netmet.cli;
 
 import org.netmet.Netmet;
-import org.netmet.answer.Messages;
-import org.netmet.answer.QuestionOutcome;
+import org.netmet.answer.Failure;
+import org.netmet.answer.QueryRequest;
 import org.netmet.answer.QuestionService;
 import org.netmet.answer.ResultFormat;
+import org.netmet.execution.QueryLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +37,9 @@ final class AskCommand implements Callable<Integer> {
     @Mixin
     private StoreOption stored;
 
+    @Mixin
+    private SizeOption size;
+
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
@@ -56,26 +60,28 @@ final class AskCommand implements Callable<Integer> {
     }
 
     private int answer(Netmet netmet, ResultFormat written) {
-        QuestionService desk = netmet.desk(common.limit());
-        QuestionOutcome outcome = ask(desk);
-        if (outcome instanceof QuestionOutcome.Answered answered) {
-            if (!written.fits(answered.answer().shape())) {
-                common.err().printf("the answer cannot be written as %s%n  fix: use another format, such as -f text%n",
-                        format);
-                return ExitCode.ASKERS_MISTAKE;
-            }
-            if (!written.isForPeople()) {
-                answered.notes().forEach(common.err()::println);
-            }
-            common.result(written.write(answered, common.columns()));
-            desk.explain(answered).ifPresent(common.err()::println);
-        } else {
-            common.err().println(Messages.of(outcome));
-        }
-        return ExitCode.of(outcome);
+        QuestionService desk = netmet.desk(QueryLimits.of(common.limit()).withSize(size.bytes()));
+        var printer = new AnswerPrinter(common, desk, written);
+        return switch (prepare(desk)) {
+            case QueryRequest.OfQuestion request -> print(request, printer, written);
+            case QueryRequest.OfText text -> throw new IllegalStateException("a question is no text");
+            case Failure why -> printer.print(why);
+        };
     }
 
-    private QuestionOutcome ask(QuestionService desk) {
+    private int print(QueryRequest.OfQuestion request, AnswerPrinter printer, ResultFormat written) {
+        if (!written.fits(request.shape())) {
+            common.err().printf("the answer cannot be written as %s%n  fix: use another format, such as -f text%n",
+                    format);
+            return ExitCode.ASKERS_MISTAKE;
+        }
+        if (!written.isForPeople()) {
+            request.notes().forEach(common.err()::println);
+        }
+        return printer.print(request);
+    }
+
+    private QuestionService.Prepared prepare(QuestionService desk) {
         boolean byName = !words.getFirst().contains(" ")
                 && words.stream().skip(1).allMatch(word -> word.contains("="));
         if (byName && (words.size() > 1 || desk.knows(words.getFirst()) || words.getFirst().contains("-"))) {
@@ -83,13 +89,13 @@ final class AskCommand implements Callable<Integer> {
             for (String word : words.subList(1, words.size())) {
                 String[] sides = word.split("=", 2);
                 if (given.put(sides[0], sides[1]) != null) {
-                    return new QuestionOutcome.BadArgument(sides[0], sides[1], "it once, not twice");
+                    return new Failure.BadArgument(sides[0], sides[1], "it once, not twice");
                 }
             }
-            return desk.ask(words.getFirst(), given);
+            return desk.prepare(words.getFirst(), given);
         }
-        QuestionService.Heard heard = desk.askInWords(String.join(" ", words));
+        QuestionService.InWords heard = desk.prepareInWords(String.join(" ", words));
         heard.understoodAs().ifPresent(reading -> common.err().println("understood as: " + reading));
-        return heard.outcome();
+        return heard.prepared();
     }
 }

@@ -5,6 +5,7 @@ import org.netmet.Netmet;
 import org.netmet.answer.ResultFormat;
 import org.netmet.build.Fingerprint;
 import org.netmet.build.Project;
+import org.netmet.execution.ResponseBuffer;
 import org.netmet.model.Problem;
 import org.netmet.store.Store;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,8 +14,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,6 +180,23 @@ final class CommonOptions {
             Files.writeString(output, text);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + output, e);
+        }
+    }
+
+    /** Writes an answer to standard output or to the file asked for. */
+    void result(ResponseBuffer answer) {
+        try (answer) {
+            if (output == null) {
+                PrintWriter out = command.commandLine().getOut();
+                new InputStreamReader(answer.read(), StandardCharsets.UTF_8).transferTo(out);
+                out.flush();
+            } else {
+                try (OutputStream file = Files.newOutputStream(output)) {
+                    answer.sendTo(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + (output == null ? "the answer" : output), e);
         }
     }
 

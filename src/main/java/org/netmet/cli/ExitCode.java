@@ -1,6 +1,6 @@
 package org.netmet.cli;
 
-import org.netmet.answer.QuestionOutcome;
+import org.netmet.answer.Failure;
 
 /** What the exit codes mean. */
 final class ExitCode {
@@ -13,17 +13,19 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    static int of(QuestionOutcome outcome) {
-        return switch (outcome) {
-            case QuestionOutcome.Answered answered -> DONE;
-            case QuestionOutcome.NoSuchQuestion none -> ASKERS_MISTAKE;
-            case QuestionOutcome.BadArgument bad -> ASKERS_MISTAKE;
-            case QuestionOutcome.BadQuery bad -> ASKERS_MISTAKE;
-            case QuestionOutcome.Unclear unclear -> ASKERS_MISTAKE;
-            case QuestionOutcome.NotUnderstood lost -> ASKERS_MISTAKE;
-            case QuestionOutcome.OutOfTime late -> OUT_OF_TIME;
-            case QuestionOutcome.OutOfMemory full -> OUT_OF_TIME;
-            case QuestionOutcome.ServiceFailed failed -> FAULT;
+    static int of(Failure failure) {
+        return switch (failure) {
+            case Failure.NoSuchQuestion none -> ASKERS_MISTAKE;
+            case Failure.BadArgument bad -> ASKERS_MISTAKE;
+            case Failure.BadQuery bad -> ASKERS_MISTAKE;
+            case Failure.Unclear unclear -> ASKERS_MISTAKE;
+            case Failure.NotUnderstood lost -> ASKERS_MISTAKE;
+            case Failure.OutOfTime late -> OUT_OF_TIME;
+            case Failure.OutOfMemory full -> OUT_OF_TIME;
+            case Failure.TooLarge large -> OUT_OF_TIME;
+            case Failure.NoRoom full -> FAULT;
+            case Failure.Busy busy -> OUT_OF_TIME;
+            case Failure.ServiceFailed failed -> FAULT;
         };
     }
 }

@@ -2,7 +2,7 @@ package org.netmet.cli;
 
 import org.netmet.Netmet;
 import org.netmet.answer.Messages;
-import org.netmet.answer.QuestionOutcome;
+import org.netmet.answer.Failure;
 import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
 import picocli.CommandLine.Command;
@@ -49,7 +49,7 @@ final class QuestionsCommand implements Callable<Integer> {
     private int one(Netmet netmet) {
         Optional<Question> found = netmet.catalogue().find(name);
         if (found.isEmpty()) {
-            var outcome = new QuestionOutcome.NoSuchQuestion(name, netmet.catalogue().closestTo(name));
+            var outcome = new Failure.NoSuchQuestion(name, netmet.catalogue().closestTo(name));
             common.err().println(Messages.of(outcome));
             return ExitCode.of(outcome);
         }

@@ -50,12 +50,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "How many queries run at one time; four times as many may wait. Default: one for each processor")
     private Integer atOnce;
 
-    @Option(
-            names = "--largest-answer",
-            paramLabel = "MIB",
-            defaultValue = "64",
-            description = "A larger answer is an error, never cut; default: ${DEFAULT-VALUE}")
-    private int largestAnswer;
+    @Mixin
+    private SizeOption size;
 
     @Option(
             names = "--access-log",
@@ -100,8 +96,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServerConfig settings() {
-        if (atOnce != null && atOnce < 1 || largestAnswer < 1) {
-            throw new ParameterException(command.commandLine(), "--at-once and --largest-answer must be 1 or more");
+        if (atOnce != null && atOnce < 1) {
+            throw new ParameterException(command.commandLine(), "--at-once must be 1 or more");
         }
         Optional<URI> known = Optional.ofNullable(address).flatMap(ServerConfig::address);
         if (address != null && known.isEmpty()) {
@@ -112,7 +108,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         ServerConfig usual = ServerConfig.of(port, common.limit());
         return new ServerConfig(host, port, callees.within(common.limit()),
-                atOnce == null ? usual.atOnce() : atOnce, (long) largestAnswer << 20, Optional.ofNullable(accessLog),
+                atOnce == null ? usual.atOnce() : atOnce, size.bytes(), Optional.ofNullable(accessLog),
                 writable(), Optional.ofNullable(passwords), known);
     }
 

@@ -1,7 +1,7 @@
 package org.netmet.cli;
 
-import org.netmet.answer.Messages;
-import org.netmet.answer.QueryResult;
+import org.netmet.answer.Failure;
+import org.netmet.answer.QueryRequest;
 import org.netmet.answer.QuestionService;
 import org.netmet.answer.ResultFormat;
 import picocli.CommandLine.ArgGroup;
@@ -34,6 +34,9 @@ final class SparqlCommand implements Callable<Integer> {
 
     @Mixin
     private ServiceOptions callees;
+
+    @Mixin
+    private SizeOption size;
 
     @Option(
             names = {"-f", "--format"},
@@ -73,32 +76,21 @@ final class SparqlCommand implements Callable<Integer> {
             throw new UncheckedIOException("cannot read the query", e);
         }
         return common.withGraph(stored, with,
-                netmet -> answer(netmet.desk(callees.within(common.limit())), query, written));
+                netmet -> answer(netmet.desk(callees.within(common.limit()).withSize(size.bytes())), query, written));
     }
 
     private int answer(QuestionService desk, String query, ResultFormat written) {
-        return switch (desk.sparql(query)) {
-            case QuestionService.Reply.Whole(QueryResult answer) -> {
-                int exit = write(answer, written);
-                if (exit == ExitCode.DONE) {
-                    desk.explain(query, answer).ifPresent(common.err()::println);
+        var printer = new AnswerPrinter(common, desk, written);
+        return switch (desk.prepareSparql(query)) {
+            case QueryRequest request -> {
+                if (written.fits(request.shape())) {
+                    yield printer.print(request);
                 }
-                yield exit;
+                common.err().printf("the answer cannot be written as %s%n  fix: use one of %s%n", written,
+                        ResultFormat.names(request.shape()));
+                yield ExitCode.ASKERS_MISTAKE;
             }
-            case QuestionService.Reply.Failed failed -> {
-                common.err().println(Messages.of(failed.why()));
-                yield ExitCode.of(failed.why());
-            }
+            case Failure why -> printer.print(why);
         };
-    }
-
-    private int write(QueryResult answer, ResultFormat written) {
-        if (!written.fits(answer.shape())) {
-            common.err().printf("the answer cannot be written as %s%n  fix: use one of %s%n", written,
-                    ResultFormat.names(answer.shape()));
-            return ExitCode.ASKERS_MISTAKE;
-        }
-        common.result(written.write(answer, common.columns()));
-        return ExitCode.DONE;
     }
 }

@@ -17,10 +17,6 @@ import org.apache.jena.sparql.util.Context;
 
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One run of one query, within its bounds. Whatever the query does (a long property path, a sort, a regular expression
@@ -28,21 +24,17 @@ import java.util.concurrent.TimeUnit;
  * has come to its end is whole. To be used inside a read transaction.
  */
 public final class BoundedQuery implements AutoCloseable {
-    private static final ScheduledExecutorService ALARMS = alarms();
-
     private final Query query;
     private final QueryExec running;
-    private final CancellationToken stop;
-    private final MemoryWatch.Ticket ticket;
-    private final Future<?> alarm;
+    private final BoundedTask task;
+    private final boolean owned;
 
-    private BoundedQuery(Query query, QueryExec running, CancellationToken stop, QueryLimits bounds) {
+    /** @param owned whether the task ends with the query */
+    private BoundedQuery(Query query, QueryExec running, BoundedTask task, boolean owned) {
         this.query = query;
         this.running = running;
-        this.stop = stop;
-        this.ticket = MemoryWatch.enter(stop);
-        // Jena's own alarm is set when the first row is asked for; planning, which folds constants, may run away before.
-        this.alarm = alarm(bounds, stop);
+        this.task = task;
+        this.owned = owned;
     }
 
     /**
@@ -50,13 +42,17 @@ public final class BoundedQuery implements AutoCloseable {
      * {@link OperationRefusedException} before anything is looked up.
      */
     public static BoundedQuery of(Query query, DatasetGraph dataset, QueryLimits bounds) {
-        var stop = new CancellationToken();
+        return of(query, dataset, BoundedTask.start(dataset, bounds), true);
+    }
+
+    /** Prepares a run that ends when the task ends of which it is a part. */
+    static BoundedQuery of(Query query, DatasetGraph dataset, BoundedTask task, boolean owned) {
         QueryExec running = QueryExec.dataset(dataset)
                 .query(query)
-                .set(ARQConstants.symCancelQuery, stop.signal())
+                .set(ARQConstants.symCancelQuery, task.token().signal())
                 .build();
-        arm(running.getContext(), bounds, stop);
-        return new BoundedQuery(query, running, stop, bounds);
+        arm(running.getContext(), task.limits(), task.token());
+        return new BoundedQuery(query, running, task, owned);
     }
 
     /** Puts into a context what keeps whatever runs in it within its bounds. */
@@ -66,21 +62,6 @@ public final class BoundedQuery implements AutoCloseable {
                 .rewrite(Transformer.transform(new FunctionPolicy(), new StoppableExpressions(stop), op));
         context.set(ARQConstants.sysOptimizerFactory, rewriting);
         QC.setFactory(context, new StoppablePaths(QC.getFactory(context), stop));
-    }
-
-    static Future<?> alarm(QueryLimits bounds, CancellationToken stop) {
-        return ALARMS.schedule(stop::late, bounds.time().toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static ScheduledExecutorService alarms() {
-        var alarms = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("netmet-alarm").factory());
-        alarms.setRemoveOnCancelPolicy(true);
-        return alarms;
-    }
-
-    /** From now on, the greediest of all runs ends when memory is short. For a process that serves many. */
-    public static void watchMemory() {
-        MemoryWatch.start();
     }
 
     public Query query() {
@@ -111,26 +92,24 @@ public final class BoundedQuery implements AutoCloseable {
 
     /** Tells it to end; from another thread. */
     public void end() {
-        stop.late();
+        task.end();
     }
 
     /** Throws when the run was told to end: after the last row, so that a result taken for whole is. */
     public void checkWhole() {
-        stop.check();
-        stop.reason().ifPresent(why -> {
-            throw why;
-        });
+        task.check();
     }
 
     /** Why the run ended, which may be more than what was thrown says. */
     public RuntimeException whyEnded(RuntimeException thrown) {
-        return stop.reason().orElse(thrown);
+        return task.whyEnded(thrown);
     }
 
     @Override
     public void close() {
-        alarm.cancel(false);
-        ticket.close();
         running.close();
+        if (owned) {
+            task.close();
+        }
     }
 }

@@ -8,8 +8,6 @@ import org.apache.jena.sparql.modify.request.UpdateLoad;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.update.UpdateRequest;
 
-import java.util.concurrent.Future;
-
 /** An update, within the same bounds as a query. */
 public final class BoundedUpdate {
     private BoundedUpdate() {}
@@ -19,24 +17,23 @@ public final class BoundedUpdate {
      *
      * @throws OperationRefusedException if the update asks for something that is not done here
      * @throws QueryCancelledException if it ran out of time
+     * @throws MemoryLimitExceededException if it was ended because memory was short
      */
     public static void apply(UpdateRequest update, DatasetGraph copy, QueryLimits bounds) {
         if (update.getOperations().stream().anyMatch(UpdateLoad.class::isInstance)) {
             throw new OperationRefusedException("LOAD is not done here: it reads files and calls other servers\n"
                     + "  fix: send the triples themselves, by INSERT DATA or PUT");
         }
-        var stop = new CancellationToken();
-        Context context = copy.getContext().copy();
-        BoundedQuery.arm(context, bounds, stop);
-        context.set(ARQConstants.symCancelQuery, stop.signal());
-        Future<?> alarm = BoundedQuery.alarm(bounds, stop);
-        try {
-            UpdateExec.dataset(copy).update(update).context(context).build().execute();
-            stop.check();
-        } catch (RuntimeException e) {
-            throw stop.reason().orElse(e);
-        } finally {
-            alarm.cancel(false);
+        try (BoundedTask task = BoundedTask.start(copy, bounds)) {
+            Context context = copy.getContext().copy();
+            BoundedQuery.arm(context, bounds, task.token());
+            context.set(ARQConstants.symCancelQuery, task.token().signal());
+            try {
+                UpdateExec.dataset(copy).update(update).context(context).build().execute();
+                task.check();
+            } catch (RuntimeException e) {
+                throw task.whyEnded(e);
+            }
         }
     }
 }

@@ -3,7 +3,10 @@ package org.netmet.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.atlas.json.JsonObject;
-import org.netmet.answer.QuestionOutcome;
+import org.netmet.answer.Failure;
+import org.netmet.answer.QueryExecutor;
+import org.netmet.execution.CacheKey;
+import org.netmet.execution.ResponseBuffer;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.ProblemPage;
 
@@ -82,8 +85,16 @@ final class Exchange {
         }
     }
 
-    void send(QuestionOutcome outcome) throws IOException {
-        send(ProblemDetails.of(outcome));
+    /** Sends an answer, or why there is none. */
+    void send(QueryExecutor.Written written, Representation variant) throws IOException {
+        switch (written) {
+            case QueryExecutor.Whole(ResponseBuffer body) -> send(new HttpReply(200, variant.mediaType(), body));
+            case Failure why -> send(why);
+        }
+    }
+
+    void send(Failure failure) throws IOException {
+        send(ProblemDetails.of(failure));
     }
 
     void send(ProblemDetails trouble) throws IOException {
@@ -157,12 +168,12 @@ final class Exchange {
     /**
      * Tells the client how to ask whether this has changed.
      *
-     * @param parts all that the reply depends on
+     * @param key all that the reply depends on
      * @return true when the client has it already, and has been told so
      */
-    boolean isKnown(String... parts) throws IOException {
+    boolean isKnown(CacheKey key) throws IOException {
         // Weak: equal tags mean the same answer, and not the same bytes, which compression changes.
-        String tag = "W/\"" + digest(BUILD + "\n" + String.join("\n", parts)) + "\"";
+        String tag = "W/\"" + digest(BUILD + "\n" + key) + "\"";
         response.setHeader("ETag", tag);
         response.setHeader("Cache-Control", "public, max-age=60, must-revalidate");
         String known = request.getHeader("If-None-Match");
@@ -172,6 +183,11 @@ final class Exchange {
         response.setHeader("Vary", VARY);
         response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         return true;
+    }
+
+    /** The same of a reply whose parts stand one after another. */
+    boolean isKnown(String edition, String... parts) throws IOException {
+        return isKnown(CacheKey.of(edition).with(List.of(parts)));
     }
 
     private static boolean isAmong(String tag, String known) {

@@ -9,10 +9,13 @@ import org.apache.jena.irix.IRIx;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.system.Txn;
+import org.netmet.answer.QueryRequest;
 import org.netmet.answer.ResultFormat;
+import org.netmet.execution.CacheKey;
 
 import java.io.IOException;
 import java.util.List;
@@ -36,14 +39,11 @@ final class GraphStoreEndpoint implements ActionProcessor {
 
     private final GraphSnapshot current;
     private final ServerConfig settings;
-    private final QueryExecutor answers;
     private final Optional<UpdateEndpoint> writer;
 
-    GraphStoreEndpoint(GraphSnapshot current, ServerConfig settings, QueryExecutor answers,
-            Optional<UpdateEndpoint> writer) {
+    GraphStoreEndpoint(GraphSnapshot current, ServerConfig settings, Optional<UpdateEndpoint> writer) {
         this.current = current;
         this.settings = settings;
-        this.answers = answers;
         this.writer = writer;
     }
 
@@ -69,7 +69,7 @@ final class GraphStoreEndpoint implements ActionProcessor {
         String name = exchange.request().getParameter(GRAPH);
         boolean union = exchange.request().getParameter(DEFAULT) != null;
         if (name == null) {
-            send(union ? UNION : ALL, union ? OF_GRAPH : OF_ALL, union ? DEFAULT : "all", exchange);
+            send(union ? UNION : ALL, union ? OF_GRAPH : OF_ALL, exchange);
         } else if (union) {
             exchange.send(
                     ProblemDetails.of(ProblemType.BAD_REQUEST,
@@ -81,8 +81,7 @@ final class GraphStoreEndpoint implements ActionProcessor {
             exchange.send(ProblemDetails.of(ProblemType.NO_SUCH_GRAPH, ("there is no graph <%s>\n  fix: "
                     + "SELECT DISTINCT ?g { GRAPH ?g { } } lists them all").formatted(name)));
         } else {
-            send(QueryTransformOps.replaceVars(ONE, Map.of(NAME, NodeFactory.createURI(name))), OF_GRAPH, name,
-                    exchange);
+            send(QueryTransformOps.replaceVars(ONE, Map.of(NAME, NodeFactory.createURI(name))), OF_GRAPH, exchange);
         }
     }
 
@@ -96,22 +95,22 @@ final class GraphStoreEndpoint implements ActionProcessor {
     }
 
     private boolean isThere(Node name) {
-        return Txn.calculateRead(current.netmet().allGraphs(), () -> current.netmet().allGraphs().containsGraph(name));
+        DatasetGraph all = current.netmet().allGraphs();
+        return Txn.calculateRead(all, () -> all.containsGraph(name));
     }
 
-    private void send(Query query, List<Representation> offered, String what, Exchange exchange) throws IOException {
+    private void send(Query query, List<Representation> offered, Exchange exchange) throws IOException {
         Optional<Representation> variant = Representation.wanted(exchange, offered);
         if (variant.isEmpty()) {
             exchange.send(ProblemDetails.notAcceptable(offered));
             return;
         }
-        String key = String.join("\n", current.edition(), variant.get().mediaType(), "graph", what);
-        if (exchange.isKnown(key)) {
-            return;
-        }
-        switch (answers.make(query, "", settings.bounds(), variant.get(), Optional.of(key))) {
-            case QueryExecutor.Made.Whole(HttpReply reply) -> exchange.send(reply);
-            case QueryExecutor.Made.Not(ProblemDetails why) -> exchange.send(why);
+        GraphSnapshot.Edition latest = current.latest();
+        var request = new QueryRequest.OfText(query, query.serialize());
+        CacheKey key = request.in(variant.get().in(latest.netmet().edition()));
+        if (!exchange.isKnown(key)) {
+            exchange.send(latest.desk().write(request, settings.limits(), Optional.of(key),
+                    request.writer(variant.get().format().orElseThrow(), 0)), variant.get());
         }
     }
 

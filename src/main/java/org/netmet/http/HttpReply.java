@@ -1,5 +1,7 @@
 package org.netmet.http;
 
+import org.netmet.execution.ResponseBuffer;
+
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,16 +13,11 @@ record HttpReply(int status, String mediaType, ResponseBuffer body, Map<String, 
     }
 
     static HttpReply text(int status, String mediaType, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        var spool = new ResponseBuffer(Long.MAX_VALUE);
-        spool.write(bytes, 0, bytes.length);
-        return new HttpReply(status, mediaType, spool);
+        return new HttpReply(status, mediaType, ResponseBuffer.of(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     static HttpReply bytes(String mediaType, byte[] body) {
-        var spool = new ResponseBuffer(Long.MAX_VALUE);
-        spool.write(body, 0, body.length);
-        return new HttpReply(200, mediaType, spool);
+        return new HttpReply(200, mediaType, ResponseBuffer.of(body));
     }
 
     /** The same with one more header. */

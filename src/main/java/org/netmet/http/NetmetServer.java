@@ -1,40 +1,14 @@
 package org.netmet.http;
 
 import org.apache.jena.fuseki.main.FusekiServer;
-import org.apache.jena.fuseki.metrics.MetricsProvider;
-import org.apache.jena.fuseki.server.DataService;
-import org.apache.jena.fuseki.server.Endpoint;
-import org.apache.jena.fuseki.server.Operation;
-import org.apache.jena.fuseki.servlets.ActionProcessor;
-import org.apache.jena.riot.system.streammgr.StreamManager;
-import org.apache.jena.sparql.core.DatasetGraph;
-import org.eclipse.jetty.compression.gzip.GzipCompression;
-import org.eclipse.jetty.compression.server.CompressionConfig;
-import org.eclipse.jetty.compression.server.CompressionHandler;
-import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
-import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
-import org.eclipse.jetty.util.VirtualThreads;
+import org.apache.jena.fuseki.main.sys.FusekiModules;
 import org.netmet.Netmet;
-import org.netmet.execution.BoundedQuery;
-import org.netmet.http.html.RoutePaths;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 
 /** The graph over HTTP, read-only, on an embedded Fuseki. */
 public sealed interface NetmetServer {
@@ -57,26 +31,6 @@ public sealed interface NetmetServer {
             server.stop();
         }
     }
-
-    /** Bytes of the largest body of a request. */
-    int LARGEST_REQUEST = 1 << 20;
-    /** Bytes of the longest address with its headers. */
-    int LONGEST_HEAD = 1 << 14;
-    /**
-     * Whoever comes when so many are connected waits at the door. Fewer when the heap could not bear the largest request
-     * and answer of each.
-     */
-    int MOST_CONNECTIONS = (int) Math.max(64, Math.min(512, Runtime.getRuntime().maxMemory() / (2 * LARGEST_REQUEST)));
-    /** How long a connection may be silent, a head may take, and a client may be slow. */
-    Duration SILENCE = Duration.ofSeconds(20);
-    /** Slower clients than so many bytes a second lose their connection. */
-    int SLOWEST_CLIENT = 100;
-    /** The same when there are as many connections as there may be. */
-    Duration SILENCE_IN_A_CROWD = Duration.ofSeconds(1);
-    int MOST_FIELDS = 100;
-    // Fuseki's own 5 MiB are zeroed for each response, however short it is.
-    int OUTPUT_BUFFER = 1 << 15;
-    int SMALLEST_COMPRESSED = 1 << 10;
 
     /** Starts the server, or says why it cannot. */
     static NetmetServer start(Netmet netmet, ServerConfig settings) {
@@ -109,124 +63,19 @@ public sealed interface NetmetServer {
         }
         FusekiServer server;
         try {
-            server = build(netmet, settings);
+            server = FusekiServer.create()
+                    .port(settings.port())
+                    .loopback(false)
+                    .enablePing(true)
+                    .enableMetrics(true)
+                    // By name, so that none is taken that happens to lie on the class path.
+                    .fusekiModules(FusekiModules.create(NetmetModule.alone(netmet, settings)))
+                    .build();
         } catch (IOException e) {
             return new NotStarted(e.getMessage());
         }
-        BoundedQuery.watchMemory();
-        decorate(server, settings, netmet.release());
         server.start();
         String shown = address.isLoopbackAddress() ? "localhost" : settings.host();
         return new Started(server, "http://%s:%d/".formatted(shown, server.getHttpPort()));
-    }
-
-    /** @throws IOException in words, when the passwords or the users' graphs cannot be read */
-    private static FusekiServer build(Netmet netmet, ServerConfig settings) throws IOException {
-        Optional<BasicAuthenticator> admission = Optional.empty();
-        Optional<UpdateEndpoint> writer = Optional.empty();
-        if (settings.passwords().isPresent()) {
-            admission = Optional.of(new BasicAuthenticator(HtpasswdFile.read(settings.passwords().get())));
-        }
-        if (settings.writable().isPresent()) {
-            writer = Optional.of(UpdateEndpoint.open(
-                    netmet, settings.writable().get(), admission.orElseThrow(), settings.bounds()));
-        }
-        // Jena would read local files and other hosts for LOAD; without locators it finds none.
-        StreamManager.setGlobal(new StreamManager());
-        var gate = new ConcurrencyLimiter(settings.atOnce(), 4 * settings.atOnce());
-        var current = new GraphSnapshot(netmet, writer.map(UpdateEndpoint::annotations), settings);
-        var answers = new QueryExecutor(current, settings, gate);
-        var descriptions = new ServiceDescriptionEndpoint(current, !settings.bounds().services().isEmpty());
-        FusekiServer.Builder builder = FusekiServer.create()
-                .port(settings.port())
-                .loopback(false)
-                .enablePing(true)
-                .enableMetrics(true)
-                .add(RoutePaths.SPARQL, only(Operation.Query, netmet.dataset(),
-                        new SparqlEndpoint(current, settings, answers, descriptions, writer)))
-                .add(RoutePaths.DATA,
-                        only(Operation.GSP_R, netmet.dataset(),
-                                new GraphStoreEndpoint(current, settings, answers, writer)))
-                .addFilter("/*", new AccessLogFilter(settings.accessLog()))
-                .addFilter("/*", new ResponseHeadersFilter(current))
-                .addFilter("/*", new RequestValidationFilter())
-                .addFilter(RoutePaths.METRICS, new OperationsEndpoints.Watchers(admission))
-                .addServlet(RoutePaths.READY, new OperationsEndpoints.Ready(gate))
-                .addServlet(RoutePaths.API + "/*", new QuestionServlet(current, gate))
-                .addServlet(RoutePaths.RELEASES + "/*", new ReleaseServlet(current))
-                .addServlet(RoutePaths.STYLE, new PageServlet(current))
-                .addServlet("", new PageServlet(current));
-        ResourceServlet.PATHS.forEach(path -> builder.addServlet(path, new ResourceServlet(current)));
-        WellKnownServlet.PATHS.forEach(path -> builder.addServlet(path, new WellKnownServlet(current)));
-        FusekiServer server = builder.build();
-        OperationsEndpoints.measure(
-                MetricsProvider.getMetricsProvider(server.getServletContext()).getMeterRegistry(), gate, answers);
-        return server;
-    }
-
-    /** With one operation only, Fuseki hands every request to it and judges none by itself. */
-    private static DataService only(Operation operation, DatasetGraph dataset, ActionProcessor processor) {
-        return DataService.newBuilder(dataset)
-                .addEndpoint(Endpoint.create().operation(operation).processor(new RequestCounter(processor)).build())
-                .build();
-    }
-
-    private static void decorate(FusekiServer server, ServerConfig settings, String release) {
-        Server jetty = server.getJettyServer();
-        var problems = new ProblemErrorHandler(release);
-        jetty.setErrorHandler(problems);
-        if (jetty.getHandler() instanceof ServletContextHandler context) {
-            context.setErrorHandler(problems);
-        }
-        // Fuseki opens one, unless it is told to speak TLS.
-        var connector = (ServerConnector) jetty.getConnectors()[0];
-        Supplier<Duration> patience = () -> connector.getConnectedEndPoints().size() < MOST_CONNECTIONS
-                ? SILENCE
-                : SILENCE_IN_A_CROWD;
-        listen(connector, settings);
-        connector.addEventListener(new HeaderTimeout(connector, patience));
-        var connections = new NetworkConnectionLimit(MOST_CONNECTIONS, jetty);
-        connections.setEndPointIdleTimeout(SILENCE_IN_A_CROWD.toMillis());
-        jetty.addBean(connections);
-        if (jetty.getThreadPool() instanceof VirtualThreads.Configurable threads) {
-            // A client that sends or reads slowly holds a thread meanwhile, and Fuseki has twenty of the other kind.
-            threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        }
-        jetty.setHandler(handlers(jetty.getHandler(), patience));
-        // Whatever query runs when the process is told to end can run to its end.
-        jetty.setStopTimeout(settings.bounds().time().plusSeconds(1).toMillis());
-        jetty.setStopAtShutdown(true);
-    }
-
-    private static void listen(ServerConnector connector, ServerConfig settings) {
-        connector.setHost(settings.host());
-        connector.setIdleTimeout(SILENCE.toMillis());
-        HttpConfiguration http =
-                connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
-        http.setOutputBufferSize(OUTPUT_BUFFER);
-        http.setRequestHeaderSize(LONGEST_HEAD);
-        http.setSendServerVersion(false);
-        settings.address().map(PublicAddressCustomizer::new).ifPresent(http::addCustomizer);
-    }
-
-    /** What stands between a connection and the faces of the server, outermost last. */
-    private static Handler handlers(Handler faces, Supplier<Duration> patience) {
-        var compressing = new CompressionHandler(faces);
-        var gzip = new GzipCompression();
-        gzip.setMinCompressSize(SMALLEST_COMPRESSED);
-        compressing.putCompression(gzip);
-        // Requests are taken as they are: a small body that unpacks to a huge one is an old trick.
-        compressing.putConfiguration("/*",
-                CompressionConfig.builder().defaults().compressIncludeMethod("POST").decompressExcludePath("/*")
-                        .build());
-        // Nothing begins before its request is there, so a client that sends drop by drop holds no thread.
-        var eager = new EagerContentHandler(compressing,
-                new EagerContentHandler.FormContentLoaderFactory(MOST_FIELDS, LARGEST_REQUEST),
-                new EagerContentHandler.RetainedContentLoaderFactory(LARGEST_REQUEST, 0, true));
-        var sized = new SizeLimitHandler(LARGEST_REQUEST, -1);
-        sized.setHandler(eager);
-        var graceful = new GracefulHandler();
-        graceful.setHandler(new MinimumDataRateHandler(sized, SLOWEST_CLIENT, patience));
-        return graceful;
     }
 }

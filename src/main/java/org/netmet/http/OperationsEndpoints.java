@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.netmet.answer.QueryExecutor;
+import org.netmet.execution.ConcurrencyLimiter;
+import org.netmet.execution.ResultCache;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,14 +21,15 @@ import java.util.stream.Stream;
 final class OperationsEndpoints {
     private OperationsEndpoints() {}
 
-    static void measure(MeterRegistry registry, ConcurrencyLimiter gate, QueryExecutor answers) {
+    static void measure(MeterRegistry registry, QueryExecutor executor) {
+        ConcurrencyLimiter gate = executor.limiter();
         Gauge.builder("netmet.turns.free", gate, ConcurrencyLimiter::free)
                 .description("queries that could start at once").register(registry);
         Gauge.builder("netmet.turns.waiting", gate, ConcurrencyLimiter::waiting)
                 .description("queries that wait for their turn").register(registry);
-        Gauge.builder("netmet.answers.kept", answers.kept(), kept -> kept.estimatedSize())
+        Gauge.builder("netmet.answers.kept", executor.cache(), ResultCache::size)
                 .description("answers kept for whoever asks the same again").register(registry);
-        Gauge.builder("netmet.answers.kept.hit.rate", answers.kept(), kept -> kept.stats().hitRate())
+        Gauge.builder("netmet.answers.kept.hit.rate", executor.cache(), ResultCache::hitRate)
                 .description("share of lasting answers that were kept").register(registry);
     }
 

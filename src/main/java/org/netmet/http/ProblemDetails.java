@@ -1,7 +1,7 @@
 package org.netmet.http;
 
+import org.netmet.answer.Failure;
 import org.netmet.answer.Messages;
-import org.netmet.answer.QuestionOutcome;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,22 +22,20 @@ record ProblemDetails(ProblemType type, String detail, Map<String, Object> more,
         return new ProblemDetails(type, detail, Map.of(), 0);
     }
 
-    static ProblemDetails of(QuestionOutcome outcome) {
+    static ProblemDetails of(Failure failure) {
         Map<String, Object> more = new LinkedHashMap<>();
-        if (outcome instanceof QuestionOutcome.BadQuery bad && bad.line() > 0) {
+        if (failure instanceof Failure.BadQuery bad && bad.line() > 0) {
             more.put("line", bad.line());
             more.put("column", bad.column());
             bad.token().ifPresent(token -> more.put("token", token));
         }
-        return new ProblemDetails(ProblemType.of(outcome), Messages.of(outcome), more,
-                outcome instanceof QuestionOutcome.OutOfTime || outcome instanceof QuestionOutcome.OutOfMemory
-                        ? LATER
-                        : 0);
+        ProblemType type = ProblemType.of(failure);
+        return new ProblemDetails(type, Messages.of(failure), more, retryAfter(type));
     }
 
     /** Too many ask at once. */
     static ProblemDetails busy() {
-        return busy("too many queries are running, and as many are waiting as may wait");
+        return of(new Failure.Busy());
     }
 
     /** @param why the sentence before the advice */
@@ -45,16 +43,17 @@ record ProblemDetails(ProblemType type, String detail, Map<String, Object> more,
         return new ProblemDetails(ProblemType.BUSY, why + "\n  fix: ask again in a few seconds", Map.of(), SOON);
     }
 
-    static ProblemDetails tooLarge(long limit) {
-        return of(ProblemType.ANSWER_TOO_LARGE,
-                ("the answer is larger than %d MiB, the most that is sent at once; nothing of it "
-                        + "is shown\n  fix: ask for less, or for parts with ORDER BY, LIMIT and OFFSET")
-                        .formatted(limit >> 20));
-    }
-
     static ProblemDetails notAcceptable(List<Representation> offered) {
         return of(ProblemType.NOT_ACCEPTABLE, "none of the media types asked for is had here\n  fix: use one of "
                 + String.join(", ", Representation.mediaTypes(offered)));
+    }
+
+    private static int retryAfter(ProblemType type) {
+        return switch (type) {
+            case OUT_OF_TIME, OUT_OF_MEMORY -> LATER;
+            case BUSY -> SOON;
+            default -> 0;
+        };
     }
 
     int status() {

@@ -1,6 +1,6 @@
 package org.netmet.http;
 
-import org.netmet.answer.QuestionOutcome;
+import org.netmet.answer.Failure;
 
 /**
  * The problem types of RFC 9457 that this server sends, each with its HTTP status and its title. Clients compare titles:
@@ -54,18 +54,20 @@ enum ProblemType {
         return title;
     }
 
-    /** The type of an outcome without an answer. An answer is no problem: it is refused with an exception. */
-    static ProblemType of(QuestionOutcome outcome) {
-        return switch (outcome) {
-            case QuestionOutcome.Answered answered -> throw new IllegalArgumentException("an answer is no problem");
-            case QuestionOutcome.NoSuchQuestion none -> NO_SUCH_QUESTION;
-            case QuestionOutcome.BadArgument bad -> BAD_ARGUMENT;
-            case QuestionOutcome.BadQuery bad -> BAD_QUERY;
-            case QuestionOutcome.Unclear unclear -> UNCLEAR;
-            case QuestionOutcome.NotUnderstood lost -> NOT_UNDERSTOOD;
-            case QuestionOutcome.OutOfTime late -> OUT_OF_TIME;
-            case QuestionOutcome.OutOfMemory full -> OUT_OF_MEMORY;
-            case QuestionOutcome.ServiceFailed failed -> SERVICE_FAILED;
+    /** The type of a failure. */
+    static ProblemType of(Failure failure) {
+        return switch (failure) {
+            case Failure.NoSuchQuestion none -> NO_SUCH_QUESTION;
+            case Failure.BadArgument bad -> BAD_ARGUMENT;
+            case Failure.BadQuery bad -> BAD_QUERY;
+            case Failure.Unclear unclear -> UNCLEAR;
+            case Failure.NotUnderstood lost -> NOT_UNDERSTOOD;
+            case Failure.OutOfTime late -> OUT_OF_TIME;
+            case Failure.OutOfMemory full -> OUT_OF_MEMORY;
+            case Failure.TooLarge large -> ANSWER_TOO_LARGE;
+            case Failure.NoRoom full -> NO_ROOM;
+            case Failure.Busy busy -> BUSY;
+            case Failure.ServiceFailed failed -> SERVICE_FAILED;
         };
     }
 }

@@ -5,11 +5,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
+import org.netmet.answer.Failure;
+import org.netmet.answer.QueryExecutor;
+import org.netmet.answer.QueryRequest;
 import org.netmet.answer.QueryResult;
-import org.netmet.answer.QuestionOutcome;
 import org.netmet.answer.QuestionService;
+import org.netmet.answer.QuestionService.Prepared;
 import org.netmet.answer.ResultFormat;
-import org.netmet.explain.EmptyResultExplanation;
+import org.netmet.answer.ResultWriter;
+import org.netmet.execution.CacheKey;
+import org.netmet.execution.ResponseBuffer;
+import org.netmet.http.GraphSnapshot.Edition;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.QuestionPage;
 import org.netmet.http.html.RoutePaths;
@@ -39,11 +45,11 @@ final class QuestionServlet extends HttpServlet {
             ResultFormat.NT, ResultFormat.RDFXML);
 
     private final transient GraphSnapshot current;
-    private final transient ConcurrencyLimiter gate;
+    private final transient QueryExecutor executor;
 
-    QuestionServlet(GraphSnapshot current, ConcurrencyLimiter gate) {
+    QuestionServlet(GraphSnapshot current, QueryExecutor executor) {
         this.current = current;
-        this.gate = gate;
+        this.executor = executor;
     }
 
     @Override
@@ -76,7 +82,7 @@ final class QuestionServlet extends HttpServlet {
     private void one(String name, Exchange exchange) throws IOException {
         Optional<Question> question = current.netmet().catalogue().find(name);
         if (question.isEmpty()) {
-            exchange.send(new QuestionOutcome.NoSuchQuestion(name, current.netmet().catalogue().closestTo(name)));
+            exchange.send(new Failure.NoSuchQuestion(name, current.netmet().catalogue().closestTo(name)));
             return;
         }
         JsonObject body = summary(question.get());
@@ -121,7 +127,7 @@ final class QuestionServlet extends HttpServlet {
         Map<String, String> given = new LinkedHashMap<>();
         for (Map.Entry<String, String[]> parameter : exchange.request().getParameterMap().entrySet()) {
             if (parameter.getValue().length > 1) {
-                exchange.send(new QuestionOutcome.BadArgument(
+                exchange.send(new Failure.BadArgument(
                         parameter.getKey(), parameter.getValue()[1], "it once, not twice"));
                 return;
             }
@@ -130,75 +136,94 @@ final class QuestionServlet extends HttpServlet {
                 given.put(parameter.getKey(), parameter.getValue()[0]);
             }
         }
-        Optional<QuestionOutcome> outcome = gate.admit(() -> current.desk().ask(parts[1], given));
-        if (outcome.isPresent()) {
-            if (outcome.get() instanceof QuestionOutcome.Answered) {
-                exchange.link("<%s>; rel=\"cite-as\"".formatted(lasting(parts[1], given)));
-            }
-            send(outcome.get(), exchange);
-        } else {
-            exchange.send(ProblemDetails.busy());
-        }
+        Edition latest = current.latest();
+        Optional<Prepared> prepared = executor.inTurn(() -> latest.desk().prepare(parts[1], given));
+        String address = lasting(parts[1], given, latest.netmet().release());
+        send(prepared, latest, exchange, () -> exchange.link("<%s>; rel=\"cite-as\"".formatted(address)));
     }
 
     /** The address under which this answer, of this release, can be had again. */
-    private String lasting(String name, Map<String, String> given) {
+    private static String lasting(String name, Map<String, String> given, String release) {
         var parameters = new LinkedHashMap<String, String>(new TreeMap<>(given));
-        parameters.put("release", current.release());
+        parameters.put("release", release);
         return RoutePaths.answer(name, parameters);
     }
 
     private void inWords(Exchange exchange) throws IOException {
         Optional<String> words = exchange.parameter("q");
         if (words.isEmpty()) {
-            exchange.send(new QuestionOutcome.BadArgument("q", "",
+            exchange.send(new Failure.BadArgument("q", "",
                     "a question in plain words, such as q=where does ileal NET spread"));
             return;
         }
-        Optional<QuestionService.Heard> heard = gate.admit(() -> current.desk().askInWords(words.get()));
-        if (heard.isPresent()) {
-            heard.get().understoodAs().ifPresent(reading -> exchange.header("X-Understood-As", ascii(reading)));
-            send(heard.get().outcome(), exchange);
-        } else {
-            exchange.send(ProblemDetails.busy());
+        Edition latest = current.latest();
+        Optional<QuestionService.InWords> heard = executor.inTurn(() -> latest.desk().prepareInWords(words.get()));
+        heard.flatMap(QuestionService.InWords::understoodAs)
+                .ifPresent(reading -> exchange.header("X-Understood-As", ascii(reading)));
+        send(heard.map(QuestionService.InWords::prepared), latest, exchange, () -> {});
+    }
+
+    /**
+     * Answers a question that is ready.
+     *
+     * @param prepared empty when there was no turn for it
+     * @param headers sets what an answer has and a failure has not
+     */
+    private void send(Optional<Prepared> prepared, Edition latest, Exchange exchange, Runnable headers)
+            throws IOException {
+        switch (prepared.orElseGet(Failure.Busy::new)) {
+            case QueryRequest.OfQuestion request -> answer(request, latest, exchange, () -> {
+                headers.run();
+                if (!request.notes().isEmpty()) {
+                    exchange.header("X-Asked-As", ascii(String.join("; ", request.notes())));
+                }
+            });
+            case QueryRequest.OfText text -> throw new IllegalStateException("a question is no text");
+            case Failure why -> exchange.send(why);
         }
     }
 
-    private void send(QuestionOutcome outcome, Exchange exchange) throws IOException {
-        if (!(outcome instanceof QuestionOutcome.Answered answered)) {
-            exchange.send(outcome);
-            return;
-        }
-        if (!answered.notes().isEmpty()) {
-            exchange.header("X-Asked-As", ascii(String.join("; ", answered.notes())));
-        }
-        List<Representation> offered = variants(answered.answer().shape());
-        Optional<Representation> variant = exchange.wantsExplanation()
+    private static void answer(
+            QueryRequest.OfQuestion request, Edition latest, Exchange exchange, Runnable headers) throws IOException {
+        List<Representation> offered = variants(request.shape());
+        Optional<Representation> wanted = exchange.wantsExplanation()
                 ? Optional.of(Representation.EXPLANATION)
                 : Representation.wanted(exchange, offered);
-        if (variant.isEmpty()) {
+        if (wanted.isEmpty()) {
+            headers.run();
             exchange.send(ProblemDetails.notAcceptable(offered));
             return;
         }
-        // Why an answer is empty is found by queries, which wait for their turn like all others.
-        Optional<String> written = variant.get().format().map(format -> format.write(answered, COLUMNS))
-                .or(() -> gate.admit(() -> explained(answered, variant.get())));
-        if (written.isEmpty()) {
-            exchange.send(ProblemDetails.busy());
+        Representation variant = wanted.get();
+        String edition = latest.netmet().edition();
+        // A page says why an answer is empty, as far as that was found out in the time there was.
+        boolean lasting = variant.format().isPresent() && request.isCacheable();
+        Optional<CacheKey> key = lasting ? Optional.of(request.in(variant.in(edition))) : Optional.empty();
+        if (key.isPresent() && exchange.isKnown(key.get())) {
+            headers.run();
             return;
         }
-        String body = written.get();
-        if (exchange.isKnown(current.release(), variant.get().mediaType(), body)) {
-            return;
+        switch (latest.desk().write(request, key, writer(request, variant, latest))) {
+            case QueryExecutor.Whole(ResponseBuffer body) -> {
+                headers.run();
+                if (!lasting && exchange.isKnown(variant.in(edition).with(body.digest()))) {
+                    body.close();
+                } else {
+                    exchange.send(new HttpReply(200, variant.mediaType(), body));
+                }
+            }
+            case Failure why -> exchange.send(why);
         }
-        exchange.send(HttpReply.text(200, variant.get().mediaType(), body));
     }
 
-    private String explained(QuestionOutcome.Answered answered, Representation variant) {
-        Optional<EmptyResultExplanation> why = current.desk().explain(answered);
-        return variant.equals(Representation.EXPLANATION)
-                ? ExplanationJson.of(why)
-                : PageRenderer.render(QuestionPage.of(answered, why, current.release()));
+    private static ResultWriter writer(QueryRequest.OfQuestion request, Representation variant, Edition latest) {
+        if (variant.format().isPresent()) {
+            return request.writer(variant.format().get(), COLUMNS);
+        }
+        return ResultWriter.whole(request.query(), variant.equals(Representation.EXPLANATION)
+                ? result -> ExplanationJson.of(latest.desk().explain(request, result))
+                : result -> PageRenderer.render(QuestionPage.of(request.answered(result),
+                        latest.desk().explain(request, result), latest.netmet().release())));
     }
 
     private static List<Representation> variants(QueryResult.Shape shape) {

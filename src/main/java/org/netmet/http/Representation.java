@@ -1,6 +1,7 @@
 package org.netmet.http;
 
 import org.netmet.answer.ResultFormat;
+import org.netmet.execution.CacheKey;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,11 @@ record Representation(String mediaType, String name, List<String> aliases, Optio
 
     private Stream<String> mediaTypes() {
         return Stream.concat(Stream.of(mediaType), aliases.stream());
+    }
+
+    /** What the answers of an edition in this form depend on. */
+    CacheKey in(String edition) {
+        return CacheKey.of(edition).with(name).with(mediaType);
     }
 
     /** A client that asks for application/json gets that, and not a type that it may not know. */

@@ -12,8 +12,12 @@ import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.Netmet;
+import org.netmet.answer.QueryExecutor;
 import org.netmet.answer.QueryResult;
 import org.netmet.answer.ResultFormat;
+import org.netmet.answer.ResultWriter;
+import org.netmet.execution.BoundedTask;
+import org.netmet.execution.CacheKey;
 import org.netmet.http.html.Page;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.ResourcePages;
@@ -49,8 +53,13 @@ final class ResourceServlet extends HttpServlet {
 
     private final transient GraphSnapshot current;
 
-    ResourceServlet(GraphSnapshot current) {
+    private final transient ServerConfig settings;
+    private final transient QueryExecutor executor;
+
+    ResourceServlet(GraphSnapshot current, ServerConfig settings, QueryExecutor executor) {
         this.current = current;
+        this.settings = settings;
+        this.executor = executor;
     }
 
     private static List<String> paths() {
@@ -86,17 +95,17 @@ final class ResourceServlet extends HttpServlet {
         String whole = Vocabulary.BASE + path;
         // A key may end in what looks like a suffix; a thing of that name goes first.
         Matcher suffix = SUFFIX.matcher(path);
-        if (!isThere(whole) && suffix.matches()) {
+        if (!isThere(whole, current.netmet()) && suffix.matches()) {
             send(Vocabulary.BASE + suffix.group(1), suffix.group(2), exchange);
         } else {
             send(whole, "", exchange);
         }
     }
 
-    private boolean isThere(String iri) {
-        return isDocument(iri) || Txn.calculateRead(current.netmet().dataset(), () -> {
+    private static boolean isThere(String iri, Netmet netmet) {
+        return isDocument(iri, netmet) || Txn.calculateRead(netmet.dataset(), () -> {
             Node node = NodeFactory.createURI(iri);
-            Graph all = current.netmet().dataset().getDefaultGraph();
+            Graph all = netmet.dataset().getDefaultGraph();
             return all.contains(node, Node.ANY, Node.ANY) || all.contains(Node.ANY, Node.ANY, node);
         });
     }
@@ -107,15 +116,15 @@ final class ResourceServlet extends HttpServlet {
         return DOCUMENTS.contains(path) ? Vocabulary.graph(path) : NodeFactory.createURI(iri);
     }
 
-    private boolean isDocument(String iri) {
+    private static boolean isDocument(String iri, Netmet netmet) {
         String path = iri.startsWith(Vocabulary.BASE) ? iri.substring(Vocabulary.BASE.length()) : "";
         return (DOCUMENTS.contains(path) || path.startsWith(GRAPHS))
-                && Txn.calculateRead(current.netmet().dataset(),
-                        () -> current.netmet().dataset().containsGraph(graphOf(iri)));
+                && Txn.calculateRead(netmet.dataset(), () -> netmet.dataset().containsGraph(graphOf(iri)));
     }
 
     private void send(String iri, String suffix, Exchange exchange) throws IOException {
-        if (!isThere(iri)) {
+        Netmet netmet = current.netmet();
+        if (!isThere(iri, netmet)) {
             exchange.send(
                     ProblemDetails.of(ProblemType.NO_SUCH_THING,
                             "the graph says nothing of <%s>\n  fix: / and /api/questions "
@@ -136,33 +145,30 @@ final class ResourceServlet extends HttpServlet {
             OFFERED.forEach(other -> exchange.link("<%s.%s>; rel=\"alternate\"; type=\"%s\""
                     .formatted(address, other.name(), other.mediaType())));
         }
-        if (exchange.isKnown(current.release(), variant.get().mediaType(), iri)) {
-            return;
+        CacheKey key = variant.get().in(netmet.release()).with("resource").with(iri);
+        if (!exchange.isKnown(key)) {
+            exchange.send(executor.write(netmet.dataset(), settings.limits().withoutServices(), Optional.of(key),
+                    writer(netmet, iri, variant.get())), variant.get());
         }
-        Optional<ResultFormat> format = variant.get().format();
-        exchange.send(HttpReply.text(200, variant.get().mediaType(),
-                Txn.calculateRead(current.netmet().dataset(), () -> format.isPresent()
-                        ? format.get().write(new QueryResult.Triples(described(iri)), 0)
-                        : PageRenderer.render(page(iri)))));
     }
 
-    private Page page(String iri) {
-        Netmet netmet = current.netmet();
-        var pages = new ResourcePages(netmet.dataset(), netmet.catalogue(), netmet.release());
+    private static ResultWriter writer(Netmet netmet, String iri, Representation variant) {
+        boolean document = isDocument(iri, netmet);
+        return (task, out) -> out.write(variant.format().isPresent()
+                ? variant.format().get().write(new QueryResult.Triples(document
+                        ? copy(task.dataset().getGraph(graphOf(iri)).stream())
+                        : about(NodeFactory.createURI(iri), task.dataset().getDefaultGraph())), 0)
+                : PageRenderer.render(page(netmet, iri, document, task)));
+    }
+
+    private static Page page(Netmet netmet, String iri, boolean document, BoundedTask task) {
+        var pages = new ResourcePages(task, netmet.catalogue(), netmet.release());
         Node resource = NodeFactory.createURI(iri);
-        return isDocument(iri) ? pages.graph(resource, graphOf(iri)) : pages.resource(resource);
-    }
-
-    private Graph described(String iri) {
-        if (isDocument(iri)) {
-            return copy(current.netmet().dataset().getGraph(graphOf(iri)).stream());
-        }
-        return about(NodeFactory.createURI(iri));
+        return document ? pages.graph(resource, graphOf(iri)) : pages.resource(resource);
     }
 
     /** All that is said of it and with it, and what the things it is said with are called. */
-    private Graph about(Node thing) {
-        Graph all = current.netmet().dataset().getDefaultGraph();
+    private static Graph about(Node thing, Graph all) {
         Graph about = copy(Stream.concat(
                 all.stream(thing, Node.ANY, Node.ANY), all.stream(Node.ANY, Node.ANY, thing)));
         Set<Node> neighbours = about.stream()

@@ -33,8 +33,13 @@ public record ServerConfig(
         }
     }
 
-    /** Bytes of the largest answer, unless somebody says otherwise: some four times this graph as JSON. */
-    public static final long LARGEST_ANSWER = 64L << 20;
+    /** Bytes of the largest answer, unless somebody says otherwise. */
+    public static final long LARGEST_ANSWER = QueryLimits.LARGEST_ANSWER;
+
+    /** How far a query may go, with the size of its answer. */
+    QueryLimits limits() {
+        return bounds.withSize(largestAnswer);
+    }
 
     /** On loopback, read-only, closed to the world, as many queries at once as there are processors. */
     public static ServerConfig of(int port, Duration limit) {

@@ -9,10 +9,17 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
 import org.netmet.answer.QueryFailure;
+import org.netmet.answer.QueryExecutor;
+import org.netmet.answer.QueryRequest;
 import org.netmet.answer.QueryResult;
 import org.netmet.answer.ResultFormat;
+import org.netmet.answer.ResultWriter;
+import org.netmet.execution.CacheKey;
 import org.netmet.execution.QueryLimits;
+import org.netmet.http.GraphSnapshot.Edition;
 import org.netmet.http.SparqlRequest.Asked;
+import org.netmet.http.html.PageRenderer;
+import org.netmet.http.html.SparqlAnswerPage;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,10 +27,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The SPARQL endpoint. A query's way: admitted by {@link ConcurrencyLimiter}, run by {@link Run} within its bounds, written to a
- * {@link ResponseBuffer}; sent when it is whole. So an answer is complete, or there is an error, in every format.
+ * The SPARQL endpoint. A query is run by {@link QueryExecutor} and its answer sent when it is whole. So an answer is
+ * complete, or there is an error, in every format.
  */
 final class SparqlEndpoint implements ActionProcessor {
+    private static final int COLUMNS = 120;
     private static final List<ResultFormat> BY_PREFERENCE = List.of(
             ResultFormat.JSON, ResultFormat.XML, ResultFormat.CSV, ResultFormat.TSV, ResultFormat.TTL, ResultFormat.NT,
             ResultFormat.JSONLD, ResultFormat.RDFXML,
@@ -31,16 +39,13 @@ final class SparqlEndpoint implements ActionProcessor {
 
     private final GraphSnapshot current;
     private final ServerConfig settings;
-    private final QueryExecutor answers;
     private final ServiceDescriptionEndpoint descriptions;
     private final Optional<UpdateEndpoint> writer;
 
-    SparqlEndpoint(GraphSnapshot current, ServerConfig settings, QueryExecutor answers,
-            ServiceDescriptionEndpoint descriptions,
+    SparqlEndpoint(GraphSnapshot current, ServerConfig settings, ServiceDescriptionEndpoint descriptions,
             Optional<UpdateEndpoint> writer) {
         this.current = current;
         this.settings = settings;
-        this.answers = answers;
         this.descriptions = descriptions;
         this.writer = writer;
     }
@@ -99,7 +104,9 @@ final class SparqlEndpoint implements ActionProcessor {
             return;
         }
         choose(asked, query);
-        List<Representation> offered = variants(QueryResult.Shape.of(query));
+        Edition latest = current.latest();
+        var request = new QueryRequest.OfText(query, asked.query(), asked.graphs(), asked.named());
+        List<Representation> offered = variants(request.shape());
         Optional<Representation> variant = exchange.wantsExplanation()
                 ? Optional.of(Representation.EXPLANATION)
                 : Representation.wanted(exchange, offered);
@@ -107,25 +114,29 @@ final class SparqlEndpoint implements ActionProcessor {
             exchange.send(ProblemDetails.notAcceptable(offered));
             return;
         }
-        QueryLimits bounds = asked.time().map(settings.bounds()::within).orElse(settings.bounds());
+        QueryLimits bounds = asked.time().map(settings.limits()::within).orElse(settings.limits());
         // A page says why an answer is empty, as far as that was found out in the time there was.
-        boolean lasting = variant.get().format().isPresent() && Cacheability.is(query);
-        if (!lasting) {
+        boolean lasting = variant.get().format().isPresent() && request.isCacheable();
+        Optional<CacheKey> key = lasting
+                ? Optional.of(request.in(variant.get().in(latest.netmet().edition())))
+                : Optional.empty();
+        if (key.isEmpty()) {
             exchange.header("Cache-Control", "no-store");
-        } else if (exchange.isKnown(key(asked, variant.get()))) {
+        } else if (exchange.isKnown(key.get())) {
             return;
         }
-        Optional<String> key = Optional.of(key(asked, variant.get())).filter(ignored -> lasting);
-        switch (answers.make(query, asked.query(), bounds, variant.get(), key)) {
-            case QueryExecutor.Made.Whole(HttpReply reply) -> exchange.send(reply);
-            case QueryExecutor.Made.Not(ProblemDetails why) -> exchange.send(why);
-        }
+        exchange.send(latest.desk().write(request, bounds, key, writer(request, variant.get(), latest)),
+                variant.get());
     }
 
-    /** All that the answer depends on. */
-    private String key(Asked asked, Representation variant) {
-        return String.join("\n", current.edition(), variant.name(), variant.mediaType(), asked.graphs().toString(),
-                asked.named().toString(), asked.query());
+    private static ResultWriter writer(QueryRequest.OfText request, Representation variant, Edition latest) {
+        if (variant.format().isPresent()) {
+            return request.writer(variant.format().get(), COLUMNS);
+        }
+        return ResultWriter.whole(request.query(), variant.equals(Representation.EXPLANATION)
+                ? result -> ExplanationJson.of(latest.desk().explain(request, result))
+                : result -> PageRenderer.render(SparqlAnswerPage.of(
+                        request.text(), result, latest.desk().explain(request, result), latest.netmet().release())));
     }
 
     private static List<Representation> variants(QueryResult.Shape shape) {

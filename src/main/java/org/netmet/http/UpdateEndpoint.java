@@ -15,8 +15,10 @@ import org.apache.jena.update.UpdateRequest;
 import org.netmet.Netmet;
 import org.netmet.UserGraphs;
 import org.netmet.UserGraphs.Changed;
+import org.netmet.answer.QueryExecutor;
 import org.netmet.answer.QueryFailure;
-import org.netmet.answer.QuestionOutcome;
+import org.netmet.answer.Failure;
+import org.netmet.execution.ConcurrencyLimiter;
 import org.netmet.execution.QueryLimits;
 import org.netmet.model.Problem;
 
@@ -26,6 +28,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Writing, for those who have a password: SPARQL Update, and PUT, POST and DELETE of the Graph Store Protocol. */
@@ -34,22 +38,31 @@ final class UpdateEndpoint {
     private static final Map<String, Lang> LANGUAGES =
             Map.of("text/turtle", Lang.TURTLE, "application/n-triples", Lang.NTRIPLES);
     private static final int MOST_PROBLEMS = 20;
+    /** How many changes may wait for one that is under way. */
+    private static final int MOST_WRITERS = 8;
 
     private final UserGraphs annotations;
     private final BasicAuthenticator admission;
     private final QueryLimits bounds;
+    private final QueryExecutor executor;
+    // Changes go one after another; so those who write hold one turn of all, and the others are left to those who read.
+    private final ConcurrencyLimiter writers;
 
-    private UpdateEndpoint(UserGraphs annotations, BasicAuthenticator admission, QueryLimits bounds) {
+    private UpdateEndpoint(
+            UserGraphs annotations, BasicAuthenticator admission, QueryLimits bounds, QueryExecutor executor) {
         this.annotations = annotations;
         this.admission = admission;
         // A change never calls other servers, whatever queries may do.
-        this.bounds = QueryLimits.of(bounds.time());
+        this.bounds = bounds.withoutServices();
+        this.executor = executor;
+        this.writers = new ConcurrencyLimiter(1, MOST_WRITERS, bounds.time());
     }
 
     /** @throws IOException if the file with the users' graphs is there and cannot be read */
-    static UpdateEndpoint open(Netmet netmet, Path graphs, BasicAuthenticator admission, QueryLimits bounds)
+    static UpdateEndpoint open(
+            Netmet netmet, Path graphs, BasicAuthenticator admission, QueryLimits bounds, QueryExecutor executor)
             throws IOException {
-        return new UpdateEndpoint(UserGraphs.open(netmet, graphs), admission, bounds);
+        return new UpdateEndpoint(UserGraphs.open(netmet, graphs), admission, bounds, executor);
     }
 
     UserGraphs annotations() {
@@ -75,7 +88,7 @@ final class UpdateEndpoint {
             exchange.send(QueryFailure.of(e, bounds));
             return;
         }
-        send(annotations.apply(update, bounds), exchange);
+        change(() -> annotations.apply(update, bounds), exchange);
     }
 
     void graph(Exchange exchange) throws IOException {
@@ -90,13 +103,14 @@ final class UpdateEndpoint {
         }
         Node graph = NodeFactory.createURI(name.get());
         switch (exchange.request().getMethod()) {
-            case "DELETE" -> send(annotations.remove(graph), exchange);
+            case "DELETE" -> change(() -> annotations.remove(graph, bounds), exchange);
             case "PUT", "POST" -> {
                 Optional<Graph> content = content(exchange);
                 if (content.isPresent()) {
-                    send(exchange.request().getMethod().equals("PUT")
-                            ? annotations.put(graph, content.get())
-                            : annotations.add(graph, content.get()), exchange);
+                    boolean inPlace = exchange.request().getMethod().equals("PUT");
+                    change(() -> inPlace
+                            ? annotations.put(graph, content.get(), bounds)
+                            : annotations.add(graph, content.get(), bounds), exchange);
                 }
             }
             default -> {
@@ -133,7 +147,12 @@ final class UpdateEndpoint {
         }
     }
 
-    private void send(Changed changed, Exchange exchange) throws IOException {
+    private void change(Supplier<Changed> change, Exchange exchange) throws IOException {
+        send(writers.admit(() -> executor.inTurn(change)).flatMap(Function.identity())
+                .orElseGet(() -> new Changed.Failed(new Failure.Busy())), exchange);
+    }
+
+    private static void send(Changed changed, Exchange exchange) throws IOException {
         switch (changed) {
             case Changed.Done(String release) -> {
                 exchange.header("X-Release", release);
@@ -144,7 +163,7 @@ final class UpdateEndpoint {
                     "%d problem%s; nothing was changed\n%s".formatted(problems.size(), problems.size() == 1 ? "" : "s",
                             problems.stream().limit(MOST_PROBLEMS).map(Problem::toString)
                                     .collect(Collectors.joining("\n")))));
-            case Changed.OutOfTime late -> exchange.send(new QuestionOutcome.OutOfTime(bounds.time().toMillis()));
+            case Changed.Failed(Failure why) -> exchange.send(why);
         }
     }
 

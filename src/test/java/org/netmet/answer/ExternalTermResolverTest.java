@@ -93,7 +93,7 @@ class ExternalTermResolverTest {
 
     @Test
     void puts_nothing_in_the_closure_but_our_own_mappings() {
-        var reply = (QuestionService.Reply.Whole) desk.sparql("""
+        var reply = (QueryResult) desk.sparql("""
                 PREFIX nm:   <https://w3id.org/netmet/ontology#>
                 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
                 SELECT ?term ?theirs {
@@ -102,19 +102,19 @@ class ExternalTermResolverTest {
                   FILTER NOT EXISTS { ?term nm:within/(skos:exactMatch|skos:broadMatch) ?theirs }
                 }""");
 
-        assertThat(((QueryResult.Rows) reply.answer()).rows()).isEmpty();
+        assertThat(((QueryResult.Rows) reply).rows()).isEmpty();
     }
 
     @Test
     void finds_within_a_foreign_class_in_queries_too() {
-        var reply = (QuestionService.Reply.Whole) desk.sparql("""
+        var reply = (QueryResult) desk.sparql("""
                 PREFIX nm:  <https://w3id.org/netmet/ontology#>
                 PREFIX obo: <http://purl.obolibrary.org/obo/>
                 ASK {
                   ?claim nm:estimates [ nm:site/nm:within obo:UBERON_0001007 ; nm:tumour/nm:within obo:NCIT_C3809 ]
                 }""");
 
-        assertThat(reply.answer()).isEqualTo(new QueryResult.Truth(true));
+        assertThat(reply).isEqualTo(new QueryResult.Truth(true));
     }
 
     @Test
@@ -133,13 +133,13 @@ class ExternalTermResolverTest {
     }
 
     private String expected(String tumour) {
-        return ((QuestionOutcome.BadArgument) desk.ask("sites-of-primary", Map.of("tumour", tumour))).expected();
+        return ((Failure.BadArgument) desk.ask("sites-of-primary", Map.of("tumour", tumour))).expected();
     }
 
     @Test
     void suggests_names_of_other_vocabularies_where_ours_are_far() {
         assertThat(desk.ask("primaries-by-site", Map.of("site", "digestive sistem")))
-                .isEqualTo(new QuestionOutcome.BadArgument("site", "digestive sistem",
+                .isEqualTo(new Failure.BadArgument("site", "digestive sistem",
                         "a site by name, synonym, id or IRI; did you mean \"digestive system\" or \"digestive tube\"?"));
     }
 
@@ -148,7 +148,7 @@ class ExternalTermResolverTest {
         QuestionOutcome outcome = desk.ask("independent-origins-of-pair",
                 Map.of("tumour", "pancreatic NET", "site", "respiratory system"));
 
-        assertThat(outcome).isEqualTo(new QuestionOutcome.BadArgument("site", "respiratory system", """
+        assertThat(outcome).isEqualTo(new Failure.BadArgument("site", "respiratory system", """
                 one site, for this question is about one exactly; respiratory system (UBERON:0001004) holds 2 of ours: \
                 ask of each by itself, site="lung", site="pleura\""""));
     }

@@ -54,16 +54,16 @@ class QuestionParserTest {
     void offers_the_readings_instead_of_guessing() {
         QuestionService.Heard heard = desk.askInWords("definition of midgut NET");
 
-        assertThat(heard.outcome()).isInstanceOf(QuestionOutcome.Unclear.class);
+        assertThat(heard.outcome()).isInstanceOf(Failure.Unclear.class);
         assertThat(Messages.of(heard.outcome())).contains("netmet ask definitions-and-caveats");
     }
 
     private String heard(String words) {
         QuestionService.Heard heard = desk.askInWords(words);
         return heard.understoodAs().orElseGet(() -> switch (heard.outcome()) {
-            case QuestionOutcome.NotUnderstood lost -> "declined"
+            case Failure.NotUnderstood lost -> "declined"
                     + (lost.unknown().isEmpty() ? "" : ": " + String.join(", ", lost.unknown()));
-            case QuestionOutcome.Unclear unclear -> "unclear: " + String.join(", ", unclear.readings());
+            case Failure.Unclear unclear -> "unclear: " + String.join(", ", unclear.readings());
             default -> heard.outcome().toString();
         });
     }

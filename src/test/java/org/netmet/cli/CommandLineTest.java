@@ -6,6 +6,8 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.netmet.Shipped;
 
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Commands as a user types them, on the project that ships. */
@@ -39,6 +43,26 @@ class CommandLineTest {
         assertThat(
                 run("ask", "primaries-by-site", "site=http://purl.obolibrary.org/obo/UBERON_0001474", "-f", "csv").out)
                 .isEqualTo(byName);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    sparql --timeout 0.001 -q | SELECT * { ?s ?p ?o }        | met its time limit
+                    ask --timeout 0.001       | primaries-by-site site=bone  | met its time limit
+                    ask --timeout 0.001       | which primaries spread most to bone | met its time limit
+                    sparql --largest-answer 1 -f json -q | SELECT * { ?s ?p ?o } | larger than 1 MiB
+                    """)
+    void ends_at_a_limit_without_an_answer(String command, String asked, String words) {
+        var arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(asked.contains("=") ? List.of(asked.split(" ")) : List.of(asked));
+
+        Run run = run(arguments.toArray(String[]::new));
+
+        assertThat(run.exit).as(run.err).isEqualTo(4);
+        assertThat(run.out).isEmpty();
+        assertThat(run.err).contains(words);
     }
 
     @Test

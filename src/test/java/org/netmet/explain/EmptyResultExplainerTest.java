@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.netmet.ExampleProject;
 import org.netmet.Netmet;
+import org.netmet.answer.Failure;
 import org.netmet.answer.QueryResult;
 import org.netmet.answer.QuestionService;
 import org.netmet.rdf.Prefixes;
@@ -101,8 +102,8 @@ class EmptyResultExplainerTest {
         QuestionService desk = netmet.desk(Duration.ofSeconds(10));
         Query parsed = parsed(query);
         QueryResult answer = switch (desk.sparql(parsed.serialize())) {
-            case QuestionService.Reply.Whole(QueryResult whole) -> whole;
-            case QuestionService.Reply.Failed failed -> throw new AssertionError(failed.toString());
+            case QueryResult whole -> whole;
+            case Failure why -> throw new AssertionError(why.toString());
         };
         assertThat(desk.explain(parsed, answer)).as("the answer must be empty: " + query).isPresent();
         // Enough for a busy machine: here it is asked what is found, not how fast.

@@ -142,7 +142,7 @@ class MutationTest {
     private static Optional<EmptyResultExplanation> diagnosis(Query query) {
         QuestionService desk = example.desk(Duration.ofSeconds(10));
         return desk.sparql(
-                query.serialize()) instanceof QuestionService.Reply.Whole(QueryResult.Rows(var columns, var rows))
+                query.serialize()) instanceof QueryResult.Rows(var columns, var rows)
                 && rows.isEmpty() ? Optional.of(explainer.of(query)) : Optional.empty();
     }
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.Shipped;
 import org.netmet.execution.QueryLimits;
+import org.netmet.execution.ResponseBuffer;
+import org.netmet.http.jetty.JettyConfiguration;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -174,7 +176,7 @@ class CompleteOrLoudTest {
     void lets_go_of_a_client_that_sends_its_request_drop_by_drop() throws Exception {
         URI address = URI.create(server.address());
         try (var slow = new Socket(address.getHost(), address.getPort())) {
-            slow.setSoTimeout((int) NetmetServer.SILENCE.plusSeconds(10).toMillis());
+            slow.setSoTimeout((int) JettyConfiguration.SILENCE.plusSeconds(10).toMillis());
             slow.getOutputStream().write("POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"
                     .concat("Content-Type: application/sparql-query\r\n\r\nASK").getBytes(StandardCharsets.US_ASCII));
             slow.getOutputStream().flush();

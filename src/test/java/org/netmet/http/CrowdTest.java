@@ -10,6 +10,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.Shipped;
+import org.netmet.http.jetty.JettyConfiguration;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -55,7 +56,7 @@ class CrowdTest {
     void lets_go_of_a_crowd_that_sends_drop_by_drop(String beginning) throws Exception {
         // From the first: whoever is silent for a second in a crowd is let go anyhow.
         Thread.ofVirtual().start(this::drip);
-        for (int i = 0; i < NetmetServer.MOST_CONNECTIONS; i++) {
+        for (int i = 0; i < JettyConfiguration.MOST_CONNECTIONS; i++) {
             var socket = new Socket();
             socket.connect(new InetSocketAddress("127.0.0.1", server.server().getHttpPort()));
             socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));

@@ -1,13 +1,11 @@
 package org.netmet.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.netmet.answer.QuestionOutcome;
+import org.netmet.answer.Failure;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -49,25 +47,21 @@ class ProblemTypeTest {
     @Test
     void gives_each_outcome_without_an_answer_its_type() {
         var outcomes = Stream.of(
-                new QuestionOutcome.NoSuchQuestion("x", List.of()),
-                new QuestionOutcome.BadArgument("site", "x", "y"),
-                new QuestionOutcome.BadQuery(1, 1, "x", Optional.empty(), Optional.empty()),
-                new QuestionOutcome.Unclear("x", List.of()),
-                new QuestionOutcome.NotUnderstood("x", List.of(), List.of()),
-                new QuestionOutcome.OutOfTime(1),
-                new QuestionOutcome.OutOfMemory(),
-                new QuestionOutcome.ServiceFailed("x"));
+                new Failure.NoSuchQuestion("x", List.of()),
+                new Failure.BadArgument("site", "x", "y"),
+                new Failure.BadQuery(1, 1, "x", Optional.empty(), Optional.empty()),
+                new Failure.Unclear("x", List.of()),
+                new Failure.NotUnderstood("x", List.of(), List.of()),
+                new Failure.OutOfTime(1),
+                new Failure.OutOfMemory(),
+                new Failure.TooLarge(1),
+                new Failure.NoRoom("x"),
+                new Failure.Busy(),
+                new Failure.ServiceFailed("x"));
 
         assertThat(outcomes.map(ProblemDetails::of)).extracting(trouble -> trouble.status() + " " + trouble.title())
                 .containsExactly("404 no such question", "400 bad argument", "400 bad query", "400 unclear",
-                        "400 not understood", "503 out of time", "503 out of memory", "502 service failed");
-    }
-
-    @Test
-    void takes_no_answer_for_a_problem() {
-        assertThatThrownBy(
-                () -> ProblemType.of(new QuestionOutcome.Answered(null, Map.of(), Map.of(), List.of(), null)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("an answer is no problem");
+                        "400 not understood", "503 out of time", "503 out of memory", "413 answer too large",
+                        "507 no room", "503 busy", "502 service failed");
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.Shipped;
+import org.netmet.http.jetty.JettyConfiguration;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
@@ -295,9 +296,9 @@ class ProtocolTest {
         assertThat(HttpRequests.send(latin1).body()).contains("not UTF-8");
         var large =
                 asked.post("sparql", "application/sparql-query",
-                        "#".repeat(NetmetServer.LARGEST_REQUEST + 1) + "\nASK {}");
+                        "#".repeat(JettyConfiguration.LARGEST_REQUEST + 1) + "\nASK {}");
         assertThat(large.statusCode()).isEqualTo(413);
-        var address = asked.get("sparql?query=" + "a".repeat(NetmetServer.LONGEST_HEAD + 1));
+        var address = asked.get("sparql?query=" + "a".repeat(JettyConfiguration.LONGEST_HEAD + 1));
         assertThat(address.statusCode()).isIn(414, 431);
         assertThat(address.body()).contains("send the query by POST");
     }

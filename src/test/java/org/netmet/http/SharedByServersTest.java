@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.netmet.Shipped;
+import org.netmet.execution.ResponseBuffer;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -14,6 +14,7 @@ import org.netmet.Shipped;
 import org.netmet.execution.QueryLimits;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,25 @@ class UpdateEndpointTest {
         assertThat(update("CLEAR GRAPH <http://example.org/notes>", "Authorization", RIGHT).statusCode())
                 .isEqualTo(200);
         assertThat(asked.query(OWN, "text/csv").headers().firstValue("x-release")).hasValue(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"no/such/address, 404", "sparql?query=%FF%FE, 400", "%ZZ, 400"})
+    void names_the_release_of_today_in_an_early_error(String path, int status) throws Exception {
+        assertThat(update(NOTE, "Authorization", RIGHT).statusCode()).isEqualTo(200);
+        String today = asked.query("ASK {}", "text/csv").headers().firstValue("x-release").orElseThrow();
+        assertThat(today).startsWith(Shipped.netmet().release() + "-");
+
+        String reply;
+        // By hand: Java's client sends no address that is not well formed.
+        try (var socket = new Socket("127.0.0.1", server.server().getHttpPort())) {
+            socket.getOutputStream().write("GET /%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                    .formatted(path).getBytes(StandardCharsets.US_ASCII));
+            reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        assertThat(reply).startsWith("HTTP/1.1 " + status);
+        assertThat(reply.lines().map(String::toLowerCase)).contains("x-release: " + today);
     }
 
     @Test

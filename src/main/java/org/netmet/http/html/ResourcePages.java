@@ -8,17 +8,17 @@ import org.apache.jena.query.QueryFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.Var;
-import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
+import org.netmet.answer.QueryResult;
+import org.netmet.execution.BoundedQuery;
+import org.netmet.execution.BoundedTask;
 import org.netmet.queries.Catalogue;
 import org.netmet.rdf.Prefixes;
 import org.netmet.rdf.Vocabulary;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +42,16 @@ public final class ResourcePages {
             ORDER BY ?quantity ?source ?claim
             """);
 
+    private final BoundedTask task;
     private final DatasetGraph dataset;
     private final Graph all;
     private final Catalogue catalogue;
     private final String release;
 
-    public ResourcePages(DatasetGraph dataset, Catalogue catalogue, String release) {
-        this.dataset = dataset;
+    /** @param task reads the dataset within limits */
+    public ResourcePages(BoundedTask task, Catalogue catalogue, String release) {
+        this.task = task;
+        this.dataset = task.dataset();
         this.all = dataset.getDefaultGraph();
         this.catalogue = catalogue;
         this.release = release;
@@ -96,16 +99,12 @@ public final class ResourcePages {
 
     private Optional<Block.Table> claims(Node resource) {
         Query query = QueryTransformOps.replaceVars(CLAIMS, Map.of(Var.alloc("thing"), resource));
-        var rows = new ArrayList<Map<String, Node>>();
-        try (QueryExec running = QueryExec.dataset(dataset).query(query).build()) {
-            running.select().forEachRemaining(binding -> {
-                var row = new LinkedHashMap<String, Node>();
-                query.getResultVars().stream().filter(binding::contains)
-                        .forEach(column -> row.put(column, binding.get(column)));
-                rows.add(row);
-            });
+        try (BoundedQuery run = task.query(query)) {
+            var claims = (QueryResult.Rows) QueryResult.of(run);
+            return claims.rows().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(AnswerBlocks.table(claims.columns(), claims.rows()));
         }
-        return rows.isEmpty() ? Optional.empty() : Optional.of(AnswerBlocks.table(query.getResultVars(), rows));
     }
 
     /** The questions that need no other argument; a resource of another vocabulary is taken for a site. */

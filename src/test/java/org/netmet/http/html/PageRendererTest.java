@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.netmet.answer.QueryResult;
 import org.netmet.explain.Cause;
 import org.netmet.explain.CauseKind;
-import org.netmet.explain.EmptyResultExplanation;
 
 import java.io.IOException;
 import java.nio.file.Files;

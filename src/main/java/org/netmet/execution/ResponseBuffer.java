@@ -1,15 +1,23 @@
-package org.netmet.http;
+package org.netmet.execution;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -17,13 +25,15 @@ import java.util.concurrent.atomic.AtomicLong;
  * Holds an answer until it is whole, so that nothing is sent of one that comes to no end. The first mebibyte is kept in
  * memory, the rest in a file that has no name any more: nothing of it is left, however the process ends.
  */
-final class ResponseBuffer extends OutputStream {
-    /** The answer is larger than the server sends. */
-    static final class TooLarge extends RuntimeException {
+public final class ResponseBuffer extends OutputStream {
+    /** The answer is larger than the limit. */
+    public static final class TooLarge extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    static final int IN_MEMORY = 1 << 20;
+    /** Bytes of one answer that are held in memory. */
+    public static final int IN_MEMORY = 1 << 20;
+    private static final int DIGEST_LENGTH = 24;
     // Of the heap, for all answers that wait for their readers: a thousand slow ones are no reason to run out of it.
     private static final long IN_MEMORY_TOGETHER = Runtime.getRuntime().maxMemory() / 8;
     private static final AtomicLong HELD = new AtomicLong();
@@ -34,8 +44,21 @@ final class ResponseBuffer extends OutputStream {
     private long size;
 
     /** @param limit in bytes */
-    ResponseBuffer(long limit) {
+    public ResponseBuffer(long limit) {
         this.limit = limit;
+    }
+
+    /** An answer that is there already. */
+    public static ResponseBuffer of(byte[] answer) {
+        var buffer = new ResponseBuffer(answer.length);
+        buffer.write(answer, 0, answer.length);
+        return buffer;
+    }
+
+    /** Writes text as UTF-8. */
+    public void write(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        write(bytes, 0, bytes.length);
     }
 
     @Override
@@ -65,7 +88,7 @@ final class ResponseBuffer extends OutputStream {
     }
 
     /** Bytes that all answers hold in memory. */
-    static long held() {
+    public static long held() {
         return HELD.get();
     }
 
@@ -87,20 +110,39 @@ final class ResponseBuffer extends OutputStream {
         }
     }
 
-    long size() {
+    /** In bytes. */
+    public long size() {
         return size;
     }
 
     /** The whole answer, when it is small enough to be in memory. */
-    Optional<byte[]> bytes() {
+    public Optional<byte[]> bytes() {
         return rest == null ? Optional.of(head.toByteArray()) : Optional.empty();
     }
 
-    void sendTo(OutputStream out) throws IOException {
+    /** A digest of the whole answer: equal answers, equal digests. */
+    public String digest() throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            sendTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest()).substring(0, DIGEST_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Writes the whole answer. */
+    public void sendTo(OutputStream out) throws IOException {
         head.writeTo(out);
         if (rest != null) {
             rest.transferTo(0, rest.size(), Channels.newChannel(out));
         }
+    }
+
+    /** The whole answer, to be read once, before this is closed. */
+    public InputStream read() throws IOException {
+        var first = new ByteArrayInputStream(head.toByteArray());
+        return rest == null ? first : new SequenceInputStream(first, Channels.newInputStream(rest.position(0)));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.netmet.http;
+package org.netmet.http.jetty;
 
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;

@@ -1,4 +1,4 @@
-package org.netmet.http;
+package org.netmet.execution;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -15,28 +15,39 @@ import java.util.function.Supplier;
  * Lets a few queries run at one time and some more wait a little; sends the rest away before they cost anything. They
  * run on threads of their own: those that hold a connection are virtual, and share processors only when they wait.
  */
-final class ConcurrencyLimiter {
-    /** Longest wait for a turn. */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+public final class ConcurrencyLimiter {
+    /** Longest wait for a turn, unless another is set. */
+    public static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final ThreadLocal<ConcurrencyLimiter> HELD = new ThreadLocal<>();
 
     private final ExecutorService workers;
     private final Semaphore turns;
     private final int mayWait;
+    private final Duration patience;
     private final AtomicInteger waiting = new AtomicInteger();
 
     /**
      * @param atOnce how many may run at one time
      * @param mayWait how many more may wait for a turn
      */
-    ConcurrencyLimiter(int atOnce, int mayWait) {
+    public ConcurrencyLimiter(int atOnce, int mayWait) {
+        this(atOnce, mayWait, PATIENCE);
+    }
+
+    /** @param patience the longest wait for a turn */
+    public ConcurrencyLimiter(int atOnce, int mayWait, Duration patience) {
         this.workers = Executors.newFixedThreadPool(
                 atOnce, Thread.ofPlatform().daemon().name("netmet-query-", 0).factory());
         this.turns = new Semaphore(atOnce, true);
         this.mayWait = mayWait;
+        this.patience = patience;
     }
 
-    /** Does the work when its turn comes; empty when that is not soon. */
-    <T> Optional<T> admit(Supplier<T> work) {
+    /** Does the work when its turn comes, or in the turn that the caller has; empty when that is not soon. */
+    public <T> Optional<T> admit(Supplier<T> work) {
+        if (HELD.get() == this) {
+            return Optional.of(work.get());
+        }
         if (!hasTurn()) {
             return Optional.empty();
         }
@@ -48,9 +59,11 @@ final class ConcurrencyLimiter {
     }
 
     private <T> T inTurn(Supplier<T> work) {
+        HELD.set(this);
         try {
             return work.get();
         } finally {
+            HELD.remove();
             turns.release();
         }
     }
@@ -72,7 +85,7 @@ final class ConcurrencyLimiter {
             return false;
         }
         try {
-            return turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -81,16 +94,18 @@ final class ConcurrencyLimiter {
         }
     }
 
-    int waiting() {
+    /** How many wait for a turn. */
+    public int waiting() {
         return waiting.get();
     }
 
-    int free() {
+    /** How many could start at once. */
+    public int free() {
         return turns.availablePermits();
     }
 
     /** Whether the next one would be sent away. */
-    boolean isFull() {
+    public boolean isFull() {
         return turns.availablePermits() == 0 && waiting.get() >= mayWait;
     }
 }

@@ -1,4 +1,4 @@
-package org.netmet.http;
+package org.netmet.http.jetty;
 
 import org.apache.jena.atlas.json.JsonObject;
 import org.eclipse.jetty.http.HttpHeader;
@@ -12,14 +12,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** What goes wrong before a request reaches any face of ours, or within one by a bug: problem details too, no trace. */
 final class ProblemErrorHandler extends ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemErrorHandler.class);
 
-    private final String release;
+    private final Supplier<String> release;
 
-    ProblemErrorHandler(String release) {
+    /** @param release names the release of the moment */
+    ProblemErrorHandler(Supplier<String> release) {
         this.release = release;
     }
 
@@ -44,7 +46,7 @@ final class ProblemErrorHandler extends ErrorHandler {
         body.put("status", code);
         body.put("detail", words(code, request));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json;charset=utf-8");
-        response.getHeaders().put("X-Release", release);
+        response.getHeaders().put("X-Release", release.get());
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.getHeaders().put("Access-Control-Allow-Origin", "*");
         Content.Sink.write(response, true, body + "\n", callback);
@@ -58,12 +60,12 @@ final class ProblemErrorHandler extends ErrorHandler {
             case HttpStatus.NOT_FOUND_404 -> "there is nothing at this address\n  fix: / lists what there is";
             case HttpStatus.METHOD_NOT_ALLOWED_405 -> request.getMethod() + " is not done here\n  fix: use GET";
             case HttpStatus.PAYLOAD_TOO_LARGE_413 -> "the request is larger than %d KiB\n  fix: ask in fewer words"
-                    .formatted(NetmetServer.LARGEST_REQUEST >> 10);
+                    .formatted(JettyConfiguration.LARGEST_REQUEST >> 10);
             case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431,
                     HttpStatus.URI_TOO_LONG_414 ->
                 ("the address and headers are "
                         + "longer than %d KiB\n  fix: send the query by POST")
-                        .formatted(NetmetServer.LONGEST_HEAD >> 10);
+                        .formatted(JettyConfiguration.LONGEST_HEAD >> 10);
             case HttpStatus.SERVICE_UNAVAILABLE_503 ->
                 "the server is stopping or overloaded\n  fix: ask again in a few seconds";
             default -> code < HttpStatus.INTERNAL_SERVER_ERROR_500

@@ -1,0 +1,46 @@
+package org.netmet.cli;
+
+import org.netmet.answer.Failure;
+import org.netmet.answer.Messages;
+import org.netmet.answer.QueryExecutor;
+import org.netmet.answer.QueryRequest;
+import org.netmet.answer.QuestionService;
+import org.netmet.answer.ResultFormat;
+import org.netmet.answer.ResultWriter;
+import org.netmet.execution.ResponseBuffer;
+import org.netmet.explain.EmptyResultExplanation;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Runs a query for the command line: the answer to standard output, the rest to standard error, and an exit code. */
+final class AnswerPrinter {
+    private final CommonOptions common;
+    private final QuestionService service;
+    private final ResultFormat format;
+
+    AnswerPrinter(CommonOptions common, QuestionService service, ResultFormat format) {
+        this.common = common;
+        this.service = service;
+        this.format = format;
+    }
+
+    int print(QueryRequest request) {
+        var why = new AtomicReference<Optional<EmptyResultExplanation>>(Optional.empty());
+        ResultWriter writer = request.whole(format, common.columns(),
+                result -> why.set(service.explain(request, result)));
+        return switch (service.write(request, Optional.empty(), writer)) {
+            case QueryExecutor.Whole(ResponseBuffer answer) -> {
+                common.result(answer);
+                why.get().ifPresent(common.err()::println);
+                yield ExitCode.DONE;
+            }
+            case Failure failure -> print(failure);
+        };
+    }
+
+    int print(Failure failure) {
+        common.err().println(Messages.of(failure));
+        return ExitCode.of(failure);
+    }
+}

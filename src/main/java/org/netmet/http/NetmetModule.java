@@ -1,0 +1,146 @@
+package org.netmet.http;
+
+import jakarta.servlet.Filter;
+import org.apache.jena.fuseki.FusekiConfigException;
+import org.apache.jena.fuseki.main.FusekiServer;
+import org.apache.jena.fuseki.main.sys.FusekiModule;
+import org.apache.jena.fuseki.metrics.MetricsProvider;
+import org.apache.jena.fuseki.server.DataService;
+import org.apache.jena.fuseki.server.Endpoint;
+import org.apache.jena.fuseki.server.Operation;
+import org.apache.jena.fuseki.servlets.ActionProcessor;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.riot.system.streammgr.StreamManager;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.netmet.Netmet;
+import org.netmet.answer.QueryExecutor;
+import org.netmet.http.html.RoutePaths;
+import org.netmet.http.jetty.JettyConfiguration;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Adds the graph to a Fuseki server: endpoints, questions, pages. A server of its own is set up for the world; in a server
+ * that others run, nothing outside our own paths is touched.
+ */
+public final class NetmetModule implements FusekiModule {
+    private final Netmet netmet;
+    private final ServerConfig settings;
+    private final boolean alone;
+    private final QueryExecutor executor;
+    private final Optional<BasicAuthenticator> admission;
+    private final Optional<UpdateEndpoint> writer;
+    private final GraphSnapshot current;
+
+    /** @throws IOException in words, when the passwords or the users' graphs cannot be read */
+    private NetmetModule(Netmet netmet, ServerConfig settings, boolean alone) throws IOException {
+        this.netmet = netmet;
+        this.settings = settings;
+        this.alone = alone;
+        this.executor = new QueryExecutor(settings.atOnce());
+        this.admission = settings.passwords().isPresent()
+                ? Optional.of(new BasicAuthenticator(HtpasswdFile.read(settings.passwords().get())))
+                : Optional.empty();
+        this.writer = settings.writable().isPresent()
+                ? Optional.of(UpdateEndpoint.open(
+                        netmet, settings.writable().get(), admission.orElseThrow(), settings.bounds(), executor))
+                : Optional.empty();
+        this.current = new GraphSnapshot(netmet, writer.map(UpdateEndpoint::annotations), settings, executor);
+    }
+
+    /**
+     * The module of a server that has nothing else.
+     *
+     * @throws IOException in words, when the passwords or the users' graphs cannot be read
+     */
+    static NetmetModule alone(Netmet netmet, ServerConfig settings) throws IOException {
+        return new NetmetModule(netmet, settings, true);
+    }
+
+    /**
+     * The module of a server with datasets of others.
+     *
+     * @throws IOException in words, when the passwords or the users' graphs cannot be read
+     */
+    public static NetmetModule beside(Netmet netmet, ServerConfig settings) throws IOException {
+        return new NetmetModule(netmet, settings, false);
+    }
+
+    @Override
+    public String name() {
+        return "netmet";
+    }
+
+    @Override
+    public void prepare(FusekiServer.Builder builder, Set<String> datasets, Model configuration) {
+        for (String path : List.of(RoutePaths.SPARQL, RoutePaths.DATA)) {
+            if (datasets.contains(path)) {
+                throw new FusekiConfigException(
+                        "a dataset is called %s, and so is an endpoint of netmet%n  fix: rename the dataset"
+                                .formatted(path));
+            }
+        }
+        var descriptions = new ServiceDescriptionEndpoint(current, !settings.bounds().services().isEmpty());
+        builder.add(RoutePaths.SPARQL, only(Operation.Query, netmet.dataset(),
+                new SparqlEndpoint(current, settings, descriptions, writer)));
+        builder.add(RoutePaths.DATA, only(Operation.GSP_R, netmet.dataset(),
+                new GraphStoreEndpoint(current, settings, writer)));
+        if (alone) {
+            // Jena would read local files and other hosts for LOAD; without locators it finds none.
+            StreamManager.setGlobal(new StreamManager());
+            builder.addFilter("/*", new AccessLogFilter(settings.accessLog()));
+            filter(builder, List.of("/*"));
+            builder.addFilter(RoutePaths.METRICS, new OperationsEndpoints.Watchers(admission));
+            builder.addServlet(RoutePaths.READY, new OperationsEndpoints.Ready(executor.limiter()));
+            builder.addServlet("", new PageServlet(current));
+        } else {
+            filter(builder, paths());
+        }
+        builder.addServlet(RoutePaths.API + "/*", new QuestionServlet(current, executor));
+        builder.addServlet(RoutePaths.RELEASES + "/*", new ReleaseServlet(current));
+        builder.addServlet(RoutePaths.STYLE, new PageServlet(current));
+        ResourceServlet.PATHS.forEach(
+                path -> builder.addServlet(path, new ResourceServlet(current, settings, executor)));
+        WellKnownServlet.PATHS.forEach(path -> builder.addServlet(path, new WellKnownServlet(current)));
+    }
+
+    private void filter(FusekiServer.Builder builder, List<String> paths) {
+        for (Filter filter : List.of(new ResponseHeadersFilter(current), new RequestValidationFilter())) {
+            paths.forEach(path -> builder.addFilter(path, filter));
+        }
+    }
+
+    private static List<String> paths() {
+        var paths = new ArrayList<>(List.of(RoutePaths.SPARQL, RoutePaths.DATA, RoutePaths.API + "/*",
+                RoutePaths.RELEASES + "/*", RoutePaths.STYLE));
+        paths.addAll(ResourceServlet.PATHS);
+        paths.addAll(WellKnownServlet.PATHS);
+        return paths;
+    }
+
+    /** With one operation only, Fuseki hands every request to it and judges none by itself. */
+    private static DataService only(Operation operation, DatasetGraph dataset, ActionProcessor processor) {
+        return DataService.newBuilder(dataset)
+                .addEndpoint(Endpoint.create().operation(operation).processor(new RequestCounter(processor)).build())
+                .build();
+    }
+
+    @Override
+    public void server(FusekiServer server) {
+        Optional.ofNullable(MetricsProvider.getMetricsProvider(server.getServletContext())).ifPresent(
+                provider -> OperationsEndpoints.measure(provider.getMeterRegistry(), executor));
+    }
+
+    @Override
+    public void serverBeforeStarting(FusekiServer server) {
+        if (alone) {
+            // Whatever query runs when the process is told to end can run to its end.
+            JettyConfiguration.apply(server.getJettyServer(), settings.host(), settings.address(),
+                    settings.bounds().time().plusSeconds(1), current::release);
+        }
+    }
+}
