@@ -142,7 +142,7 @@ class DocumentationTest {
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
             return Stream.concat(
-                    Stream.of("README.md", "CONTRIBUTING.md", "data/README.md", "ontology/README.md",
+                    Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "data/README.md", "ontology/README.md",
                             "queries/README.md")
                             .map(Path::of),
                     docs.filter(file -> file.toString().endsWith(".md")))
