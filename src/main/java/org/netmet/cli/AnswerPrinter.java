@@ -13,7 +13,9 @@ import org.netmet.explain.EmptyResultExplanation;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Runs a query for the command line: the answer to standard output, the rest to standard error, and an exit code. */
+/**
+ * Runs a query and prints its result: the answer to standard output, messages to standard error; returns an exit code.
+ */
 final class AnswerPrinter {
     private final CommonOptions common;
     private final QuestionService service;

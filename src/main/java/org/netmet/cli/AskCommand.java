@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** {@code ask}: a question in plain words, or by its name with arguments. */
+/** The {@code ask} command: runs a question of the catalogue, found by plain words or by its name with arguments. */
 @Command(
         name = "ask",
         mixinStandardHelpOptions = true,

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** {@code build}: the graph as files for others, or as a database. */
+/** The {@code build} command: writes the graph as release files, or as a TDB2 database. */
 @Command(
         name = "build",
         mixinStandardHelpOptions = true,

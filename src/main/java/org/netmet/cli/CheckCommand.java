@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-/** {@code check}: every problem at its line. */
+/** The {@code check} command: validates the project and prints every problem with its file and line. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The options that every command has, and the way to an open graph. */
+/** The command-line options that all commands share, and the methods that open the graph for a command. */
 final class CommonOptions {
     private static final int COLUMNS_IN_A_PIPE = 120;
 
@@ -50,12 +50,14 @@ final class CommonOptions {
     @Option(names = "--no-color", description = "Accepted for habit's sake; nothing is coloured")
     private boolean noColor;
 
-    /** Runs a command on an open graph; says what is wrong when it does not open. */
+    /** Opens the graph of the project and runs a command on it; prints the problems when it cannot be opened. */
     int withGraph(Work work) {
         return withGraph(project(), work);
     }
 
-    /** The same with the user's own tables in it and ontologies beside it. */
+    /**
+     * Opens the graph together with the user's imported tables and with attached ontologies, and runs a command on it.
+     */
     int withGraph(IncludeOptions with, Work work) {
         IncludeOptions.Asked asked = with.asked();
         asked.unknown().forEach(err()::println);
@@ -72,7 +74,7 @@ final class CommonOptions {
         };
     }
 
-    /** The same on a store, if one is named. */
+    /** Opens the named store, or the graph of the project when no store is named, and runs a command on it. */
     int withGraph(StoreOption stored, IncludeOptions with, Work work) {
         if (stored.store().isEmpty()) {
             return withGraph(with, work);
@@ -96,7 +98,10 @@ final class CommonOptions {
         });
     }
 
-    /** A store answers by itself; whoever has changed the files since should know. */
+    /**
+     * Prints a note when the project files differ from the release that the store was built from. A store is queried
+     * without reading the files, so the user would not see the difference otherwise.
+     */
     private void noteOtherFiles(Store store, String release) {
         Project project = project();
         if (project.exists() && !Fingerprint.of(project).equals(release)) {
@@ -132,7 +137,7 @@ final class CommonOptions {
         };
     }
 
-    /** Says that a folder holds no project. */
+    /** Prints that a folder holds no project, and returns the exit code for a user error. */
     int noProject(Project project) {
         err().printf(
                 "no ontology/, data/ and queries/ in %s%n  fix: go to the project folder, or name it: --data DIR%n",
@@ -140,7 +145,7 @@ final class CommonOptions {
         return ExitCode.ASKERS_MISTAKE;
     }
 
-    /** What a command does with the graph. */
+    /** The body of a command, run on the open graph; it returns the exit code. */
     interface Work {
         int on(Netmet netmet);
     }
@@ -160,7 +165,7 @@ final class CommonOptions {
         return Duration.ofMillis((long) (timeout * 1000));
     }
 
-    /** The format asked for; what a message says is what can be written there. */
+    /** The result format with this name; an unknown name is a user error whose message lists the known formats. */
     ResultFormat format(String name) {
         return ResultFormat.find(name).orElseThrow(() -> new ParameterException(
                 command.commandLine(),
@@ -169,7 +174,7 @@ final class CommonOptions {
                                 .collect(Collectors.joining(", ")))));
     }
 
-    /** Writes the result to standard output or to the file asked for. */
+    /** Writes a result to standard output, or to the file that {@code -o} names. */
     void result(String text) {
         if (output == null) {
             command.commandLine().getOut().print(text);
@@ -183,7 +188,7 @@ final class CommonOptions {
         }
     }
 
-    /** Writes an answer to standard output or to the file asked for. */
+    /** Writes the body of a response to standard output, or to the file that {@code -o} names. */
     void result(ResponseBuffer answer) {
         try (answer) {
             if (output == null) {
@@ -200,7 +205,7 @@ final class CommonOptions {
         }
     }
 
-    /** What {@code -o} names. */
+    /** The output file that {@code -o} names; empty for standard output. */
     Optional<Path> output() {
         return Optional.ofNullable(output);
     }
@@ -209,7 +214,7 @@ final class CommonOptions {
         return command.commandLine().getErr();
     }
 
-    /** How wide the terminal is. */
+    /** The width of the terminal in columns, from the variable {@code COLUMNS}; a fixed width when it is not set. */
     int columns() {
         String columns = System.getenv("COLUMNS");
         return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : COLUMNS_IN_A_PIPE;

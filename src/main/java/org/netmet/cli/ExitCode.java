@@ -2,7 +2,7 @@ package org.netmet.cli;
 
 import org.netmet.answer.Failure;
 
-/** What the exit codes mean. */
+/** The exit codes of the command line. */
 final class ExitCode {
     static final int DONE = 0;
     static final int FINDINGS = 1;

@@ -23,7 +23,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code import}: a user's own figures, under the rules of ours and apart from them. */
+/**
+ * The {@code import} command: validates a user's own CSV table by the rules of the shipped tables and stores it apart
+ * from them.
+ */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
@@ -139,7 +142,7 @@ final class ImportCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Each line but the first is a row, because a cell holds no line break. */
+    /** The number of rows of a table. Each line but the header is a row, because a cell holds no line break. */
     private static String size(ImportedTable table) {
         try (Stream<String> lines = Files.lines(table.table().path(), StandardCharsets.ISO_8859_1)) {
             long rows = lines.count() - 1;

@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The option that lays more beside the graph: imported tables, without which nobody's own figures are in any answer, and
- * whole ontologies. A table has a name, in which there is no dot; an ontology is a file, and its ending says so.
+ * The option {@code --with}: adds imported tables and attached ontologies to the graph that is queried. Without it, no
+ * answer contains figures of the user's own tables. The name of a table has no dot; an ontology is a file, recognised
+ * by its extension.
  */
 final class IncludeOptions {
     @Option(
@@ -23,7 +24,7 @@ final class IncludeOptions {
                     + "the graph, by its file (.owl, .obo, .json, .ttl, ...; each also .gz). Several with commas")
     private List<String> names = List.of();
 
-    /** The tables and the ontologies asked for, and in words each name that no table has. */
+    /** The imported tables and the ontology files that were asked for, and a message for each unknown table name. */
     record Asked(List<ImportedTable> tables, List<Path> ontologies, List<String> unknown) {}
 
     boolean isAsked() {

@@ -24,7 +24,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code link borrow}: a few terms of another ontology, with everything above them. */
+/**
+ * The {@code link borrow} command: extracts a module from another ontology, with the terms asked for and all their
+ * ancestors.
+ */
 @Command(
         name = "borrow",
         mixinStandardHelpOptions = true,
@@ -119,7 +122,7 @@ final class LinkBorrowCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** The command as it can be given again, without folders, which are the user's own. */
+    /** The command line that repeats this extraction. Folders are left out, because they differ between users. */
     private String commandLine() {
         var words = new ArrayList<String>(List.of("netmet link borrow"));
         files.forEach(file -> words.add(file.getFileName().toString()));

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-/** {@code link check}: whether the ids of others are there, alive, called so and of the right kind. */
+/**
+ * The {@code link check} command: checks that each external id exists, is not obsolete, has the stated label and is of
+ * the right category.
+ */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code link}: our terms and the vocabularies that they come from or are mapped to. */
+/** The {@code link} command: the parent of the commands about external vocabularies and mappings to them. */
 @Command(
         name = "link",
         mixinStandardHelpOptions = true,

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** {@code link convert}: an ontology in another format. */
+/** The {@code link convert} command: converts an ontology to another format. */
 @Command(
         name = "convert",
         mixinStandardHelpOptions = true,

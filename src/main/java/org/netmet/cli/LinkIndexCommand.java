@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-/** {@code link index}: what the vocabularies say of our ids, small enough to travel with the project. */
+/**
+ * The {@code link index} command: writes the term index, which gives label, synonyms, status, replacements and category
+ * of the external ids in use. It is small enough to ship with the project.
+ */
 @Command(
         name = "index",
         mixinStandardHelpOptions = true,

@@ -14,7 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The command line: one class a command. */
+/** The entry point of the command line; each command has a class of its own. */
 @Command(
         name = "netmet",
         mixinStandardHelpOptions = true,
@@ -39,8 +39,8 @@ import java.util.logging.Logger;
             LinkCommand.class
         })
 public final class Main {
-    // Held here because a logger that nobody holds forgets its level. Lucene warns at each start about a Java module that
-    // would make it faster on data a million times larger than ours.
+    // Kept in a field, because a logger without a strong reference can be garbage-collected and loses its level. Lucene
+    // warns at each start about a Java module that speeds up only much larger indexes than ours.
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
     public static void main(String[] arguments) {
@@ -64,7 +64,10 @@ public final class Main {
                 .execute(arguments);
     }
 
-    /** What a user can cause ends in words; a stack trace is for those who ask for one. */
+    /**
+     * Prints an I/O error that a user can cause as a message without a stack trace; the stack trace of any other
+     * exception is shown only when {@code NETMET_DEBUG} is set.
+     */
     private static int inWords(Exception exception, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         if (exception instanceof UncheckedIOException io) {
@@ -81,7 +84,7 @@ public final class Main {
         return ExitCode.FAULT;
     }
 
-    /** The reason of the system in words; for some of them the exception's message is a path and nothing else. */
+    /** The reason for an I/O error in words; the message of some of these exceptions is a path and nothing else. */
     private static String why(IOException e) {
         String what = switch (e) {
             case AccessDeniedException denied -> "permission denied: " + denied.getFile();

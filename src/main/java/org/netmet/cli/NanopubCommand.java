@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** {@code nanopub}: one claim in a form of its own, for others to cite. */
+/** The {@code nanopub} command: prints one claim as a nanopublication, which others can cite. */
 @Command(
         name = "nanopub",
         mixinStandardHelpOptions = true,

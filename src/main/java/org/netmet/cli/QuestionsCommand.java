@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-/** {@code questions}: the catalogue, or one question of it. */
+/** The {@code questions} command: lists the catalogue of questions, or describes one of them. */
 @Command(
         name = "questions",
         mixinStandardHelpOptions = true,

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** {@code serve}: the endpoint, the API and the start page. */
+/** The {@code serve} command: starts the HTTP server with the SPARQL endpoint, the API and the start page. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** The option that lets queries call other servers. Without it, they call nobody. */
+/**
+ * The option {@code --service}: an allowlist of endpoints for federated queries (SPARQL SERVICE). Without it, queries
+ * call no other server.
+ */
 final class ServiceOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -23,7 +26,7 @@ final class ServiceOptions {
                     + "Default: none, queries call nobody")
     private List<URI> services = List.of();
 
-    /** So long, and calls to those that were named. */
+    /** The query limits: this time limit, and the endpoints that SERVICE may call. */
     QueryLimits within(Duration time) {
         for (URI service : services) {
             if (service.getHost() == null || !List.of("http", "https").contains(service.getScheme())) {

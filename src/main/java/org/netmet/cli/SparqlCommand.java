@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-/** {@code sparql}: a query of the asker's own. */
+/** The {@code sparql} command: runs a SPARQL query that the user wrote. */
 @Command(
         name = "sparql",
         mixinStandardHelpOptions = true,

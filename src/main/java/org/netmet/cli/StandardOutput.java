@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** Standard output that remembers what went wrong: a print writer keeps it to itself, and half an answer looks whole. */
+/**
+ * A stream to standard output that keeps a write error. A {@link java.io.PrintWriter} hides write errors, so an
+ * incomplete answer would look complete.
+ */
 final class StandardOutput extends OutputStream {
     private static final String READER_LEFT = "Broken pipe";
 
@@ -28,7 +31,7 @@ final class StandardOutput extends OutputStream {
         }
     }
 
-    /** Why the result was not written; empty also when the reader closed the pipe, having seen enough. */
+    /** The write error; empty when there was none, and also when the reader closed the pipe, as {@code head} does. */
     Optional<String> findFailure() {
         return failure.map(IOException::getMessage).filter(message -> !READER_LEFT.equals(message));
     }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The option that chooses where the graph is: in memory unless a store is named. */
+/** The option {@code --store}: a TDB2 database to query. Without it, the graph is built in memory. */
 final class StoreOption {
     @Option(
             names = "--store",

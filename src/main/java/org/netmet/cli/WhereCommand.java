@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-/** {@code where}: the file and line that say so. */
+/** The {@code where} command: prints the files and lines that state something about an IRI. */
 @Command(
         name = "where",
         mixinStandardHelpOptions = true,

@@ -1,2 +1,2 @@
-/** The command line. */
+/** The command line: the commands, their options and their exit codes. */
 package org.netmet.cli;

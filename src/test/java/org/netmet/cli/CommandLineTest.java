@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** Commands as a user types them, on the project that ships. */
+/** Runs commands with the arguments that a user types, on the shipped project. */
 class CommandLineTest {
     private record Run(int exit, String out, String err) {}
 

@@ -28,11 +28,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Runs every command that README and docs show, and follows every path they name. */
+/** Runs every command in README and docs, and checks that every path named there exists. */
 class DocumentationTest {
     private static final String NETMET = "./netmet ";
     private static final String DOCUMENTED_SERVER = "http://localhost:3030/";
-    /** Commands that whoever runs this test has run already. */
+    /** Commands that have already run when this test runs. */
     private static final Set<String> ALREADY_RUN = Set.of("mvn verify", "./netmet serve");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)[^)]*\\)");
     private static NetmetServer.Started server;
@@ -105,7 +105,7 @@ class DocumentationTest {
         assertThat(answer).isNotBlank();
     }
 
-    /** The arguments of each line as a shell splits them; one shell for all. */
+    /** The arguments of each line, split by the rules of a shell; one shell process splits all lines. */
     private static Map<String, String[]> words(Stream<String> lines) throws IOException, InterruptedException {
         List<String> each = lines.distinct().toList();
         String script = each.stream().map(line -> "set -- %s\nprintf '%%s\\n' \"$@\"\nprintf '\\0'\n"

@@ -16,7 +16,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A user's own tables, from the file to the answer, beside a small project whose data are invented. */
+/** Tests the import of a user's tables, from the file to the answer, in a small project with invented data. */
 @ResourceLock("netmet.imports")
 class ImportTest {
     private static final String FIXTURES = "src/test/resources/imports/";

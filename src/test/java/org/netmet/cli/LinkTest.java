@@ -14,7 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** {@code netmet link} as a user types it, on the example project. */
+/** Tests the {@code link} commands on the example project. */
 class LinkTest {
     private record Run(int exit, String out, String err) {}
 
@@ -39,7 +39,7 @@ class LinkTest {
 
     @Test
     void holds_ids_against_a_release() throws IOException {
-        // The index that ships is a list of ids itself, so a release in which one thing changed is made from it.
+        // The shipped index is itself a list of ids, so a vocabulary release with one change is made from it.
         String index = Files.readString(Path.of(project, "ontology/index.tsv"));
         Files.writeString(releases.resolve("labels.tsv"), index.lines()
                 .filter(line -> !line.startsWith("#"))
@@ -108,7 +108,7 @@ class LinkTest {
                 "netmet.pdf ends in no format that can be written\n  fix: use one of .ofn, .omn, .owl, .ttl\n");
     }
 
-    /** In a process of its own, for here other tests have loaded it. */
+    /** Runs in a separate process, because other tests have loaded the classes in this one. */
     @Test
     @Tag("slow")
     void does_not_load_the_owl_library_until_it_is_needed() throws IOException, InterruptedException {

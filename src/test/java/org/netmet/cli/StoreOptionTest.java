@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Commands that answer from a store, on the example project. */
+/** Tests the commands that query a store, on the example project. */
 class StoreOptionTest {
     @TempDir
     static Path dir;

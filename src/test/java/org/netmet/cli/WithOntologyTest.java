@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Ontologies beside the graph, and calls to other servers, as a user types them. */
+/** Tests attached ontologies ({@code --with}) and federated queries ({@code --service}) on the command line. */
 @ResourceLock(value = "netmet.imports", mode = ResourceAccessMode.READ)
 class WithOntologyTest {
     private static final String SMALL = "src/test/resources/beside/small-anatomy.obo";
@@ -51,7 +51,7 @@ class WithOntologyTest {
         Run run = run("sparql", "--with", SMALL, "-q", LABEL.replace("0001114", "0001115"));
 
         assertThat(run.exit).isZero();
-        // On a machine that is busy the explanation may run out of its two seconds, and then says so.
+        // On a busy machine the explanation may reach its limit of two seconds, and its text then says so.
         assertThat(run.err).startsWith("the answer is empty; this is why:\n")
                 .doesNotContain("small-anatomy.owl is nowhere").doesNotContain("no such graph")
                 .containsAnyOf("obo:UBERON_0001115 is nowhere in the graph", "no more could be found out");
