@@ -15,21 +15,21 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A table for others, with the words that describe its columns.
+ * A table of a release, with CSV on the Web (CSVW) metadata for its columns.
  *
- * @param file what it is a table of, and where
- * @param kind the segment in the IRIs of the things that its rows are about
- * @param columns the first of which is the key of a row
- * @param rows the things, one a row
+ * @param file the release file that holds the table
+ * @param kind the path segment in the IRIs of the resources that the rows describe
+ * @param columns the columns; the first is the primary key
+ * @param rows the resources, one per row
  */
 record CsvwTable(ReleaseFile file, String kind, List<Column> columns, List<Node> rows) {
     /**
-     * A column.
+     * A column of a CSVW table.
      *
-     * @param datatype as CSVW names it
-     * @param property the term that the column stands for
+     * @param datatype the name of the datatype in CSVW
+     * @param property the RDF property that the column stands for
      * @param many whether a cell may hold several values
-     * @param cells the values of a row; none make an empty cell
+     * @param cells the values of a row; an empty list gives an empty cell
      */
     record Column(
             String name, String words, String datatype, Optional<Node> property, boolean required, boolean many,
@@ -59,7 +59,7 @@ record CsvwTable(ReleaseFile file, String kind, List<Column> columns, List<Node>
         }
     }
 
-    /** As CSV by RFC 4180. */
+    /** The table as CSV (RFC 4180). */
     String csv() {
         var text = new StringWriter();
         try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
@@ -71,7 +71,7 @@ record CsvwTable(ReleaseFile file, String kind, List<Column> columns, List<Node>
         return text.toString();
     }
 
-    /** As CSV on the Web describes it. */
+    /** The CSVW metadata of the table, as JSON. */
     String metadata(DatasetMetadata identity) {
         var schema = new JsonObject();
         var described = new JsonArray();

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The graph as three tables: all claims, those that give a share, and the sources. What a source does not say is empty. */
+/**
+ * Makes three CSVW tables from the graph: all claims, the claims that are proportions, and the sources. A cell is empty
+ * where the source states no value.
+ */
 final class CsvwTables {
     private static final String STRING = "string";
     private static final String DECIMAL = "decimal";
@@ -63,7 +66,11 @@ final class CsvwTables {
         return List.of(column("claim", "The key of the claim", STRING, true, claim -> List.of(GraphFacts.key(claim))));
     }
 
-    /** @param withStatements whether rows may be statements, which may be about several tumours or sites */
+    /**
+     * The columns for the estimand of a claim.
+     *
+     * @param withStatements whether rows may be statements, which may be about several tumours or sites
+     */
     private List<Column> about(boolean withStatements) {
         return List.of(
                 of("measure", "The kind of quantity, with its direction", Vocabulary.MEASURE, false, this::name),
@@ -177,7 +184,10 @@ final class CsvwTables {
         return Prefixes.shortened(node);
     }
 
-    /** What the claim's estimand, or the statement itself, says. */
+    /**
+     * A column with the values that a property of the estimand has; of a statement, which has no estimand, the values
+     * of its own property.
+     */
     private Column of(String name, String words, Node property, boolean many, Function<Node, String> cell) {
         return new Column(name, words, STRING, Optional.of(property), false, many,
                 claim -> facts.list(facts.aboutOf(claim), property).stream().map(cell).toList());

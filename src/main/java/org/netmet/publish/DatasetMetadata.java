@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the described graph is called, and under what licence: the release as it ships, or the release with tables of a
- * user's beside it, for whose licence nobody but the user can speak. A test holds the words to CITATION.cff and
- * LICENSE-DATA.
+ * The identity of a dataset: title, description, version, IRI and licence. It describes the release as it ships, or the
+ * release together with a user's tables, whose licence is known only to the user. A test compares the texts with
+ * CITATION.cff and LICENSE-DATA.
  *
- * @param release the word that names its content
+ * @param release the release identifier, derived from the content
  * @param imports the names of the user's tables
  */
 public record DatasetMetadata(String release, List<String> imports) {
@@ -42,7 +42,7 @@ public record DatasetMetadata(String release, List<String> imports) {
         return imports.isEmpty();
     }
 
-    /** The IRI of what is described. */
+    /** The IRI of the dataset. */
     String iri() {
         return isRelease() ? RELEASED : MIXED;
     }
@@ -55,7 +55,7 @@ public record DatasetMetadata(String release, List<String> imports) {
         return isRelease() ? CONTENT : "%s With %s, whose licence is its owner's.".formatted(CONTENT, tables());
     }
 
-    /** What may be said of rights when no one licence holds for everything. */
+    /** The rights statement of a dataset whose parts have different licences. */
     String rights() {
         return "The licence of netmet (CC BY 4.0) holds for the figures of netmet only, not for %s, whose licence is its owner's."
                 .formatted(tables());

@@ -9,16 +9,23 @@ import org.netmet.rdf.Prefixes;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The dataset, its files and its services as DCAT 3, for catalogues of data. It has no dates: the release names its content. */
+/**
+ * Describes the dataset, its distributions and its data services in DCAT 3, for data catalogues. The description has no
+ * dates: the release identifier is derived from the content.
+ */
 final class DcatCatalogue {
     private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
 
     private DcatCatalogue() {}
 
-    /** What is known of a file that was written. */
+    /** The size and the SHA-256 checksum of a written file. */
     record Written(long bytes, String sha256) {}
 
-    /** @param written the files of which size and checksum are known; before a release is made, none */
+    /**
+     * The DCAT description as a graph.
+     *
+     * @param written the files whose size and checksum are known; empty before a release is written
+     */
     static Graph of(DatasetMetadata identity, Map<ReleaseFile, Written> written) {
         Graph graph = GraphFactory.createDefaultGraph();
         var dataset = new ResourceDescriber(graph, NodeFactory.createURI(identity.iri()));

@@ -12,7 +12,10 @@ import org.netmet.queries.BuildQuery;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Runs the queries of {@code queries/export}, each of which says which file of a release its result is for. */
+/**
+ * Runs the export queries of {@code queries/export}. The header of each query names the release file that its result
+ * belongs to.
+ */
 final class Exports {
     private final DatasetGraph dataset;
     private final BuildQuery.Files files;
@@ -22,7 +25,7 @@ final class Exports {
         this.files = files;
     }
 
-    /** What all CONSTRUCT queries for a file make, as one graph. */
+    /** The union of the results of all CONSTRUCT queries for a file. */
     Graph constructed(String file) {
         Graph graph = GraphFactory.createDefaultGraph();
         for (Query query : queries(file)) {
@@ -33,7 +36,10 @@ final class Exports {
         return graph;
     }
 
-    /** The rows of the SELECT query for a file as tab-separated values, a line each; an unbound cell is empty. */
+    /**
+     * The result of the SELECT query for a file as tab-separated values, one row per line; an unbound variable gives an
+     * empty cell.
+     */
     String table(String file) {
         Query query = queries(file).getFirst();
         var lines = new StringBuilder(String.join("\t", query.getResultVars())).append('\n');

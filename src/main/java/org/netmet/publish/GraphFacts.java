@@ -13,9 +13,11 @@ import org.netmet.rdf.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 
-/** A graph as tables see it: what is said of a thing, sorted, by name where it has one. */
+/**
+ * Reads property values from a graph for table cells: sorted, and with labels in the place of IRIs where there are any.
+ */
 record GraphFacts(Graph graph) {
-    /** How several values share a cell. No value has it inside; a test looks. */
+    /** The separator between several values in one cell. No value contains it; a test checks this. */
     static final String SEPARATOR = " | ";
 
     List<Node> things(Node type) {
@@ -41,7 +43,10 @@ record GraphFacts(Graph graph) {
         return graph.contains(subject, property, object);
     }
 
-    /** The text of a literal; the name of a thing, and where it has none the end of its IRI. */
+    /**
+     * The text for a cell: the lexical form of a literal, the label of a resource, or the last segment of its IRI when
+     * it has no label.
+     */
     String name(Node node) {
         if (node.isLiteral()) {
             return node.getLiteralLexicalForm();
@@ -52,7 +57,7 @@ record GraphFacts(Graph graph) {
                 .orElseGet(() -> key(node));
     }
 
-    /** The end of the IRI of one of our things; a short form of any other. */
+    /** The key of a resource: the last segment of an IRI in our namespace, or the CURIE of any other IRI. */
     static String key(Node node) {
         String iri = node.getURI();
         return iri.startsWith(Vocabulary.ID)
@@ -60,12 +65,12 @@ record GraphFacts(Graph graph) {
                 : Prefixes.shortened(node);
     }
 
-    /** What a claim is about: its estimand; for a statement, which has none, the statement itself. */
+    /** The estimand of a claim; for a statement, which has no estimand, the statement itself. */
     Node aboutOf(Node claim) {
         return find(claim, Vocabulary.ESTIMATES).orElse(claim);
     }
 
-    /** The kind of a claim, such as {@code RateClaim}. */
+    /** The class of a claim, such as {@code RateClaim}. */
     Node kindOf(Node claim) {
         return list(claim, RDF.type.asNode()).stream()
                 .filter(type -> has(type, RDFS.subClassOf.asNode(), Vocabulary.CLAIM))
@@ -73,7 +78,7 @@ record GraphFacts(Graph graph) {
                 .orElseThrow(() -> new IllegalStateException(claim + " is a claim of no kind"));
     }
 
-    /** Every claim, once. */
+    /** All claims of the graph, without duplicates. */
     List<Node> claims() {
         return graph.stream(Node.ANY, RDFS.subClassOf.asNode(), Vocabulary.CLAIM)
                 .flatMap(type -> graph.stream(Node.ANY, RDF.type.asNode(), type.getSubject()))

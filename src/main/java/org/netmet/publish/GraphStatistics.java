@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** How many triples, subjects, objects, classes and properties a graph has, as a whole and in parts; from one reading. */
+/**
+ * Counts the triples, distinct subjects, distinct objects, classes and properties of a graph for VoID, as a whole and
+ * per partition. It iterates over the triples once, after it has collected the classes.
+ */
 final class GraphStatistics {
     private final Map<Node, List<Node>> classesOf = new HashMap<>();
     private final Map<Node, Part> byProperty = sorted();
@@ -26,7 +29,10 @@ final class GraphStatistics {
 
     private GraphStatistics() {}
 
-    /** What has one property: how often, of how many things, with how many values, and of which kinds these are. */
+    /**
+     * A VoID property partition: the triples with one property, with counts of distinct subjects and objects, of object
+     * classes and of datatypes.
+     */
     static final class Part {
         private final Set<Node> subjects = new HashSet<>();
         private final Set<Node> objects = new HashSet<>();
@@ -46,7 +52,7 @@ final class GraphStatistics {
             return objects.size();
         }
 
-        /** How many triples lead to things of a class. */
+        /** The number of triples per class of the object. */
         Map<Node, Long> objectClasses() {
             return objectClasses;
         }
@@ -67,7 +73,7 @@ final class GraphStatistics {
         }
     }
 
-    /** The things of one class and what is said of them. */
+    /** A VoID class partition: the instances of one class and the triples about them. */
     static final class ClassPart {
         private final Set<Node> entities = new HashSet<>();
         private final Map<Node, Part> byProperty = sorted();
@@ -128,7 +134,7 @@ final class GraphStatistics {
         return objects.size();
     }
 
-    /** How many subjects have an IRI that begins so. */
+    /** The number of distinct subjects whose IRI starts with this prefix ({@code void:uriSpace}). */
     long entities(String uriSpace) {
         return subjects.stream().filter(subject -> subject.isURI() && subject.getURI().startsWith(uriSpace)).count();
     }

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * All mapping tables as one SSSOM table. What the head of a table says of all its rows, each row says itself here, since
- * the tables differ in it.
+ * Merges all mapping tables into one SSSOM table. Metadata that is in the header of a source table is repeated in each
+ * of its rows, because it differs between the tables.
  */
 final class MergedMappings {
     private static final List<String> COLUMNS = List.of(

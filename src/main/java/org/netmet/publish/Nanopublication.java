@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One claim as a nanopublication: what is claimed, who says so and where, and who put it into this form.
+ * A nanopublication of one claim: assertion, provenance and publication information.
  *
- * <p>The day on which it was made is the day on which its source was encoded; the wall clock is not asked, so that equal
- * content gives equal bytes.
+ * <p>Its creation date is the day on which the source was encoded, not the time of the run, so that equal content gives
+ * equal bytes.
  */
 final class Nanopublication {
-    /** What a claim says about where it comes from, rather than about tumours. */
+    /** The properties of a claim that belong to its provenance rather than to the assertion. */
     private static final Set<Node> ORIGIN = Set.of(
             Vocabulary.STATED_IN, Vocabulary.ATTRIBUTED_TO, Vocabulary.CITES, Vocabulary.LOCATOR, Vocabulary.READ_IN,
             Vocabulary.COHORT, Vocabulary.WORKED_OUT, Vocabulary.IN_DOUBT, Prefixes.term("obo:RO_0002558"),
@@ -47,7 +47,7 @@ final class Nanopublication {
         this.iri = Vocabulary.ID + "nanopub/" + GraphFacts.key(claim);
     }
 
-    /** As TriG; nothing when the dataset has no such claim. */
+    /** The nanopublication in TriG; empty when the dataset has no such claim. */
     static Optional<String> of(DatasetGraph dataset, Node claim, DatasetMetadata identity) {
         var facts = new GraphFacts(dataset.getDefaultGraph());
         boolean isClaim = facts.list(claim, RDF.type.asNode()).stream()

@@ -2,7 +2,7 @@ package org.netmet.publish;
 
 import java.util.Optional;
 
-/** The files of a release. */
+/** The files of a release, with their media types and titles. */
 enum ReleaseFile {
     NQUADS("netmet.nq.gz", "application/n-quads", "The whole graph, with its named graphs", ""),
     TURTLE("netmet.ttl.gz", "text/turtle", "The whole graph, as the union of its named graphs", ""),
@@ -32,7 +32,7 @@ enum ReleaseFile {
     LICENCE("LICENSE-DATA", "text/plain", "The licence of the data", ""),
     CITATION("CITATION.cff", "application/yaml", "How to cite", "");
 
-    /** The list of checksums; the one file that has no checksum itself. */
+    /** The name of the checksum file, which is the only file without a checksum of its own. */
     static final String SUMS = "SHA256SUMS";
 
     private static final String GZIPPED = ".gz";
@@ -53,7 +53,7 @@ enum ReleaseFile {
         return file;
     }
 
-    /** The type of the content, unpacked. */
+    /** The media type of the content after decompression. */
     String mediaType() {
         return mediaType;
     }
@@ -62,7 +62,7 @@ enum ReleaseFile {
         return title;
     }
 
-    /** What it conforms to, beside its media type. */
+    /** The standard that the file conforms to, in addition to its media type. */
     Optional<String> standard() {
         return Optional.of(standard).filter(iri -> !iri.isEmpty());
     }

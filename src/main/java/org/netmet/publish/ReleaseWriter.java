@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/** The graph as files for others. The same input gives the same bytes. */
+/** Writes the graph as the files of a release. The output is reproducible: equal input gives equal bytes. */
 public final class ReleaseWriter {
     private static final String LINE = "%s  %s\n";
 
@@ -42,18 +42,24 @@ public final class ReleaseWriter {
     private final DatasetMetadata identity;
     private final Exports exports;
 
-    /** What came of writing a release. */
+    /** The result of writing a release. */
     public sealed interface Outcome {
-        /** @param files how many there are, the list of checksums included */
+        /**
+         * All files were written.
+         *
+         * @param files the number of files, including the checksum file
+         */
         record Written(Path folder, int files) implements Outcome {}
 
-        /** The folder holds something that is no release, and was left as it is. */
+        /** The folder holds a file that belongs to no release; nothing was changed. */
         record Occupied(Path folder, String stranger) implements Outcome {}
     }
 
     /**
-     * @param dataset one that was described, without tables of a user's: their licence is not ours to give
-     * @param project where its files are
+     * Creates a writer for one dataset.
+     *
+     * @param dataset a dataset with its own description and without a user's tables, whose licence is not ours to grant
+     * @param project the project whose files are copied into the release
      */
     public ReleaseWriter(DatasetGraph dataset, Project project, DatasetMetadata identity) {
         if (!identity.isRelease()) {
@@ -66,12 +72,12 @@ public final class ReleaseWriter {
     }
 
     /**
-     * Writes all files, or none. An earlier release in the folder is replaced.
+     * Writes all files or none, and replaces an earlier release in the folder.
      *
      * @param folder new, empty, or holding an earlier release and nothing else
      */
     public Outcome write(Path folder) throws IOException {
-        // A link stays a link: what it leads to is replaced.
+        // A symbolic link is kept: the folder that it points to is replaced.
         Path target = Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
         recover(target);
         Optional<String> stranger = stranger(target);
@@ -86,7 +92,9 @@ public final class ReleaseWriter {
         }
     }
 
-    /** Ends what a killed process began: an earlier release that went aside comes back when no new one took its place. */
+    /**
+     * Recovers from a killed process: moves the earlier release back when no new one took its place, else deletes it.
+     */
     private static void recover(Path target) throws IOException {
         Path earlier = earlier(target);
         if (Files.isDirectory(earlier)) {
@@ -98,7 +106,7 @@ public final class ReleaseWriter {
         }
     }
 
-    /** Something in a folder by which it is no release of ours. */
+    /** Describes a file by which a folder is not a release that this program wrote; empty when there is none. */
     private static Optional<String> stranger(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return Optional.empty();
@@ -174,7 +182,7 @@ public final class ReleaseWriter {
         return CsvwTables.of(union).stream().filter(sheet -> sheet.file() == file).findFirst().orElseThrow();
     }
 
-    /** What the dataset says of itself without the record of its files, which stands in a file of its own. */
+    /** The VoID description alone, without the DCAT record of the files, which has a file of its own. */
     private Graph voidOnly() {
         Graph described = GraphFactory.createDefaultGraph();
         graph(SelfDescription.META).stream().forEach(described::add);
@@ -207,7 +215,7 @@ public final class ReleaseWriter {
 
     private static byte[] gzipped(byte[] content) throws IOException {
         var out = new ByteArrayOutputStream();
-        // Java writes neither a time nor a name into the head.
+        // The gzip header that Java writes holds neither a time nor a file name.
         try (var zip = new GZIPOutputStream(out)) {
             zip.write(content);
         }
@@ -226,7 +234,9 @@ public final class ReleaseWriter {
         }
     }
 
-    /** The earlier release goes aside first, because a folder cannot be moved over one that is not empty. */
+    /**
+     * Moves the earlier release aside and the new one into its place: a folder cannot be moved over a non-empty one.
+     */
     private static void replace(Path target, Path made) throws IOException {
         Path earlier = earlier(target);
         boolean replaces = Files.exists(target);

@@ -8,7 +8,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.netmet.rdf.Prefixes;
 
-/** Says things of one subject in a graph; predicates and classes by their short forms. */
+/** Adds triples about one subject to a graph; predicates and classes are given as CURIEs. */
 record ResourceDescriber(Graph graph, Node subject) {
     ResourceDescriber is(String type) {
         return links(RDF.type.asNode(), Prefixes.term(type));
@@ -27,12 +27,12 @@ record ResourceDescriber(Graph graph, Node subject) {
         return links(property, NodeFactory.createURI(iri));
     }
 
-    /** A text in English. */
+    /** Adds a literal with the language tag {@code en}. */
     ResourceDescriber says(String property, String text) {
         return links(property, NodeFactory.createLiteralLang(text, "en"));
     }
 
-    /** A text in no language: a key, a version, a query. */
+    /** Adds a literal without a language tag, such as a key, a version or a query. */
     ResourceDescriber holds(String property, String text) {
         return links(property, NodeFactory.createLiteralString(text));
     }

@@ -14,7 +14,10 @@ import org.netmet.rdf.Vocabulary;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a dataset says of itself: put into it when it is built, and handed out by servers with addresses of their own. */
+/**
+ * The metadata that a dataset contains about itself (VoID, DCAT, SPARQL service description, SHACL queries). It is
+ * added when the dataset is built; a server publishes it with its own addresses.
+ */
 public final class SelfDescription {
     static final String META = "meta";
     static final String QUESTIONS = "catalogue";
@@ -22,13 +25,17 @@ public final class SelfDescription {
     private final DatasetGraph dataset;
     private final DatasetMetadata identity;
 
-    /** @param dataset one that was {@link #describe described} */
+    /**
+     * Creates a description of one dataset.
+     *
+     * @param dataset a dataset to which {@link #describe} added its metadata
+     */
     public SelfDescription(DatasetGraph dataset, DatasetMetadata identity) {
         this.dataset = dataset;
         this.identity = identity;
     }
 
-    /** Adds to a dataset its questions and the description of itself, in graphs of their own and in the default graph. */
+    /** Adds the questions and the metadata to a dataset, each to a named graph and to the default graph. */
     public static void describe(DatasetGraph dataset, Catalogue catalogue, Terms terms, DatasetMetadata identity) {
         add(dataset, QUESTIONS, SparqlExamples.of(catalogue, terms));
         Graph meta = GraphFactory.createDefaultGraph();
@@ -50,8 +57,8 @@ public final class SelfDescription {
     /**
      * The SPARQL 1.1 service description, without the parts that {@link #description} has.
      *
-     * @param endpoint where the SPARQL service is
-     * @param federates whether queries may call other services
+     * @param endpoint the URL of the SPARQL endpoint
+     * @param federates whether queries may call other endpoints (SERVICE)
      */
     public Graph serviceDescription(String endpoint, boolean federates) {
         Graph graph = GraphFactory.createDefaultGraph();
@@ -74,7 +81,7 @@ public final class SelfDescription {
     }
 
     /**
-     * All that the dataset says of itself as VoID, DCAT and service description.
+     * The complete metadata of the dataset: VoID, DCAT and SPARQL service description.
      *
      * @param base the address of the server, ending in a slash
      */
@@ -83,18 +90,18 @@ public final class SelfDescription {
     }
 
     /**
-     * The questions as SHACL executables.
+     * The questions as SHACL SPARQL executables.
      *
-     * @param endpoint where they can be asked
+     * @param endpoint the URL of the SPARQL endpoint that runs them
      */
     public Graph examples(String endpoint) {
         return ServiceAddresses.LASTING.withEndpoint(endpoint).putInto(dataset.getGraph(Vocabulary.graph(QUESTIONS)));
     }
 
     /**
-     * A claim as a nanopublication in TriG; nothing when there is no such claim.
+     * The nanopublication of a claim in TriG; empty when there is no such claim.
      *
-     * @param claim its IRI
+     * @param claim the IRI of the claim
      */
     public Optional<String> nanopublication(String claim) {
         return Nanopublication.of(dataset, NodeFactory.createURI(claim), identity);

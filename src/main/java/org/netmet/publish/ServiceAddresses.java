@@ -10,13 +10,17 @@ import org.netmet.rdf.Vocabulary;
 import java.util.Map;
 
 /**
- * Where the services and files of a graph are found. Descriptions are kept with the lasting addresses; a server puts its
- * own in their place when it hands them out.
+ * The URLs of the SPARQL endpoint, the API and the release files. Metadata is stored with persistent URLs; a server
+ * replaces them by its own when it publishes the metadata.
  */
 record ServiceAddresses(String sparql, String api, String releases) {
     static final ServiceAddresses LASTING = under(Vocabulary.BASE);
 
-    /** @param base the address of a server, ending in a slash */
+    /**
+     * The addresses below the base URL of a server.
+     *
+     * @param base the address of a server, ending in a slash
+     */
     static ServiceAddresses under(String base) {
         if (!base.endsWith("/")) {
             throw new IllegalArgumentException("the address of a server ends in a slash: " + base);
@@ -24,7 +28,7 @@ record ServiceAddresses(String sparql, String api, String releases) {
         return new ServiceAddresses(base + "sparql", base + "api/", base + "releases/");
     }
 
-    /** The same addresses with another endpoint. */
+    /** The same addresses with another SPARQL endpoint. */
     ServiceAddresses withEndpoint(String endpoint) {
         return new ServiceAddresses(endpoint, api, releases);
     }
@@ -33,12 +37,12 @@ record ServiceAddresses(String sparql, String api, String releases) {
         return api + "openapi.json";
     }
 
-    /** Where a file of a release is. */
+    /** The URL of a file of a release. */
     String file(String release, String name) {
         return releases + release + "/" + name;
     }
 
-    /** A description with these addresses in the place of the lasting ones. */
+    /** A copy of the metadata in which these addresses replace the persistent ones. */
     Graph putInto(Graph description) {
         Graph moved = GraphFactory.createDefaultGraph();
         description.stream().forEach(triple -> moved.add(Triple.create(

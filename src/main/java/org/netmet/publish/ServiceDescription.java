@@ -12,9 +12,12 @@ import org.netmet.stats.sparql.FunctionRegistration;
 
 import java.util.List;
 
-/** What a SPARQL service on the dataset offers: languages, formats, graphs with their sizes, functions and aggregates. */
+/**
+ * The SPARQL 1.1 service description of the dataset: query languages, result formats, named graphs with their sizes,
+ * extension functions and aggregates.
+ */
 final class ServiceDescription {
-    /** What an endpoint answers in, as {@code http://www.w3.org/ns/formats/} names it. */
+    /** The result formats of the endpoint, by their names in {@code http://www.w3.org/ns/formats/}. */
     private static final List<String> FORMATS = List.of(
             "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle",
             "N-Triples", "JSON-LD", "RDF_XML");
@@ -34,7 +37,7 @@ final class ServiceDescription {
         service.links("sd:defaultDataset", served.subject());
         Node union = NodeFactory.createURI(identity.iri());
         served.is("sd:Dataset").links("sd:defaultGraph", union);
-        // Jena has a name for the union; so clients that look for named graphs find it whole.
+        // Jena gives the union graph a name, so clients that list named graphs find the whole content under it.
         named(served, Quad.unionGraph, "union", union);
         dataset.listGraphNodes().forEachRemaining(name -> {
             String path = name.getURI().startsWith(Vocabulary.GRAPH)

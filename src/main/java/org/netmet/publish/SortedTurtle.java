@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Graphs as Turtle and TriG for people: sorted, one predicate a line, so that equal content gives equal bytes and two
- * releases can be compared line by line. Our graphs have no blank nodes, which could not be sorted.
+ * Serialises graphs as sorted Turtle and TriG, one predicate per line, so that equal content gives equal bytes and two
+ * releases can be compared line by line. Blank nodes could not be sorted; our graphs have none.
  */
 final class SortedTurtle {
     private static final String INDENT = "    ";
@@ -35,13 +35,13 @@ final class SortedTurtle {
         this.formatter = new NodeFormatterTTL_MultiLine(null, prefixes);
     }
 
-    /** A graph as Turtle. */
+    /** A graph in Turtle. */
     static String turtle(Graph graph) {
         var writer = new SortedTurtle(graph.stream());
         return writer.head() + "\n" + writer.body(graph, "");
     }
 
-    /** Named graphs, in the order in which they are to stand, as TriG. */
+    /** Named graphs in TriG, in the order of the map. */
     static String trig(Map<Node, Graph> graphs) {
         var writer = new SortedTurtle(graphs.values().stream().flatMap(Graph::stream));
         var text = new StringBuilder(writer.head());
@@ -50,7 +50,7 @@ final class SortedTurtle {
         return text.toString();
     }
 
-    /** Only the prefixes that some term of the graph needs. */
+    /** The prefixes that some term of the graph uses. */
     private static Map<String, String> used(Stream<Triple> triples) {
         var used = new TreeMap<String, String>();
         triples.flatMap(triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()))

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The catalogue as SHACL executables, one a question, as editors and other clients look for examples. The text of a query
- * is that of its file without the header, whose content is said in triples.
+ * The catalogue as SHACL SPARQL executables, one per question, in the form in which SPARQL editors look for example
+ * queries. The query text is that of its file without the header, whose content is given as triples.
  */
 final class SparqlExamples {
     private static final Node PREFIXES = NodeFactory.createURI(Vocabulary.BASE + "prefixes");
@@ -90,7 +90,7 @@ final class SparqlExamples {
         parameter.example().ifPresent(value -> defaultValue(described, parameter, value));
     }
 
-    /** What the values of a parameter are: terms of our schemes are concepts, and a source is a source. */
+    /** The class of the values of a parameter: {@code skos:Concept} for terms of our schemes, our class for sources. */
     private static Optional<Node> type(Parameter parameter) {
         if (TermKind.findBySegment(parameter.name()).isPresent()) {
             return Optional.of(Prefixes.term("skos:Concept"));
@@ -107,7 +107,7 @@ final class SparqlExamples {
         }
     }
 
-    /** Headers name their examples as people do. */
+    /** The IRI of an example value; headers give examples as labels or keys. */
     private String iri(Parameter parameter, String value) {
         return TermKind.findBySegment(parameter.name())
                 .flatMap(kind -> terms.find(kind, value))

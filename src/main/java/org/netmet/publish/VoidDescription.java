@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The size and the parts of a dataset, as VoID: which classes it has, which properties their things have, where these
- * lead, and which links go out. Counted without this description itself. Editors complete queries from it.
+ * The VoID description of a dataset: its size, its class and property partitions and its linksets. The counts leave out
+ * this description itself. SPARQL editors use it for autocompletion.
  */
 final class VoidDescription {
     private static final String BIOREGISTRY = "https://bioregistry.io/";
@@ -43,7 +43,11 @@ final class VoidDescription {
         this.described = new ResourceDescriber(graph, NodeFactory.createURI(identity.iri()));
     }
 
-    /** @param dataset with the union of its named graphs as default graph */
+    /**
+     * The VoID description as a graph.
+     *
+     * @param dataset a dataset whose default graph is the union of its named graphs
+     */
     static Graph of(DatasetGraph dataset, DatasetMetadata identity) {
         var description = new VoidDescription(dataset, identity);
         description.whole();
@@ -88,7 +92,7 @@ final class VoidDescription {
         }
     }
 
-    /** Says of the whole that no one licence holds for it, and of each part which does. */
+    /** Adds the rights of a dataset with mixed licences: a statement for the whole, and the licence of each subset. */
     private void mixture() {
         described.says("dcterms:rights", identity.rights()).links("void:subset", DatasetMetadata.RELEASED);
         described.about(DatasetMetadata.RELEASED)
@@ -141,10 +145,10 @@ final class VoidDescription {
                 .counts("void:distinctObjects", part.distinctObjects());
     }
 
-    /** One set of links for each vocabulary that our terms are mapped to and each way in which they are. */
+    /** Adds a {@code void:Linkset} for each pair of target vocabulary and mapping relation. */
     private void links() {
         record Way(Node predicate, String target) {}
-        // Several tables may map to one vocabulary, and say the same.
+        // A set, because several tables may contain the same mapping.
         Set<Triple> mappings = new HashSet<>();
         dataset.listGraphNodes().forEachRemaining(name -> {
             if (name.getURI().startsWith(Vocabulary.graph("mappings/").getURI())) {
@@ -170,10 +174,10 @@ final class VoidDescription {
         });
     }
 
-    /** The beginning that the IRIs of one vocabulary share: up to the underscore in OBO, else up to number sign or slash. */
+    /** The IRI prefix of a vocabulary: up to the underscore for OBO, else up to the last number sign or slash. */
     private static String target(String iri) {
         if (iri.startsWith(BIOREGISTRY)) {
-            // Codes there may have slashes of their own: icdo:8240/3.
+            // Codes there may contain slashes: icdo:8240/3.
             return iri.substring(0, iri.indexOf(':', BIOREGISTRY.length()) + 1);
         }
         return iri.startsWith(OBO) && iri.indexOf('_') > 0 ? iri.substring(0, iri.indexOf('_') + 1) : namespace(iri);
@@ -189,12 +193,12 @@ final class VoidDescription {
         return whole.about(part);
     }
 
-    /** How the IRIs of the parts begin. */
+    /** The IRI prefix of the partitions of a dataset. */
     static String partOf(String dataset) {
         return dataset + "#";
     }
 
-    /** A name for a term that can stand in an IRI: prefix and local name, or a digest where there is no prefix. */
+    /** A name for a term that can be part of an IRI: prefix and local name, or a digest where there is no prefix. */
     private static String name(Node term) {
         String iri = term.getURI();
         return Prefixes.all().entrySet().stream()

@@ -1,2 +1,5 @@
-/** What the graph says of itself, and the graph as files for others: VoID, DCAT, examples, tables, a cube, nanopublications. */
+/**
+ * Publishes the graph: metadata (VoID, DCAT, service description), example queries, release files (CSVW tables, RDF
+ * Data Cube) and nanopublications.
+ */
 package org.netmet.publish;

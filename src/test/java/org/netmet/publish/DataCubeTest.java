@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The cube against the integrity constraints of the RDF Data Cube specification, each asked in our own words. */
+/**
+ * Checks the data cube against the integrity constraints of the RDF Data Cube specification, as queries that we wrote.
+ */
 class DataCubeTest {
     private static final String PREFIXES = """
             PREFIX qb: <http://purl.org/linked-data/cube#>
@@ -32,7 +34,7 @@ class DataCubeTest {
             PREFIX cube: <https://w3id.org/netmet/cube#>
             """;
 
-    /** True when the constraint is broken. */
+    /** ASK queries by name; true means that the constraint is violated. */
     private static final Map<String, String> CONSTRAINTS = new LinkedHashMap<>();
 
     static {
@@ -106,7 +108,7 @@ class DataCubeTest {
                 () -> assertThat(isBroken(cube, constraint.getValue())).isFalse()));
     }
 
-    /** Each constraint that speaks of what our cube has is seen to catch a fault; slices we have none. */
+    /** Each constraint that applies to our cube detects a seeded violation; the cube has no slices. */
     @Test
     void would_notice_what_is_missing_or_too_much() {
         Node observation = new GraphFacts(cube).things(Prefixes.term("qb:Observation")).getFirst();

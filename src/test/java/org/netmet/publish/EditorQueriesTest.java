@@ -17,7 +17,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The patterns with which editors of the SIB family ask an endpoint for prefixes, examples, classes and properties. */
+/**
+ * Runs the queries with which the SPARQL editors of SIB ask an endpoint for prefixes, examples, classes and properties.
+ */
 class EditorQueriesTest {
     private static final String PREFIXES = """
             PREFIX sh: <http://www.w3.org/ns/shacl#>

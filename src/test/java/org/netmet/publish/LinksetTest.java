@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The linksets of the VoID description, counted a second time from the tables as they are written. */
+/** Compares the linkset counts of the VoID description with counts from the SSSOM mapping tables. */
 class LinksetTest {
     @Test
     void counts_what_each_table_says_for_each_target_and_predicate() throws IOException {
@@ -33,7 +33,7 @@ class LinksetTest {
                 refused++;
                 continue;
             }
-            // Two tables may say the same; it is one link.
+            // Two tables may contain the same mapping; it counts as one link.
             if (!seen.add(List.of(row.get("subject_id"), row.get("predicate_id"), row.get("object_id")))) {
                 continue;
             }

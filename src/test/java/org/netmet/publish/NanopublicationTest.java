@@ -25,8 +25,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+/** Validates nanopublications with the library of the nanopublication network. */
 class NanopublicationTest {
-    /** The library of the nanopublication network, which mvn -f .ci/pom.xml package fetches to a class path of its own. */
+    /**
+     * The validator of the nanopublication network, which mvn -f .ci/pom.xml package fetches to a separate class path.
+     */
     private static final Path JARS = Path.of("target/nanopub");
 
     @Test
@@ -44,7 +47,7 @@ class NanopublicationTest {
                 Node claim = facts.things(kind).getFirst();
                 String trig = Shipped.netmet().publication().nanopublication(claim.getURI()).orElseThrow();
 
-                // Throws when it is none.
+                // Throws when the text is not a valid nanopublication.
                 Object nanopub = validating.newInstance(trig, trigFormat);
 
                 assertThat(said(nanopub, "getUri")).isEqualTo(Vocabulary.ID + "nanopub/" + GraphFacts.key(claim));

@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** The files of a release, read again as their readers would. */
+/** Reads the files of a release with the parsers of their formats. */
 class ReleaseWriterTest {
     @TempDir
     static Path dir;
@@ -139,7 +139,7 @@ class ReleaseWriterTest {
 
         assertThat(read.stream().count()).isEqualTo(Datasets.size(Shipped.netmet().dataset())).isPositive();
         assertThat(union.isIsomorphicWith(Shipped.netmet().dataset().getDefaultGraph())).isTrue();
-        // Flags, then four bytes of time: no name, no time.
+        // The gzip header: flags, then four bytes of time. All zero means no name and no time.
         assertThat(Arrays.copyOfRange(quads, 3, 8)).containsOnly(0);
     }
 
@@ -294,7 +294,7 @@ class ReleaseWriterTest {
             case Netmet.Opening other -> throw new AssertionError(other.toString());
         };
 
-        // A folder without LICENSE-DATA and CITATION.cff.
+        // The project folder contains no LICENSE-DATA and no CITATION.cff.
         ReleaseWriter.Outcome outcome = example.publish(folder.resolve("release"));
 
         assertThat(outcome).isEqualTo(new ReleaseWriter.Outcome.Written(folder.resolve("release"), 19));

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+/** Checks the metadata of the shipped dataset: VoID, DCAT, service description and example queries. */
 class SelfDescriptionTest {
     private static final Node OURS = NodeFactory.createURI(DatasetMetadata.RELEASED);
     private static final Node LICENCE = Prefixes.term("dcterms:license");
@@ -61,7 +62,7 @@ class SelfDescriptionTest {
                 + facts.list(service, Prefixes.term("sd:extensionAggregate")).size())
                 .isEqualTo(FunctionRegistration.list().size()).isEqualTo(18);
         Node named = Prefixes.term("sd:NamedGraph");
-        // All graphs there are, and the name for their union.
+        // All named graphs, and the name of their union graph.
         List<Node> graphs = Shipped.netmet().dataset().stream().map(quad -> quad.getGraph())
                 .filter(Node::isURI).filter(graph -> graph.getURI().startsWith(Vocabulary.GRAPH)).distinct().toList();
         assertThat(graphs).isNotEmpty();
