@@ -11,17 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An identifier of another vocabulary, such as {@code UBERON:0002107}.
+ * An identifier of a term in an external vocabulary, such as {@code UBERON:0002107}.
  *
- * @param vocabulary the prefix that the vocabulary is known by
- * @param local what stands behind it
+ * @param vocabulary the usual CURIE prefix of the vocabulary
+ * @param local the local part, after the colon
  */
 public record ExternalId(String vocabulary, String local) implements Comparable<ExternalId> {
     private static final Comparator<ExternalId> ORDER =
             Comparator.comparing(ExternalId::vocabulary).thenComparing(ExternalId::local);
     private static final String OBO = "http://purl.obolibrary.org/obo/";
 
-    /** The vocabularies that are no OBO ontologies, with what their IRIs begin with. */
+    /** The vocabularies outside OBO, with their IRI namespaces. */
     private static final Map<String, String> NAMESPACES = new LinkedHashMap<>();
 
     static {
@@ -31,7 +31,7 @@ public record ExternalId(String vocabulary, String local) implements Comparable<
         NAMESPACES.put("ONCOTREE", "https://bioregistry.io/oncotree:");
     }
 
-    /** What files say of ids in passing: a prefix that we know, a colon or an underscore, and a local part. */
+    /** The pattern of an id in running text: a known prefix, a colon or an underscore, and a local part. */
     private static final Pattern MENTION = Pattern.compile(
             "(?<![A-Za-z0-9_])(?:(UBERON|MONDO|DOID|HP|MAXO|ECO|OBI|STATO|IAO|RO|BFO|EFO)[:_](\\d+)"
                     + "|(NCIT)[:_](C\\d+)|(MESH):([CD]\\d+)|(ICDO):(\\d{4}/\\d|C\\d\\d\\.\\d)|(ONCOTREE):([A-Z_]+))"
@@ -39,7 +39,7 @@ public record ExternalId(String vocabulary, String local) implements Comparable<
     private static final Pattern CURIE = Pattern.compile("([A-Za-z]+):([A-Za-z0-9][A-Za-z0-9_./-]*)");
     private static final Pattern LOCAL_OF_OBO = Pattern.compile("([A-Za-z]+)_([A-Za-z0-9]+)");
 
-    /** The vocabularies whose ids people write, by each prefix that is in use for them, in small letters. */
+    /** The vocabularies by each prefix that is in use for them, in lower case. */
     private static final Map<String, String> PREFIXES = new LinkedHashMap<>();
 
     static {
@@ -55,7 +55,7 @@ public record ExternalId(String vocabulary, String local) implements Comparable<
         PREFIXES.put("msh", "MESH");
     }
 
-    /** Whatever stands before the id in the addresses that are given out for it; what is left is like a CURIE. */
+    /** The URL prefixes that are in use for ids; what remains after them has the form of a CURIE. */
     private static final Pattern ADDRESS = Pattern.compile(
             "obo:|https?://(?:purl\\.obolibrary\\.org/obo/|www\\.ebi\\.ac\\.uk/efo/|bioregistry\\.io/"
                     + "|(?:www\\.)?identifiers\\.org/(?:[A-Za-z0-9.-]+/(?=[A-Za-z-]+:))?)");
@@ -66,8 +66,8 @@ public record ExternalId(String vocabulary, String local) implements Comparable<
     private static final Pattern WRITTEN = Pattern.compile("([A-Za-z0-9-]+)[:_/]([A-Za-z0-9_./-]+)");
 
     /**
-     * The id that somebody writes, as a CURIE, with an underscore, or as any of the addresses given out for it; empty
-     * when it is of no vocabulary that we know. Case does not matter, for no two ids differ by it alone.
+     * Parses an id as users write it: a CURIE, the form with an underscore, or one of the URLs in use for it; empty
+     * when the vocabulary is not known. Case is ignored, because no two ids differ by case alone.
      */
     public static Optional<ExternalId> written(String text) {
         String bare = OF_NCIT.matcher(OF_MESH.matcher(text.strip()).replaceFirst("MESH:")).replaceFirst("NCIT:");
@@ -78,7 +78,7 @@ public record ExternalId(String vocabulary, String local) implements Comparable<
                 : Optional.empty();
     }
 
-    /** The id that a CURIE writes. Case of the prefix does not matter: some files write {@code mesh:}. */
+    /** Parses a CURIE. The case of the prefix is ignored: some files write {@code mesh:}. */
     public static Optional<ExternalId> parse(String curie) {
         Matcher parts = CURIE.matcher(curie.strip());
         return parts.matches() ? Optional.of(new ExternalId(known(parts.group(1)), parts.group(2))) : Optional.empty();
@@ -88,7 +88,7 @@ public record ExternalId(String vocabulary, String local) implements Comparable<
         return NAMESPACES.keySet().stream().filter(prefix::equalsIgnoreCase).findFirst().orElse(prefix);
     }
 
-    /** The id that an IRI stands for; empty when it is of no vocabulary that we know. */
+    /** The id that an IRI identifies; empty when the vocabulary is not known. */
     public static Optional<ExternalId> ofIri(String iri) {
         for (Map.Entry<String, String> namespace : NAMESPACES.entrySet()) {
             if (iri.startsWith(namespace.getValue()) && iri.length() > namespace.getValue().length()) {
@@ -102,7 +102,7 @@ public record ExternalId(String vocabulary, String local) implements Comparable<
         return parts.matches() ? Optional.of(new ExternalId(parts.group(1), parts.group(2))) : Optional.empty();
     }
 
-    /** The ids that a line of text names, in their order. */
+    /** The ids in a line of text, in their order. */
     static List<ExternalId> mentionedIn(String line) {
         var found = new ArrayList<ExternalId>();
         Matcher mention = MENTION.matcher(line);

@@ -21,10 +21,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What follows from an ontology along is-a and part-of, as plain triples between named classes: all that a class is
- * ({@code rdfs:subClassOf}), all that it is part of ({@code BFO:0000050}: a part of a kind of liver is part of a liver,
- * and what is part of a part is part of the whole), and for each obsolete term the living ones that replace it. Taken are
- * the statements and definitions as they stand, intersections taken apart; nothing else is reasoned.
+ * Computes the transitive closure of an ontology along is-a and part-of, as plain triples between named classes: all
+ * superclasses ({@code rdfs:subClassOf}), all wholes ({@code BFO:0000050}: a part of a kind of liver is part of a
+ * liver, and part-of is transitive), and the current terms that replace each obsolete term. Only stated axioms and
+ * definitions are used, with intersections split into their members; this is no full OWL reasoning.
  */
 final class Hierarchy {
     static final Node PART_OF = NodeFactory.createURI("http://purl.obolibrary.org/obo/BFO_0000050");
@@ -41,7 +41,7 @@ final class Hierarchy {
                     .forEach(said -> conjuncts(said.getObject(), new HashSet<>(),
                             part -> place(said.getSubject(), part)));
         }
-        // Slices and knowledge graphs write part-of as a plain triple.
+        // Modules and knowledge graphs state part-of as a plain triple.
         triples.stream(Node.ANY, PART_OF, Node.ANY)
                 .filter(said -> said.getSubject().isURI() && said.getObject().isURI())
                 .forEach(said -> link(partOf, said.getSubject(), said.getObject()));
@@ -71,7 +71,9 @@ final class Hierarchy {
         links.computeIfAbsent(from, node -> new ArrayList<>(2)).add(to);
     }
 
-    /** The members of an intersection, and of those within it; anything else is its own and only part. */
+    /**
+     * The members of an intersection, including those of nested intersections; any other expression is its only member.
+     */
     private void conjuncts(Node expression, Set<Node> seen, Consumer<Node> parts) {
         List<Node> lists = expression.isURI()
                 ? List.of()
@@ -81,7 +83,7 @@ final class Hierarchy {
             return;
         }
         for (Node list : lists) {
-            // A list that bites its tail is no list, but may stand in a file all the same.
+            // A cyclic list is malformed, but files can contain one.
             for (Node cell = list; cell != null && seen.add(cell); cell = one(cell, RDF.rest.asNode()).orElse(null)) {
                 one(cell, RDF.first.asNode()).ifPresent(member -> conjuncts(member, seen, parts));
             }
@@ -105,7 +107,9 @@ final class Hierarchy {
         }
     }
 
-    /** From a thing upwards, once by is-a alone, and once more from everything that a step of part-of leads to. */
+    /**
+     * Collects the ancestors of a class: first along is-a alone, then from every part-of target along both relations.
+     */
     private void climb(Node thing, Set<Node> kinds, Set<Node> wholes) {
         var waiting = new ArrayDeque<Node>(List.of(thing));
         var parts = new ArrayDeque<Node>();
@@ -135,7 +139,7 @@ final class Hierarchy {
                 });
     }
 
-    /** Some files write a replacement as an IRI, some as a text, some as a short form. */
+    /** The stated replacements: some files give them as IRIs, some as literals, some as CURIEs. */
     private List<Node> replacementsOf(Node term) {
         return triples.stream(term, REPLACED_BY, Node.ANY).map(Triple::getObject).flatMap(stated -> {
             if (!stated.isLiteral()) {

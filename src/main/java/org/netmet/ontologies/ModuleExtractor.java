@@ -18,7 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A few terms of another vocabulary with everything above them, as Turtle that is the same whenever it is cut. */
+/**
+ * Extracts a module from an external ontology: the terms asked for and all their ancestors, as Turtle. Equal input
+ * gives equal bytes.
+ */
 public final class ModuleExtractor {
     private static final String PREFIXES = """
             @prefix obo:      <http://purl.obolibrary.org/obo/> .
@@ -36,20 +39,20 @@ public final class ModuleExtractor {
     private ModuleExtractor() {}
 
     /**
-     * What came of cutting.
+     * The result of an extraction.
      *
-     * @param asked how many of the ids asked for were found
-     * @param ancestors how many more came with them
+     * @param asked how many of the requested ids were found
+     * @param ancestors how many ancestors were added
      */
     public record Cut(String turtle, int asked, int ancestors, List<Problem> problems) {}
 
-    /** What is to be cut. */
+    /** The ids to extract. */
     public sealed interface Wanted {
         Collection<ExternalId> ids();
 
         Collection<ExternalId> of(TermIndex authority);
 
-        /** These, each of which must be there. */
+        /** The given ids, each of which must be found. */
         record Named(Collection<ExternalId> ids) implements Wanted {
             @Override
             public Collection<ExternalId> of(TermIndex authority) {
@@ -57,7 +60,10 @@ public final class ModuleExtractor {
             }
         }
 
-        /** Those of the vocabulary that the files are of. Ontologies hold a few terms of others beside their own. */
+        /**
+         * The ids in use that belong to the vocabulary of the files. Ontologies contain some terms of others besides
+         * their own.
+         */
         record Used(Collection<ExternalId> ids) implements Wanted {
             @Override
             public Collection<ExternalId> of(TermIndex authority) {
@@ -70,13 +76,13 @@ public final class ModuleExtractor {
     }
 
     /**
-     * A link that the source states and that is left out because it is wrong.
+     * A link that the source states and that the module leaves out because it is wrong.
      *
      * @param below the lower id
-     * @param above the id that it does not lie under
+     * @param above the id that is wrongly stated as its ancestor
      */
     public record Link(ExternalId below, ExternalId above) {
-        /** {@code UBERON:0000998>UBERON:0000473}. */
+        /** Parses a link such as {@code UBERON:0000998>UBERON:0000473}; empty when it is malformed. */
         public static Optional<Link> parse(String written) {
             String[] ends = written.split(">");
             Optional<ExternalId> below = ExternalId.parse(ends[0]);
@@ -88,12 +94,14 @@ public final class ModuleExtractor {
     }
 
     /**
-     * Cuts a slice.
+     * Extracts a module.
      *
-     * @param files where the terms are; where several speak of one term, the newest names it, and links of all count
-     * @param wanted what to cut
-     * @param licence what to write where a file states none
-     * @param command the command line, for the head of the file
+     * @param files where the terms are; where several contain one term, the newest gives the label, and links of all
+     * count
+     * @param wanted the ids to extract
+     * @param without the links to leave out
+     * @param licence the licence to state where a file states none
+     * @param command the command line, for the header of the module
      */
     public static Cut of(
             List<Path> files, Wanted wanted, Collection<Link> without, Optional<String> licence, String command) {
@@ -138,7 +146,7 @@ public final class ModuleExtractor {
         return new Cut(turtle, asked.size(), cut.size() - asked.size(), List.copyOf(problems));
     }
 
-    /** The ids asked for and everything above them, with only those links that are not left out and lead to one of them. */
+    /** The requested ids and their ancestors, with only the links that are kept and that lead to one of them. */
     private static SortedMap<ExternalId, TermRecord> cut(SortedSet<ExternalId> asked, TermIndex authority,
             SortedSet<String> without) {
         var cut = new TreeMap<ExternalId, TermRecord>();
@@ -184,7 +192,7 @@ public final class ModuleExtractor {
         return "\n" + term(entry.id()) + "\n" + ends.collect(Collectors.joining("\n")) + "\n";
     }
 
-    /** Beside an opaque id its name. */
+    /** A comment with the label of a numeric id. */
     private static String remark(String line, SortedMap<ExternalId, TermRecord> cut) {
         if (!line.startsWith("rdfs:subClassOf") && !line.startsWith("obo:BFO_0000050")) {
             return "";

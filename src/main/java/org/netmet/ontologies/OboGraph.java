@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Reads ontologies in the JSON of OBO Graphs. */
+/** Reads ontologies in the OBO Graphs JSON format. */
 final class OboGraph {
     private static final String REPLACED_BY = "IAO_0100001";
     private static final List<String> LICENCES = List.of("http://purl.org/dc/terms/license",
@@ -30,7 +30,7 @@ final class OboGraph {
         try (InputStream in = OntologyBytes.open(file)) {
             document = JSON.parse(in);
         } catch (IOException | RuntimeException e) {
-            // Jena's parser answers a file that ends too early with more than JsonException.
+            // For truncated input Jena's JSON parser throws other exceptions in addition to JsonException.
             return OntologyBytes.failed(file, e.getMessage());
         }
         if (!document.hasKey("graphs")) {

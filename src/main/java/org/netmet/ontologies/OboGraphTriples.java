@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The triples of ontologies in the JSON of OBO Graphs, as the same ontology in OWL has them. That format leaves out some
- * of OWL, and which values are IRIs; domains, ranges and chains of properties are left out here too.
+ * Converts OBO Graphs JSON to the triples that the same ontology has in OWL. The format omits parts of OWL and does not
+ * say which values are IRIs; property domains, ranges and chains are not converted.
  */
 final class OboGraphTriples {
     private static final String OIO = "http://www.geneontology.org/formats/oboInOwl#";
@@ -49,7 +49,7 @@ final class OboGraphTriples {
         } catch (JsonParseException e) {
             throw e;
         } catch (RuntimeException e) {
-            // Jena's parser answers a file that ends too early with more than JsonParseException.
+            // For truncated input Jena's JSON parser throws other exceptions in addition to JsonParseException.
             throw new OwlTriples.Broken(0, "it ends too early, or is no JSON");
         }
         if (!document.hasKey("graphs")) {
@@ -113,7 +113,7 @@ final class OboGraphTriples {
         }
     }
 
-    /** A class that is what all of its genera are, and stands in all of the relations. */
+    /** Adds a class definition: the intersection of all genera and all existential restrictions. */
     private void definition(JsonObject axiom) {
         Node list = RDF.nil.asNode();
         List<Node> parts = Stream.concat(texts(axiom, "genusIds").stream().map(OboGraphTriples::node),
@@ -145,7 +145,7 @@ final class OboGraphTriples {
         into.add(thing, property, NodeFactory.createLiteralString(text));
     }
 
-    /** Ids are IRIs in most files, and in short form in some. */
+    /** The node of an id: most files give IRIs, some give CURIEs. */
     private static Node node(String id) {
         return NodeFactory.createURI(id.contains("//") ? id : ExternalId.parse(id).map(ExternalId::iri).orElse(id));
     }

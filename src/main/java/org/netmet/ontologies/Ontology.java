@@ -7,34 +7,34 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An ontology of others, whole.
+ * An external ontology, read completely.
  *
- * @param iri what it calls itself; where it says nothing, {@code file:///} and the name of its file
- * @param triples all that its file says
- * @param closure what follows along is-a and part-of, see {@link Hierarchy}
+ * @param iri the ontology IRI; where the file states none, {@code file:///} and the file name
+ * @param triples all triples of the file
+ * @param closure the transitive closure along is-a and part-of, see {@link Hierarchy}
  */
 public record Ontology(String iri, Path file, Graph triples, Graph closure) {
     private static final List<String> ENDINGS =
             List.of(".owl", ".obo", ".json", ".ofn", ".omn", ".ttl", ".rdf", ".nt");
 
-    /** What came of reading a file. */
+    /** The result of reading a file. */
     public sealed interface Reading {
         record Read(Ontology ontology) implements Reading {}
 
         record Failed(Problem problem) implements Reading {}
     }
 
-    /** Whether the name of a file says that there is an ontology in it. */
+    /** Whether a file has the extension of an ontology format. */
     public static boolean isNamed(String file) {
         return ENDINGS.stream().anyMatch(unpacked(file)::endsWith);
     }
 
-    /** The endings of such files; each may have {@code .gz} behind it. */
+    /** The file extensions of ontology formats; each may be followed by {@code .gz}. */
     public static List<String> endings() {
         return ENDINGS;
     }
 
-    /** Reads a file by itself: what it imports is a file of its own, and nothing is fetched from anywhere. */
+    /** Reads one file without its imports; nothing is fetched from the network. */
     public static Reading read(Path file) {
         return switch (OntologyReader.read(file)) {
             case OntologyReader.Reading.Read(String iri, Graph triples) ->

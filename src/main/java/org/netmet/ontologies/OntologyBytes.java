@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** A file of another vocabulary as bytes, unpacked when it is packed. */
+/** Reads the bytes of a vocabulary file; decompresses gzip. */
 final class OntologyBytes {
     private OntologyBytes() {}
 

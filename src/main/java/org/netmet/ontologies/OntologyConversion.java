@@ -7,23 +7,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes an ontology in another format. */
+/** Converts an ontology to another format. */
 public final class OntologyConversion {
     private OntologyConversion() {}
 
-    /** What came of converting. */
+    /** The result of a conversion. */
     public sealed interface Converted {
         record Written(String text) implements Converted {}
 
         record Failed(String why) implements Converted {}
     }
 
-    /** The endings of the formats that can be written. */
+    /** The file extensions of the formats that can be written. */
     public static List<String> endings() {
         return OwlApiReader.writable();
     }
 
-    /** @param ending one of {@link #endings()} */
+    /**
+     * Converts a file.
+     *
+     * @param ending one of {@link #endings()}
+     */
     public static Converted of(Path file, String ending) {
         try {
             return new Converted.Written(OwlApiReader.converted(file, ending));

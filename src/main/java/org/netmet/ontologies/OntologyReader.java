@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the file of an ontology as triples, whatever it is written in. */
+/** Reads an ontology file as triples; detects its format. */
 final class OntologyReader {
     private static final Pattern COMMENT = Pattern.compile("<!--.*?(-->|$)", Pattern.DOTALL);
     private static final Pattern FIRST_ELEMENT = Pattern.compile("<(?:[A-Za-z_][\\w.-]*:)?([A-Za-z_][\\w.-]*)");
@@ -36,7 +36,7 @@ final class OntologyReader {
 
     private OntologyReader() {}
 
-    /** What came of reading. */
+    /** The result of reading. */
     sealed interface Reading {
         record Read(String iri, Graph triples) implements Reading {}
 
@@ -72,7 +72,7 @@ final class OntologyReader {
             case ".json" -> OboGraphTriples.read(file, triples);
             case ".obo", ".ofn", ".omn" -> OwlTriples.read(file, ending, triples);
             case ".owl" -> {
-                // Whatever OWL is written in, its files are called so.
+                // The extension .owl is used for all OWL formats.
                 String written = writtenIn(file);
                 if (BY_ENDING.containsKey(written)) {
                     parse(file, BY_ENDING.get(written), triples);
@@ -91,7 +91,7 @@ final class OntologyReader {
         }
     }
 
-    /** The ending that a file would have if it said how it is written. */
+    /** The file extension of the format that the content has. */
     private static String writtenIn(Path file) throws IOException {
         String beginning;
         try (InputStream in = OntologyBytes.open(file)) {
@@ -116,7 +116,7 @@ final class OntologyReader {
                 .map(triple -> triple.getSubject().getURI())
                 .sorted()
                 .toList();
-        // A file that is a merger of several is called by its own name rather than by one of theirs.
+        // A merged file declares several ontologies; its file name is used instead of one of their IRIs.
         return named.size() == 1 ? named.getFirst() : "file:///" + Ontology.unpacked(OntologyBytes.name(file));
     }
 
@@ -132,11 +132,14 @@ final class OntologyReader {
                 new Problem(line > 0 ? new FileLocation(shown, line) : FileLocation.of(shown), what, fix));
     }
 
-    /** Ends at the first error; warnings are about what other ontologies do all the time, such as odd IRIs. */
+    /**
+     * An error handler that stops at the first error and ignores warnings, such as those about unusual IRIs, which are
+     * frequent in external ontologies.
+     */
     private static final class Strict implements ErrorHandler {
         @Override
         public void warning(String message, long line, long column) {
-            // Not our file.
+            // External files are not ours to correct.
         }
 
         @Override

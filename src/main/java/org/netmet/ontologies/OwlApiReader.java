@@ -38,8 +38,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Reads ontologies in the formats that OWLAPI knows, and writes them. Whoever does not call this class does not load
- * OWLAPI, which takes longer than most commands.
+ * Reads and writes ontologies in the formats that OWLAPI supports. OWLAPI is loaded only when this class is used,
+ * because loading it takes longer than most commands.
  */
 final class OwlApiReader {
     private static final String PART_OF = "http://purl.obolibrary.org/obo/BFO_0000050";
@@ -50,7 +50,7 @@ final class OwlApiReader {
     private static final List<String> LICENCES = List.of("http://purl.org/dc/terms/license",
             "http://purl.org/dc/elements/1.1/rights", "http://purl.org/dc/terms/rights");
 
-    /** The formats that ontologies can be written in, by the ending of the file. */
+    /** The formats that can be written, by file extension. */
     private static final Map<String, OWLDocumentFormat> FORMATS = new TreeMap<>(Map.of(
             ".ofn", new FunctionalSyntaxDocumentFormat(),
             ".omn", new ManchesterSyntaxDocumentFormat(),
@@ -74,18 +74,23 @@ final class OwlApiReader {
         return new Reading.Read(new VocabularyFile(OntologyBytes.name(file), version, licence(ontology), entries));
     }
 
-    /** Loads a file by itself: what it imports is a file of its own, and nothing is fetched. */
+    /** Loads one file without its imports; nothing is fetched from the network. */
     static OWLOntology load(Path file) throws OWLOntologyCreationException, IOException {
         return load(file, null);
     }
 
-    /** @param format what it is written in; null to try all formats in turn */
+    /**
+     * Loads one file without its imports.
+     *
+     * @param format the format of the file; null to try all formats in turn
+     */
     static OWLOntology load(Path file, OWLDocumentFormat format) throws OWLOntologyCreationException, IOException {
         OWLOntologyManager manager = OWLManager.createOWLOntologyManager();
-        // Without this OWLAPI looks for imports wherever they say that they are, and only then is silent about it.
+        // OWLAPI tries to fetch an import from its IRI before it handles it as missing, so each IRI is mapped to no
+        // file.
         manager.getIRIMappers().set(new Nowhere());
         if (isObo(file)) {
-            // The reader of OBO is not silent about imports that are missing; so they are there, and empty.
+            // The OBO parser fails on a missing import, so each import exists as an empty ontology.
             for (String imported : header(file, OBO_IMPORT).toList()) {
                 manager.createOntology(IRI.create(imported));
             }
@@ -100,7 +105,7 @@ final class OwlApiReader {
         }
     }
 
-    /** Sends whoever looks for an ontology to where there is none. */
+    /** An IRI mapper that maps every ontology to a file that does not exist, so that no import is fetched. */
     private static final class Nowhere implements OWLOntologyIRIMapper {
         private static final long serialVersionUID = 1L;
         private static final IRI NO_FILE = IRI.create("file:///imports-are-not-followed");
@@ -111,12 +116,12 @@ final class OwlApiReader {
         }
     }
 
-    /** The endings of the formats that can be written. */
+    /** The file extensions of the formats that can be written. */
     static List<String> writable() {
         return List.copyOf(FORMATS.keySet());
     }
 
-    /** The ontology of a file, written in the format of an ending. */
+    /** The ontology of a file, converted to the format of a file extension. */
     static String converted(Path file, String ending) throws OWLOntologyCreationException, IOException {
         OWLOntology ontology = load(file);
         OWLDocumentFormat format = FORMATS.get(ending);
@@ -181,13 +186,15 @@ final class OwlApiReader {
         return said.getValue().asIRI().map(IRI::getIRIString).or(() -> literal(said));
     }
 
-    /** OBO files name replacements in short form, and some OWL files do too. */
+    /** Parses a replacement: OBO files and some OWL files give CURIEs, others IRIs. */
     private static Optional<ExternalId> id(String written) {
         return ExternalId.ofIri(written)
                 .or(() -> written.startsWith("http") ? Optional.empty() : ExternalId.parse(written));
     }
 
-    /** The version IRI. OWLAPI makes a wrong one of what OBO files state, so for these it is read as it stands. */
+    /**
+     * The version IRI. OWLAPI derives a wrong IRI from the data version of OBO files, so for these the header is read.
+     */
     private static String version(Path file, OWLOntology ontology) throws IOException {
         if (isObo(file)) {
             return header(file, OBO_VERSION).findFirst().orElse(VocabularyFile.NO_VERSION);
@@ -199,7 +206,7 @@ final class OwlApiReader {
         return Ontology.unpacked(OntologyBytes.name(file)).endsWith(".obo");
     }
 
-    /** What the header of an OBO file says under a tag. */
+    /** The values of a tag in the header of an OBO file. */
     private static Stream<String> header(Path file, String tag) throws IOException {
         try (Stream<String> lines = OntologyBytes.text(file).lines()) {
             return lines.takeWhile(line -> !line.startsWith("["))

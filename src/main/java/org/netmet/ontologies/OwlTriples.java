@@ -28,16 +28,16 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The triples of ontologies in the formats that only OWLAPI reads. */
+/** Parses ontologies to triples in the formats that only OWLAPI reads. */
 final class OwlTriples {
     static final String OWL_XML = ".owx";
-    /** How the readers say where they were, each in its own way. */
+    /** The pattern of a line number in the error messages of the parsers, whose wording differs. */
     private static final Pattern LINE = Pattern.compile("(?:LINENO:|[Ll]ine)\\s*(\\d+)");
     private static final Pattern OBO_LINE = Pattern.compile("^LINENO:\\s*\\d+\\s*-?\\s*");
 
     private OwlTriples() {}
 
-    /** The file is not what its name says. */
+    /** The content of the file is not valid in its format. */
     static final class Broken extends IOException {
         private static final long serialVersionUID = 1L;
         private final int line;
@@ -47,7 +47,7 @@ final class OwlTriples {
             this.line = line;
         }
 
-        /** 0 when it is not known. */
+        /** The line of the error; 0 when it is not known. */
         int line() {
             return line;
         }
@@ -86,7 +86,7 @@ final class OwlTriples {
         };
     }
 
-    /** Takes triples as OWLAPI gives them. */
+    /** Collects triples from the RDF output of OWLAPI. */
     private static final class Collector extends AbstractRDFHandler {
         private final Graph into;
         private final Map<String, Node> blanks = new HashMap<>();

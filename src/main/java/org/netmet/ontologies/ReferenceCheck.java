@@ -25,7 +25,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holds every id of another vocabulary that our files use against what the vocabularies say. */
+/**
+ * Validates every external id that our files use against the term index: it must exist, be current, and have the stated
+ * label and the right category.
+ */
 public final class ReferenceCheck {
     private static final String ANIMAL = "non-human animal";
     private static final String EXACT = "exactMatch";
@@ -44,17 +47,19 @@ public final class ReferenceCheck {
     }
 
     /**
-     * What was found.
+     * The result of the check.
      *
-     * @param lookedAt how many ids of each vocabulary
-     * @param uses how many places of use, all vocabularies together
+     * @param lookedAt the number of ids checked, per vocabulary
+     * @param uses the number of places in which ids are used, over all vocabularies
      */
     public record Findings(SortedMap<String, Integer> lookedAt, int uses, List<Problem> problems) {}
 
     /**
-     * @param graph everything that the files say
-     * @param places where each thing of the graph is said
-     * @param files the files themselves, under their names in messages
+     * Runs the check.
+     *
+     * @param graph the graph that was built from the files
+     * @param places the file location of each resource of the graph
+     * @param files the files by their names in messages
      */
     public static Findings of(
             Graph graph, Function<Node, Optional<FileLocation>> places, Map<String, Path> files, TermIndex authority) {
@@ -92,7 +97,7 @@ public final class ReferenceCheck {
         }
     }
 
-    /** Said once a file: the first use is the one to mend. */
+    /** Reports an unknown id once per file, at its first use. */
     private void unknown(TermReference use) {
         if (!missed.add(use.place().file() + " " + use.id())) {
             return;
@@ -115,7 +120,7 @@ public final class ReferenceCheck {
             complain(mapped, "%s is a disease of animals, and %s is one of people".formatted(
                     entry.shown(), mapped.subject()), "map to the term for people");
         }
-        // What is only related may well be of another kind, such as the place that a tumour is coded with.
+        // A related match may be of another category, such as the site in the code of a tumour.
         if (!mapped.relation().equals(RELATED)) {
             suited(mapped, mapped.subject(), mapped.kind(), entry);
         }
@@ -169,7 +174,7 @@ public final class ReferenceCheck {
         }
     }
 
-    /** What one mapping alone does not show. */
+    /** Checks mappings against each other: two exact matches of one concept, and contradicting relations. */
     private void together(List<TermReference> uses) {
         List<TermReference.Mapped> accepted = uses.stream()
                 .flatMap(use -> use instanceof TermReference.Mapped mapped && !mapped.refused()
@@ -199,7 +204,7 @@ public final class ReferenceCheck {
         }
     }
 
-    /** Nothing lies above itself, neither among our concepts nor among the classes that we borrowed. */
+    /** Reports cycles along is-a, part-of and broader, in our concepts and in the modules of external ontologies. */
     private void cycles(Graph graph, Function<Node, Optional<FileLocation>> places) {
         Set<Node> below = UPWARDS.stream()
                 .flatMap(step -> graph.stream(Node.ANY, step, Node.ANY))

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What kind of thing an id stands for: enough to see that a site is not mapped to a disease. */
+/** The category of a term, just detailed enough to detect a site that is mapped to a disease. */
 enum TermCategory {
     ANATOMY("anatomy"),
     NEOPLASM("neoplasm"),
@@ -14,10 +14,10 @@ enum TermCategory {
     PROCEDURE("procedure"),
     EVIDENCE("evidence"),
     RELATION("relation"),
-    /** The files at hand do not place the id. */
+    /** The loaded files do not say where the id belongs. */
     UNKNOWN("unknown");
 
-    /** The ids that head a branch. The nearest one above an id decides, but for neoplasms. */
+    /** The roots of the branches. The nearest root above an id gives its category; a neoplasm root has priority. */
     private static final Map<String, TermCategory> HEADS = Map.ofEntries(
             Map.entry("UBERON:0001062", ANATOMY),
             Map.entry("NCIT:C12219", ANATOMY),
@@ -31,7 +31,7 @@ enum TermCategory {
             Map.entry("DOID:162", NEOPLASM),
             Map.entry("HP:0002664", NEOPLASM));
 
-    /** What a whole vocabulary is about, for ids that no head is seen above. */
+    /** The category of a whole vocabulary, for ids without a known root. */
     private static final Map<String, TermCategory> VOCABULARIES = Map.ofEntries(
             Map.entry("UBERON", ANATOMY),
             Map.entry("MONDO", DISEASE),
@@ -51,7 +51,7 @@ enum TermCategory {
         this.word = word;
     }
 
-    /** The word for it in {@code ontology/index.tsv} and in messages. */
+    /** The word for the category in {@code ontology/index.tsv} and in messages. */
     String word() {
         return word;
     }
@@ -60,7 +60,7 @@ enum TermCategory {
         return Stream.of(values()).filter(branch -> branch.word().equals(word)).findFirst().orElse(UNKNOWN);
     }
 
-    /** The branch of an id, given everything above it, nearest first. */
+    /** The category of an id, from its ancestors, nearest first. */
     static TermCategory of(ExternalId id, List<ExternalId> above) {
         if (id.vocabulary().equals("ICDO")) {
             return id.local().startsWith("C") ? ANATOMY : NEOPLASM;
@@ -68,16 +68,16 @@ enum TermCategory {
         List<TermCategory> heads = Stream.concat(Stream.of(id), above.stream())
                 .flatMap(higher -> Optional.ofNullable(HEADS.get(higher.toString())).stream())
                 .toList();
-        // A neoplasm is a disease too, and the way to the one may be longer than to the other.
+        // A neoplasm is also a disease, and the disease root may be nearer than the neoplasm root.
         Optional<TermCategory> head = heads.contains(NEOPLASM) ? Optional.of(NEOPLASM) : heads.stream().findFirst();
         return head.orElseGet(() -> VOCABULARIES.getOrDefault(id.vocabulary(), UNKNOWN));
     }
 
-    /** Whether a concept of ours of this kind may be matched to something of this branch. */
+    /** Whether a concept of this kind may be mapped to a term of this category. */
     boolean suits(String kind) {
         return switch (kind) {
             case "sites" -> this == ANATOMY || this == UNKNOWN;
-            // A finding in a patient can be a tumour, and HP has classes for these.
+            // HP has classes for tumours, as findings in a patient.
             case "tumours" -> this == NEOPLASM || this == DISEASE || this == PHENOTYPE || this == UNKNOWN;
             case "methods" -> this == PROCEDURE || this == UNKNOWN;
             default -> true;

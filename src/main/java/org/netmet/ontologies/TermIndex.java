@@ -20,7 +20,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the vocabularies themselves say of their ids: the index that we ship, or a folder of their files. */
+/**
+ * An index of external terms: label, synonyms, status, replacements and category by id. It is read from the shipped
+ * index file or from a folder of vocabulary files.
+ */
 public final class TermIndex {
     private final String name;
     private final SortedMap<ExternalId, TermRecord> entries;
@@ -32,10 +35,10 @@ public final class TermIndex {
         this.branches = branches;
     }
 
-    /** What came of reading a folder: what its files say, and which of them could not be read. */
+    /** The result of reading a folder: the index, and the files that could not be read. */
     public record Reading(TermIndex authority, List<Problem> problems) {}
 
-    /** Every file of a folder that holds ids. */
+    /** Reads every file of a folder in a known format. */
     public static Reading folder(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return of(folder.getFileName() + "/", files.filter(Files::isRegularFile).sorted().toList());
@@ -64,7 +67,10 @@ public final class TermIndex {
         return new Reading(new TermIndex(name, entries, new TreeMap<>()), problems);
     }
 
-    /** The same entry with the day of its version for a version, so that versions of two kinds can be compared. */
+    /**
+     * The record with the date of its version in the place of the version, so that versions in different notations can
+     * be compared.
+     */
     private static TermRecord dated(TermRecord entry) {
         return new TermRecord(entry.id(), entry.label(), entry.synonyms(), entry.status(), entry.replacedBy(),
                 entry.parents(), entry.wholes(), entry.source(),
@@ -80,7 +86,7 @@ public final class TermIndex {
         return name;
     }
 
-    /** All that is known. */
+    /** All records of the index. */
     Collection<TermRecord> entries() {
         return entries.values();
     }
@@ -89,12 +95,12 @@ public final class TermIndex {
         return Optional.ofNullable(entries.get(id));
     }
 
-    /** How many ids of a vocabulary are known. */
+    /** The number of ids of a vocabulary in the index. */
     long size(String vocabulary) {
         return entries.keySet().stream().filter(id -> id.vocabulary().equals(vocabulary)).count();
     }
 
-    /** How many ids of each vocabulary are known. */
+    /** The number of ids in the index by vocabulary. */
     Map<String, Long> sizes() {
         return entries.keySet().stream()
                 .collect(Collectors.groupingBy(ExternalId::vocabulary, TreeMap::new, Collectors.counting()));
@@ -104,7 +110,7 @@ public final class TermIndex {
         return branches.computeIfAbsent(id, one -> TermCategory.of(one, climb(one, this::parents)));
     }
 
-    /** Everything above an id by is-a and part-of within its own vocabulary, nearest first. */
+    /** The ancestors of an id by is-a and part-of within its vocabulary, nearest first. */
     List<ExternalId> above(ExternalId id) {
         return climb(id, one -> find(one).map(TermRecord::above).orElse(List.of()).stream()
                 .filter(higher -> higher.vocabulary().equals(id.vocabulary()))
@@ -127,7 +133,7 @@ public final class TermIndex {
         return List.copyOf(reached);
     }
 
-    /** The ids that stand in for an obsolete one and are themselves alive, found by following replacements. */
+    /** The current ids that replace an obsolete one, found by following replacements transitively. */
     List<ExternalId> replacements(ExternalId obsolete) {
         return climb(obsolete, id -> find(id).map(entry -> List.copyOf(entry.replacedBy())).orElse(List.of())).stream()
                 .filter(id -> find(id).filter(entry -> entry.status() != TermRecord.Status.OBSOLETE).isPresent())

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the vocabularies say of the ids that we use, in one small table, so that our ids can be held against it wherever
- * the project is, without the vocabularies.
+ * Reads and writes the term index as a small TSV file with the external ids in use. It ships with the project, so that
+ * the ids can be checked without the vocabulary files.
  */
 public final class TermIndexFile {
     private static final String HEADER = "id\tlabel\tsynonyms\tstatus\treplaced_by\tbranch\tsource\tversion";
@@ -30,7 +30,7 @@ public final class TermIndexFile {
 
     private TermIndexFile() {}
 
-    /** What came of reading: the index, and what is wrong with the file. */
+    /** The result of reading: the index, and the problems of the file. */
     public record Reading(TermIndex authority, List<Problem> problems) {}
 
     public static Reading read(Path file, String shownAs) {
@@ -60,7 +60,10 @@ public final class TermIndexFile {
         return new Reading(TermIndex.index(shownAs, entries, branches), problems);
     }
 
-    /** The names of all ids in an index; none when there is no index, for {@link #read} says what is wrong with it. */
+    /**
+     * The names of all ids in an index; empty when there is no index. {@link #read} reports what is wrong with the
+     * file.
+     */
     public static List<TermNames> names(Path file) {
         return read(file, file.toString()).authority().entries().stream()
                 .map(entry -> new TermNames(entry.id(), entry.label(), List.copyOf(entry.synonyms()),
@@ -87,8 +90,8 @@ public final class TermIndexFile {
     }
 
     /**
-     * The table of the ids used and of what replaces the obsolete ones. Ids that the authority does not know are left
-     * out, so that the check finds them missing.
+     * The index as TSV: the ids in use and the replacements of the obsolete ones. Ids that the source does not contain
+     * are left out, so that the check reports them as missing.
      */
     public static String write(Collection<ExternalId> used, TermIndex authority) {
         SortedSet<ExternalId> wanted = new TreeSet<>(used);

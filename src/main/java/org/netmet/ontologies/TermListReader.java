@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reads tab-separated files that list ids: with labels, as mapping tables, or as edges of a hierarchy. */
+/** Reads tab-separated files with ids: label lists, SSSOM mapping tables, and edge lists of a hierarchy. */
 final class TermListReader {
     private static final String MAPPING_SET_VERSION = "# mapping_set_version:";
     private static final String LICENCE = "# license:";
@@ -25,8 +25,8 @@ final class TermListReader {
     private TermListReader() {}
 
     /**
-     * A list with the columns {@code id} and {@code label} and, where there are any, {@code obsolete},
-     * {@code replaced_by}, {@code label_as_of} and {@code other_labels_seen}; several values stand apart by bars.
+     * Reads a list with the columns {@code id} and {@code label} and, optionally, {@code obsolete}, {@code
+     * replaced_by}, {@code label_as_of} and {@code other_labels_seen}; several values are separated by vertical bars.
      */
     static Reading labels(Path file) {
         return read(file, List.of("id", "label"), (row, table) -> {
@@ -44,7 +44,7 @@ final class TermListReader {
         });
     }
 
-    /** A mapping table of SSSOM: both ends of each mapping exist, or existed, in their vocabularies. */
+    /** Reads the ids of an SSSOM mapping table: both ends of each mapping exist, or existed, in their vocabularies. */
     static Reading mappings(Path file) {
         return read(file, List.of("subject_id", "object_id"), (row, table) -> {
             for (String end : List.of("subject", "object")) {
@@ -54,7 +54,7 @@ final class TermListReader {
         });
     }
 
-    /** Edges of a hierarchy, as the KGX exchange format of knowledge graphs writes them. */
+    /** Reads the edges of a hierarchy in KGX, the exchange format of knowledge graphs. */
     static Reading edges(Path file) {
         return read(file, List.of("subject", "relation", "object"), (row, table) -> {
             Optional<ExternalId> subject = ExternalId.parse(row.get("subject"));
@@ -74,7 +74,7 @@ final class TermListReader {
         void read(Map<String, String> row, Gathered table);
     }
 
-    /** What the rows before said. */
+    /** The records read so far. */
     private record Gathered(SortedMap<ExternalId, TermRecord> entries, String version) {
         void add(TermRecord entry) {
             entries.merge(entry.id(), entry, TermRecord::joined);
@@ -120,7 +120,7 @@ final class TermListReader {
         return cells;
     }
 
-    /** Some lists carry the language behind the label. */
+    /** The label without a language tag, which some lists append to it. */
     private static Optional<String> label(String cell) {
         return Optional.of(cell.replaceFirst("@en$", "").strip()).filter(label -> !label.isEmpty());
     }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a vocabulary calls one of its classes, for those who ask by that name.
+ * The label and the synonyms of an external class, for search by name.
  *
- * @param replacedBy what its vocabulary puts in its place; empty unless it is obsolete, and mostly even then
+ * @param replacedBy the class that replaces it in its vocabulary; empty for a current class and for most obsolete ones
  */
 public record TermNames(ExternalId id, Optional<String> label, List<String> synonyms, boolean obsolete,
         List<ExternalId> replacedBy) {

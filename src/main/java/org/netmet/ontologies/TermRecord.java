@@ -7,25 +7,25 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a vocabulary says of one of its ids.
+ * The record of one term in an external vocabulary.
  *
  * @param label empty when the file lists the id without one
- * @param synonyms exact ones only, for a broader synonym is another meaning
- * @param parents by is-a
+ * @param synonyms exact synonyms only; a broader synonym has another meaning
+ * @param parents superclasses, by is-a
  * @param wholes by part-of
- * @param source the file that says so
- * @param version the release that the file is of, or the day to which its labels are as they are
+ * @param source the file that contains the term
+ * @param version the release of the file, or the date on which its labels were current
  */
 record TermRecord(
         ExternalId id, Optional<String> label, SortedSet<String> synonyms, Status status,
         SortedSet<ExternalId> replacedBy,
         SortedSet<ExternalId> parents, SortedSet<ExternalId> wholes, String source, String version) {
 
-    /** Whether the vocabulary still wants its id used. */
+    /** Whether a term is current or obsolete in its vocabulary. */
     enum Status {
         CURRENT("current"),
         OBSOLETE("obsolete"),
-        /** The file does not say. */
+        /** The file does not state the status. */
         UNSTATED("unstated");
 
         private final String word;
@@ -34,36 +34,36 @@ record TermRecord(
             this.word = word;
         }
 
-        /** The word for it in {@code ontology/index.tsv}. */
+        /** The word for the status in {@code ontology/index.tsv}. */
         String word() {
             return word;
         }
     }
 
-    /** An entry that says no more than that there is such an id. */
+    /** A record of an id with a label and no other data. */
     static TermRecord named(ExternalId id, Optional<String> label, String source, String version) {
         return new TermRecord(id, label, new TreeSet<>(), Status.UNSTATED, new TreeSet<>(), new TreeSet<>(),
                 new TreeSet<>(), source, version);
     }
 
-    /** Whether the vocabulary knows the id by this name, whatever the case of the letters. */
+    /** Whether the label or a synonym equals this name, ignoring case. */
     boolean isCalled(String name) {
         return Stream.concat(label.stream(), synonyms.stream()).anyMatch(name::equalsIgnoreCase);
     }
 
-    /** The label for messages. */
+    /** The id with its label, for messages. */
     String shown() {
         return label.map(name -> "%s (%s)".formatted(id, name)).orElse(id.toString());
     }
 
-    /** The direct ancestors. */
+    /** The direct ancestors, by is-a and part-of. */
     List<ExternalId> above() {
         return Stream.concat(parents.stream(), wholes.stream()).distinct().toList();
     }
 
     /**
-     * What two files say of one id: name and status of the newer one, where it has them; the older name stays a synonym,
-     * so that a file of older date is not called wrong.
+     * Merges the records of one id from two files: label and status come from the newer one, where it has them. The
+     * older label is kept as a synonym, so that a file with the older label is not reported as wrong.
      */
     TermRecord joined(TermRecord other) {
         boolean mine = version.compareTo(other.version) >= 0;

@@ -4,7 +4,7 @@ import org.netmet.model.FileLocation;
 
 import java.util.List;
 
-/** One place where our files use an id of another vocabulary. */
+/** A use of an external id in one of our files. */
 sealed interface TermReference {
     ExternalId id();
 
@@ -13,11 +13,11 @@ sealed interface TermReference {
     /**
      * A row of a mapping table.
      *
-     * @param subject our concept, shortened
-     * @param kind the scheme of the concept: {@code tumours}, {@code sites}, ...
+     * @param subject our concept, as a CURIE
+     * @param kind the concept scheme: {@code tumours}, {@code sites}, ...
      * @param relation {@code exactMatch}, {@code broadMatch}, ...
-     * @param refused whether the row says that the relation does not hold
-     * @param written the label that the row gives
+     * @param refused whether the row states that the relation does not hold
+     * @param written the label in the row
      */
     record Mapped(
             ExternalId id, FileLocation place, String subject, String kind, String relation, boolean refused,
@@ -26,23 +26,23 @@ sealed interface TermReference {
                 TermReference {}
 
     /**
-     * A class of another vocabulary that is a concept of ours as it is.
+     * An external class that is used directly as a concept.
      *
-     * @param names what we call it
+     * @param names our labels for it
      */
     record Adopted(ExternalId id, FileLocation place, String kind, List<String> names) implements TermReference {}
 
     /**
-     * A class in {@code ontology/borrowed}.
+     * A class in a module under {@code ontology/borrowed}.
      *
-     * @param saidObsolete whether the slice says itself that it is obsolete
+     * @param saidObsolete whether the module itself marks it as obsolete
      */
     record Borrowed(ExternalId id, FileLocation place, String label, boolean saidObsolete) implements TermReference {}
 
     /**
-     * A word in a file.
+     * An id in the text of a file.
      *
-     * @param inPassing whether it stands in a comment or remark, where also an obsolete id may be spoken of
+     * @param inPassing whether it is in a comment or remark, where an obsolete id is allowed
      */
     record Mentioned(ExternalId id, FileLocation place, boolean inPassing) implements TermReference {}
 }

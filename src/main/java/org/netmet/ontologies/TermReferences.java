@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds the ids of other vocabularies in our files: in the graph that was built from them, and in their words. */
+/** Finds the external ids that our files use: in the graph that was built from them, and in their text. */
 public final class TermReferences {
     private static final String SSSOM = "https://w3id.org/sssom/";
     private static final Node MAPPING = NodeFactory.createURI(SSSOM + "Mapping");
@@ -41,9 +41,11 @@ public final class TermReferences {
     }
 
     /**
-     * @param graph everything that the files say
-     * @param places where each thing of the graph is said
-     * @param files the files themselves, under their names in messages
+     * The uses of external ids.
+     *
+     * @param graph the graph that was built from the files
+     * @param places the file location of each resource of the graph
+     * @param files the files by their names in messages
      */
     static List<TermReference> of(Graph graph, Function<Node, Optional<FileLocation>> places, Map<String, Path> files) {
         var uses = new TermReferences(graph, places);
@@ -54,15 +56,15 @@ public final class TermReferences {
         return List.copyOf(uses.found);
     }
 
-    /** Every id that the files use. */
+    /** All external ids that the files use. */
     public static SortedSet<ExternalId> ids(
             Graph graph, Function<Node, Optional<FileLocation>> places, Map<String, Path> files) {
         return of(graph, places, files).stream().map(TermReference::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
-     * The ids of mappings and of adopted classes: those that a slice of their vocabulary is cut for. What stands in slices
-     * already does not count, else nothing would ever leave them.
+     * The ids in mappings and of classes used as concepts: those that a module of their vocabulary must contain. Ids in
+     * modules do not count, because otherwise no id would ever be removed from a module.
      */
     public static SortedSet<ExternalId> wanted(Graph graph, Function<Node, Optional<FileLocation>> places) {
         var uses = new TermReferences(graph, places);
@@ -96,7 +98,8 @@ public final class TermReferences {
                 .filter(Node::isURI)
                 .forEach(type -> ExternalId.ofIri(type.getURI()).ifPresent(id -> found.add(new TermReference.Borrowed(
                         id, place(type),
-                        // The first by the alphabet, where two files label one class: graphs have no order.
+                        // Two files may label one class: the first label in alphabetical order is used, because graphs
+                        // have no order.
                         graph.stream(type, RDFS.label.asNode(), Node.ANY)
                                 .map(label -> label.getObject().getLiteralLexicalForm())
                                 .sorted().findFirst().orElse(""),
@@ -108,7 +111,7 @@ public final class TermReferences {
         try {
             lines = Files.readString(file, StandardCharsets.UTF_8).lines().toList();
         } catch (IOException notText) {
-            // Whoever reads the file for what it holds complains of it.
+            // The reader of this file reports the error.
             return;
         }
         int number = 0;
@@ -129,7 +132,7 @@ public final class TermReferences {
                 .toList();
     }
 
-    /** The last part of the scheme's IRI. */
+    /** The last segment of the IRI of the concept scheme. */
     private String kind(Node concept) {
         return object(concept, SKOS.inScheme.asNode())
                 .map(scheme -> scheme.getURI().substring(scheme.getURI().lastIndexOf('/') + 1))

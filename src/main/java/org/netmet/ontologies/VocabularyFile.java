@@ -10,22 +10,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One file of a vocabulary, read: a whole ontology, or a list of its ids.
+ * The content of a vocabulary file: an ontology, or a list of ids.
  *
- * @param file its name without folders, so that what is made from it is the same everywhere
+ * @param file the file name without folders, so that output derived from it is reproducible
  * @param version as the file states it
- * @param licence as the file states it, else that it does not
+ * @param licence as the file states it, or a text that it states none
  */
 record VocabularyFile(String file, String version, String licence, SortedMap<ExternalId, TermRecord> entries) {
     static final String NO_LICENCE = "not stated in the file";
     static final String NO_VERSION = "not stated in the file";
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-    /** What came of reading a file. */
+    /** The result of reading a file. */
     sealed interface Reading {
         record Read(VocabularyFile release) implements Reading {}
 
-        /** The file is of no kind that we read. */
+        /** The file has no format that can be read. */
         record NotOurs() implements Reading {}
 
         record Failed(Problem problem) implements Reading {}
@@ -42,15 +42,15 @@ record VocabularyFile(String file, String version, String licence, SortedMap<Ext
             ".omn", file -> OwlApiReader.read(file),
             ".ttl", file -> OwlApiReader.read(file));
 
-    /** Reads one kind of file. */
+    /** A reader for one file format. */
     interface Reader {
         Reading read(Path file);
     }
 
-    /** Reads a file by the ending of its name; {@code .gz} behind it is unpacked. */
+    /** Reads a file in the format of its extension; decompresses {@code .gz}. */
     static Reading read(Path file) {
         String name = file.getFileName().toString().replaceFirst("\\.gz$", "");
-        // The longest ending first: a mapping table is a table too.
+        // Longest extension first: a mapping table is also a TSV file.
         return List.copyOf(READERS.keySet()).stream()
                 .filter(name::endsWith)
                 .max((a, b) -> Integer.compare(a.length(), b.length()))
@@ -58,12 +58,12 @@ record VocabularyFile(String file, String version, String licence, SortedMap<Ext
                 .orElse(new Reading.NotOurs());
     }
 
-    /** The endings of the files that can be read. */
+    /** The file extensions that can be read. */
     static List<String> endings() {
         return READERS.keySet().stream().sorted().toList();
     }
 
-    /** The day of a version, by which the newer of two is known; the version itself when it names none. */
+    /** The date in a version, by which two versions are compared; the version itself when it contains no date. */
     static String day(String version) {
         Matcher day = DAY.matcher(version);
         return day.find() ? day.group() : version;

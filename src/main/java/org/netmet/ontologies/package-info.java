@@ -1,2 +1,2 @@
-/** Reads other ontologies, extracts modules from them, and checks our references to their terms. */
+/** Reads external ontologies, extracts modules from them, and validates our references to their terms. */
 package org.netmet.ontologies;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The words of {@code ontology/index.tsv} for branch and status: files of others hold them. */
+/** The words for category and status in {@code ontology/index.tsv}, which is a stable file format. */
 class IndexWordsTest {
     @Test
     void keeps_each_word() {

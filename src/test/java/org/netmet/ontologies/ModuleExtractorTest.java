@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+/** Extracts modules from a small ontology. */
 class ModuleExtractorTest {
     private static final ExternalId LOBE = new ExternalId("UBERON", "0000003");
     private static final ExternalId NOWHERE = new ExternalId("UBERON", "0000009");

@@ -11,7 +11,7 @@ import org.semanticweb.owlapi.profiles.OWL2RLProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Our terms keep to OWL 2 RL, so that any rule engine can reason with them. */
+/** Checks that our ontology is in the OWL 2 RL profile, so that any rule engine can reason with it. */
 class OntologyProfileTest {
     private static final Path ONTOLOGY = Path.of("ontology/netmet.ttl");
 

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** One small ontology in every format that is read; the anatomy in it is invented. */
+/** Reads one small ontology with invented anatomy in every supported format. */
 class OntologyTest {
     private static final String OBO_IRI = "http://purl.obolibrary.org/obo/";
 

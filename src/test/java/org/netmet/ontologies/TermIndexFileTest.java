@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+/** Reads and writes the term index as TSV. */
 class TermIndexFileTest {
     private static final ExternalId LIVER = new ExternalId("UBERON", "0000001");
 

@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** The same small ontology in each format that is read: a lobe, part of an obsolete liver, is a piece of the lung. */
+/**
+ * Reads one small ontology in every supported format: a lobe, which is a subclass of lung and part of an obsolete
+ * liver.
+ */
 class VocabularyFileTest {
     private static final ExternalId LIVER = new ExternalId("UBERON", "0000001");
     private static final ExternalId LUNG = new ExternalId("UBERON", "0000002");
