@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Explains an empty result by the arguments of a question: its asker did not write the query and knows only these. */
+/**
+ * Explains an empty result by the arguments of a catalogue question. A user who did not write the query knows only
+ * these.
+ */
 final class ArgumentSearch {
     private static final Set<String> PLACES = Set.of(TermKind.TUMOUR.segment(), TermKind.SITE.segment());
 
@@ -29,7 +32,7 @@ final class ArgumentSearch {
         this.causes = causes;
     }
 
-    /** Whether the arguments explain the empty result. */
+    /** Reports the causes that the arguments give, and returns whether there was one. */
     boolean explains(BoundQuestion asked) {
         Map<Node, Node> parts = new LinkedHashMap<>();
         asked.arguments().forEach(argument -> TermKind.findBySegment(argument.name()).flatMap(EvidenceLookup::property)

@@ -10,14 +10,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A question of the catalogue with its arguments.
+ * A question of the catalogue with its query and its arguments.
  *
  * @param query the query with no parameter bound
  */
 public record BoundQuestion(String question, Query query, List<Argument> arguments) {
     /**
+     * A parameter with its value.
+     *
      * @param name the name of the parameter
-     * @param value the label of the term that was understood
+     * @param value the label of the term that the value was resolved to
      * @param variable the variable of the parameter in the query
      */
     public record Argument(String name, String value, Var variable, Node node) {
@@ -40,7 +42,7 @@ public record BoundQuestion(String question, Query query, List<Argument> argumen
                 some.stream().collect(Collectors.toMap(Argument::variable, Argument::node)));
     }
 
-    /** The command line for it. */
+    /** The question with its arguments, as they are given to {@code netmet ask}. */
     @Override
     public String toString() {
         return Stream.concat(Stream.of(question), arguments.stream().map(Argument::toString))

@@ -2,7 +2,7 @@ package org.netmet.explain;
 
 /**
  * The kinds of cause for an empty result, most likely first: causes are reported in the order of these constants. The
- * word of a kind goes over the wire as data and stays when a constant or a class is renamed.
+ * word of a kind is part of the JSON output, so it does not change when a constant or a class is renamed.
  */
 public enum CauseKind {
     LIMIT_OF_ZERO("limit-of-zero"),
@@ -36,7 +36,7 @@ public enum CauseKind {
         this.word = word;
     }
 
-    /** The {@code kind} member of an explanation in JSON, such as {@code unknown-iri}. */
+    /** The word for the kind in JSON, in the member {@code kind}, such as {@code unknown-iri}. */
     public String word() {
         return word;
     }

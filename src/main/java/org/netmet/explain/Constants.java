@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Lists the nodes in parts of a query. */
+/** Lists the constant nodes (IRIs and literals) in parts of a query. */
 final class Constants {
     private Constants() {}
 
@@ -40,7 +40,7 @@ final class Constants {
                 triple.isTriple() ? Stream.of(triple.getPredicate()) : in(triple.getPath()));
     }
 
-    /** The names of a path, without those of a negated property set: an unknown name there removes nothing. */
+    /** The IRIs of a property path, without those of a negated property set: an unknown IRI there removes no row. */
     private static Stream<Node> in(Path path) {
         return switch (path) {
             case P_Path0 link -> Stream.of(link.getNode());

@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Searches a query for its empty part: solution modifiers first, then single patterns, then the smallest set of parts
- * without a row together, then filters and exclusions that remove every row.
+ * Searches a query for the part that makes its result empty: solution modifiers first, then single patterns, then a
+ * minimal empty subset of the parts, then filters and exclusions that remove every row.
  */
 final class EmptyPatternSearch {
     private static final int BRANCHES = 8;
@@ -59,7 +59,7 @@ final class EmptyPatternSearch {
         };
     }
 
-    /** Finds the causes for a query without rows, or with a single row whose counts are 0. */
+    /** Reports the causes for a query without rows, or with a single row whose counts are 0. */
     void search(Query query) {
         query(query, GraphScope.of(query), 0);
     }
@@ -92,7 +92,7 @@ final class EmptyPatternSearch {
         }
     }
 
-    /** HAVING and OFFSET that remove every row of a pattern. */
+    /** Reports HAVING and OFFSET when they remove every row of a pattern. */
     private void modifiers(Query query) {
         if (query.hasHaving()) {
             Query without = unlimited(query);
@@ -116,7 +116,7 @@ final class EmptyPatternSearch {
         }
     }
 
-    /** The variables of a template, of DESCRIBE and of aggregates: without a value for them, rows give no result. */
+    /** The variables of a CONSTRUCT template, DESCRIBE or aggregate: a row that does not bind them gives no result. */
     private static Set<Var> required(Query query) {
         var required = new LinkedHashSet<Var>();
         if (query.isConstructType()) {
@@ -133,7 +133,7 @@ final class EmptyPatternSearch {
         return required;
     }
 
-    /** A variable without a value in any row: the pattern does not have it, or its OPTIONAL never matches. */
+    /** Reports a variable that no row binds: the pattern does not contain it, or its OPTIONAL never matches. */
     private void neverBound(Var variable, GraphScope scope, Element pattern, int depth) {
         var bound = new ElementGroup();
         bound.addElement(pattern);
@@ -145,7 +145,7 @@ final class EmptyPatternSearch {
         }
     }
 
-    /** The query as SELECT without LIMIT, OFFSET and ORDER BY, to count its rows. */
+    /** The query as SELECT without OFFSET and ORDER BY and with a high LIMIT, to count its rows. */
     private static Query unlimited(Query query) {
         Query select = query.cloneQuery();
         if (!select.isSelectType()) {
@@ -164,7 +164,7 @@ final class EmptyPatternSearch {
         int before = reported;
         parts(PatternParts.of(element), scope, depth);
         if (reported == before) {
-            // A BIND may see the variables of an EXISTS once that is split, and an exclusion may depend on it.
+            // Splitting an EXISTS can put its variables into scope of a BIND and change what an exclusion removes.
             parts(PatternParts.withExistsAsWritten(element), scope, depth);
         }
     }
@@ -181,7 +181,7 @@ final class EmptyPatternSearch {
         }
     }
 
-    /** Whether some parts have no row by themselves, which are then explained. */
+    /** Whether some part has no row when it is run alone; reports the causes for each such part. */
     private boolean isEmptyAlone(List<PatternPart> parts, GraphScope scope, int depth) {
         boolean found = false;
         for (PatternPart part : parts) {
@@ -190,7 +190,7 @@ final class EmptyPatternSearch {
                 found = true;
             }
         }
-        // Groups and sub-selects take longer to try, and one cause is enough.
+        // Groups and sub-selects take longer to run, and one cause is enough.
         for (PatternPart part : found ? List.<PatternPart>of() : parts) {
             if (part instanceof PatternPart.Required(Element element) && probes.isEmpty(scope, element)) {
                 inside(element, scope, depth + 1);
@@ -214,7 +214,7 @@ final class EmptyPatternSearch {
         }
     }
 
-    /** Parts with rows of their own and none together: the smallest such set of them. */
+    /** Reports the minimal empty subset of parts that have rows alone but none when joined. */
     private void together(List<PatternPart> parts, GraphScope scope, int depth) {
         List<PatternPart> core = new MinimalEmptySubset(probes, scope).of(parts);
         if (core.isEmpty()) {
@@ -233,7 +233,7 @@ final class EmptyPatternSearch {
         }
     }
 
-    /** A union in the core stands for several queries, each empty for a cause of its own. */
+    /** Searches each branch of a union in the core: each makes a separate query, empty for its own cause. */
     private void branches(List<PatternPart> core, GraphScope scope, int depth) {
         int before = reported;
         for (PatternPart part : core) {
@@ -254,7 +254,7 @@ final class EmptyPatternSearch {
         }
     }
 
-    /** Whether the pattern of a sub-select may stand in its place: it cuts nothing off and reuses no variable. */
+    /** Whether the pattern of a sub-select can replace it: no LIMIT, OFFSET or HAVING, and no variable is reused. */
     private static boolean isOpen(ElementSubQuery sub, List<PatternPart> core, PatternPart itself) {
         Query query = sub.getQuery();
         var hidden = new LinkedHashSet<>(PatternVars.vars(query.getQueryPattern()));
@@ -264,7 +264,7 @@ final class EmptyPatternSearch {
                 .noneMatch(other -> other.variables().stream().anyMatch(hidden::contains));
     }
 
-    /** Patterns with rows together: the filters and exclusions that remove them, alone or, failing that, together. */
+    /** Reports the filters and exclusions that remove all rows of a pattern, alone or else in combination. */
     private void removing(List<PatternPart> parts, List<PatternPart> kept, GraphScope scope, int depth) {
         List<PatternPart> removing = parts.stream().filter(part -> part instanceof PatternPart.Removing).toList();
         var culprits = new ArrayList<PatternPart>(removing.stream()
@@ -306,7 +306,7 @@ final class EmptyPatternSearch {
                 "leave it out, or ask for less"));
     }
 
-    /** A condition on a variable of an OPTIONAL holds in no row when the OPTIONAL never matches. */
+    /** Searches the OPTIONAL behind a condition: the condition holds in no row when the OPTIONAL never matches. */
     private void optionals(List<PatternPart> parts, Set<Var> wanted, GraphScope scope, int depth) {
         var strict = new ArrayList<PatternPart>();
         for (PatternPart part : parts) {
@@ -322,7 +322,7 @@ final class EmptyPatternSearch {
         }
     }
 
-    /** A condition on a count holds in no row when nothing is counted. */
+    /** Searches the sub-select behind a condition on a count: the condition holds in no row when nothing is counted. */
     private void counts(List<PatternPart> parts, Expr condition, GraphScope scope, int depth) {
         for (PatternPart part : parts) {
             if (part.element() instanceof ElementSubQuery sub
@@ -335,7 +335,7 @@ final class EmptyPatternSearch {
         }
     }
 
-    /** When the whole is too hard to try, two patterns that share a variable may be enough. */
+    /** Searches pairs of parts that share a variable, for the case that the whole pattern takes too long to run. */
     private void pairs(List<PatternPart> parts, GraphScope scope) {
         for (int i = 0; i < parts.size(); i++) {
             for (int j = i + 1; j < parts.size(); j++) {

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Explains empty results on one dataset, each within a time limit. A fixed pool of two daemon threads does the work: a
- * part of a query that ignores its cancellation blocks neither the caller nor more than one of the two threads.
+ * Explains empty query results on one dataset, each within a time limit. The work is done by a fixed pool of two daemon
+ * threads: a query part that ignores its cancellation blocks neither the caller nor more than one of the two threads.
  */
 public final class EmptyResultExplainer {
     private static final int AT_ONCE = 2;
@@ -30,20 +30,24 @@ public final class EmptyResultExplainer {
     private final Terms terms;
     private final Duration limit;
 
-    /** @param limit the longest time for one explanation */
+    /**
+     * Creates an explainer for one dataset.
+     *
+     * @param limit the time limit for one explanation
+     */
     public EmptyResultExplainer(DatasetGraph dataset, Terms terms, Duration limit) {
         this.dataset = dataset;
         this.terms = terms;
         this.limit = limit;
     }
 
-    /** Explains why a query has an empty result. The caller knows that it is empty. */
+    /** Explains why the result of a query is empty. The caller has checked that it is. */
     public EmptyResultExplanation of(Query query) {
         return within(new PatternFormatter(query).whole(query),
                 (probes, causes) -> new EmptyPatternSearch(dataset, terms, query, probes, causes).search(query));
     }
 
-    /** Explains why a question of the catalogue has an empty result: by its arguments first, then by its query. */
+    /** Explains why the result of a catalogue question is empty: by its arguments first, then by its query. */
     public EmptyResultExplanation of(BoundQuestion asked) {
         return within(asked.toString(), (probes, causes) -> {
             if (!new ArgumentSearch(dataset, terms, probes, causes).explains(asked)) {
@@ -71,7 +75,7 @@ public final class EmptyResultExplainer {
             work.cancel(false);
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            // An explanation that fails must not take the answer with it.
+            // The failure of an explanation must not replace the answer.
             found.add(fault(whole, String.valueOf(e.getCause())));
         }
         var causes = new ArrayList<Cause>(found);
@@ -87,7 +91,7 @@ public final class EmptyResultExplainer {
         try {
             Txn.executeRead(dataset, () -> search.run(probes, found::add));
         } catch (ProbeRunner.TimeIsUp | StackOverflowError late) {
-            // The stack overflows on brackets within brackets; what was found before that stands.
+            // Deeply nested brackets can overflow the stack; the causes found before that are kept.
             probes.stop();
         }
     }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * The explanation of an empty result.
  *
- * @param entries the causes, most likely first; never none
+ * @param entries the causes, most likely first; at least one
  */
 public record EmptyResultExplanation(List<Cause> entries) {
     public EmptyResultExplanation {
@@ -20,7 +20,7 @@ public record EmptyResultExplanation(List<Cause> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** Sorts causes by likeliness, then by their place in the query, and drops repetitions. */
+    /** An explanation with causes sorted by kind, then by their position in the query, and without duplicates. */
     static EmptyResultExplanation of(List<Cause> found) {
         var seen = new HashSet<Object>();
         var sorted = new ArrayList<>(found.stream().filter(cause -> seen.add(identity(cause))).toList());
@@ -28,7 +28,9 @@ public record EmptyResultExplanation(List<Cause> entries) {
         return new EmptyResultExplanation(sorted);
     }
 
-    /** A wrong name is wrong in every pattern, so it is reported for the first pattern only. */
+    /**
+     * The key by which duplicates are found: an unknown IRI is reported for the first pattern that contains it only.
+     */
     private static Object identity(Cause cause) {
         return switch (cause.kind()) {
             case WRONG_NAMESPACE, OBSOLETE_ID, UNKNOWN_IRI -> cause.found();
@@ -41,7 +43,7 @@ public record EmptyResultExplanation(List<Cause> entries) {
         return entries.getFirst();
     }
 
-    /** The message for people: for each cause the place, what was found, what to do. */
+    /** The explanation as text: for each cause the part of the query, what was found, and the fix. */
     @Override
     public String toString() {
         return Stream.concat(

@@ -26,14 +26,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks up what sources report on a tumour, a site and the other parts of an estimand, and on narrower and wider ones. */
+/**
+ * Looks up the claims on a tumour, a site and the other parts of an estimand, and on their narrower and broader terms.
+ */
 record EvidenceLookup(Graph all, Terms terms) {
     private static final int RELATED = 4;
     private static final int NAMED = 3;
     private static final List<Node> NAMES =
             List.of(SKOS.prefLabel.asNode(), SKOS.altLabel.asNode(), RDFS.label.asNode(), SKOS.notation.asNode());
 
-    /** The properties of an estimand, and the kind of term that each takes. */
+    /** The properties of an estimand, and the kind of term that is the value of each. */
     private static final Map<Node, TermKind> PARTS = Map.of(
             Vocabulary.TUMOUR, TermKind.TUMOUR,
             Vocabulary.SITE, TermKind.SITE,
@@ -44,10 +46,10 @@ record EvidenceLookup(Graph all, Terms terms) {
             Vocabulary.STRATUM, TermKind.STRATUM);
 
     /**
-     * A part of an estimand that is asked for.
+     * The terms of an estimand that a query asks for; some properties may be missing.
      *
      * @param parts the terms by property
-     * @param exact the properties whose terms are meant without what lies within them
+     * @param exact the properties whose terms are matched without their narrower terms
      */
     record Subject(Map<Node, Node> parts, Set<Node> exact) {
         Subject with(Node property, Node term) {
@@ -63,12 +65,12 @@ record EvidenceLookup(Graph all, Terms terms) {
         }
     }
 
-    /** The property of an estimand that takes terms of a kind. */
+    /** The property of an estimand whose values are terms of this kind. */
     static Optional<Node> property(TermKind kind) {
         return PARTS.entrySet().stream().filter(part -> part.getValue() == kind).map(Map.Entry::getKey).findFirst();
     }
 
-    /** The claims and statements on a subject. */
+    /** The claims and statements about a subject. */
     Set<Node> claims(Subject subject) {
         List<Set<Node>> having = subject.parts.entrySet().stream()
                 .map(part -> terms(part.getValue(), subject.exact.contains(part.getKey()))
@@ -91,7 +93,10 @@ record EvidenceLookup(Graph all, Terms terms) {
                         all.stream(Node.ANY, Vocabulary.WITHIN, term).map(Triple::getSubject)).distinct();
     }
 
-    /** The claims with 0 affected; none when any claim has more, or when no claim has counts. */
+    /**
+     * The claims in which 0 patients were affected; empty when any claim has a higher value, or when no claim has
+     * counts.
+     */
     private List<String> clear(Set<Node> claims) {
         var clear = new ArrayList<String>();
         for (Node claim : claims) {
@@ -114,7 +119,7 @@ record EvidenceLookup(Graph all, Terms terms) {
         return claims.stream().map(Prefixes::shortened).sorted().limit(NAMED).toList();
     }
 
-    /** The subject in words, such as {@code bone in thymic NET}. */
+    /** The subject as text, such as {@code bone in thymic NET}. */
     String inWords(Subject subject) {
         var parts = new LinkedHashMap<>(subject.parts);
         String place = Stream.of(Vocabulary.SITE, Vocabulary.TUMOUR).map(parts::remove).filter(Objects::nonNull)
@@ -128,7 +133,10 @@ record EvidenceLookup(Graph all, Terms terms) {
         return terms.findByIri(term.getURI()).map(found -> found.name()).orElseGet(() -> Prefixes.shortened(term));
     }
 
-    /** What is reported near to a subject without claims: narrower, wider, then with one part left out. */
+    /**
+     * The subjects with claims that are related to a subject without claims: with narrower terms, with broader terms,
+     * then with one property left out.
+     */
     private List<String> related(Subject subject) {
         Stream<String> narrower = subject.exact.isEmpty()
                 ? Stream.of()
@@ -149,7 +157,7 @@ record EvidenceLookup(Graph all, Terms terms) {
                 : Stream.of("%s%s, %d claim%s".formatted(inWords(subject), remark, claims, claims == 1 ? "" : "s"));
     }
 
-    /** The terms above a term, the nearest first. */
+    /** The broader terms of a term, nearest first. */
     private Stream<Node> wider(Node term) {
         return all.stream(term, Vocabulary.WITHIN, Node.ANY).map(Triple::getObject).distinct()
                 .filter(above -> !above.equals(term) && terms.findByIri(above.getURI()).isPresent())
@@ -158,7 +166,7 @@ record EvidenceLookup(Graph all, Terms terms) {
                         .thenComparing(Node::getURI));
     }
 
-    /** The cause when patterns ask for a subject without claims. */
+    /** The cause for patterns that ask for a subject without claims. */
     Optional<Cause> notReported(List<PatternPart> core, PatternFormatter written) {
         return subject(core).filter(asked -> claims(asked).isEmpty())
                 .map(asked -> notReported(written.joined(core), asked));
@@ -173,7 +181,7 @@ record EvidenceLookup(Graph all, Terms terms) {
                         : "ask for what is reported: " + String.join("; ", related));
     }
 
-    /** The cause when all claims with counts on the subject of the patterns have 0 affected. */
+    /** The cause for a subject whose claims with counts all have 0 affected. */
     Optional<Cause> lookedFor(String pattern, List<PatternPart> parts) {
         return subject(parts).flatMap(subject -> lookedFor(pattern, subject, claims(subject)));
     }
@@ -193,7 +201,7 @@ record EvidenceLookup(Graph all, Terms terms) {
                 "look at a claim: SELECT * { %s ?predicate ?value }".formatted(claims.getFirst()));
     }
 
-    /** The subject of patterns: its terms by IRI, by nm:within, by a label or by VALUES. */
+    /** The subject that patterns ask for: terms given by IRI, by nm:within, by a label or by VALUES. */
     private Optional<Subject> subject(List<PatternPart> parts) {
         List<TriplePath> triples = parts.stream()
                 .flatMap(part -> part instanceof PatternPart.Pattern pattern && pattern.triple().isTriple()

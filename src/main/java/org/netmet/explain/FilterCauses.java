@@ -18,13 +18,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds out why a filter removes every row: unknown names, and values that the variable has in another form. */
+/** Finds why a filter removes every row: unknown IRIs, or values that the data have in another form. */
 record FilterCauses(
         ProbeRunner probes, GraphIndex index, PatternFormatter written, NameCauses names, EvidenceLookup evidence) {
     private static final int NAMED = 3;
     private static final int SAMPLE = 2000;
 
-    /** @param without the parts of the group without the filter, which have rows */
+    /**
+     * The causes for a filter.
+     *
+     * @param without the parts of the group without the filter, which have rows
+     */
     List<Cause> of(Expr condition, String shown, List<PatternPart> without, GraphScope scope) {
         var found = new ArrayList<Cause>(names.of(Constants.in(condition), shown));
         var compared = new LinkedHashMap<Node, Var>();
@@ -63,7 +67,7 @@ record FilterCauses(
         sides.forEach(side -> compared(side, found));
     }
 
-    /** The cause when a string is compared with IRIs. */
+    /** The cause for a string that is compared with IRIs. */
     private Optional<Cause> nameAsText(Node text, List<Node> values, String shown) {
         String given = text.getLiteralLexicalForm();
         return values.stream()
@@ -76,7 +80,7 @@ record FilterCauses(
                 .map(iri -> NameCauses.otherLiteral(shown, written.of(text), List.of(written.of(iri))));
     }
 
-    /** The values that the variables of a condition have without it, for example. */
+    /** Examples of the values that the variables of a condition have when the filter is left out. */
     List<String> values(Expr condition, List<PatternPart> without, GraphScope scope) {
         List<Binding> rows = sample(without, scope);
         return condition.getVarsMentioned().stream().sorted(Comparator.comparing(Var::getVarName))

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Finds patterns that are matched in a graph that does not hold them. */
+/** Finds patterns that are evaluated against a named graph that does not contain them. */
 record GraphCauses(ProbeRunner probes, GraphIndex index, PatternFormatter written) {
     private static final int NAMED = 3;
     private static final int SAMPLE = 2000;
 
-    /** Graphs of FROM that the dataset does not have. */
+    /** The causes for graphs in FROM that the dataset does not contain. */
     List<Cause> unknownGraphs(GraphScope scope) {
         return scope.names().stream()
                 .filter(name -> !index.dataset().containsGraph(NodeFactory.createURI(name)))
@@ -36,7 +36,11 @@ record GraphCauses(ProbeRunner probes, GraphIndex index, PatternFormatter writte
                 .map(graph -> "<" + graph + ">").toList();
     }
 
-    /** @param graphs the graphs that hold it; empty when no single graph holds all of it */
+    /**
+     * The cause for a pattern and the graph in which it has no match.
+     *
+     * @param graphs the graphs that contain a match; empty when no single graph does
+     */
     private static Cause wrongGraph(String pattern, String graph, List<String> graphs) {
         return graphs.isEmpty()
                 ? new Cause(CauseKind.WRONG_GRAPH, pattern,
@@ -47,7 +51,7 @@ record GraphCauses(ProbeRunner probes, GraphIndex index, PatternFormatter writte
                         "ask the default graph, without GRAPH and FROM, or ask " + graphs.getFirst());
     }
 
-    /** The cause when parts have no row in the graphs they are matched in, and some together in others. */
+    /** The cause for parts that have no row in the graphs of the query, but have rows in other graphs. */
     Optional<Cause> elsewhere(List<PatternPart> parts, GraphScope scope) {
         var names = new LinkedHashSet<Node>();
         scope.graph().ifPresent(names::add);

@@ -31,18 +31,22 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks up names in the dataset: whether they occur, their labels and classes, and the names closest to an unknown one. */
+/**
+ * Looks up IRIs in the dataset: whether they occur, their labels and classes, and the known IRIs most similar to one.
+ */
 final class GraphIndex {
     private static final int SUGGESTIONS = 3;
     private static final int LONGEST_SEARCH = 50_000;
-    /** A numeric id: one digit more or less names another thing, so no other id is close to it. */
+    /**
+     * The pattern of a numeric id: one digit more or less identifies another term, so similarity means nothing here.
+     */
     private static final String OPAQUE = "[A-Za-z]*[_:]?[A-Za-z]?\\d+";
     private static final List<Node> REPLACED_BY = List.of(
             NodeFactory.createURI("http://purl.obolibrary.org/obo/IAO_0100001"), DCTerms.isReplacedBy.asNode());
 
     private final DatasetGraph dataset;
     private final Terms terms;
-    /** All IRIs by the key of their local name; made at first use. */
+    /** All IRIs by the key of their local name; created at first use. */
     private Map<String, Set<String>> byLocalName;
 
     GraphIndex(DatasetGraph dataset, Terms terms) {
@@ -79,7 +83,7 @@ final class GraphIndex {
                 || !replacements(iri).isEmpty();
     }
 
-    /** The terms that a vocabulary names in the place of an obsolete one. */
+    /** The terms that replace an obsolete term, as its vocabulary states. */
     List<Node> replacements(Node iri) {
         return REPLACED_BY.stream().flatMap(property -> objects(iri, property))
                 .map(node -> node.isLiteral()
@@ -93,7 +97,7 @@ final class GraphIndex {
                 .map(Node::getLiteralLexicalForm).findFirst();
     }
 
-    /** The concept schemes of a thing or, without any, its classes. */
+    /** The concept schemes of a resource; its classes when it is in no scheme. */
     Set<Node> sorts(Node thing) {
         Set<Node> schemes = objects(thing, SKOS.inScheme.asNode()).collect(Collectors.toCollection(LinkedHashSet::new));
         return schemes.isEmpty()
@@ -101,19 +105,19 @@ final class GraphIndex {
                 : schemes;
     }
 
-    /** The schemes and classes of the subjects of a predicate, the most frequent first. */
+    /** The schemes and classes of the subjects of a predicate, most frequent first. */
     List<Node> sortsWith(Node predicate) {
         return mostFrequent(all().stream(Node.ANY, predicate, Node.ANY).limit(LONGEST_SEARCH)
                 .flatMap(triple -> sorts(triple.getSubject()).stream()));
     }
 
-    /** The schemes and classes of the objects of a predicate, the most frequent first. */
+    /** The schemes and classes of the objects of a predicate, most frequent first. */
     List<Node> sortsBehind(Node predicate) {
         return mostFrequent(objects(Node.ANY, predicate).filter(Node::isURI).limit(LONGEST_SEARCH)
                 .flatMap(object -> sorts(object).stream()));
     }
 
-    /** The distinct items, the most frequent first, ties by their text. */
+    /** The distinct items, most frequent first; ties are sorted by their text. */
     static <T> List<T> mostFrequent(Stream<T> items) {
         return items.collect(Collectors.groupingBy(Function.identity(), Collectors.counting())).entrySet().stream()
                 .sorted(Map.Entry.<T, Long>comparingByValue().reversed()
@@ -121,7 +125,7 @@ final class GraphIndex {
                 .map(Map.Entry::getKey).toList();
     }
 
-    /** The objects of a subject and a predicate; a variable or null stands for any. */
+    /** The objects of a subject and a predicate; a variable or null matches any node. */
     Stream<Node> objects(Node subject, Node predicate) {
         return all().stream(any(subject), any(predicate), Node.ANY).map(Triple::getObject);
     }
@@ -130,7 +134,7 @@ final class GraphIndex {
         return node == null || node.isVariable() ? Node.ANY : node;
     }
 
-    /** The known names closest to an unknown one, best first. */
+    /** The known IRIs most similar to an unknown one, best first. */
     List<Node> closest(Node unknown) {
         String iri = unknown.getURI();
         String local = localName(iri);
@@ -142,7 +146,7 @@ final class GraphIndex {
                 .map(NodeFactory::createURI).toList();
     }
 
-    /** The term with that key or name: {@code site:bone} looks like an IRI of ours, but sites are classes of Uberon. */
+    /** The term with this key or name: {@code site:bone} looks like an IRI of ours, but sites are Uberon classes. */
     private Optional<String> termNamed(String iri, String local) {
         if (!iri.startsWith(Vocabulary.ID)) {
             return Optional.empty();
@@ -177,12 +181,12 @@ final class GraphIndex {
                 : names.stream().map(name -> namespace + name).toList();
     }
 
-    /** The IRI without what people confuse in namespaces: scheme, slash or number sign, upper and lower case. */
+    /** The IRI without the parts that are often confused: scheme, slash or number sign, upper and lower case. */
     private static String plain(String iri) {
         return iri.replaceFirst("^https?://(www\\.)?", "").replace('#', '/').toLowerCase(Locale.ROOT);
     }
 
-    /** Whether any IRI begins so. */
+    /** Whether any IRI in the dataset starts with this namespace. */
     boolean containsNamespace(String namespace) {
         return byLocalName().values().stream().flatMap(Collection::stream).anyMatch(iri -> iri.startsWith(namespace));
     }
@@ -192,7 +196,7 @@ final class GraphIndex {
         return trimmed.substring(Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf('#')) + 1);
     }
 
-    /** UBERON:1474, UBERON_0001474 and uberon_0001474 share a key. */
+    /** The normalised local name: UBERON:1474, UBERON_0001474 and uberon_0001474 have the same key. */
     private static String key(String local) {
         return local.toLowerCase(Locale.ROOT).replace(':', '_').replaceFirst("_0*(?=\\d+$)", "_");
     }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The graphs that a pattern is matched in.
+ * The graphs that a pattern is evaluated against.
  *
- * @param described the graphs of FROM and FROM NAMED; none when the query names none
+ * @param described the graphs of FROM and FROM NAMED; empty when the query has neither
  * @param graph the name or variable of the GRAPH around the pattern
  */
 record GraphScope(DatasetDescription described, Optional<Node> graph) {
@@ -30,12 +30,12 @@ record GraphScope(DatasetDescription described, Optional<Node> graph) {
         return new GraphScope(described, Optional.of(name));
     }
 
-    /** The names of FROM, then of FROM NAMED. */
+    /** The IRIs of FROM, then those of FROM NAMED. */
     List<String> names() {
         return Stream.concat(described.getDefaultGraphURIs().stream(), described.getNamedGraphURIs().stream()).toList();
     }
 
-    /** The query for a pattern by itself. */
+    /** A SELECT query for a pattern alone, in this scope. */
     Query query(Element pattern, long limit) {
         Query query = QueryFactory.make();
         query.setQuerySelectType();

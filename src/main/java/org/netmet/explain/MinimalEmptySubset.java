@@ -10,13 +10,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * Finds a minimal set of parts without a row (a minimal unsatisfiable subset). It grows a set part by part until the set
- * has no row: the last part belongs to the result. It starts again with that part and finds the next one, until the
- * parts found have no row by themselves. A part that shares a variable with the set comes before others, so that
- * hardly any probe is a cross product.
+ * Finds a minimal empty subset of query parts (a minimal unsatisfiable subset, MUS). It adds parts one by one until the
+ * set has no row: the last part belongs to the result. It starts again with that part and finds the next one, until the
+ * parts found have no row by themselves. Parts that share a variable with the set are added first, so that few probes
+ * are cross products.
  */
 record MinimalEmptySubset(ProbeRunner probes, GraphScope scope) {
-    /** The subset in the order of the query; empty when no probe of the whole came to an end. */
+    /** The subset in the order of the query; empty when no probe finished in time. */
     List<PatternPart> of(List<PatternPart> parts) {
         var core = new LinkedHashSet<PatternPart>();
         List<PatternPart> candidates = parts;
@@ -50,7 +50,7 @@ record MinimalEmptySubset(ProbeRunner probes, GraphScope scope) {
         begun.forEach(part -> bound.addAll(part.variables()));
         var waiting = new ArrayList<>(candidates);
         waiting.removeAll(begun);
-        // Patterns before groups, OPTIONAL and BIND last: the simplest explanation is looked for first.
+        // Patterns before groups, OPTIONAL and BIND last, so that the simplest subset is found first.
         waiting.sort(Comparator.comparingInt(
                 part -> part instanceof PatternPart.Pattern ? 0 : part instanceof PatternPart.Required ? 1 : 2));
         var order = new ArrayList<PatternPart>();

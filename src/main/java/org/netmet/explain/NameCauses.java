@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds names that are unknown, obsolete or in another namespace, and literals in another form than the graph has. */
+/** Finds unknown IRIs, obsolete terms, IRIs in a wrong namespace, and literals that the data have in another form. */
 record NameCauses(GraphIndex index, PatternFormatter written) {
     private static final int SUGGESTIONS = 3;
     private static final int LONGEST_SEARCH = 50_000;
@@ -62,7 +62,7 @@ record NameCauses(GraphIndex index, PatternFormatter written) {
                 .findFirst();
     }
 
-    /** The cause for DESCRIBE of an IRI without triples. */
+    /** The cause for DESCRIBE of an IRI that no triple contains. */
     Optional<Cause> described(Node iri) {
         String shown = "DESCRIBE " + written.of(iri);
         return of(iri, shown).or(() -> index.isSubject(iri)
@@ -75,7 +75,10 @@ record NameCauses(GraphIndex index, PatternFormatter written) {
         return written.of(iri) + index.label(iri).map(label -> " (" + label + ")").orElse("");
     }
 
-    /** The cause when a literal is absent, but its words or number are there in another datatype, language or case. */
+    /**
+     * The cause for a literal that does not occur, although its text or number occurs with another datatype, language
+     * or case.
+     */
     Optional<Cause> otherLiteral(Node literal, Stream<Node> candidates, String shown) {
         List<String> others = otherForms(literal, candidates).stream().map(written::of).toList();
         return others.isEmpty() ? Optional.empty() : Optional.of(otherLiteral(shown, written.of(literal), others));
@@ -87,7 +90,7 @@ record NameCauses(GraphIndex index, PatternFormatter written) {
                 "write " + existing.getFirst());
     }
 
-    /** The same words or number in another datatype, language or case, closest first. */
+    /** The literals with the same text or number but another datatype, language or case, most similar first. */
     static List<Node> otherForms(Node literal, Stream<Node> candidates) {
         String given = folded(literal);
         return candidates.limit(LONGEST_SEARCH).filter(Node::isLiteral).distinct()

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds out why one pattern has no match, or why patterns with matches of their own have none together. */
+/** Finds why one pattern has no match, or why patterns that match alone have no match together. */
 record PatternCauses(
         ProbeRunner probes, GraphIndex index, PatternFormatter written, NameCauses names, GraphCauses graphs,
         EvidenceLookup evidence) {
@@ -29,7 +29,7 @@ record PatternCauses(
     private static final int SUBJECTS_TRIED = 50;
     private static final Node TYPE = RDF.type.asNode();
 
-    /** The causes for one pattern without a match; never none. */
+    /** The causes for one pattern without a match; at least one. */
     List<Cause> of(PatternPart.Pattern pattern, GraphScope scope) {
         TriplePath triple = pattern.triple();
         String shown = written.of(pattern.element());
@@ -46,9 +46,9 @@ record PatternCauses(
     }
 
     /**
-     * The causes for parts that match alone and not together; may be none.
+     * The causes for parts that match alone and not together; may be empty.
      *
-     * @param core the smallest set of parts without a row
+     * @param core the minimal empty subset of the parts
      * @param parts all parts of the group
      */
     List<Cause> of(List<PatternPart> core, List<PatternPart> parts, GraphScope scope) {
@@ -71,7 +71,7 @@ record PatternCauses(
         return searches.stream().map(Supplier::get).filter(found -> !found.isEmpty()).findFirst().orElse(List.of());
     }
 
-    /** Literals of a pattern, of VALUES and of BIND that the graph has in another form. */
+    /** The causes for literals of a pattern, of VALUES or of BIND that the data have in another form. */
     private Stream<Cause> otherForms(PatternPart part, List<PatternPart> core) {
         String shown = written.of(part.element());
         return switch (part) {
@@ -91,7 +91,7 @@ record PatternCauses(
         return value.isLiteral() ? names.otherLiteral(value, candidates, shown).stream() : Stream.of();
     }
 
-    /** The nodes that stand in the place of a variable, by the predicates of the patterns around it. */
+    /** The nodes that the other patterns allow for a variable: the objects of their predicates. */
     private Stream<Node> objects(Var variable, List<PatternPart> core) {
         return triples(core)
                 .filter(triple -> variable.equals(triple.getObject()) && triple.isTriple())
@@ -140,7 +140,7 @@ record PatternCauses(
                             core.size() == 1 || pattern.isStep(other) ? pattern.triple() : pattern.whole();
                     var cause = new Cause(CauseKind.WRONG_DIRECTION, written.of(before),
                             "it is said in the other direction only", "write " + written.of(other.triple()));
-                    // Best is what repairs the whole group, not only the core.
+                    // A change that gives the whole group rows is preferred to one that gives only the core rows.
                     if (core == parts
                             || probes.hasRows(scope, PatternParts.group(replaced(parts, pattern, other)))) {
                         return Optional.of(cause);
@@ -152,7 +152,7 @@ record PatternCauses(
         return inCore;
     }
 
-    /** The parts with another pattern in the place of a step, or of all steps of a path. */
+    /** The parts with one step, or all steps of a path, replaced by another pattern. */
     private static List<PatternPart> replaced(List<PatternPart> parts, PatternPart.Pattern part,
             PatternPart.Pattern other) {
         boolean step = part.isStep(other);
@@ -165,7 +165,7 @@ record PatternCauses(
                 .distinct().toList();
     }
 
-    /** The predicate exists, but with subjects or objects of other classes. */
+    /** The cause for a predicate that occurs only with subjects or objects of other classes. */
     private Optional<Cause> misplaced(TriplePath triple, String shown) {
         Node predicate = triple.getPredicate();
         if (predicate == null || !predicate.isURI()) {
@@ -215,7 +215,7 @@ record PatternCauses(
                         sorts.isEmpty() ? "" : ", but to " + written.listed(sorts)), "write " + leading));
     }
 
-    /** The same words behind other predicates: a label may be a prefLabel, in a language. */
+    /** The other predicates that have this text as value: a label may be given by prefLabel, with a language tag. */
     private String saidOtherwise(Node subject, Node given) {
         List<Triple> said = index.all().stream(GraphIndex.any(subject), Node.ANY, Node.ANY)
                 .filter(other -> other.getObject().isLiteral()).toList();
@@ -235,7 +235,7 @@ record PatternCauses(
         return sorts.isEmpty() ? "" : ", which is of " + written.listed(sorts);
     }
 
-    /** The predicates between two nodes, the most frequent first; a variable stands for any node. */
+    /** The predicates between two nodes, most frequent first; a variable matches any node. */
     private String predicates(Node subject, Node object) {
         return GraphIndex.mostFrequent(index.all().stream(GraphIndex.any(subject), Node.ANY, GraphIndex.any(object))
                 .map(Triple::getPredicate))
@@ -264,7 +264,7 @@ record PatternCauses(
         return new Cause(CauseKind.NO_MATCH, shown, found, fix);
     }
 
-    /** Two predicates, or a class and a predicate, that no single subject has. */
+    /** The cause for two predicates, or a class and a predicate, that no single subject has. */
     private Optional<Cause> neverOfOne(List<PatternPart> core) {
         List<TriplePath> both = triples(core).filter(TriplePath::isTriple).toList();
         if (core.size() != 2 || both.size() != 2 || !both.get(0).getSubject().equals(both.get(1).getSubject())) {
@@ -296,7 +296,7 @@ record PatternCauses(
         return index.all().contains(subject, triple.getPredicate(), Node.ANY);
     }
 
-    /** The predicate that leads from subjects of the first pattern to those of the second. */
+    /** The predicate that connects the subjects of the first pattern with those of the second. */
     private String bridge(TriplePath first, TriplePath second) {
         Stream<String> steps = subjects(first).limit(SUBJECTS_TRIED).flatMap(subject -> Stream.concat(
                 index.all().stream(subject, Node.ANY, Node.ANY).filter(step -> has(step.getObject(), second))

@@ -50,7 +50,7 @@ final class PatternFormatter {
         return oneLine(out.asString()).replaceAll("(?<=[^\\s{])}$", " }");
     }
 
-    /** The query without its PREFIX and BASE lines. */
+    /** The query as text without its PREFIX and BASE lines. */
     String whole(Query query) {
         return oneLine(query.serialize().replaceAll("(?mi)^\\s*(PREFIX|BASE)\\s.*$", ""));
     }
@@ -59,12 +59,12 @@ final class PatternFormatter {
         return FmtUtils.stringForNode(node, context());
     }
 
-    /** The first few of them. */
+    /** The first few nodes, separated by commas. */
     String listed(List<Node> nodes) {
         return nodes.stream().limit(NAMED).map(this::of).collect(Collectors.joining(", "));
     }
 
-    /** The parts, joined by dots. */
+    /** The parts as SPARQL, separated by dots. */
     String joined(List<PatternPart> parts) {
         return parts.stream().map(part -> of(part.element())).collect(Collectors.joining(" . "));
     }

@@ -18,18 +18,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A part of a group graph pattern that probes leave out or keep as a whole. */
+/** A part of a group graph pattern; a probe includes it or leaves it out as a whole. */
 sealed interface PatternPart {
-    /** The part as a query has it. */
+    /** The part as a syntax element of the query. */
     Element element();
 
-    /** The variables that the part may share with others. */
+    /** The variables of the part that can be shared with other parts. */
     default Set<Var> variables() {
         return new LinkedHashSet<>(PatternVars.vars(element()));
     }
 
     /**
-     * One triple pattern, or one step of a path.
+     * A triple pattern, or one step of a property path.
      *
      * @param whole the pattern in the query, of which this may be a step
      * @param graph the name or variable of the GRAPH around it
@@ -44,7 +44,7 @@ sealed interface PatternPart {
 
         @Override
         public Set<Var> variables() {
-            // Variables for blank nodes count too: PatternVars leaves them out.
+            // PatternVars leaves out the variables of blank nodes, but blank nodes join patterns too.
             var variables = new LinkedHashSet<Var>();
             Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject(), graph.orElse(null))
                     .filter(Var::isVar).forEach(node -> variables.add(Var.alloc(node)));
@@ -62,20 +62,20 @@ sealed interface PatternPart {
                     .map(each -> new Pattern(each, each, graph));
         }
 
-        /** Whether another is this step with subject and object exchanged, and not its whole path. */
+        /** Whether another pattern is this step with subject and object exchanged, rather than the whole path. */
         boolean isStep(Pattern other) {
             return other.triple().getSubject().equals(triple.getObject())
                     && other.triple().getObject().equals(triple.getSubject());
         }
     }
 
-    /** A part that must have rows: a union, a sub-select, a group, VALUES. */
+    /** A part that must have rows: a union, a sub-select, a group or VALUES. */
     record Required(Element element) implements PatternPart {}
 
-    /** A part that adds values and removes no row: OPTIONAL and BIND. */
+    /** A part that binds variables and removes no row: OPTIONAL or BIND. */
     record Added(Element element) implements PatternPart {}
 
-    /** A part that removes rows: FILTER and MINUS. */
+    /** A part that removes rows: FILTER or MINUS. */
     record Removing(Element element) implements PatternPart {
         boolean excludes() {
             return element instanceof ElementMinus || element instanceof ElementFilter filter

@@ -32,15 +32,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Splits a group graph pattern into parts that together are empty exactly when the group is: sequence paths become their
- * steps, groups without a scope of their own become their parts, GRAPH moves to each pattern, filters joined by
- * {@code &&} become several, and FILTER EXISTS becomes its pattern.
+ * Splits a group graph pattern into parts whose join is empty exactly when the group is: sequence paths become their
+ * steps, groups without a scope of their own become their parts, GRAPH moves to each pattern, filters joined by {@code
+ * &&} become several, and FILTER EXISTS becomes its pattern.
  */
 final class PatternParts {
     private static final String STEP = "step";
 
     private final Set<Var> mentioned;
-    /** Variables inside EXISTS and MINUS only: a second EXISTS may use the same name for another thing. */
+    /** Variables inside EXISTS and MINUS only: a second EXISTS may use the same name with another meaning. */
     private final Set<Var> inner = new HashSet<>();
     private final List<PatternPart> parts = new ArrayList<>();
     private final boolean opensExists;
@@ -55,7 +55,7 @@ final class PatternParts {
         return of(element, true);
     }
 
-    /** The parts, with each FILTER EXISTS kept as a filter. */
+    /** The parts of a group, with each FILTER EXISTS kept as a filter. */
     static List<PatternPart> withExistsAsWritten(Element element) {
         return of(element, false);
     }
@@ -65,7 +65,7 @@ final class PatternParts {
         ElementWalker.walk(element, new ElementVisitorBase() {
             @Override
             public void visit(ElementMinus minus) {
-                // MINUS compares shared variables: one more of the same name would change what it removes.
+                // MINUS compares shared variables: one more variable of the same name would change what it removes.
                 parts.inner.addAll(PatternVars.vars(minus.getMinusElement()));
             }
         });
@@ -73,7 +73,7 @@ final class PatternParts {
         return List.copyOf(parts.parts);
     }
 
-    /** The parts as one group again, in the order in which they stand. */
+    /** The parts joined to one group, in their order. */
     static ElementGroup group(Collection<? extends PatternPart> parts) {
         var group = new ElementGroup();
         ElementPathBlock block = null;
@@ -123,7 +123,7 @@ final class PatternParts {
                 graph.map(name -> (Element) new ElementNamedGraph(name, element)).orElse(element)));
     }
 
-    /** Whether a group has triple patterns only, so that it may be split in any place. */
+    /** Whether a group has triple patterns only, so that it can be split anywhere. */
     private static boolean isPlain(Element element) {
         return element instanceof ElementPathBlock
                 || element instanceof ElementGroup group
@@ -135,7 +135,7 @@ final class PatternParts {
             takeCondition(both.getArg1(), graph);
             takeCondition(both.getArg2(), graph);
         } else if (opensExists && condition instanceof E_Exists exists && isOwn(exists.getElement())) {
-            // The filters of an EXISTS see the variables outside of it, so they may move there.
+            // The filters of an EXISTS see the variables outside it, so they can be moved out with its pattern.
             if (exists.getElement() instanceof ElementGroup group && group.getElements().stream()
                     .allMatch(part -> part instanceof ElementFilter || isPlain(part))) {
                 take(group, graph);
@@ -147,7 +147,7 @@ final class PatternParts {
         }
     }
 
-    /** Whether an EXISTS shares with other EXISTS only variables that stand outside of both. */
+    /** Whether an EXISTS shares with other EXISTS only variables that occur outside both. */
     private boolean isOwn(Element asked) {
         var own = new HashSet<>(PatternVars.vars(asked));
         own.removeAll(mentioned);

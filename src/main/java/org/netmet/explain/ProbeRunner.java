@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs parts of a query as queries of their own, each within a third of the time that is left, so that one hard part
- * leaves time for the others. One thread runs probes; {@link #stop} and {@link #isComplete} may be called from another.
+ * Runs parts of a query as separate queries (probes), each within a third of the remaining time, so that one expensive
+ * part leaves time for the others. One thread runs probes; {@link #stop} and {@link #isComplete} may be called from
+ * another.
  */
 final class ProbeRunner {
     /** The largest number of rows that a probe counts. */
@@ -36,7 +37,7 @@ final class ProbeRunner {
         this.deadline = deadlineNanos;
     }
 
-    /** Thrown inside the search when there is no time left for another probe. */
+    /** Thrown inside the search when no time is left for another probe. */
     static final class TimeIsUp extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -48,7 +49,7 @@ final class ProbeRunner {
     enum Match {
         SOME,
         NONE,
-        /** The probe failed, or ran out of time or memory. */
+        /** The probe failed, or reached its limit of time or memory. */
         UNKNOWN
     }
 
@@ -64,7 +65,7 @@ final class ProbeRunner {
         return match(scope, pattern) == Match.SOME;
     }
 
-    /** The rows of a pattern in words, such as {@code are 3 rows}. */
+    /** The number of rows of a pattern as text, such as {@code are 3 rows}. */
     String count(GraphScope scope, Element pattern) {
         return counted(rows(scope, pattern, COUNTED).map(List::size).orElse(0), "row");
     }
@@ -75,12 +76,12 @@ final class ProbeRunner {
                 : (rows == 1 ? "is " : "are ") + rows + " " + what + (rows == 1 ? "" : "s");
     }
 
-    /** Some rows of a pattern; empty when they could not be found in time. */
+    /** The first rows of a pattern; empty when they were not found in time. */
     Optional<List<Binding>> rows(GraphScope scope, Element pattern, int most) {
         return run(scope.query(pattern, most));
     }
 
-    /** The rows of a query, as many as it asks for; empty when they could not be found in time. */
+    /** The rows of a query, limited by its own LIMIT; empty when they were not found in time. */
     Optional<List<Binding>> run(Query query) {
         long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         if (over || left <= LEAST_MILLIS) {
@@ -100,19 +101,19 @@ final class ProbeRunner {
             gaveUp = true;
             return Optional.empty();
         } catch (RuntimeException cannotRun) {
-            // A part of a query may fail where the whole does not, such as a function over a variable without value.
+            // A part can fail where the whole query does not, for example a function of a variable that is not bound.
             return Optional.empty();
         } finally {
             running = null;
         }
     }
 
-    /** Whether every probe so far had enough time. */
+    /** Whether every probe so far finished in time. */
     boolean isComplete() {
         return !over && !gaveUp;
     }
 
-    /** Ends the probe under way and refuses more. */
+    /** Cancels the running probe and refuses further ones. */
     void stop() {
         over = true;
         BoundedQuery run = running;

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** The words of the kinds as clients have known them since the first release, most likely first. */
+/** The words of the kinds in JSON, which clients have used since the first release, most likely first. */
 class CauseKindTest {
     @Test
     void keeps_each_word_and_the_order() {

@@ -14,12 +14,13 @@ import org.netmet.Shipped;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A diagnosis ends with its time, also when it has found nothing by then. */
+/** Checks that an explanation ends at its time limit, also when it has found no cause by then. */
 @Isolated("it keeps all threads that the diagnoses of a process have")
 class DiagnosisTimeTest {
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final Duration SHORT = Duration.ofMillis(300);
-    // Half a second on a quiet machine; these would run for hours, so more patience with a busy one loses nothing.
+    // The delay is half a second on an idle machine. Without a limit these queries would run for hours, so a long grace
+    // period does not weaken the test.
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     @TempDir
@@ -61,7 +62,7 @@ class DiagnosisTimeTest {
     void leaves_nothing_running_behind() {
         var diagnoses = new EmptyResultExplainer(example.dataset(), example.terms(), SHORT);
 
-        // As many as there are threads for it, and one more.
+        // One more than the number of threads.
         for (int i = 0; i < 3; i++) {
             assertThat(diagnoses.of(endless()).entries()).last().extracting(Cause::kind)
                     .isEqualTo(CauseKind.OUT_OF_TIME);
@@ -72,7 +73,7 @@ class DiagnosisTimeTest {
                 .noneMatch(cause -> cause.kind() == CauseKind.OUT_OF_TIME);
     }
 
-    /** A regular expression that tries every way. */
+    /** A query with a regular expression that backtracks exponentially (ReDoS). */
     private static Query endless() {
         return EmptyResultExplainerTest.parsed("SELECT * { BIND (\"%s!\" AS ?x) FILTER REGEX(?x, \"^(a+)+\\\\1b$\") }"
                 .formatted("a".repeat(64)));

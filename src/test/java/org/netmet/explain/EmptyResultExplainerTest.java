@@ -28,18 +28,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Queries with an empty answer, each made so for one reason. */
+/** Queries with an empty result, each made empty by one cause. */
 class EmptyResultExplainerTest {
     private static final Path RESOURCES = Path.of("src/test/resources/diagnosis");
     private static final int SEEDS_PER_CAUSE = 4;
-    /** Causes that take no more than one or two forms. */
+    /** Kinds of cause that have only one or two forms. */
     private static final List<String> SIMPLE = List.of("limit-of-zero", "never-bound");
 
     @TempDir
     static Path dir;
 
     private static Netmet example;
-    /** By query, because both tests ask for each. */
+    /** The explanations by query; both tests read them. */
     private static final Map<String, EmptyResultExplanation> FOUND = new HashMap<>();
 
     private record Seed(String cause, String query) {}
@@ -47,7 +47,7 @@ class EmptyResultExplainerTest {
     @BeforeAll
     static void lay_out_the_example_project() throws IOException {
         var project = ExampleProject.in(dir, RESOURCES.resolve("overlay"));
-        // The invented classes of the overlay are known to Uberon, as far as this project can tell.
+        // Adds the invented classes of the example project to the term index, as if Uberon had them.
         Files.writeString(dir.resolve("ontology/index.tsv"), """
                 UBERON:0000001\tobsolete kidney\t\tcurrent\t\tanatomy\tinvented\t2026-11-22
                 UBERON:0000002\tobsolete organ\t\tcurrent\t\tanatomy\tinvented\t2026-11-22
@@ -69,7 +69,10 @@ class EmptyResultExplainerTest {
         }));
     }
 
-    /** After a wanted change run with {@code -Dgolden=write} and read what changed. */
+    /**
+     * Compares with the golden file. After an intended change run with {@code -Dgolden=write} and review the
+     * difference.
+     */
     @Test
     void says_each_in_these_words() throws IOException {
         var said = new StringBuilder();
@@ -97,7 +100,7 @@ class EmptyResultExplainerTest {
         return FOUND.computeIfAbsent(seed.query, query -> diagnosis(example, query));
     }
 
-    /** The diagnosis of a query that was answered, and has nothing in its answer. */
+    /** The explanation for a query that was run and had an empty result. */
     private static EmptyResultExplanation diagnosis(Netmet netmet, String query) {
         QuestionService desk = netmet.desk(Duration.ofSeconds(10));
         Query parsed = parsed(query);
@@ -106,7 +109,7 @@ class EmptyResultExplainerTest {
             case Failure why -> throw new AssertionError(why.toString());
         };
         assertThat(desk.explain(parsed, answer)).as("the answer must be empty: " + query).isPresent();
-        // Enough for a busy machine: here it is asked what is found, not how fast.
+        // A limit that is long enough for a busy machine: this tests what is found, not how fast.
         return new EmptyResultExplainer(netmet.dataset(), netmet.terms(), Duration.ofSeconds(20)).of(parsed);
     }
 

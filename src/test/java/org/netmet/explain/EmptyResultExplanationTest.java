@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.List;
 
-/** The words of causes that no seeded query has, their order, and their parts. */
+/** The texts of causes that no seeded query has, the order of causes, and their members. */
 class EmptyResultExplanationTest {
     @Test
     void puts_the_likeliest_first_and_says_each_in_three_lines() {

@@ -37,8 +37,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Every question of the catalogue, spoilt in every place in one way at a time. Wherever that empties the answer, the
- * diagnosis names what was done, and nothing breaks.
+ * Mutation test of the explanations: every question of the catalogue with one seeded fault in each place. When the
+ * fault empties the result, the explanation names it, and no query fails.
  */
 @Tag("slow")
 class MutationTest {
@@ -54,13 +54,13 @@ class MutationTest {
     @BeforeAll
     static void lay_out_the_example_project() {
         example = ExampleProject.opened(ExampleProject.in(dir));
-        // Enough for a busy machine: here it is asked what is found, not how fast.
+        // A limit that is long enough for a busy machine: this tests what is found, not how fast.
         explainer = new EmptyResultExplainer(example.dataset(), example.terms(), Duration.ofSeconds(4));
     }
 
     /**
-     * A way to spoil a query, what must be found, how many of a hundred spoilt queries are left without an answer at least
-     * (a triple in an OPTIONAL takes none away), and in how many of a hundred of these the cause is found at least.
+     * A kind of seeded fault: the cause that must be found, the least percentage of mutated queries that are empty (a
+     * triple in an OPTIONAL removes no row), and the least percentage of these for which the cause is found.
      */
     enum Mutation {
         UNKNOWN_PREDICATE("unknown-iri", 70, 98),
@@ -82,7 +82,7 @@ class MutationTest {
             this.percent = percent;
         }
 
-        /** The query spoilt in one place; empty when it has no such place. */
+        /** The query with the fault in one place; empty when it has no such place. */
         Optional<Query> at(int place, Query query) {
             return switch (this) {
                 case UNKNOWN_PREDICATE -> inTriple(place, query, MutationTest::withUnknownPredicate);
@@ -212,7 +212,7 @@ class MutationTest {
                         : new TriplePath(triple.getObject(), triple.getPath(), triple.getSubject());
     }
 
-    /** Every label that could stand there, without its language: patterns of the catalogue hold few literals. */
+    /** The pattern with a label that lacks its language tag: the queries of the catalogue contain few literals. */
     private static TriplePath withOtherDatatype(TriplePath triple) {
         List<String> labels = List.of("http://www.w3.org/2004/02/skos/core#prefLabel");
         boolean label = triple.isTriple() && labels.contains(triple.getPredicate().toString());
