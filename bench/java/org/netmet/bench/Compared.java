@@ -13,7 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Asks this server and a stock Fuseki the same, in turns, over the same triples; says ratios and asserts none. */
+/**
+ * Benchmark: compares this server with an unmodified Fuseki in alternating runs over the same triples. It prints ratios
+ * and asserts none.
+ */
 public final class Compared {
     private static final int CLIENTS = 4;
     private static final double SECONDS = 4;
@@ -30,7 +33,7 @@ public final class Compared {
 
     private Compared() {}
 
-    /** Arguments: a folder to work in, the jar of the stock server, the command of ours. */
+    /** Runs the benchmark. Arguments: a work folder, the jar of the unmodified server, the command of our server. */
     public static void main(String[] arguments) throws Exception {
         Path work = Path.of(arguments[0]);
         Path log = work.resolve("server.log");
@@ -138,7 +141,7 @@ public final class Compared {
         return times.get(ROUNDS / 2);
     }
 
-    /** What came of runaways, counted. */
+    /** The number of runaway queries by outcome. */
     private static Map<String, Integer> abused(Side side) {
         Map<String, Integer> counts = new TreeMap<>();
         for (String query : Load.RUNAWAYS) {

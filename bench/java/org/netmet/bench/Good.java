@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A request with a right answer.
+ * A valid request whose answer can be checked.
  *
- * @param fresh whether the query can be told from all others by a remark in it, so that no kept answer serves it
+ * @param fresh whether a comment makes each query text unique, so that the response cache cannot answer it
  */
 record Good(String kind, String path, String type, String query, String accept, boolean fresh) {
     private static final String PREFIXES = "PREFIX nm: <https://w3id.org/netmet/ontology#> "
@@ -42,7 +42,7 @@ record Good(String kind, String path, String type, String query, String accept, 
             "\"name\" : \"([^\"]*)\" ,\\s*\"type\" : \"[^\"]*\" ,\\s*\"required\" : true"
                     + "(?: ,\\s*\"example\" : \"([^\"]*)\")?");
 
-    /** Sends it; {@code remark} makes a query that is like no other. */
+    /** Sends the request; {@code remark} makes the query text unique. */
     Wire.Reply send(int port, long remark) throws IOException {
         String asked = fresh ? query + "\n#remark-" + remark : query;
         return switch (type) {
@@ -53,7 +53,7 @@ record Good(String kind, String path, String type, String query, String accept, 
         };
     }
 
-    /** All there is to ask of a server of ours. */
+    /** All valid requests to a server with our data. */
     static List<Good> all(int port) throws IOException {
         var all = new ArrayList<Good>();
         int way = 0;
@@ -105,7 +105,7 @@ record Good(String kind, String path, String type, String query, String accept, 
         return new Good(kind, "/sparql", types[way % types.length], query, accept, way % 4 != 0);
     }
 
-    /** The same for two answers that say the same, in whatever order. */
+    /** A digest of the answer that does not depend on the order of rows or triples, unless the query has ORDER BY. */
     String digest(byte[] body) {
         boolean ordered = query.contains("ORDER BY") && !query.contains("{ VALUES");
         var lines = new String(body, StandardCharsets.UTF_8).replaceAll("(#|%23)remark-\\d+", "").lines();

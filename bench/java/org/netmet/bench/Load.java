@@ -26,8 +26,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /**
- * Loads a server for some minutes with all that clients do, good and bad, and says what came of it. Each good answer is
- * held against the one that was had before; anything else than a right answer or an honest error fails the run.
+ * Load test: sends valid, invalid, expensive, aborted and slow requests to a server for some minutes and reports
+ * throughput, latency and resource use. Each answer is compared with the answer recorded before; any response other
+ * than the right answer or a documented error fails the run.
  */
 public final class Load {
     private static final double LIMIT = 5;
@@ -40,7 +41,7 @@ public final class Load {
     private static final int ROUNDS = 1;
     private static final double FLAT = 1.1;
     private static final int SLACK = 16;
-    /** Threads that the pools of Jetty, of the collector and of the compiler begin under load and keep. */
+    /** Threads that the pools of Jetty, of the garbage collector and of the compiler start under load and keep. */
     private static final int POOLS = 32;
     private static final String ENDLESS = "{ ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }";
     private static final String LONG = "a".repeat(60);
@@ -93,7 +94,7 @@ public final class Load {
         return bad;
     }
 
-    /** Arguments: minutes, then the command that starts the server. */
+    /** Runs the load test. Arguments: minutes, then the command that starts the server. */
     public static void main(String[] arguments) throws Exception {
         double minutes = Double.parseDouble(arguments[0]);
         var command = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
@@ -128,7 +129,10 @@ public final class Load {
                 threads, server.threads(), files, server.files());
     }
 
-    /** The right answers: had twice by ways that share no kept answer where there are two. */
+    /**
+     * Records the right answers. Each request is sent twice, where possible with different query texts, so that the
+     * cache does not answer the second.
+     */
     private void learn() throws IOException {
         for (Good one : good) {
             Wire.Reply first = one.send(server.port(), remarks.incrementAndGet());
@@ -140,7 +144,7 @@ public final class Load {
         }
         String count = Wire.get(server.port(), "/sparql?query=" + Wire.encoded(
                 "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"), "text/csv").text().lines().toList().getLast();
-        // By three ways that have little in common; CSV would not do, a text may hold line breaks there.
+        // Counts the triples in three independent ways. CSV is not used, because its texts may contain line breaks.
         long rows = Wire.get(server.port(), "/sparql?query=" + Wire.encoded("SELECT * { ?s ?p ?o }"),
                 "text/tab-separated-values").text().lines().count() - 1;
         long triples = Wire.get(server.port(), "/data?default", "application/n-triples").text().lines().count();
@@ -149,7 +153,7 @@ public final class Load {
         System.out.printf("good requests learnt: %d; triples: %s%n", good.size(), count);
     }
 
-    /** One after the other with nobody else there: how long each takes. */
+    /** Measures the latency of each request, one after the other, without other load. */
     private void calm(String when) throws IOException {
         System.out.println("asking one after the other, " + when);
         for (int round = 0; round < ROUNDS; round++) {
@@ -167,7 +171,11 @@ public final class Load {
         }
     }
 
-    /** @param kind seconds past its limit of one are noted under it */
+    /**
+     * Sends a runaway query with a time limit of one second.
+     *
+     * @param kind the name under which the seconds past the limit are recorded
+     */
     private void runAway(String query, String kind) throws IOException {
         long start = System.nanoTime();
         Wire.Reply reply = Wire.post(server.port(), "/sparql?timeout=1", "application/sparql-query",
@@ -279,7 +287,7 @@ public final class Load {
         TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(3000));
     }
 
-    /** Asks, and hangs up before or within the answer. */
+    /** Sends a request and closes the connection before or during the response. */
     private void flee(Random random) throws Exception {
         try (Socket socket = Wire.open(server.port())) {
             String path = random.nextBoolean()
@@ -299,7 +307,10 @@ public final class Load {
         TimeUnit.MILLISECONDS.sleep(random.nextInt(2000));
     }
 
-    /** Sends its head, or its body, or reads its answer, a drop at a time, until it is let go or tires. */
+    /**
+     * Sends the header or the body, or reads the response, a byte or a few at a time (slowloris, slow POST, slow read),
+     * until the server closes the connection or a minute has passed.
+     */
     private void creep(Random random) throws Exception {
         int way = random.nextInt(3);
         String kind = List.of("creeping head", "creeping body", "creeping reader").get(way);
@@ -375,7 +386,7 @@ public final class Load {
         check(log.stream().noneMatch(line -> line.startsWith("\tat ")), "a stack trace in the log");
     }
 
-    /** Medians, because each sample catches the hogs at another moment. */
+    /** Compares medians, because the samples are taken at different moments of the expensive queries. */
     private void level(String what, java.util.stream.LongStream first, java.util.stream.LongStream last) {
         double[] before = first.asDoubleStream().sorted().toArray();
         double[] after = last.asDoubleStream().sorted().toArray();
@@ -388,7 +399,7 @@ public final class Load {
         return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
     }
 
-    /** Told to end while a query runs, the server answers that and goes. */
+    /** Tests graceful shutdown: a server that gets a termination signal answers the running query and exits. */
     private void end() throws Exception {
         var last = new ConcurrentLinkedQueue<Wire.Reply>();
         Thread asking = Thread.ofPlatform().start(() -> {

@@ -24,8 +24,9 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Sends broken requests, each made from its number, so that a fault can be had again. Each is answered with a status
- * below 500, or the connection is closed; no answer tells anything of the machine or of the code.
+ * HTTP fuzz test: sends malformed requests, each generated from its number as the random seed, so that a failure can be
+ * reproduced. The server must respond with a status below 500 or close the connection, and no response may disclose
+ * internals such as stack traces, class names or paths.
  */
 public final class Mutations {
     private static final int CLIENTS = 2;
@@ -112,7 +113,7 @@ public final class Mutations {
         this.server = server;
     }
 
-    /** Arguments: how many, then the command that starts the server. */
+    /** Runs the fuzz test. Arguments: the number of requests, then the command that starts the server. */
     public static void main(String[] arguments) throws Exception {
         int many = Integer.parseInt(arguments[0]);
         var command = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
@@ -172,7 +173,7 @@ public final class Mutations {
                 socket.getOutputStream().write(request);
                 socket.shutdownOutput();
             } catch (IOException refusedEarly) {
-                // An answer may have come before all was sent.
+                // The server may respond before the whole request is sent.
             }
             boolean head =
                     new String(request, 0, Math.min(5, request.length), StandardCharsets.US_ASCII).equals("HEAD ");
@@ -196,7 +197,7 @@ public final class Mutations {
         }
         String body = reply.text();
         var told = TELLS.matcher(body);
-        // The graph and the catalogue may name what they like; and a request may be told what it said itself.
+        // Texts of the graph, of the catalogue and of the request itself may occur in a response.
         if (reply.status() >= 400 && told.find()
                 && !new String(request, StandardCharsets.ISO_8859_1).contains(told.group())) {
             faults.add("%d: %d tells %s in answer to %s".formatted(seed, reply.status(), told.group(), shown(request)));
@@ -255,7 +256,7 @@ public final class Mutations {
         return random.nextInt(60) == 0 ? path + "x".repeat(random.nextInt(30_000)) : path;
     }
 
-    /** A query with letters lost, doubled, swapped or replaced, or pieces of others put in. */
+    /** A query with characters deleted, doubled or inserted, with fragments of other queries, or truncated. */
     private static String query(Random random) {
         var query = new StringBuilder(one(QUERIES, random));
         for (int i = random.nextInt(5); i > 0 && !query.isEmpty(); i--) {
@@ -305,7 +306,7 @@ public final class Mutations {
         return packed(random.nextInt(10) == 0 ? new byte[30 << 20] : body);
     }
 
-    /** The last kind of body above, of spaces, is a bomb: thirty mebibytes in thirty kibibytes. */
+    /** Compresses a body. A large body of zero bytes is a compression bomb: thirty mebibytes in thirty kibibytes. */
     private static byte[] packed(byte[] body) {
         var out = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(out)) {

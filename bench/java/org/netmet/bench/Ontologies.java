@@ -10,7 +10,7 @@ import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads one ontology beside the graph, and says what that costs, in a line of a Markdown table. */
+/** Benchmark: attaches one ontology to the graph and prints its CPU time and heap use as a row of a Markdown table. */
 class Ontologies {
     private static final double MIB = 1 << 20;
 
@@ -31,7 +31,7 @@ class Ontologies {
         }
     }
 
-    /** Of the processor, so that it does not matter what else the machine does. */
+    /** The CPU time of this process in nanoseconds, which does not depend on the load of the machine. */
     private static long cpu() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }

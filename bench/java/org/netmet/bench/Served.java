@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A server in a process of its own, as a user starts it, and what can be seen of that process from outside. */
+/** A server in a separate process, started as a user starts it, with measurements of that process from outside. */
 final class Served implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("https?://[^ ]*:(\\d+)");
     private static final Pattern HEAP = Pattern.compile("jvm_memory_used_bytes\\{[^}]*area=\"heap\"[^}]*} (\\S+)");
@@ -29,12 +29,12 @@ final class Served implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts it and waits for the line that names its address. */
+    /** Starts the server and waits for the line with its address. */
     static Served start(Path log, String heap, List<String> command) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_TOOL_OPTIONS", heap);
         Process process = builder.start();
-        // However this run ends, by an interrupt too.
+        // Kills the server also when this run ends by an interrupt.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
         Files.writeString(log, "");
@@ -56,7 +56,7 @@ final class Served implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException ended) {
-            // With the process.
+            // The stream ends with the process.
         }
     }
 
@@ -76,7 +76,7 @@ final class Served implements AutoCloseable {
         return Files.readAllLines(log);
     }
 
-    /** A figure of /proc, such as VmRSS in KiB or Threads; empty where there is no /proc. */
+    /** A field of /proc/PID/status, such as VmRSS in KiB or Threads; empty on systems without /proc. */
     private Optional<Long> status(String name) throws IOException {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         if (!Files.exists(status)) {
@@ -104,7 +104,7 @@ final class Served implements AutoCloseable {
         }
     }
 
-    /** Mebibytes of heap after a full collection. */
+    /** The heap in use after a full garbage collection, in MiB. */
     long heapMebibytes() throws IOException, InterruptedException {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
@@ -114,7 +114,7 @@ final class Served implements AutoCloseable {
                 HEAP.matcher(metrics).results().mapToDouble(one -> Double.parseDouble(one.group(1))).sum()) >> 20;
     }
 
-    /** Tells it to end as an operator would, and gives its exit code when it has; empty when it does not end. */
+    /** Sends the termination signal; the result is the exit code, or empty when the process does not exit in time. */
     CompletableFuture<Optional<Integer>> end() {
         process.destroy();
         return CompletableFuture.supplyAsync(() -> {

@@ -16,25 +16,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** HTTP by hand over a socket: what a client library would mend or refuse to send is sent and seen as it is. */
+/**
+ * A minimal HTTP/1.1 client over a socket: it sends malformed requests as they are, and returns responses as received.
+ * A client library would correct or refuse them.
+ */
 final class Wire {
     private static final int PATIENCE = Integer.getInteger("patience", 90) * 1000;
 
     private Wire() {}
 
     /**
-     * What came back.
+     * An HTTP response.
      *
-     * @param headers by their names in small letters
-     * @param body unpacked
-     * @param whole whether as much came as was announced; a body of no announced length ends with the connection
+     * @param headers the values by header name in lower case
+     * @param body decompressed
+     * @param whole whether the body has the announced length or the final chunk; without either, it ends with the
+     * connection
      */
     record Reply(int status, Map<String, String> headers, byte[] body, boolean whole) {
         String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
-        /** What kind of trouble it tells of, in whatever form; empty when it tells of none that is meant to be. */
+        /** The kind of the documented error in the body, in any format; empty when the body contains none. */
         String trouble() {
             String text = text();
             return text.contains("too many queries are running")
@@ -80,7 +84,7 @@ final class Wire {
         return all.toByteArray();
     }
 
-    /** Empty when the connection ended before a status line. */
+    /** Reads a response; empty when the connection was closed before a status line. */
     static Optional<Reply> read(InputStream in, boolean headOnly) throws IOException {
         String first = line(in);
         if (!first.startsWith("HTTP/1.")) {
