@@ -76,8 +76,8 @@ class ExternalTermResolverTest {
         assertThat(values(answered, "siteAffected")).contains("liver", "biliary tract").doesNotContain("bone",
                 "lung");
         assertThat(answered.notes()).containsExactly("""
-                UBERON:0001007 (digestive system): no site of ours means just that; asked as the 8 of ours inside it: \
-                biliary tract, bowel, duodenum, liver, pharynx, small intestine, spleen, stomach""");
+                UBERON:0001007 (digestive system): no site of ours means just that; asked as the 9 of ours inside it: \
+                biliary tract, bowel, duodenum, liver, parotid gland, pharynx, small intestine, spleen, stomach""");
     }
 
     /** Mondo files the appendix under the colon; we do not, and so no figure of the one is found for the other. */
@@ -122,8 +122,8 @@ class ExternalTermResolverTest {
         assertThat(expected("MONDO:0002079")).isEqualTo(
                 "an id that is in use; MONDO:0002079 (obsolete neuroendocrine tumor) is obsolete, and replaced by "
                         + "MONDO:0019496 (neuroendocrine neoplasm): read what that means, then ask tumour=MONDO:0019496");
-        assertThat(expected("DOID:5580")).isEqualTo(
-                "a tumour that ours can stand for; DOID:5580 (pancreatic gastrinoma) is narrower than our gastrinoma, and "
+        assertThat(expected("DOID:7959")).isEqualTo(
+                "a tumour that ours can stand for; DOID:7959 (duodenal gastrinoma) is narrower than our gastrinoma, and "
                         + "a figure of the whole says nothing of a part; the whole is tumour=\"gastrinoma\"");
         assertThat(expected("NCIT:C12392")).isEqualTo(
                 "a tumour that ours can stand for; NCIT:C12392 (Liver) is mapped to a site: site=NCIT:C12392");

@@ -25,6 +25,8 @@ class KindWordsTest {
                         "method methods method",
                         "factor factors factor",
                         "topic topics topic",
-                        "reading readings reading");
+                        "reading readings reading",
+                        "ascertainment ascertainments ascertainment",
+                        "selection selections selection");
     }
 }

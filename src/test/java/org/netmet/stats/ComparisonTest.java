@@ -25,7 +25,8 @@ class ComparisonTest {
     void keeps_the_words_for_what_two_figures_differ_in() {
         assertThat(Comparison.Part.values())
                 .extracting(part -> new Comparison.Difference(part, Optional.empty(), Optional.empty()).inWords())
-                .containsExactly("population: unstated", "time frame: unstated", "unit: unstated", "stratum: unstated",
+                .containsExactly("population: unstated", "time frame: unstated", "unit: unstated",
+                        "ascertainment: unstated", "stratum: unstated",
                         "method: unstated", "cohort: unstated", "years: unstated", "form: unstated");
     }
 
@@ -60,6 +61,9 @@ class ComparisonTest {
                     all now patients G1 CT north 12/40 | all now patients G3 CT north 12/40 | NOT_COMPARABLE     | stratum: G1 / G3
                     all now patients - CT north 12/40  | all now patients G3 CT north 12/40 | NOT_COMPARABLE     | stratum: none / G3
                     all - patients - CT north 12/400   | ill now patients - CT north 40/90  | NOT_COMPARABLE     | population: all / ill; time frame: unstated / now
+                    all now patients - CT north 12/400 PET | all now patients - CT north 12/400 autopsy | NOT_COMPARABLE | ascertainment: PET / autopsy
+                    all now patients - CT north 12/400 - | all now patients - CT north 40/90 PET | APPARENT_CONFLICT | ascertainment: unstated / PET
+                    all now patients - CT north 12/400 - | all now patients - CT north 12/400 - | APPARENT_AGREEMENT | ascertainment: unstated
                     """)
     void tells_what_came_of_it_and_in_what_the_two_differ(
             String one, String other, Comparison.Verdict verdict, String difference) {
@@ -120,6 +124,8 @@ class ComparisonTest {
         stated(cells[1]).ifPresent(word -> parts.put(Part.TIME_FRAME, word));
         stated(cells[2]).ifPresent(word -> parts.put(Part.UNIT, word));
         parts.put(Part.STRATUM, stated(cells[3]).orElse("none"));
+        // An eighth cell is the ascertainment; rows without it are all of one registry.
+        stated(cells.length > 7 ? cells[7] : "registry").ifPresent(word -> parts.put(Part.ASCERTAINMENT, word));
         stated(cells[4]).ifPresent(word -> parts.put(Part.METHOD, word));
         stated(cells[5]).ifPresent(cohort -> {
             parts.put(Part.COHORT, cohort);
