@@ -33,9 +33,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Kills netmet at random moments and looks what is there afterwards: the old state or the new one. Run by
- * {@code bench/crash.sh}; the jar must be built. The work is done on the example project, so that writing takes a good
- * part of the time.
+ * Crash test: kills netmet at random moments and checks that the files afterwards are in the old state or the new one
+ * (atomicity). Run by {@code bench/crash.sh}; the jar must be built. It uses the example project, so that writing takes
+ * a large part of the time.
  */
 final class Crash {
     private static final Path JAR = Path.of("target/netmet.jar").toAbsolutePath();
@@ -60,26 +60,26 @@ final class Crash {
         Files.writeString(notes, Files.readString(notes).stripTrailing() + "\n# changed\n");
     }
 
-    /** Something that changes what is on disk. */
+    /** An operation that changes files. */
     private interface Work {
-        /** Puts things back to where they were before. */
+        /** Restores the state before the operation. */
         void reset() throws IOException;
 
-        /** The folder that files are written in before they are whole. */
+        /** The staging directory, where files are written before they are complete. */
         Path place();
 
-        /** Begins, and does not wait for the end. */
+        /** Starts the operation and does not wait for its end. */
         Begun begin() throws IOException;
 
-        /** What is there, as a word. */
+        /** The current state as a word. */
         String state() throws IOException;
     }
 
     /**
-     * Work under way.
+     * A running operation.
      *
-     * @param process what to kill
-     * @param done when it is said to be done, whether that is so; anything else is an error
+     * @param process the process to kill
+     * @param done completes when the operation reports its end: true when it succeeded; anything else is an error
      */
     private record Begun(Process process, CompletableFuture<Boolean> done) {
         void kill() throws InterruptedException {
@@ -87,7 +87,7 @@ final class Crash {
         }
     }
 
-    /** A command that ends when all is done. */
+    /** An operation by a command that exits when it is done. */
     private abstract class Command implements Work {
         abstract List<String> arguments();
 
@@ -139,7 +139,7 @@ final class Crash {
         if (old.equals(fresh)) {
             throw new IllegalStateException(name + " changes nothing");
         }
-        // Of each its own, so that one can be repeated without the others.
+        // Each operation has its own random numbers, so that it can be repeated without the others.
         var random = new Random(seed + name.hashCode());
         int olds = 0;
         int news = 0;
@@ -153,7 +153,7 @@ final class Crash {
                 case 0 -> waitFor(begun, (long) (whole * random.nextDouble()));
                 case 1 -> waitFor(begun, (long) (whole * (0.9 + 0.3 * random.nextDouble())));
                 default -> {
-                    // Files are written in a small part of the time.
+                    // Files are written in a small part of the time, so wait until writing starts.
                     while (!isWriting(work) && !begun.done().isDone()) {
                         Thread.onSpinWait();
                     }
@@ -201,20 +201,20 @@ final class Crash {
         try {
             begun.done().get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException notYet) {
-            // Then it is killed.
+            // The process was killed.
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Lets it come to its end, and gives the nanoseconds that took. */
+    /** Waits for the end of the operation; returns its duration in nanoseconds. */
     private long finish(Work work) throws IOException, InterruptedException {
         Begun begun = work.begin();
         long began = System.nanoTime();
         boolean well = begun.done().join();
         long took = System.nanoTime() - began;
         begun.kill();
-        // A store whose folder is there already is no fault here.
+        // A store that exists already is not an error here.
         if (!well && !Files.readString(dir.resolve("errors")).contains("exists already")) {
             throw new IllegalStateException(Files.readString(dir.resolve("errors")));
         }
@@ -269,7 +269,7 @@ final class Crash {
 
         @Override
         public String state() throws IOException {
-            // It lists every file with its digest; a release without one of them is none.
+            // SHA256SUMS lists every file with its digest; each must exist and match.
             Path sums = folder.resolve("SHA256SUMS");
             if (!Files.exists(sums)) {
                 return "no release";
@@ -412,7 +412,10 @@ final class Crash {
         }
     }
 
-    /** A change that a running server is asked for by HTTP; killed between the request and a moment after the reply. */
+    /**
+     * An update of a running server over HTTP; the server is killed between the request and a moment after the
+     * response.
+     */
     private final class Update implements Work {
         private static final String PASSWORD = "open sesame";
         private static final int TRIPLES = 20_000;
@@ -460,7 +463,7 @@ final class Crash {
 
         @Override
         public String state() throws IOException {
-            // As the next server reads it.
+            // Reads the file as the next server does.
             return digest(UserGraphs.open(ours, graphs).current());
         }
     }
