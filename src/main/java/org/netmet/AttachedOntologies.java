@@ -21,17 +21,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whole ontologies that lie beside the graph, each in a graph of its own with what follows from it in a second one. Our
- * questions do not see them; queries of a user's own reach them by {@code GRAPH}.
+ * Ontologies that are attached to the dataset as named graphs: for each ontology its triples in one graph, and its
+ * closure (the derived triples) in a second one. Questions of the catalogue do not read them; SPARQL queries of the
+ * user read them by {@code GRAPH}.
  *
- * @param graphs by their names
- * @param digest equal files, equal word; empty when there are none
+ * @param graphs the named graphs
+ * @param digest the digest of the files; equal files have equal digests; empty when there are no ontologies
  */
 public record AttachedOntologies(Map<Node, Graph> graphs, String digest) {
     private static final int DIGEST_LENGTH = 8;
     static final AttachedOntologies NOTHING = new AttachedOntologies(Map.of(), "");
 
-    /** What came of reading the files. */
+    /** The outcome of reading the files. */
     public sealed interface Reading {
         record Read(AttachedOntologies beside) implements Reading {}
 
@@ -84,7 +85,7 @@ public record AttachedOntologies(Map<Node, Graph> graphs, String digest) {
         }
     }
 
-    /** In a line for each ontology: its name, and how much there is of it. */
+    /** One line for each ontology: its IRI and the number of its triples. */
     public List<String> described() {
         var lines = new ArrayList<String>();
         var names = graphs.keySet().iterator();

@@ -42,10 +42,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A graph that is open for questions. Only a graph without a single problem opens. */
+/** An open knowledge graph with its catalogue of questions. A project with any problem is not opened. */
 public final class Netmet {
     private static final int ATTEMPTS = 3;
-    // Of a process that serves nobody else, such as a command.
+    // The query executor of a process that serves no other users, such as a command.
     private static final QueryExecutor EXECUTOR =
             new QueryExecutor(Math.max(4, Runtime.getRuntime().availableProcessors()));
 
@@ -78,24 +78,24 @@ public final class Netmet {
         Datasets.closeToTheWorld(allGraphs);
     }
 
-    /** What came of opening a folder. */
+    /** The outcome of opening a project or a store. */
     public sealed interface Opening {
         record Opened(Netmet netmet) implements Opening {}
 
-        /** The data have problems; nothing is served. */
+        /** The data have problems. */
         record Refused(ProjectCheck inspection) implements Opening {}
 
-        /** The folder holds no project of ours. */
+        /** The folder contains no netmet project. */
         record NoProject(Project project) implements Opening {}
 
-        /** The files were other ones after each reading than before it. */
+        /** The files changed during each attempt to read them. */
         record Restless(Project project) implements Opening {}
 
-        /** The store cannot be used; why, in words. */
+        /** The store is not usable; {@code why} is the message for the user. */
         record NoStore(String why) implements Opening {}
     }
 
-    /** Opens a project, from the user's cache when its files have not changed since they were last found sound. */
+    /** Opens a project. The user's cache is used when the files are the same as at the last check without problems. */
     public static Opening open(Project project) {
         return open(project, DatasetCache.ofUser());
     }
@@ -109,7 +109,7 @@ public final class Netmet {
         return open(project, cache, DatasetBuilder::assemble);
     }
 
-    /** Files may change while they are read: what was read of them is used only if they are still the same afterwards. */
+    /** Opens a project. Files may change while they are read, so the fingerprint is compared before and after. */
     static Opening open(Project project, DatasetCache cache, Function<Project, Assembled> assembling) {
         JenaSystem.init();
         if (!project.exists()) {
@@ -146,7 +146,10 @@ public final class Netmet {
                 : new Opening.Refused(inspection);
     }
 
-    /** Describes the dataset first, so that what is served was checked as a whole; what could not be read is not. */
+    /**
+     * Adds the self-description before the check, so that the check covers everything that is served; it is left out
+     * when a file could not be read.
+     */
     private static ProjectCheck describedAndInspected(
             Project project, Catalogue catalogue, String release, Assembled assembled) {
         var linked = new ExternalIdCheck(project, assembled).check();
@@ -157,7 +160,7 @@ public final class Netmet {
         return ProjectCheck.of(assembled, catalogue, linked);
     }
 
-    /** Opens a store with the questions in it; its project may be gone. */
+    /** Opens a store, which contains its questions; the project is not needed. */
     public static Opening open(Store store) {
         JenaSystem.init();
         return switch (store.open()) {
@@ -170,7 +173,7 @@ public final class Netmet {
         };
     }
 
-    /** Looks at everything and says what is wrong, without opening. */
+    /** Checks a project without opening it. */
     public static ProjectCheck inspect(Project project) {
         JenaSystem.init();
         return describedAndInspected(
@@ -178,9 +181,9 @@ public final class Netmet {
     }
 
     /**
-     * Imports tables of a user's: all, or none when one of them has a problem beside what the project says.
+     * Imports tables of a user: all, or none when one of them causes a problem in the project.
      *
-     * @param imports where they go
+     * @param imports the folder for the imported tables
      */
     public static Brought bring(Project project, List<ImportedTable> offered, ImportFolder imports) {
         JenaSystem.init();
@@ -191,44 +194,52 @@ public final class Netmet {
         return Catalogue.read(project.queries(), project::shown);
     }
 
-    /** @param limit how long a query may run */
+    /**
+     * A query service with a time limit.
+     *
+     * @param limit the time limit of a query
+     */
     public QuestionService desk(Duration limit) {
         return desk(QueryLimits.of(limit));
     }
 
-    /** @param bounds how far a query may go */
+    /**
+     * A query service with limits.
+     *
+     * @param bounds the limits of a query
+     */
     public QuestionService desk(QueryLimits bounds) {
         return desk(bounds, EXECUTOR);
     }
 
-    /** The same, its queries run by an executor that others use too. */
+    /** A query service with limits and an executor that is shared with others. */
     public QuestionService desk(QueryLimits limits, QueryExecutor executor) {
         return new QuestionService(catalogue, terms, dataset, () -> TermIndexFile.names(project.index()), allGraphs,
                 limits, executor);
     }
 
-    /** The same with whole ontologies beside it. */
+    /** A copy with attached ontologies. */
     public Netmet with(AttachedOntologies ontologies) {
         return new Netmet(project, dataset, catalogue, terms, release, annotated, ontologies);
     }
 
-    /** Reads ontologies that are to lie beside a graph. */
+    /** Reads ontologies to be attached. */
     public static AttachedOntologies.Reading beside(List<Path> files) {
         JenaSystem.init();
         return AttachedOntologies.read(files);
     }
 
-    /** What lies beside the graph. */
+    /** The attached ontologies. */
     public AttachedOntologies beside() {
         return beside;
     }
 
-    /** Ours and those that lie beside it; the default graph is ours alone. */
+    /** The dataset with all named graphs, also attached ontologies; its default graph does not include these. */
     public DatasetGraph allGraphs() {
         return allGraphs;
     }
 
-    /** The word that names all that a query of a user's own can find. */
+    /** The identifier of all data that a SPARQL query can read: the release and the digest of attached ontologies. */
     public String edition() {
         return beside.graphs().isEmpty() ? release : release + "+" + beside.digest();
     }
@@ -241,37 +252,38 @@ public final class Netmet {
         return terms;
     }
 
+    /** The dataset for questions of the catalogue: our graphs and the users' graphs, without attached ontologies. */
     public DatasetGraph dataset() {
         return dataset;
     }
 
-    /** The word that names this content; equal content, equal word. */
+    /** The release identifier of the content; equal content has an equal release. */
     public String release() {
         return release;
     }
 
-    /** The files and lines that say something of a thing, read afresh from the files. */
+    /** The files and lines that mention a resource, read again from the files. */
     public List<FileLocation> places(String iri) {
         FileLocations origins = DatasetBuilder.assemble(project).origins();
         return origins.list(NodeFactory.createURI(Prefixes.expanded(iri)));
     }
 
-    /** What the graph says of itself, for servers to hand out. */
+    /** The self-description for servers: VoID, DCAT and the service description. */
     public SelfDescription publication() {
         return new SelfDescription(inMemory(), identity());
     }
 
-    /** How many triples there are. */
+    /** The number of triples in the default graph. */
     public long size() {
         return Datasets.size(dataset);
     }
 
-    /** Writes the files of a release into a folder: all or none. */
+    /** Writes the files of a release into a folder, all or none (atomic). */
     public ReleaseWriter.Outcome publish(Path folder) throws IOException {
         return new ReleaseWriter(inMemory(), project, identity()).write(folder);
     }
 
-    /** What is published is read here and there and not in one transaction, which a database does not allow. */
+    /** A copy in memory: the release writer reads without one transaction, which a TDB2 database does not allow. */
     private synchronized DatasetGraph inMemory() {
         if (copied == null) {
             copied = Datasets.inMemory(dataset);
@@ -279,20 +291,20 @@ public final class Netmet {
         return copied;
     }
 
-    /** Whether this can be published: with nothing of a user's, and with the files that it was built from. */
+    /** Whether a release can be published: there are no users' data, and the project's files exist. */
     public boolean isRelease() {
         return !annotated && identity().isRelease() && project.exists();
     }
 
-    /** The same with graphs of users' beside it. */
+    /** A copy with users' graphs. */
     Netmet annotated(DatasetGraph with, String name) {
         return new Netmet(project, with, catalogue, terms, name, true, beside);
     }
 
     /**
-     * Everything wrong with graphs that stand beside this one, by our own shapes and guards.
+     * Validates users' graphs with our SHACL shapes and guards.
      *
-     * @param limits how far all of them together may go
+     * @param limits the limits of all checks together
      */
     List<Problem> problemsOf(DatasetGraph with, QueryLimits limits) {
         return ProjectCheck.of(with, Catalogue.read(project.queries(), project::shown), limits);
@@ -303,10 +315,10 @@ public final class Netmet {
     }
 
     /**
-     * Writes the graph into a store, whole or not at all.
+     * Writes the graph into a store, all or nothing (atomic).
      *
-     * @param replace whether a store that is there may go
-     * @return why nothing was written, in words; empty when it was
+     * @param replace whether an existing store may be replaced
+     * @return the message when nothing was written; empty on success
      */
     public Optional<String> store(Store store, boolean replace) throws IOException {
         return store.write(dataset, project, release, replace);

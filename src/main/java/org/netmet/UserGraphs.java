@@ -31,14 +31,19 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Graphs that users put beside ours while it is open: notes, links, ontologies of their own. Ours stay as the files say.
+ * Named graphs that users add and update while the server runs: notes, links, their own ontologies. Our graphs stay as
+ * in the files.
  *
- * <p>A change is made to a copy, held against every shape and guard, written to the file, and only then is the copy what
- * the next query sees. Queries under way go on with what they began with.
+ * <p>An update is atomic (copy-on-write): it changes a copy, all shapes and guards validate the copy, the file is
+ * written, and only then the copy replaces the current state. Running queries continue with the state that they started
+ * with.
  */
 public final class UserGraphs {
     private static final int MOST_TRIPLES = 200_000;
-    /** How many times as long as a query all checks of a change may take: they read the whole graph several times. */
+    /**
+     * The time limit of validation, as a multiple of a query's time limit: the checks read the whole graph several
+     * times.
+     */
     private static final int CHECKS = 10;
 
     private final Netmet base;
@@ -51,25 +56,26 @@ public final class UserGraphs {
         this.current = base;
     }
 
-    /** What came of a change. */
+    /** The outcome of an update. */
     public sealed interface Changed {
+        /** The update was applied; {@code release} identifies the new content. */
         record Done(String release) implements Changed {}
 
-        /** Nothing was changed; why, in words. */
+        /** Nothing was changed; {@code why} is the message for the user. */
         record Not(String why) implements Changed {}
 
-        /** Nothing was changed, because the graph would not be sound with it. */
+        /** Nothing was changed, because validation found problems. */
         record Unsound(List<Problem> problems) implements Changed {}
 
-        /** Nothing was changed, because a limit was met. */
+        /** Nothing was changed, because a limit was exceeded. */
         record Failed(Failure why) implements Changed {}
     }
 
     /**
-     * Opens what was written before.
+     * Opens the users' graphs from their file.
      *
-     * @param file N-Quads; made when the first change is
-     * @throws IOException if the file is there and cannot be read
+     * @param file N-Quads; created by the first update
+     * @throws IOException if the file exists and cannot be read
      */
     public static UserGraphs open(Netmet base, Path file) throws IOException {
         var annotations = new UserGraphs(base, file);
@@ -87,16 +93,17 @@ public final class UserGraphs {
         return annotations;
     }
 
-    /** The graph as it is now. */
+    /** The graph with the last completed update. */
     public Netmet current() {
         return current;
     }
 
+    /** Applies a SPARQL update. */
     public Changed apply(UpdateRequest update, QueryLimits bounds) {
         return change(bounds, copy -> BoundedUpdate.apply(update, copy, bounds));
     }
 
-    /** Puts a graph in the place of the one that has that name. */
+    /** Creates or replaces a named graph. */
     public Changed put(Node name, Graph content, QueryLimits limits) {
         return change(limits, copy -> {
             ours(name);
@@ -105,7 +112,7 @@ public final class UserGraphs {
         });
     }
 
-    /** Adds triples to a graph. */
+    /** Adds triples to a named graph. */
     public Changed add(Node name, Graph content, QueryLimits limits) {
         return change(limits, copy -> {
             ours(name);
@@ -113,6 +120,7 @@ public final class UserGraphs {
         });
     }
 
+    /** Removes a named graph. */
     public Changed remove(Node name, QueryLimits limits) {
         return change(limits, copy -> {
             ours(name);
@@ -170,7 +178,7 @@ public final class UserGraphs {
         return new Changed.Done(changed.release());
     }
 
-    /** The reason of the operating system, without the path that it would be shown with. */
+    /** The cause from the operating system, without the path in its message. */
     private static String reason(IOException e) {
         return switch (e) {
             case java.nio.file.AccessDeniedException denied -> "permission denied";
@@ -179,7 +187,7 @@ public final class UserGraphs {
         };
     }
 
-    /** What no shape can say of a change. */
+    /** Checks that SHACL shapes cannot express. */
     private Optional<Changed> complaint(DatasetGraph copy) {
         boolean lost = UserGraphFile.names(base.allGraphs()).stream().anyMatch(name -> !copy.containsGraph(name));
         Map<Node, Graph> own = own(copy);
@@ -204,7 +212,7 @@ public final class UserGraphs {
                                         triple.getObject().getURI().substring(Vocabulary.ONTOLOGY.length()))));
     }
 
-    /** Ours, which cannot be changed, and the users' as they are now, which can. */
+    /** A copy of the dataset: our graphs are read-only, the users' graphs are writable. */
     private DatasetGraph copy() {
         DatasetGraph copy = UserGraphFile.links(new GraphReadOnly(current.dataset().getDefaultGraph()));
         UserGraphFile.names(base.allGraphs()).forEach(
@@ -217,7 +225,7 @@ public final class UserGraphs {
         return copy;
     }
 
-    /** The same as one that can be asked: its default graph the union of all. */
+    /** The copy as a graph to be queried: its default graph is the union of all. */
     private Netmet whole(DatasetGraph copy) {
         Graph union = GraphFactory.createDefaultGraph();
         base.dataset().getDefaultGraph().stream().forEach(union::add);

@@ -1,2 +1,2 @@
-/** Opens a project or a store; connects the packages. */
+/** Opens a project or a store, and connects the other packages. */
 package org.netmet;

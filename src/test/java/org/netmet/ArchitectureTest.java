@@ -10,7 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Holds the table of packages in {@code ARCHITECTURE.md}: which package may use which. The lowest stand first. */
+/** Tests the package dependencies against the table in {@code ARCHITECTURE.md}; the lowest packages come first. */
 @AnalyzeClasses(packages = "org.netmet", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Ontologies of others beside the graph: reached by name, and in no answer of ours. */
+/** Tests attached ontologies: a query reads them by graph name, and no answer of the catalogue changes. */
 class AttachedOntologiesTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Path SMALL = Path.of("src/test/resources/beside/small-anatomy.obo");

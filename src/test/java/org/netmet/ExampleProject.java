@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A small project for tests: our own terms, schemes, shapes and questions, with the invented data and mappings of
- * {@code src/test/resources/example}, which can be counted by hand.
+ * A small test project: our own terms, schemes, shapes and questions, with the invented data and mappings of
+ * {@code src/test/resources/example}, few enough to count by hand.
  */
 public final class ExampleProject {
     private static final Path ROOT = Path.of(".");
@@ -23,21 +23,21 @@ public final class ExampleProject {
 
     private ExampleProject() {}
 
-    /** Lays the project out in an empty folder. */
+    /** Copies the project into an empty folder. */
     public static Project in(Path folder) {
         OURS.forEach(path -> copy(ROOT.resolve(path), folder.resolve(path)));
         copy(INVENTED, folder);
         return new Project(folder);
     }
 
-    /** The same with other files laid over it. */
+    /** Copies the project, and then other files over it. */
     public static Project in(Path folder, Path overlay) {
         Project project = in(folder);
         copy(overlay, folder);
         return project;
     }
 
-    /** A project laid out and opened. */
+    /** The opened project. */
     public static Netmet opened(Project project) {
         return switch (Netmet.open(project)) {
             case Netmet.Opening.Opened(Netmet netmet) -> netmet;

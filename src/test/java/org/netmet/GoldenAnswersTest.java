@@ -25,10 +25,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Every question with its own example on the graph that ships; and on the example project, which can be counted by hand,
- * with nothing bound and with the arguments of {@code golden/arguments.csv}.
- * The answers stand under {@code golden}; after a wanted change run {@code mvn verify -Dgolden=write} and read what
- * changed.
+ * Golden master test of every question: with its own example on the shipped graph; on the example project, which is
+ * small enough to count by hand, without arguments and with those of {@code golden/arguments.csv}. The expected answers
+ * are in {@code golden}; after an intended change run {@code mvn verify -Dgolden=write} and review the differences.
  */
 class GoldenAnswersTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -82,7 +81,7 @@ class GoldenAnswersTest {
 
     private static Stream<DynamicTest> answersEverything(Netmet netmet) {
         return questions().map(question -> DynamicTest.dynamicTest(question.name(), () -> {
-            // Nothing is bound, so that the answer holds all rows there are.
+            // Without arguments, so that the answer has all rows.
             QueryResult answer = unbound(netmet, question);
 
             assertThat(size(answer)).as("the example project must have a row for every question").isPositive();
@@ -109,7 +108,7 @@ class GoldenAnswersTest {
                 }));
     }
 
-    /** With all arguments given at once, one filter could hide that another does nothing. */
+    /** Tests each argument alone: with all arguments at once, one filter could hide that another one has no effect. */
     @TestFactory
     Stream<DynamicTest> narrows_by_each_argument_alone() throws IOException {
         Map<String, Map<String, String>> arguments = arguments();
@@ -162,7 +161,7 @@ class GoldenAnswersTest {
         return questions().filter(question -> !question.parameters().isEmpty()).map(Question::name).toList();
     }
 
-    /** By question, then by parameter: values that narrow the answer from the example project. */
+    /** By question, then by parameter: values that filter the answer of the example project. */
     private static Map<String, Map<String, String>> arguments() throws IOException {
         var arguments = new LinkedHashMap<String, Map<String, String>>();
         try (Stream<String> lines = Files.lines(GOLDEN.resolve("arguments.csv"))) {

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Opening while files change, and what is kept of it. */
+/** Tests opening a project while its files change, and the user's cache. */
 class OpeningTest {
     @TempDir
     Path dir;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The graph that the project ships, opened once for all tests, which only read it: in memory, and from a store on disk. */
+/** The shipped graph, opened once and shared by all tests, which only read it: in memory, and from a store on disk. */
 public final class Shipped {
     public static final Project PROJECT = new Project(Path.of("."));
     private static final Set<String> NO_QUESTIONS = Set.of("checks", "derive", "export");
@@ -31,7 +31,7 @@ public final class Shipped {
         return netmet;
     }
 
-    /** The same from a store. */
+    /** The shipped graph from a store. */
     public static synchronized Netmet stored() {
         if (stored == null) {
             stored = stored(netmet());
@@ -39,7 +39,7 @@ public final class Shipped {
         return stored;
     }
 
-    /** A graph from a store that was made of it; the store goes when the tests end. */
+    /** A graph from a store that is written from it; the store is deleted when the tests end. */
     public static Netmet stored(Netmet netmet) {
         try {
             Path folder = Files.createTempDirectory("netmet-store-");
@@ -60,7 +60,7 @@ public final class Shipped {
         }
     }
 
-    /** The names of the questions as the files of {@code queries/} have them; never empty. */
+    /** The names of the questions from the files of {@code queries/}; never empty. */
     static List<String> questionFiles() {
         try (Stream<Path> files = Files.walk(Path.of("queries"))) {
             List<String> names = files.filter(file -> file.toString().endsWith(".rq"))

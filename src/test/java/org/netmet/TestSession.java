@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a run of the tests has in common, found by the service loader. Jena is initialised before the first class, because
- * two threads that do so at once wait for each other for ever. A project that one test assembled, also through the command
- * line, is not assembled again while its files say the same: all share its graph, which nobody changes.
+ * Sets up a test run, loaded by the service loader. It initialises Jena before the first class is loaded, because two
+ * threads that do so at the same time can deadlock. It also shares datasets: a project that one test built, also by the
+ * command line, is not built again while its files are the same; no test changes the graph.
  */
 public final class TestSession implements LauncherSessionListener {
     @Override
@@ -22,7 +22,7 @@ public final class TestSession implements LauncherSessionListener {
         DatasetCache.instead(new SharedGraphs());
     }
 
-    /** Keeps the graphs themselves, in memory. */
+    /** A dataset cache in memory. */
     private static final class SharedGraphs extends DatasetCache {
         private final Map<String, DatasetGraph> byFingerprint = new ConcurrentHashMap<>();
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No name that users, files or other programs see is taken from a class or a constant, so that these may be renamed. */
+/**
+ * Tests that no name in an interface, a file or a message comes from a class or constant, so that these can be renamed.
+ */
 class WireNamesTest {
     private static final ArchRule NO_NAME_FROM_CODE = noClasses()
             .should().callMethod(Class.class, "getSimpleName")

@@ -11,19 +11,24 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * An answer laid out for people, whatever it is written in: each comparable group as a list of its own, then what is
- * missing, in words.
+ * The layout of an answer for people, independent of the output format: each comparable group as its own table, then
+ * what is missing, in words.
  */
 public sealed interface AnswerLayout {
-    /** @param level 2 for a part, 3 for a group within it */
+    /**
+     * A heading.
+     *
+     * @param level 2 for a part, 3 for a group within it
+     */
     record Heading(int level, String text) implements AnswerLayout {}
 
+    /** A paragraph. */
     record Words(String text) implements AnswerLayout {}
 
-    /** Only the columns that have a value in some row. */
+    /** A table with those columns that have a value in some row. */
     record Table(List<String> columns, List<Map<String, Node>> rows) implements AnswerLayout {}
 
-    /** What is not rows. */
+    /** A result without rows: a boolean or a graph. */
     record Other(QueryResult answer) implements AnswerLayout {}
 
     static List<AnswerLayout> of(QuestionOutcome.Answered answered) {
@@ -37,12 +42,12 @@ public sealed interface AnswerLayout {
         return lists(question, rows);
     }
 
-    /** A value as people read it: IRIs shortened, and no digits that carry no information. */
+    /** The text of a value for people: IRIs are shortened, and decimals rounded. */
     static String shown(Node node) {
         return NodeFormatter.shown(node);
     }
 
-    /** {@code timeFrame} as {@code time frame}. */
+    /** The heading of a column: {@code timeFrame} becomes {@code time frame}. */
     static String heading(String column) {
         return column.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }

@@ -5,7 +5,10 @@ import org.apache.jena.graph.Node;
 import java.util.List;
 import java.util.Map;
 
-/** An answer for people, as text for a terminal or as Markdown: the question, then what {@link AnswerLayout} makes of it. */
+/**
+ * Writes an answer for people, as plain text for a terminal or as Markdown: the question, then its
+ * {@link AnswerLayout}.
+ */
 final class AnswerText {
     private final boolean markdown;
     private final int columns;

@@ -26,9 +26,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Turns what the asker gave into nodes for the query's variables, or says which argument is at fault. */
+/**
+ * Binds the arguments of a question to the variables of its query as RDF nodes, or reports the argument that is
+ * invalid.
+ */
 final class ArgumentBinder {
-    /** The parameter that takes a class of another vocabulary as it is. */
+    /** The parameter that accepts any class of another vocabulary. */
     private static final String CLASS = "class";
 
     private final Terms terms;
@@ -41,14 +44,17 @@ final class ArgumentBinder {
         this.foreign = foreign;
     }
 
-    /** Arguments that fit, or the one that does not. */
+    /** The outcome of binding: the nodes, or the invalid argument. */
     sealed interface Bound {
         /**
-         * @param names what each parameter was understood as, for people
-         * @param notes of each argument from another vocabulary, what it was asked as
+         * All arguments are valid.
+         *
+         * @param names the interpretation of each argument, for people
+         * @param notes for each argument from another vocabulary, which of our terms it was mapped to
          */
         record Fit(Map<Var, Node> nodes, Map<String, String> names, List<String> notes) implements Bound {}
 
+        /** An argument is invalid. */
         record Misfit(Failure.BadArgument why) implements Bound {}
     }
 
@@ -85,7 +91,7 @@ final class ArgumentBinder {
         return new Bound.Fit(nodes, names, notes);
     }
 
-    /** What an argument was taken as, or what was expected in its place. */
+    /** The node of one argument, or what was expected instead. */
     private sealed interface Taken {
         record As(Node node, String name, Optional<String> note) implements Taken {}
 
@@ -99,7 +105,7 @@ final class ArgumentBinder {
                 .orElseGet(() -> new Taken.Not(expected(parameter, value)));
     }
 
-    /** A class of another vocabulary: asked as one term of ours, or as all that lie within it. */
+    /** A class of another vocabulary, mapped to one of our terms, or to all of our terms within it. */
     private Optional<Taken> foreign(Question question, Parameter parameter, String value) {
         if (parameter.name().equals(CLASS)) {
             return foreign.findClass(value)
@@ -117,7 +123,9 @@ final class ArgumentBinder {
                 });
     }
 
-    /** Whether the question asks for what lies within the argument; if not, it is about one term exactly. */
+    /**
+     * Whether the query of the question asks for terms within the argument; otherwise the argument is exactly one term.
+     */
     static boolean takesWholes(Question question, Parameter parameter) {
         return Pattern.compile("nm:within\\S*\\s+\\?" + parameter.variable() + "\\b").matcher(question.text()).find();
     }
@@ -157,7 +165,8 @@ final class ArgumentBinder {
         if (term.isPresent()) {
             return term.map(t -> new Found(NodeFactory.createURI(t.iri()), t.name()));
         }
-        // What is of a scheme is one of its terms; anything else is a thing of ours of that kind, such as a source.
+        // A parameter named for a concept scheme accepts only its terms; any other one accepts a resource of that type,
+        // such as a source.
         return kind.isPresent()
                 ? Optional.empty()
                 : Optional.of(Prefixes.expanded(value))
@@ -174,7 +183,7 @@ final class ArgumentBinder {
                 .findFirst();
     }
 
-    /** A thing that is no term of a scheme, such as a source, by its key. */
+    /** The IRI of a resource that is not in a concept scheme, such as a source, by its key. */
     private static Optional<Node> keyed(String kind, String value) {
         return Optional.of(value).filter(key -> key.matches("[A-Za-z0-9.+-]+")).map(key -> Vocabulary.thing(kind, key));
     }

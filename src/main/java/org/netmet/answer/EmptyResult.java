@@ -14,11 +14,11 @@ import org.apache.jena.sparql.expr.aggregate.Aggregator;
 import java.util.List;
 import java.util.Map;
 
-/** Whether an answer has nothing in it. */
+/** Tests whether a result is empty. */
 final class EmptyResult {
     private EmptyResult() {}
 
-    /** No row, no triple, no truth, or one row that counts none. */
+    /** Whether the result has no row, no triple, the value false, or one row with a COUNT of 0. */
     static boolean of(Query query, QueryResult answer) {
         return switch (answer) {
             case QueryResult.Truth(boolean value) -> !value;

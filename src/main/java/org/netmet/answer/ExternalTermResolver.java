@@ -31,19 +31,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The classes of other vocabularies as arguments: by id in each form that is in use, by label and by synonym.
+ * Maps classes of other vocabularies (such as Mondo or UBERON) to our terms. A class is given by its id in any common
+ * form, its label or a synonym.
  *
- * <p>A class is asked as the term of ours that means the same; else as the one that is close to it, if that holds
- * whatever of ours is inside; else as the terms of ours inside it. It is never asked as a wider term, for a figure of the
- * whole says nothing of a part, and never through what another vocabulary files under it. What was done is said.
+ * <p>The mapping is tried in this order: an exact match; a close match, if it contains all of our terms within the
+ * class; otherwise our terms within the class. A class is never mapped to a broader term, because a figure of the whole
+ * says nothing about a part, and never through the hierarchy of another vocabulary. The mapping is reported in a note.
  */
 final class ExternalTermResolver {
     private static final String EXACT = "exactMatch";
     private static final String CLOSE = "closeMatch";
     private static final String NARROW = "narrowMatch";
-    /** A class as answers show it, which may come back as an argument: an id with a label, in either order. */
+    /** A class as answers show it, which users copy back as an argument: an id with a label, in either order. */
     private static final Pattern SHOWN = Pattern.compile("(\\S+:\\S+) \\(.+\\)|.+ \\(([^\\s()]+:[^\\s()]+)\\)");
-    /** More names than that nobody reads; their number is said. */
+    /** The number of terms that a note lists by name; for more, it gives their number. */
     private static final int NAMED = 12;
 
     private final Terms terms;
@@ -52,22 +53,30 @@ final class ExternalTermResolver {
     private final Map<Asked, Meant> senses = new ConcurrentHashMap<>();
     private Contents contents;
 
-    /** @param index what the vocabularies call their classes; read at the first question that needs it */
+    /** @param index the names of the classes of each vocabulary; read at the first question that needs it */
     ExternalTermResolver(Terms terms, DatasetGraph dataset, Supplier<List<TermNames>> index) {
         this.terms = terms;
         this.dataset = dataset;
         this.index = index;
     }
 
-    /** What a class is to us. */
+    /** The mapping of a class to our terms. */
     sealed interface Meant {
-        /** @param note how it was understood; empty when the class is a term of ours itself */
+        /**
+         * One term.
+         *
+         * @param note the mapping in words; empty when the class is itself our term
+         */
         record One(Term term, Optional<String> note) implements Meant {}
 
-        /** No single term: all that lie within the class. */
+        /** No single term: all of our terms within the class. */
         record Several(Node theirs, String name, List<Term> inside, String note) implements Meant {}
 
-        /** @param expected what to give instead, and why */
+        /**
+         * No term.
+         *
+         * @param expected what to give instead, and why
+         */
         record Nothing(String expected) implements Meant {}
     }
 
@@ -76,7 +85,7 @@ final class ExternalTermResolver {
             Map<Node, List<TermMapping>> mappings,
             Map<Node, Set<Node>> inside) {}
 
-    /** What somebody means by an id or a name of another vocabulary; empty when it is neither. */
+    /** Resolves an id or a name of another vocabulary; empty when it is neither. */
     Optional<Meant> find(TermKind kind, String written) {
         Optional<ExternalId> id = id(written);
         if (id.isPresent()) {
@@ -101,7 +110,7 @@ final class ExternalTermResolver {
                         .collect(Collectors.joining(", "))));
     }
 
-    /** The class that an id or a name stands for, whatever it is to us; empty when it is none that we know. */
+    /** The class with this id or name, mapped or not; empty when it is unknown or the name is ambiguous. */
     Optional<Node> findClass(String written) {
         return id(written)
                 .filter(id -> contents().classes.containsKey(id))
@@ -116,20 +125,20 @@ final class ExternalTermResolver {
                 : ExternalId.written(written);
     }
 
-    /** The class for people, with its label. */
+    /** The id and label of a class, for people. */
     String shown(Node theirs) {
         return ExternalId.ofIri(theirs.getURI()).map(this::shown).orElse(theirs.getURI());
     }
 
     /**
-     * A name that can be given.
+     * A name that is valid as an argument.
      *
-     * @param value how to write it as an argument: the name, or the id where several classes are called so
-     * @param as what is asked then
+     * @param value the argument: the name, or the id when the name is ambiguous
+     * @param as the node that it is mapped to
      */
     record Askable(String value, Node as) {}
 
-    /** What classes are called of which something of ours can be asked. */
+    /** The names of all classes that are mapped to one of our terms. */
     Map<String, Askable> askable(TermKind kind) {
         Map<String, Askable> askable = new TreeMap<>();
         for (TermNames known : contents().classes.values()) {
@@ -258,7 +267,7 @@ final class ExternalTermResolver {
                 said, instead, kind.segment(), known.replacedBy().getFirst());
     }
 
-    /** Why a class cannot be asked, and what can be asked in its place. */
+    /** The message for a class without a usable mapping: why, and what can be asked instead. */
     private String nothing(TermKind kind, ExternalId id, List<TermMapping> mapped) {
         String wanted = "a %s that ours can stand for; ".formatted(kind.inWords());
         List<String> wider = names(mapped, NARROW);
@@ -325,7 +334,7 @@ final class ExternalTermResolver {
                 .toList();
     }
 
-    /** Those that lie within no other of them. */
+    /** The terms that are not within another term of the list. */
     private List<Term> outermost(List<Term> inside) {
         return inside.stream()
                 .filter(term -> inside.stream().noneMatch(
@@ -338,7 +347,7 @@ final class ExternalTermResolver {
     }
 
     private Term term(Node ours) {
-        // A mapping of something that is no term of a scheme does not pass the check of mappings.
+        // Always present: the check of mappings refuses a mapping whose subject is not a term of a scheme.
         return terms.findByIri(ours.getURI()).orElseThrow();
     }
 
@@ -375,7 +384,7 @@ final class ExternalTermResolver {
         Map<Node, List<TermMapping>> mappings = new LinkedHashMap<>();
         for (TermMapping mapped : TermMapping.list(dataset)) {
             mappings.computeIfAbsent(mapped.theirs(), theirs -> new ArrayList<>()).add(mapped);
-            // Of some vocabularies the index has the ids only; our tables have a name.
+            // For some vocabularies the index has ids only; our mapping tables have the name.
             ExternalId.ofIri(mapped.theirs().getURI()).ifPresent(id -> classes.merge(
                     id, new TermNames(id, mapped.name(), List.of(), false, List.of()), ExternalTermResolver::named));
         }

@@ -5,55 +5,58 @@ import org.netmet.execution.ResponseBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/** Why there is no answer. The command line makes an exit code of it, HTTP makes problem details; the words are one. */
+/**
+ * The reason why there is no answer. The command line converts it to an exit code, HTTP to problem details; the message
+ * is the same.
+ */
 public sealed interface Failure extends QuestionOutcome, QueryOutcome, QueryExecutor.Written, QuestionService.Prepared {
-    /** No question has that name. */
+    /** No question has this name. */
     record NoSuchQuestion(String name, List<String> closest) implements Failure {}
 
-    /** An argument that the question does not take, lacks, or cannot use. */
+    /** An argument that is unknown, missing or invalid. */
     record BadArgument(String parameter, String given, String expected) implements Failure {}
 
     /**
-     * A query that does not parse, or asks for something that is not done here.
+     * A query with a syntax error, or with an operation that is not allowed.
      *
-     * @param line 0 when the fault has no place
-     * @param token the word or character at fault
-     * @param hint what to do
+     * @param line 0 when the error has no position
+     * @param token the word or character of the error
+     * @param hint how to correct it
      */
     record BadQuery(int line, int column, String message, Optional<String> token, Optional<String> hint)
             implements
                 Failure {
-        /** One that parses and yet cannot be run. */
+        /** A query that parses but cannot be run. */
         static BadQuery unrunnable(String message) {
             return new BadQuery(0, 0, message, Optional.empty(), Optional.empty());
         }
     }
 
-    /** Several questions fit the words equally well. */
+    /** The words match several questions equally well (ambiguous). */
     record Unclear(String words, List<String> readings) implements Failure {}
 
-    /** The words ask for something that the graph does not hold. */
+    /** The words ask for something that the graph does not contain. */
     record NotUnderstood(String words, List<String> unknown, List<String> nearest) implements Failure {}
 
-    /** The time limit was met before the answer was whole. */
+    /** The time limit was exceeded before the answer was complete. */
     record OutOfTime(long limitMillis) implements Failure {}
 
-    /** The query was ended because it needed more memory than there is. */
+    /** The query was cancelled because memory was short. */
     record OutOfMemory() implements Failure {}
 
     /**
-     * The answer is larger than the limit.
+     * The answer exceeds the size limit.
      *
      * @param limit in bytes
      */
     record TooLarge(long limit) implements Failure {}
 
-    /** A large answer found no room on disk; see {@link ResponseBuffer}. */
+    /** A large answer did not fit on disk; see {@link ResponseBuffer}. */
     record NoRoom(String why) implements Failure {}
 
-    /** Too many queries run and wait. */
+    /** The concurrency limit and its queue are full. */
     record Busy() implements Failure {}
 
-    /** A server that the query calls by SERVICE gave no answer. */
+    /** A SPARQL endpoint that the query calls by SERVICE failed. */
     record ServiceFailed(String why) implements Failure {}
 }

@@ -5,9 +5,9 @@ import org.netmet.queries.Question;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** One way to read a question in plain words. */
+/** An interpretation of a question in natural language: a question of the catalogue with arguments. */
 record Interpretation(Question question, Map<String, String> arguments) {
-    /** As one would type it: {@code primaries-by-site site=bone}. */
+    /** The same as command-line arguments: {@code primaries-by-site site=bone}. */
     @Override
     public String toString() {
         return question.name()

@@ -16,29 +16,31 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Names of things, as sequences of stems. */
+/** The lexicon of natural language questions: names of terms and sources as sequences of word stems. */
 final class Lexicon {
     private static final int LONGEST = 8;
 
     private final TextAnalyzer analysis;
     private final Map<List<String>, Set<Thing>> byStems = new HashMap<>();
     private final Set<String> surfaces = new HashSet<>();
-    /** Names that only other vocabularies use. */
+    /** Names that only other vocabularies have. */
     private final Map<List<String>, Set<Thing>> foreign = new HashMap<>();
 
     /**
-     * A thing that an argument may be.
+     * A possible argument.
      *
-     * @param parameter the parameter it fits: the kind of a term, or {@code source}
-     * @param value how to write it as an argument
+     * @param parameter the parameter: the kind of a term, or {@code source}
+     * @param value the value as the user writes it
      */
     record Thing(String parameter, String value) {}
 
-    /** A run of words that names one or more things. */
+    /** A sequence of words that names one or more arguments; {@code to} is exclusive. */
     record Mention(int from, int to, List<Thing> things) {}
 
     /**
-     * @param parameters the parameters for which things are wanted
+     * Builds the lexicon from our terms.
+     *
+     * @param parameters the parameters that need names
      * @param sources the keys of all sources
      */
     Lexicon(TextAnalyzer analysis, Terms terms, Set<String> parameters, List<String> sources) {
@@ -51,7 +53,7 @@ final class Lexicon {
         sources.forEach(key -> put(key, new Thing("source", key)));
     }
 
-    /** The same names, none of those of other vocabularies. */
+    /** A copy without the names of other vocabularies. */
     private Lexicon(Lexicon ours) {
         analysis = ours.analysis;
         byStems.putAll(ours.byStems);
@@ -59,10 +61,10 @@ final class Lexicon {
     }
 
     /**
-     * The same with names of other vocabularies beside ours, which win where both name something of one kind.
+     * A copy with names of other vocabularies; ours take precedence when both name a thing of the same kind.
      *
-     * @param names by parameter: each name, and what it can be given as
-     * @param common stems of words that mean something else too: a name of nothing but these is left out
+     * @param names by parameter: each name, and the argument for it
+     * @param common stems of common words: a name of only these is left out
      */
     Lexicon with(Map<String, Map<String, Askable>> names, Set<String> common) {
         var both = new Lexicon(this);
@@ -72,7 +74,7 @@ final class Lexicon {
             boolean ours = byStems.getOrDefault(stems, Set.of()).stream()
                     .anyMatch(thing -> thing.parameter.equals(parameter));
             boolean isName = !stems.isEmpty() && stems.size() <= LONGEST && !ours && !common.containsAll(stems);
-            // "G cell" and "G-cell" are one name.
+            // "G cell" and "G-cell" are the same name.
             if (isName && asked.add(List.of(parameter, stems, askable.as()))) {
                 both.foreign.computeIfAbsent(stems, key -> new LinkedHashSet<>())
                         .add(new Thing(parameter, askable.value()));
@@ -81,7 +83,7 @@ final class Lexicon {
         return both;
     }
 
-    /** The places of words that are part of a name of another vocabulary. */
+    /** The positions of words that are part of a name of another vocabulary. */
     Set<Integer> foreignWords(List<String> stems) {
         var places = new HashSet<Integer>();
         for (Mention mention : mentions(stems, 0, stems.size(), LONGEST)) {
@@ -119,14 +121,14 @@ final class Lexicon {
         }
     }
 
-    /** All words of all names, as they are written. */
+    /** All words of all names in their original form, not stemmed. */
     Set<String> surfaces() {
         return surfaces;
     }
 
     /**
-     * The ways to find names in a question: first the longest names from left to right, then for each of these the same
-     * with shorter names inside it. "With liver metastases" is a stratum, and liver in it a site.
+     * All ways to find names in a question: first the longest match from left to right, then for each match the same
+     * with shorter names inside it. "With liver metastases" is a stratum, and "liver" in it a site.
      */
     List<List<Mention>> parses(List<String> stems) {
         List<Mention> longest = mentions(stems, 0, stems.size(), LONGEST);

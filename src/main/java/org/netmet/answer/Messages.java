@@ -3,11 +3,11 @@ package org.netmet.answer;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is said to the asker when there is no answer; the same words on the command line and over HTTP. */
+/** Error messages for users; the same text on the command line and over HTTP. */
 public final class Messages {
     private Messages() {}
 
-    /** One or more lines: what was found, then what to do. */
+    /** The message of one or more lines: what is wrong, then how to correct it. */
     public static String of(QuestionOutcome outcome) {
         return switch (outcome) {
             case QuestionOutcome.Answered answered -> answered.question().summary();

@@ -7,7 +7,7 @@ import org.netmet.rdf.Prefixes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Nodes as people read them. */
+/** Formats RDF nodes for people. */
 final class NodeFormatter {
     private static final int DECIMALS = 4;
 
@@ -18,7 +18,7 @@ final class NodeFormatter {
             return Prefixes.shortened(node);
         }
         BigDecimal number = new BigDecimal(node.getLiteralLexicalForm());
-        // Division leaves a tail of digits that carry no information.
+        // Rounds: division yields more decimals than carry information.
         return number.scale() > DECIMALS
                 ? number.setScale(DECIMALS, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString()
                 : number.toPlainString();

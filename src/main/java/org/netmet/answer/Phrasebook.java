@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The ways of asking that the questions themselves list in {@code #+ asks}, and how close given words come to them. */
+/** Example phrases of the questions ({@code #+ asks}), and the similarity of a user's words to them. */
 final class Phrasebook {
-    /** What a word costs that the question has no use for. */
+    /** The penalty for a word that does not occur in the question. */
     private static final double STRANGE = 0.55;
 
     private final List<Phrase> phrases = new ArrayList<>();
@@ -25,17 +25,21 @@ final class Phrasebook {
     private final Set<String> surfaces = new HashSet<>();
 
     /**
-     * One way of asking one question.
+     * An example phrase of a question.
      *
      * @param words its stems, with slots as {@code {site}}
      * @param slots in the order of the words: "from lung to liver" is not "from liver to lung"
      */
     private record Phrase(Question question, List<String> words, List<String> slots) {}
 
-    /** A question, and how close the words come to its closest phrase, from 0 to 1. */
+    /** A question, and the similarity of the words to its most similar phrase, from 0 to 1. */
     record Match(Question question, double closeness) {}
 
-    /** @param fillers stems that mean nothing to any question */
+    /**
+     * Collects the phrases of the catalogue.
+     *
+     * @param fillers stems that carry no meaning in any question (stop words)
+     */
     Phrasebook(TextAnalyzer analysis, Catalogue catalogue, Set<String> fillers) {
         this.fillers = fillers;
         for (Question question : catalogue.list()) {
@@ -43,7 +47,7 @@ final class Phrasebook {
             question.asks().forEach(ask -> surfaces.addAll(analysis.surfaces(ask.replaceAll("\\{.*?\\}", " "))));
             Stream.concat(question.asks().stream(), Stream.of(question.name().replace('-', ' ')))
                     .map(ask -> phrase(question, ask, analysis))
-                    // A name alone lacks the slots of a question that needs arguments.
+                    // A question's name without slots is no phrase for a question that needs arguments.
                     .filter(phrase -> question.parameters().stream()
                             .allMatch(p -> !p.required() || phrase.slots.contains(slot(p.name()))))
                     .forEach(phrases::add);
@@ -56,18 +60,18 @@ final class Phrasebook {
         return "{" + parameter + "}";
     }
 
-    /** All words that phrases use, slots left out. */
+    /** The stems of all phrases, without slots. */
     Set<String> stems() {
         return phrases.stream().flatMap(p -> p.words.stream()).filter(w -> !w.startsWith("{"))
                 .collect(Collectors.toSet());
     }
 
-    /** All words that phrases use, as they are written. */
+    /** The words of all phrases in their original form, not stemmed. */
     Set<String> surfaces() {
         return surfaces;
     }
 
-    /** The questions with a phrase of the same slots, closest first. */
+    /** The questions that have a phrase with the same slots, most similar first. */
     List<Match> closest(List<String> words) {
         List<String> slots = slots(words);
         Map<Question, Double> best = new HashMap<>();
@@ -84,14 +88,17 @@ final class Phrasebook {
                 .toList();
     }
 
-    /** Fillers alone never make a match: "what is the liver" has nothing in common with "what is found in the liver". */
+    /**
+     * Whether both share a word that is not a stop word: "what is the liver" has nothing in common with "what is found
+     * in the liver".
+     */
     private boolean sharesContent(List<String> given, List<String> phrase) {
         return given.stream()
                 .filter(word -> !word.startsWith("{") && !fillers.contains(word))
                 .anyMatch(phrase::contains);
     }
 
-    /** All words that a question itself uses. */
+    /** The stems of all words in the texts of a question. */
     private static Set<String> vocabulary(Question question, TextAnalyzer analysis) {
         var texts = new ArrayList<>(question.asks());
         texts.addAll(question.tags());
@@ -102,7 +109,9 @@ final class Phrasebook {
                 .collect(Collectors.toSet());
     }
 
-    /** How many words the question has no use for: "treated" does not belong to a question about imaging. */
+    /**
+     * The number of words that do not occur in the question: "treated" does not belong to a question about imaging.
+     */
     private long strange(Question question, List<String> words) {
         return words.stream()
                 .filter(word -> !word.startsWith("{") && !fillers.contains(word))
@@ -111,7 +120,10 @@ final class Phrasebook {
                 .count();
     }
 
-    /** Shared words and neighbours, rare ones counting more, against all of both sides (a weighted Dice coefficient). */
+    /**
+     * The similarity of two word sequences: a weighted Dice coefficient over words and word pairs (bigrams), in which
+     * rare ones weigh more.
+     */
     private double closeness(List<String> given, List<String> phrase) {
         List<String> a = features(given);
         List<String> b = new ArrayList<>(features(phrase));
@@ -131,7 +143,7 @@ final class Phrasebook {
 
     private double weight(String feature) {
         double rarity = Math.log(1.0 + phrases.size() / (1.0 + frequency.getOrDefault(feature, 0)));
-        // Neighbours tell "from lung to liver" from "from liver to lung"; single words matter more.
+        // Word pairs distinguish "from lung to liver" from "from liver to lung"; single words weigh more.
         return feature.contains(" ") ? rarity / 3 : rarity;
     }
 

@@ -14,31 +14,35 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The one way in which a query is run: in its turn, within limits of time, memory and size, to an answer that is whole,
- * or not at all. Small answers are kept for whoever asks the same again.
+ * Executes queries, with a concurrency limit, limits of time, memory and size, and a result cache. All queries of the
+ * program run here. A result is complete, or there is a failure.
  */
 public final class QueryExecutor {
-    /** How many wait for a turn, for each that may run. */
+    /** How many queries wait, for each one that may run. */
     private static final int WAITING = 4;
 
     private final ConcurrencyLimiter limiter;
     private final ResultCache cache = new ResultCache();
 
-    /** @param atOnce how many queries run at one time; as many again times four may wait */
+    /** @param atOnce how many queries run at the same time; four times as many may wait */
     public QueryExecutor(int atOnce) {
         this.limiter = new ConcurrencyLimiter(atOnce, WAITING * atOnce);
     }
 
-    /** An answer that is whole, or why there is none. */
+    /** A complete result as bytes, or a failure. */
     public sealed interface Written permits Whole, Failure {}
 
-    /** @param body to be closed by whoever gets it */
+    /**
+     * A complete result as bytes.
+     *
+     * @param body closed by the receiver
+     */
     public record Whole(ResponseBuffer body) implements Written {}
 
     /**
-     * Writes an answer, unless it is kept.
+     * Executes a query and writes its result, unless the result is in the cache.
      *
-     * @param key all that the answer depends on; empty when it depends on more than that
+     * @param key everything that the result depends on; empty when it cannot be cached
      */
     public Written write(DatasetGraph dataset, QueryLimits limits, Optional<CacheKey> key, ResultWriter writer) {
         Optional<byte[]> kept = key.flatMap(cache::find);
@@ -52,7 +56,7 @@ public final class QueryExecutor {
         return written;
     }
 
-    /** Does other work in a turn; empty when there is none soon. */
+    /** Runs other work under the concurrency limit; empty when the limit is reached. */
     public <T> Optional<T> inTurn(Supplier<T> work) {
         return limiter.admit(work);
     }
@@ -73,7 +77,7 @@ public final class QueryExecutor {
         return failure.<Written>map(why -> why).orElseGet(() -> new Whole(buffer));
     }
 
-    /** Writes the whole answer, or says why not. */
+    /** Writes the complete result to the buffer, or returns the failure. */
     private static Optional<Failure> fill(
             ResponseBuffer buffer, DatasetGraph dataset, QueryLimits limits, ResultWriter writer) {
         try (BoundedTask task = BoundedTask.start(dataset, limits)) {
@@ -91,12 +95,12 @@ public final class QueryExecutor {
         }
     }
 
-    /** Who may run at one time. */
+    /** The concurrency limit, for metrics. */
     public ConcurrencyLimiter limiter() {
         return limiter;
     }
 
-    /** The answers that are kept. */
+    /** The result cache, for metrics. */
     public ResultCache cache() {
         return cache;
     }

@@ -11,14 +11,14 @@ import org.netmet.execution.QueryLimits;
 import org.netmet.queries.QuerySyntaxError;
 import org.netmet.rdf.Prefixes;
 
-/** Why a query gave no answer, told from what was thrown. What only a bug can cause is thrown on. */
+/** Maps exceptions of a query to a {@link Failure}. An exception that only a bug can cause is rethrown. */
 public final class QueryFailure {
     private QueryFailure() {}
 
     /**
-     * Why a query was not even begun.
+     * The failure of a query that did not start, such as a syntax error.
      *
-     * @param text the query as it was written
+     * @param text the query as written
      */
     public static Failure of(QueryException thrown, QueryLimits bounds, String text) {
         if (thrown instanceof QueryParseException fault) {
@@ -29,7 +29,11 @@ public final class QueryFailure {
         return of(thrown, bounds);
     }
 
-    /** @param bounds those that the query ran within */
+    /**
+     * The failure of a query that was running.
+     *
+     * @param bounds the limits of the query
+     */
     public static Failure of(RuntimeException thrown, QueryLimits bounds) {
         return switch (thrown) {
             case QueryCancelledException late -> new Failure.OutOfTime(bounds.time().toMillis());
@@ -42,10 +46,10 @@ public final class QueryFailure {
         };
     }
 
-    /** The same for what the machine could not bear. */
+    /** The failure of a query that exhausts the stack or the heap. */
     public static Failure of(VirtualMachineError thrown) {
         return switch (thrown) {
-            // The parser and the planner go one call deeper for each bracket and each UNION.
+            // The parser and the query planner recurse for each bracket and each UNION.
             case StackOverflowError deep -> Failure.BadQuery.unrunnable("it is nested too deeply");
             case OutOfMemoryError full -> new Failure.OutOfMemory();
             default -> throw thrown;

@@ -1,4 +1,4 @@
 package org.netmet.answer;
 
-/** What came of a query: its result, whole, or why there is none. */
+/** The outcome of a query: its complete result, or the failure. */
 public sealed interface QueryOutcome permits QueryResult, Failure {}

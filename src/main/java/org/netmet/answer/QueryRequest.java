@@ -15,46 +15,46 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A query that is ready to run. */
+/** A query that is ready to be executed. */
 public sealed interface QueryRequest {
-    /** As the engine runs it, with all arguments in it. */
+    /** The query with all arguments in it, as ARQ executes it. */
     Query query();
 
-    /** All that the answer depends on, beside the data and the format. */
+    /** The cache key: that of the data and format, and what the result of this query depends on. */
     CacheKey in(CacheKey data);
 
-    /** Writes the answer in a format. */
+    /** A writer of the result in a format. */
     ResultWriter writer(ResultFormat format, int columns);
 
     /**
-     * Writes the answer when it is whole.
+     * A writer that first holds the complete result in memory.
      *
-     * @param seen gets the result before it is written
+     * @param seen receives the result before it is written
      */
     ResultWriter whole(ResultFormat format, int columns, Consumer<QueryResult> seen);
 
-    /** What kind of thing the answer will be. */
+    /** The kind of result. */
     default QueryResult.Shape shape() {
         return QueryResult.Shape.of(query());
     }
 
-    /** Whether the answer is the same as long as the data are. */
+    /** Whether the result can be cached: it stays the same while the data stay the same. */
     default boolean isCacheable() {
         return Cacheability.is(query());
     }
 
     /**
-     * A query of the asker's own.
+     * A SPARQL query of the user.
      *
-     * @param text as it was written
-     * @param graphs the graphs that are its default graph, instead of what it says
-     * @param named those that are its named graphs
+     * @param text the query as written
+     * @param graphs the graphs of its default graph, which replace FROM
+     * @param named its named graphs, which replace FROM NAMED
      */
     record OfText(Query query, String text, List<String> graphs, List<String> named)
             implements
                 QueryRequest,
                 QuestionService.Prepared {
-        /** One whose graphs are those that it names. */
+        /** A query whose dataset is given by FROM and FROM NAMED. */
         public OfText(Query query, String text) {
             this(query, text, List.of(), List.of());
         }
@@ -81,9 +81,9 @@ public sealed interface QueryRequest {
     /**
      * A question of the catalogue with its arguments.
      *
-     * @param arguments the names of what the parameters were bound to
-     * @param bound what they were bound to
-     * @param notes of each argument from another vocabulary, what it was asked as
+     * @param arguments the names of the terms that the parameters are bound to
+     * @param bound the nodes that the variables are bound to
+     * @param notes for each argument from another vocabulary, which of our terms it was mapped to
      */
     record OfQuestion(Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes)
             implements
@@ -91,11 +91,13 @@ public sealed interface QueryRequest {
                 QuestionService.Prepared {
         @Override
         public Query query() {
-            // Bound in the syntax tree, never pasted as text: an argument cannot become part of the query.
+            // Bound in the syntax tree, not in the text: this prevents SPARQL injection.
             return QueryTransformOps.replaceVars(question.query(), bound);
         }
 
-        /** Of an answer laid out for people, the names of the arguments and the notes are a part. */
+        /**
+         * The cache key. It includes the names of the arguments and the notes, because a layout for people shows them.
+         */
         @Override
         public CacheKey in(CacheKey data) {
             return data.with("question").with(question.name())
@@ -126,7 +128,7 @@ public sealed interface QueryRequest {
             });
         }
 
-        /** The answer, when this is its result. */
+        /** The answer with this result. */
         public QuestionOutcome.Answered answered(QueryResult result) {
             return new QuestionOutcome.Answered(question, arguments, bound, notes, result);
         }

@@ -15,22 +15,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a query came back with, whole. */
+/** The complete result of a SPARQL query. */
 public sealed interface QueryResult extends QueryOutcome {
     /**
+     * The rows of a SELECT query.
+     *
      * @param columns in the order of SELECT
-     * @param rows a column without value has no entry
+     * @param rows an unbound variable has no entry
      */
     record Rows(List<String> columns, List<Map<String, Node>> rows) implements QueryResult {}
 
+    /** The boolean of an ASK query. */
     record Truth(boolean value) implements QueryResult {}
 
+    /** The triples of a CONSTRUCT or DESCRIBE query. */
     record Triples(Graph graph) implements QueryResult {}
 
-    /** What a CONSTRUCT with GRAPH in its template makes. */
+    /** The quads of a CONSTRUCT query with GRAPH in its template. */
     record Quads(DatasetGraph dataset) implements QueryResult {}
 
-    /** The result of a run, in memory. */
+    /** Reads the complete result of a query into memory. */
     static QueryResult of(BoundedQuery run) {
         return switch (Shape.of(run.query())) {
             case TRUTH -> new Truth(run.truth());
@@ -60,14 +64,14 @@ public sealed interface QueryResult extends QueryOutcome {
         return new Rows(columns.stream().map(Var::getVarName).toList(), rows);
     }
 
-    /** What kind of thing an answer is, which says how it can be written. */
+    /** The kind of a result, on which the possible formats depend. */
     enum Shape {
         ROWS,
         TRUTH,
         TRIPLES,
         QUADS;
 
-        /** That of the answers to a query, before it runs. */
+        /** The kind of result of a query, known before it runs. */
         public static Shape of(Query query) {
             if (query.isSelectType()) {
                 return ROWS;

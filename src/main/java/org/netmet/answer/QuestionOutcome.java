@@ -7,12 +7,15 @@ import org.netmet.queries.Question;
 import java.util.List;
 import java.util.Map;
 
-/** What came of asking: an answer, or the reason there is none. */
+/** The outcome of a question: an answer, or the failure. */
 public sealed interface QuestionOutcome permits QuestionOutcome.Answered, Failure {
     /**
-     * @param arguments the names of what the parameters were bound to
-     * @param bound what they were bound to
-     * @param notes of each argument from another vocabulary, what it was asked as; whoever shows the answer shows them
+     * An answer with its question.
+     *
+     * @param arguments the names of the terms that the parameters were bound to
+     * @param bound the nodes that the variables were bound to
+     * @param notes for each argument from another vocabulary, which of our terms it was mapped to; shown with the
+     * answer
      */
     record Answered(
             Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes,

@@ -22,21 +22,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds the question that plain words ask, and its arguments.
+ * Parses a question in natural language: finds the question of the catalogue and its arguments.
  *
- * <p>Every word must be accounted for: as part of a name ("small intestinal NET"), as a word of some way of asking, or as
- * a filler ("please"). A word that is none of these asks for something that the graph does not hold, and the question is
- * declined with that word rather than answered without it. So "treatment of breast cancer" is not answered with the
+ * <p>Every word must be explained: as part of a name ("small intestinal NET"), as a word of an example phrase, or as a
+ * stop word ("please"). A word that is none of these asks for something that the graph does not contain; then the
+ * question is refused with that word, not answered without it. So "treatment of breast cancer" is not answered with the
  * treatment of neuroendocrine tumours.
  */
 final class QuestionParser {
     private static final double CLOSE_ENOUGH = 0.5;
     private static final double TOO_CLOSE_TO_CALL = 0.93;
-    /** What a reading is worth that takes a shorter name inside a longer one: "pancreatic NET" is rarely the pancreas. */
+    /**
+     * The weight of an interpretation with a shorter name inside a longer one: "pancreatic NET" is rarely the pancreas.
+     */
     private static final double SHORTER_NAMES = 0.85;
     private static final int MOST_READINGS = 3;
     private static final int MOST_COMBINATIONS = 256;
-    /** What the whole graph is about: saying so adds nothing to a question. */
+    /** The subject of the whole graph: these names add nothing to a question. */
     private static final Set<String> SCOPE = Set.of("neuroendocrine tumour", "neuroendocrine neoplasm");
 
     private static final List<TermKind> NAMED_ELSEWHERE = List.of(TermKind.TUMOUR, TermKind.SITE, TermKind.METHOD);
@@ -70,20 +72,24 @@ final class QuestionParser {
         known.addAll(fillers);
         words.forEach(word -> known.addAll(analysis.stems(word)));
         words.removeIf(word -> fillers.containsAll(analysis.stems(word)));
-        // Fillers are known but never suggested: "boen" is a bone, not a "been".
+        // Stop words are never spelling suggestions: "boen" is a bone, not a "been".
         spellable = words;
     }
 
-    /** A reading, or why there is none. */
+    /** An interpretation, or the failure. */
     sealed interface Heard {
         record Meant(Interpretation reading) implements Heard {}
 
         record Lost(Failure why) implements Heard {}
     }
 
+    /** An interpretation with its similarity to the words. */
     private record Scored(Interpretation reading, double closeness) {}
 
-    /** Our own names first; those of other vocabularies where ours do not account for every word as it is written. */
+    /**
+     * Parses the words with our own names first; with names of other vocabularies only when ours do not explain every
+     * word as written.
+     */
     Heard read(String words) {
         List<Token> written = analysis.tokens(words);
         List<Token> mended = written.stream().map(this::mended).toList();
@@ -100,12 +106,12 @@ final class QuestionParser {
         return Optional.of(places)
                 .filter(some -> !some.isEmpty())
                 .map(some -> read(words, mended, both()))
-                // A name that is known explains its words, even when nothing can be asked of it so.
+                // A known name explains its words, even when nothing can be asked about it in this way.
                 .filter(heard -> !(heard instanceof Heard.Lost(Failure.NotUnderstood lost))
                         || lost.unknown().isEmpty());
     }
 
-    /** Made when our own names do not do: most questions need no other. */
+    /** The lexicon with names of other vocabularies. Built at first use: most questions do not need it. */
     private synchronized Lexicon both() {
         if (both == null) {
             Set<String> common = new HashSet<>(phraseStems);
@@ -147,7 +153,7 @@ final class QuestionParser {
                         .orElse(token);
     }
 
-    /** Made at the first unknown word: most questions have none, and its index is the slowest part. */
+    /** The spelling index. Built at the first unknown word: most questions have none, and it is slow to build. */
     private synchronized Spelling spelling() {
         if (spelling == null) {
             spelling = new Spelling(spellable);
@@ -168,7 +174,7 @@ final class QuestionParser {
         return unknown;
     }
 
-    /** All readings, closest first; each question and set of arguments once. */
+    /** All interpretations, most similar first; each question with the same arguments once. */
     private List<Scored> readings(List<String> stems, List<List<Mention>> parses) {
         Map<String, Scored> best = new LinkedHashMap<>();
         for (List<Mention> mentions : parses) {
@@ -192,7 +198,8 @@ final class QuestionParser {
         for (int i = 0; i < used.size(); i++) {
             Thing thing = used.get(i);
             if (thing != null && arguments.putIfAbsent(thing.parameter(), thing.value()) != null) {
-                // No question takes two sites or two tumours: a reading without the second is offered, not answered.
+                // No question accepts two sites or two tumours: an interpretation without the second one is suggested,
+                // not answered.
                 used.set(i, null);
                 clash = true;
             }
@@ -203,7 +210,10 @@ final class QuestionParser {
                 .toList();
     }
 
-    /** "Skin NET" is a primary that the graph does not know, not the skin and something about NET. */
+    /**
+     * Whether the words name a primary tumour that the graph does not know: "skin NET" is not the site "skin" and a
+     * word "NET".
+     */
     private static boolean namesUnknownPrimary(List<Mention> mentions, List<Thing> choice) {
         for (int i = 1; i < mentions.size(); i++) {
             Thing before = choice.get(i - 1);
@@ -219,7 +229,7 @@ final class QuestionParser {
         return mention.things().stream().anyMatch(thing -> SCOPE.contains(thing.value()));
     }
 
-    /** For each mention one of the things it names, or null where its words can stand as plain words. */
+    /** For each mention one of its possible arguments, or null where its words can also be ordinary words. */
     private List<List<Thing>> choices(List<String> stems, List<Mention> mentions) {
         List<List<Thing>> choices = new ArrayList<>();
         choices.add(List.of());

@@ -30,11 +30,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Where questions are put: from a request to one result, or one reason why there is none. The command line and HTTP both
- * come here, and get the same answers and the same words.
+ * Answers questions of the catalogue, questions in natural language, and SPARQL queries: one request gives one result
+ * or one failure. The command line and HTTP both use this class, so answers and messages are the same.
  */
 public final class QuestionService {
-    /** An explanation that takes longer than a reader waits is none. */
+    /** The time limit of an explanation: a reader does not wait longer. */
     private static final Duration EXPLAINED_WITHIN = Duration.ofSeconds(2);
 
     private final Catalogue catalogue;
@@ -50,10 +50,12 @@ public final class QuestionService {
     private QuestionParser understanding;
 
     /**
-     * @param index what other vocabularies call their classes; read when an argument is none of ours
-     * @param dataset what the questions of the catalogue are put to
-     * @param allGraphs what queries of the asker's own are put to: the same, or the same with more beside it
-     * @param limits how far a query may go, unless another limit is given with it
+     * A service on a dataset.
+     *
+     * @param index the names of the classes of other vocabularies; read when an argument is not one of our names
+     * @param dataset the dataset for questions of the catalogue
+     * @param allGraphs the dataset for the user's own SPARQL queries: the same, or with more named graphs
+     * @param limits the limits of a query, unless other limits are given with it
      */
     public QuestionService(
             Catalogue catalogue, Terms terms, DatasetGraph dataset, Supplier<List<TermNames>> index,
@@ -71,7 +73,7 @@ public final class QuestionService {
                 allGraphs == dataset ? explainer : new EmptyResultExplainer(allGraphs, terms, EXPLAINED_WITHIN);
     }
 
-    /** A query that is ready to run, or why it is none. */
+    /** A query that is ready to be executed, or the failure. */
     public sealed interface Prepared permits QueryRequest.OfText, QueryRequest.OfQuestion, Failure {}
 
     /**
@@ -94,13 +96,13 @@ public final class QuestionService {
     }
 
     /**
-     * What was made of plain words.
+     * The interpretation of a question in natural language.
      *
-     * @param understoodAs the question and arguments that they ask, as one would type them; empty when they ask none
+     * @param understoodAs the question and arguments, as on the command line; empty when there is no interpretation
      */
     public record InWords(Optional<String> understoodAs, Prepared prepared) {}
 
-    /** Finds the question and its arguments in plain words, or says why it does not. */
+    /** Parses a question in natural language. */
     public InWords prepareInWords(String words) {
         return switch (understanding().read(words)) {
             case QuestionParser.Heard.Meant(Interpretation reading) -> new InWords(
@@ -109,7 +111,7 @@ public final class QuestionService {
         };
     }
 
-    /** Parses a query of the asker's own. */
+    /** Parses a SPARQL query of the user. */
     public Prepared prepareSparql(String text) {
         try {
             return new QueryRequest.OfText(QueryFactory.create(text, Syntax.syntaxARQ), text);
@@ -121,9 +123,9 @@ public final class QuestionService {
     }
 
     /**
-     * Runs a query and writes its answer, unless that is kept.
+     * Executes a query and writes its result, unless the result is in the cache.
      *
-     * @param key all that the answer depends on; empty when it depends on more than that
+     * @param key everything that the result depends on; empty when it cannot be cached
      */
     public QueryExecutor.Written write(
             QueryRequest request, QueryLimits within, Optional<CacheKey> key, ResultWriter writer) {
@@ -139,7 +141,7 @@ public final class QuestionService {
         return write(request, limits, key, writer);
     }
 
-    /** Runs a query; its result is held in memory. */
+    /** Executes a query; its result is held in memory. */
     public QueryOutcome answer(QueryRequest request) {
         var held = new AtomicReference<QueryResult>();
         ResultWriter holding = ResultWriter.whole(request.query(), result -> {
@@ -156,7 +158,7 @@ public final class QuestionService {
     }
 
     /**
-     * Puts a question of the catalogue.
+     * Answers a question of the catalogue.
      *
      * @param given raw arguments by parameter: a name, a synonym, an id or an IRI
      */
@@ -175,7 +177,7 @@ public final class QuestionService {
         };
     }
 
-    /** Puts a query of the asker's own. */
+    /** Executes a SPARQL query of the user. */
     public QueryOutcome sparql(String text) {
         return switch (prepareSparql(text)) {
             case QueryRequest request -> answer(request);
@@ -183,26 +185,26 @@ public final class QuestionService {
         };
     }
 
-    /** Whether there is a question of that name. */
+    /** Whether the catalogue has a question with this name. */
     public boolean knows(String name) {
         return catalogue.find(name).isPresent();
     }
 
     /**
-     * What was heard in plain words.
+     * The outcome of a question in natural language.
      *
-     * @param understoodAs the question and arguments that were asked, as one would type them; empty when none was
+     * @param understoodAs the question and arguments, as on the command line; empty when there is no interpretation
      */
     public record Heard(Optional<String> understoodAs, QuestionOutcome outcome) {}
 
-    /** Puts a question in plain words. */
+    /** Answers a question in natural language. */
     public Heard askInWords(String words) {
         InWords heard = prepareInWords(words);
         return new Heard(heard.understoodAs(), ask(heard.prepared()));
     }
 
     private synchronized QuestionParser understanding() {
-        // Made at first use: a question by name does not need it.
+        // Built at first use: a question by name does not need the parser.
         if (understanding == null) {
             understanding = new QuestionParser(catalogue, terms, foreign, sources());
         }
@@ -219,12 +221,12 @@ public final class QuestionService {
                 .toList());
     }
 
-    /** Why a query of the asker's own has an empty answer; none when it is not empty. */
+    /** Explains why the result of a SPARQL query is empty; none when it is not empty. */
     public Optional<EmptyResultExplanation> explain(Query query, QueryResult answer) {
         return EmptyResult.of(query, answer) ? Optional.of(explainerOfAll.of(query)) : Optional.empty();
     }
 
-    /** Why the answer to a request is empty; none when it is not. */
+    /** Explains why the result of a request is empty; none when it is not empty. */
     public Optional<EmptyResultExplanation> explain(QueryRequest request, QueryResult result) {
         return switch (request) {
             case QueryRequest.OfText text -> explain(text.query(), result);
@@ -232,12 +234,12 @@ public final class QuestionService {
         };
     }
 
-    /** The same for a query as it was written, which {@link #sparql} has answered. */
+    /** The same for the text of a query that {@link #sparql} has executed. */
     public Optional<EmptyResultExplanation> explain(String sparql, QueryResult answer) {
         return explain(QueryFactory.create(sparql, Syntax.syntaxARQ), answer);
     }
 
-    /** Why a question of the catalogue has an empty answer; none when it is not empty. */
+    /** Explains why the answer to a question of the catalogue is empty; none when it is not empty. */
     public Optional<EmptyResultExplanation> explain(QuestionOutcome.Answered answered) {
         Question question = answered.question();
         Query query = question.query();

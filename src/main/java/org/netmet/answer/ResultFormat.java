@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The formats in which an answer is written. */
+/** Output formats of results, each with its media type. */
 public enum ResultFormat {
     TEXT("text", "text/plain", Set.of(), Set.of(Shape.values())),
     MD("md", "text/markdown", Set.of(), Set.of(Shape.ROWS, Shape.TRUTH)),
@@ -68,37 +68,37 @@ public enum ResultFormat {
         return mediaType;
     }
 
-    /** Broader media types under which clients ask for it too. */
+    /** Broader media types in an Accept header that select the format too. */
     public Set<String> aliases() {
         return aliases;
     }
 
-    /** Whether answers of this shape can be written so. */
+    /** Whether the format can represent results of this kind. */
     public boolean fits(Shape shape) {
         return shapes.contains(shape);
     }
 
-    /** Whether an answer to a question of the catalogue is laid out to be read, with all that is said of it. */
+    /** Whether the format is for people: an answer then has a layout with its groups and notes. */
     public boolean isForPeople() {
         return this == TEXT || this == MD;
     }
 
-    /** The names of those that fit, as one types them. */
+    /** The names of the formats for results of this kind, joined by commas. */
     public static String names(Shape shape) {
         return Stream.of(values()).filter(format -> format.fits(shape)).map(ResultFormat::toString)
                 .collect(Collectors.joining(", "));
     }
 
-    /** The name of the format, as written behind {@code -f}, in {@code ?format=} and in file names. */
+    /** The name of the format for {@code -f}, {@code ?format=} and file names. */
     @Override
     public String toString() {
         return word;
     }
 
     /**
-     * Writes an answer to a query of the asker's own.
+     * Writes the result of a SPARQL query.
      *
-     * @param columns how wide a text table may be
+     * @param columns the line width of a text table
      */
     public String write(QueryResult answer, int columns) {
         return switch (answer) {
@@ -109,7 +109,7 @@ public enum ResultFormat {
         };
     }
 
-    /** Writes an answer to a question of the catalogue, which knows how its lists are divided. */
+    /** Writes an answer to a question of the catalogue, in its groups. */
     public String write(QuestionOutcome.Answered answered, int columns) {
         if (isForPeople()) {
             return new AnswerText(this == MD, columns).write(answered);
@@ -117,7 +117,7 @@ public enum ResultFormat {
         return write(answered.answer(), columns);
     }
 
-    /** Writes the result of a run as it comes; only what has to be laid out is held in memory first. */
+    /** Streams the result of a query; formats that need a layout are held in memory first. */
     public void write(BoundedQuery run, int columns, OutputStream out) {
         if (run.query().isSelectType() && this != TEXT && this != MD) {
             write(run.rows(), out);
@@ -135,11 +135,11 @@ public enum ResultFormat {
             writer().write(out, rows, ARQ.getContext());
             return;
         }
-        // Jena's writer of CSV flushes after each term, which takes longer than all the rest.
+        // Buffers: Jena's CSV writer flushes after each term, which takes longer than everything else.
         var held = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER) {
             @Override
             public void flush() {
-                // At the end.
+                // Flushed once, at the end.
             }
 
             void end() throws IOException {
@@ -177,7 +177,7 @@ public enum ResultFormat {
 
     private String triples(Graph graph) {
         graph.getPrefixMapping().setNsPrefixes(Prefixes.namespaces());
-        // Jena's writer of RDF/XML alone refuses IRIs that the rules of their scheme warn of, such as its own urn:x-arq:.
+        // Allows IRIs with scheme warnings: only Jena's RDF/XML writer refuses them, such as Jena's own urn:x-arq:.
         return RDFWriter.source(graph).format(rdf())
                 .set(SysRIOT.sysRdfWriterProperties, Map.of("allowBadURIs", true))
                 .asString() + (this == JSONLD ? "\n" : "");
@@ -228,7 +228,7 @@ public enum ResultFormat {
         return new IllegalStateException("this answer does not fit " + mediaType + ": ask fits first");
     }
 
-    /** The format of that name, as written behind {@code -f}. */
+    /** The format with this name; empty when there is none. */
     public static Optional<ResultFormat> find(String name) {
         return Stream.of(values()).filter(format -> format.word.equalsIgnoreCase(name)).findFirst();
     }

@@ -7,12 +7,12 @@ import org.netmet.execution.ResponseBuffer;
 
 import java.util.function.Function;
 
-/** Writes an answer while it is made. Whatever it reads, it reads by the task, which ends it when a limit is met. */
+/** Writes a result while the query runs. It reads the dataset only through the task, which stops it at a limit. */
 @FunctionalInterface
 public interface ResultWriter {
     void write(BoundedTask task, ResponseBuffer out);
 
-    /** Writes the result of a query as it comes; only what has to be laid out is held in memory first. */
+    /** Streams the result of a query; formats that need a layout are held in memory first. */
     static ResultWriter streaming(Query query, ResultFormat format, int columns) {
         return (task, out) -> {
             try (BoundedQuery run = task.query(query)) {
@@ -22,9 +22,10 @@ public interface ResultWriter {
     }
 
     /**
-     * Writes the result of a query when it is whole.
+     * Writes the result of a query after it is complete.
      *
-     * @param layout makes text of it; its time does not count, for the query has kept within its limit by then
+     * @param layout converts it to text; its time does not count, because the query has finished within its limit by
+     * then
      */
     static ResultWriter whole(Query query, Function<QueryResult, String> layout) {
         return (task, out) -> {

@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Mends small typing errors: finds the known word that an unknown one was probably meant to be. */
+/** Spelling correction: finds the known word that is most similar to an unknown one. */
 final class Spelling {
     private static final String FIELD = "word";
     private static final int SHORTEST = 4;

@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Cuts plain words into stems: plurals, British and American spelling, and the forms of metastasis become one. */
+/**
+ * Tokenises and stems natural language text: plurals, British and American spelling, and the forms of "metastasis" get
+ * the same stem.
+ */
 final class TextAnalyzer {
     private final Analyzer analyzer;
 
@@ -38,7 +41,9 @@ final class TextAnalyzer {
     }
 
     /**
-     * @param surface the word as given, in small letters
+     * A token.
+     *
+     * @param surface the word as written, in lower case
      */
     record Token(String stem, String surface) {}
 
@@ -59,7 +64,7 @@ final class TextAnalyzer {
         return tokens;
     }
 
-    /** The words of a text as they are written, in small letters. */
+    /** The words of a text as written, in lower case. */
     List<String> surfaces(String text) {
         return tokens(text).stream().map(Token::surface).toList();
     }
@@ -68,7 +73,9 @@ final class TextAnalyzer {
         return tokens(text).stream().map(Token::stem).toList();
     }
 
-    /** Each line of the resource: words that mean the same, the last of them standing for all. */
+    /**
+     * The synonyms: each line of the resource lists words with the same meaning, and the last one is the stem of all.
+     */
     private static StemmerOverrideFilter.StemmerOverrideMap sameWords() {
         var builder = new StemmerOverrideFilter.Builder(true);
         for (String line : resource("same-words.txt")) {
@@ -84,7 +91,7 @@ final class TextAnalyzer {
         }
     }
 
-    /** The lines of a resource beside this class, without comments and empty lines. */
+    /** The lines of a resource of this package, without comments and empty lines. */
     static List<String> resource(String name) {
         try (var reader = new BufferedReader(
                 new InputStreamReader(TextAnalyzer.class.getResourceAsStream(name), StandardCharsets.UTF_8))) {

@@ -8,11 +8,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A table that fits the terminal: columns as wide as they need to be, the widest wrapped when all do not fit. */
+/**
+ * A text table that fits the terminal width: each column is as wide as its content, and the widest ones wrap when the
+ * table is too wide.
+ */
 record TextTable(List<String> header, List<List<String>> rows) {
     private static final String GAP = "  ";
     private static final int NARROWEST = 8;
-    /** What a column takes on average, gap included, in a table that can still be read. */
+    /** The minimum average width of a column, including the gap, in a readable table. */
     private static final int READABLE = 12;
 
     String render(boolean markdown, int columns) {
@@ -23,7 +26,7 @@ record TextTable(List<String> header, List<List<String>> rows) {
         return roomy ? text(columns) : blocks(columns);
     }
 
-    /** One block a row, one line a cell, where a table would have columns too narrow to read. */
+    /** The layout for narrow terminals: one block for each row, one line for each cell. */
     private String blocks(int columns) {
         int indent = header.stream().mapToInt(String::length).max().orElse(0);
         var text = new StringBuilder();
@@ -69,7 +72,7 @@ record TextTable(List<String> header, List<List<String>> rows) {
         int[] widths = widest(String::length);
         int[] unbroken = widest(TextTable::longestPiece);
         int room = columns - GAP.length() * (header.size() - 1);
-        // One letter at a time from the widest column: few columns, short lines. Words are broken last.
+        // Narrows the widest column by one character at a time, so that few columns wrap. Words are broken last.
         while (IntStream.of(widths).sum() > room) {
             OptionalInt shrinking = widestAbove(unbroken, widths);
             if (shrinking.isEmpty()) {
@@ -83,7 +86,7 @@ record TextTable(List<String> header, List<List<String>> rows) {
         return widths;
     }
 
-    /** Of each column the most that any of its cells takes. */
+    /** For each column, the maximum over its cells. */
     private int[] widest(ToIntFunction<String> taken) {
         return IntStream.range(0, header.size())
                 .map(i -> Stream.concat(Stream.of(header), rows.stream())
@@ -91,7 +94,7 @@ record TextTable(List<String> header, List<List<String>> rows) {
                 .toArray();
     }
 
-    /** What a line cannot be broken within. */
+    /** The longest part of a cell without a possible line break. */
     private static int longestPiece(String cell) {
         return Stream.of(cell.split("\\s+|(?<=-)")).mapToInt(String::length).max().orElse(0);
     }
@@ -120,7 +123,7 @@ record TextTable(List<String> header, List<List<String>> rows) {
         return text.toString();
     }
 
-    /** A paragraph in lines that fit. */
+    /** Wraps a paragraph to the line width. */
     static String wrapped(String paragraph, int columns) {
         return String.join("\n", wrap(paragraph, columns));
     }
@@ -145,7 +148,7 @@ record TextTable(List<String> header, List<List<String>> rows) {
         var pieces = new ArrayList<String>();
         String rest = word;
         while (rest.length() > width) {
-            // A long key breaks behind one of its hyphens where it can, so that both halves stay readable.
+            // Breaks a long key after one of its hyphens where possible, so that both parts stay readable.
             int hyphen = rest.lastIndexOf('-', width - 1);
             int cut = hyphen > 0 ? hyphen + 1 : width;
             pieces.add(rest.substring(0, cut));

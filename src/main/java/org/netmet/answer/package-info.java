@@ -1,2 +1,2 @@
-/** Answers a question or a SPARQL query: one result in any format, or the reason why there is none. */
+/** Answers a question or a SPARQL query: one result in any format, or the failure. */
 package org.netmet.answer;

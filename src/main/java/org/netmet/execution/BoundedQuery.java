@@ -19,9 +19,9 @@ import java.util.Collections;
 import java.util.Iterator;
 
 /**
- * One run of one query, within its bounds. Whatever the query does (a long property path, a sort, a regular expression
- * that tries every way), it stops soon after its time is over, by a {@link QueryCancelledException}; so a result that
- * has come to its end is whole. To be used inside a read transaction.
+ * One execution of a query within limits of time, memory and functions. Whatever the query does (a long property path,
+ * a sort, a regular expression with catastrophic backtracking), it stops soon after its time limit with a
+ * {@link QueryCancelledException}. So a result that reaches its end is complete. Use it inside a read transaction.
  */
 public final class BoundedQuery implements AutoCloseable {
     private final Query query;
@@ -29,7 +29,7 @@ public final class BoundedQuery implements AutoCloseable {
     private final BoundedTask task;
     private final boolean owned;
 
-    /** @param owned whether the task ends with the query */
+    /** @param owned whether closing the query closes the task */
     private BoundedQuery(Query query, QueryExec running, BoundedTask task, boolean owned) {
         this.query = query;
         this.running = running;
@@ -38,14 +38,14 @@ public final class BoundedQuery implements AutoCloseable {
     }
 
     /**
-     * Prepares a run. What the query asks for and is not done here is found when its result is asked for, and is
-     * {@link OperationRefusedException} before anything is looked up.
+     * Prepares a query. An operation that is not allowed is detected when the result is requested:
+     * {@link OperationRefusedException} is thrown before any data are read.
      */
     public static BoundedQuery of(Query query, DatasetGraph dataset, QueryLimits bounds) {
         return of(query, dataset, BoundedTask.start(dataset, bounds), true);
     }
 
-    /** Prepares a run that ends when the task ends of which it is a part. */
+    /** Prepares a query as a part of a task, with whose cancellation it stops. */
     static BoundedQuery of(Query query, DatasetGraph dataset, BoundedTask task, boolean owned) {
         QueryExec running = QueryExec.dataset(dataset)
                 .query(query)
@@ -55,7 +55,7 @@ public final class BoundedQuery implements AutoCloseable {
         return new BoundedQuery(query, running, task, owned);
     }
 
-    /** Puts into a context what keeps whatever runs in it within its bounds. */
+    /** Sets the limits and the cancellation signal in an ARQ context. */
     static void arm(Context context, QueryLimits bounds, CancellationToken stop) {
         FederationPolicy.allow(context, bounds, stop);
         RewriteFactory rewriting = settings -> op -> Optimize.stdOptimizationFactory.create(settings)
@@ -68,39 +68,44 @@ public final class BoundedQuery implements AutoCloseable {
         return query;
     }
 
+    /** The rows of a SELECT query. */
     public RowSet rows() {
         if (query.getLimit() == 0) {
-            // Jena 5.6 breaks when a limit of none stands behind an order over a join.
+            // Avoids a bug of Jena 5.6: LIMIT 0 fails with ORDER BY over a join.
             return RowSetStream.create(query.getProjectVars(), Collections.emptyIterator());
         }
         return running.select();
     }
 
+    /** The boolean of an ASK query. */
     public boolean truth() {
         return running.ask();
     }
 
-    /** What a CONSTRUCT or DESCRIBE makes. */
+    /** The triples of a CONSTRUCT or DESCRIBE query. */
     public Graph triples() {
         return query.isDescribeType() ? running.describe() : running.construct();
     }
 
-    /** What a CONSTRUCT with GRAPH in its template makes. */
+    /** The quads of a CONSTRUCT query with GRAPH in its template. */
     public Iterator<Quad> quads() {
         return running.constructQuads();
     }
 
-    /** Tells it to end; from another thread. */
+    /** Cancels the query; called from another thread. */
     public void end() {
         task.end();
     }
 
-    /** Throws when the run was told to end: after the last row, so that a result taken for whole is. */
+    /**
+     * Throws when the query was cancelled. Call it after the last row, so that a truncated result is not used as a
+     * complete one.
+     */
     public void checkWhole() {
         task.check();
     }
 
-    /** Why the run ended, which may be more than what was thrown says. */
+    /** The cause of the cancellation, which can be more specific than the exception that was thrown. */
     public RuntimeException whyEnded(RuntimeException thrown) {
         return task.whyEnded(thrown);
     }

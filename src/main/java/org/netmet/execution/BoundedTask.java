@@ -10,8 +10,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Work on a dataset within limits of time and memory: one query, several, or whatever else reads the dataset. The work
- * stops at its next read after it was told to end. To be used by one thread, inside a read transaction.
+ * A task on a dataset with limits of time and memory: one query, several, or any other code that reads the dataset.
+ * After cancellation it stops at its next read. Use it in one thread, inside a read transaction.
  */
 public final class BoundedTask implements AutoCloseable {
     private static final ScheduledExecutorService ALARMS = alarms();
@@ -29,11 +29,12 @@ public final class BoundedTask implements AutoCloseable {
         this.limits = limits;
         this.deadline = System.nanoTime() + limits.time().toNanos();
         this.ticket = MemoryWatch.enter(token);
-        // Jena's own alarm is set when the first row is asked for; planning, which folds constants, may run away before.
+        // Jena's own timeout starts with the first row, but query planning, which folds constants, can run without end
+        // before it.
         this.alarm = ALARMS.schedule(token::late, limits.time().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Starts the clock. */
+    /** Starts the task and its time limit. */
     public static BoundedTask start(DatasetGraph dataset, QueryLimits limits) {
         MemoryWatch.start();
         return new BoundedTask(dataset, limits);
@@ -45,17 +46,17 @@ public final class BoundedTask implements AutoCloseable {
         return alarms;
     }
 
-    /** The dataset, to read; each read throws {@link QueryCancelledException} when the task is to end. */
+    /** The dataset for this task; each read throws {@link QueryCancelledException} after cancellation. */
     public DatasetGraph dataset() {
         return new StoppableDataset(dataset, token);
     }
 
-    /** A run of a query as a part of this task. */
+    /** Prepares a query as a part of this task. */
     public BoundedQuery query(Query query) {
         return BoundedQuery.of(query, dataset, this, false);
     }
 
-    /** How far the task may go. */
+    /** The limits of the task. */
     public QueryLimits limits() {
         return limits;
     }
@@ -64,12 +65,12 @@ public final class BoundedTask implements AutoCloseable {
         return token;
     }
 
-    /** Tells it to end; from another thread. */
+    /** Cancels the task; called from another thread. */
     public void end() {
         token.late();
     }
 
-    /** Throws when the task was told to end or its time is over. */
+    /** Throws when the task was cancelled or its time limit is exceeded. */
     public void check() {
         if (!complete && System.nanoTime() - deadline > 0) {
             token.late();
@@ -80,7 +81,7 @@ public final class BoundedTask implements AutoCloseable {
         });
     }
 
-    /** Stops the clock when all was read that is to be read; throws when the task was told to end before. */
+    /** Stops the timer after the last read; throws when the task was cancelled before. */
     public void complete() {
         check();
         alarm.cancel(false);
@@ -88,7 +89,7 @@ public final class BoundedTask implements AutoCloseable {
         check();
     }
 
-    /** Why the task ended, which may be more than what was thrown says. */
+    /** The cause of the cancellation, which can be more specific than the exception that was thrown. */
     public RuntimeException whyEnded(RuntimeException thrown) {
         return token.reason().orElse(thrown);
     }

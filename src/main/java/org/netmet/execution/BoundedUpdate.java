@@ -8,16 +8,16 @@ import org.apache.jena.sparql.modify.request.UpdateLoad;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.update.UpdateRequest;
 
-/** An update, within the same bounds as a query. */
+/** Executes a SPARQL update within the same limits as a query. */
 public final class BoundedUpdate {
     private BoundedUpdate() {}
 
     /**
-     * Carries an update out. What it has done when it fails stays done: to be applied to a copy.
+     * Executes an update. It is not atomic: when it fails, earlier changes remain, so apply it to a copy.
      *
-     * @throws OperationRefusedException if the update asks for something that is not done here
-     * @throws QueryCancelledException if it ran out of time
-     * @throws MemoryLimitExceededException if it was ended because memory was short
+     * @throws OperationRefusedException if the update contains an operation that is not allowed
+     * @throws QueryCancelledException if the time limit is exceeded
+     * @throws MemoryLimitExceededException if it was cancelled because memory was short
      */
     public static void apply(UpdateRequest update, DatasetGraph copy, QueryLimits bounds) {
         if (update.getOperations().stream().anyMatch(UpdateLoad.class::isInstance)) {

@@ -3,8 +3,8 @@ package org.netmet.execution;
 import java.util.List;
 
 /**
- * All that a kept answer depends on. Two keys are equal only when their fields are: each field is written with its
- * length before it, so that no text in one can look like the border between two.
+ * The key of a cached result: everything that the result depends on. Keys are equal only when all fields are equal:
+ * each field is written with its length before it, so that no text in a field can look like a separator.
  */
 public final class CacheKey {
     private final String encoded;
@@ -13,17 +13,21 @@ public final class CacheKey {
         this.encoded = encoded;
     }
 
-    /** @param edition the word that names the data */
+    /**
+     * A key with its first field.
+     *
+     * @param edition identifies the data
+     */
     public static CacheKey of(String edition) {
         return new CacheKey(encoded(edition));
     }
 
-    /** The same with one more field. */
+    /** A copy with one more field. */
     public CacheKey with(String field) {
         return new CacheKey(encoded + encoded(field));
     }
 
-    /** The same with a list as one more field; a list of none and a list of one empty text are two things. */
+    /** A copy with a list as one more field; an empty list and a list with one empty text give different keys. */
     public CacheKey with(List<String> fields) {
         var list = new StringBuilder(encoded).append('[').append(fields.size()).append(':');
         fields.forEach(field -> list.append(encoded(field)));
@@ -34,7 +38,7 @@ public final class CacheKey {
         return field.length() + ":" + field;
     }
 
-    /** The key as one text: equal texts, equal keys. */
+    /** The key as text; the texts are equal exactly when the keys are. */
     @Override
     public String toString() {
         return encoded;

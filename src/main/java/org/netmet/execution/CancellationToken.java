@@ -9,26 +9,26 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The signal by which a query is told to end, and why. The reason is kept here because ARQ takes most exceptions within
- * a FILTER for "no match" and goes on.
+ * The cancellation signal of a query, with its cause. The cause is stored here because ARQ treats most exceptions
+ * within a FILTER as "no match" and continues.
  */
 final class CancellationToken {
     private final AtomicBoolean signal = new AtomicBoolean();
     private final AtomicReference<RuntimeException> reason = new AtomicReference<>();
     private final Set<Runnable> waits = ConcurrentHashMap.newKeySet();
 
-    /** What ARQ looks at, and sets when the time is over. */
+    /** The flag that ARQ checks, and sets at its timeout. */
     AtomicBoolean signal() {
         return signal;
     }
 
-    /** Ends the query because its time is over. */
+    /** Cancels the query at its time limit. */
     void late() {
         signal.set(true);
         waits.forEach(Runnable::run);
     }
 
-    /** Ends the query; the first reason stays. */
+    /** Cancels the query with a cause; the first cause is kept. */
     void now(RuntimeException why) {
         reason.compareAndSet(null, why);
         late();
@@ -38,7 +38,7 @@ final class CancellationToken {
         return Optional.ofNullable(reason.get());
     }
 
-    /** Throws when the query is to end. */
+    /** Throws when the query is cancelled. */
     void check() {
         if (signal.get()) {
             throw new QueryCancelledException();
@@ -46,9 +46,10 @@ final class CancellationToken {
     }
 
     /**
-     * Ends a wait too, when the query is told to end: whoever waits for another machine looks at no signal.
+     * Registers an action that interrupts a blocking wait on cancellation: code that waits for another server does not
+     * check the signal.
      *
-     * @param end may be called more than once, and by any thread
+     * @param end the action; it may run more than once and in any thread
      */
     Wait during(Runnable end) {
         waits.add(end);
@@ -58,7 +59,7 @@ final class CancellationToken {
         return () -> waits.remove(end);
     }
 
-    /** Until it is closed, what is waited for ends with the query. */
+    /** The registration of such an action; closing it removes the action. */
     interface Wait extends AutoCloseable {
         @Override
         void close();

@@ -12,11 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Lets a few queries run at one time and some more wait a little; sends the rest away before they cost anything. They
- * run on threads of their own: those that hold a connection are virtual, and share processors only when they wait.
+ * Concurrency limit for queries: a fixed number run at the same time, some more wait for a limited time, and the rest
+ * are refused at once. Queries run on platform threads of their own: the virtual threads of the connections give up a
+ * processor only when they block.
  */
 public final class ConcurrencyLimiter {
-    /** Longest wait for a turn, unless another is set. */
+    /** The default of the longest wait for a permit. */
     public static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final ThreadLocal<ConcurrencyLimiter> HELD = new ThreadLocal<>();
 
@@ -27,14 +28,20 @@ public final class ConcurrencyLimiter {
     private final AtomicInteger waiting = new AtomicInteger();
 
     /**
-     * @param atOnce how many may run at one time
-     * @param mayWait how many more may wait for a turn
+     * A limiter with the default wait.
+     *
+     * @param atOnce how many may run at the same time
+     * @param mayWait how many more may wait for a permit
      */
     public ConcurrencyLimiter(int atOnce, int mayWait) {
         this(atOnce, mayWait, PATIENCE);
     }
 
-    /** @param patience the longest wait for a turn */
+    /**
+     * A limiter with a given wait.
+     *
+     * @param patience the longest wait for a permit
+     */
     public ConcurrencyLimiter(int atOnce, int mayWait, Duration patience) {
         this.workers = Executors.newFixedThreadPool(
                 atOnce, Thread.ofPlatform().daemon().name("netmet-query-", 0).factory());
@@ -43,7 +50,10 @@ public final class ConcurrencyLimiter {
         this.patience = patience;
     }
 
-    /** Does the work when its turn comes, or in the turn that the caller has; empty when that is not soon. */
+    /**
+     * Runs the work with a permit, or with the permit that the calling thread already holds; empty when none becomes
+     * free in time.
+     */
     public <T> Optional<T> admit(Supplier<T> work) {
         if (HELD.get() == this) {
             return Optional.of(work.get());
@@ -94,17 +104,17 @@ public final class ConcurrencyLimiter {
         }
     }
 
-    /** How many wait for a turn. */
+    /** The number of queries that wait for a permit. */
     public int waiting() {
         return waiting.get();
     }
 
-    /** How many could start at once. */
+    /** The number of free permits. */
     public int free() {
         return turns.availablePermits();
     }
 
-    /** Whether the next one would be sent away. */
+    /** Whether the next query would be refused. */
     public boolean isFull() {
         return turns.availablePermits() == 0 && waiting.get() >= mayWait;
     }

@@ -1,6 +1,6 @@
 package org.netmet.execution;
 
-/** Another server that a query calls gave no answer that can be used. The message names it and says why. */
+/** A SERVICE call failed: the other endpoint gave no usable result. The message names the endpoint and the cause. */
 public final class FederationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

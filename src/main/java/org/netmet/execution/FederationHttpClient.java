@@ -26,13 +26,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /**
- * The line on which one run calls other servers. It hangs up when the run is told to end, also in the middle of an
- * answer; it takes so many bytes in one run and no more, as they come and not packed, because a little that unpacks to a
- * lot is an old trick; and it goes where it was sent and nowhere else: a redirect could lead past the list of those that
- * may be called.
+ * The HTTP client for the SERVICE calls of one query. Cancellation of the query closes the connection, also in the
+ * middle of a response. Three protections against a bad endpoint: a limit on the bytes of all responses; no compressed
+ * responses (decompression bomb); no redirects, which could lead to a host outside the list of allowed endpoints
+ * (SSRF).
  */
 final class FederationHttpClient extends HttpClient {
-    /** What all calls of one run may bring together. A row takes several times its bytes in memory. */
+    /** The limit on all responses of one query, in bytes. A row takes several times its bytes in memory. */
     static final long MOST_BYTES = 64L << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int REDIRECTS = 3;
@@ -48,7 +48,7 @@ final class FederationHttpClient extends HttpClient {
         this.stop = stop;
     }
 
-    /** Why an answer is not taken. */
+    /** Signals that a response is refused, and why. */
     static final class NotTaken extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -57,7 +57,7 @@ final class FederationHttpClient extends HttpClient {
         }
     }
 
-    /** Why the first body of those that were broken off was; Jena's reader of JSON passes on words and no cause. */
+    /** The cause of the first refused response body; Jena's JSON reader passes on the message without the cause. */
     Optional<NotTaken> brokenOff() {
         return Optional.ofNullable(brokenOff.get());
     }
@@ -92,7 +92,7 @@ final class FederationHttpClient extends HttpClient {
         return body instanceof InputStream in ? (T) new Metered(in) : body;
     }
 
-    /** A body that is counted, and let go of when the run ends. */
+    /** A response body that counts its bytes and is closed on cancellation. */
     private final class Metered extends FilterInputStream {
         private final CancellationToken.Wait wait;
 
@@ -105,7 +105,7 @@ final class FederationHttpClient extends HttpClient {
             try {
                 in.close();
             } catch (IOException alreadyGone) {
-                // Whoever reads is told by the next read.
+                // The next read throws.
             }
         }
 

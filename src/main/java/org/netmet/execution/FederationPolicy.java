@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Calls to other servers by {@code SERVICE}: only to those that somebody named when the graph was opened. */
+/** Restricts federated queries ({@code SERVICE}) to the endpoints that the configuration allows. */
 final class FederationPolicy {
     private static final int LONGEST = 200;
 
     private FederationPolicy() {}
 
-    /** Lets whatever runs in a context call those that its bounds name. */
+    /** Allows the endpoints of the limits in an ARQ context, and no others. */
     static void allow(Context context, QueryLimits bounds, CancellationToken stop) {
         context.set(ARQ.httpServiceAllowed, !bounds.services().isEmpty());
         var line = new FederationHttpClient(stop);
@@ -36,7 +36,7 @@ final class FederationPolicy {
             FederationHttpClient line) {
         var registry = new ServiceExecutorRegistry();
         ServiceExecutor call = new ServiceExecutorHttp();
-        // The address is looked at when it is known: SERVICE ?where may stand for anything.
+        // Checks the IRI at execution time: in {@code SERVICE ?where} the query text does not have it.
         registry.add((execute, original, binding, context) -> {
             stop.check();
             try {
@@ -69,7 +69,7 @@ final class FederationPolicy {
         }
     }
 
-    /** What went wrong in words of one line; what others wrote may be a page. */
+    /** The cause in one line; the message of another server can be a whole page. */
     private static String why(RuntimeException thrown) {
         for (Throwable cause : causes(thrown)) {
             switch (cause) {

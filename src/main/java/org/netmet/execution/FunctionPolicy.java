@@ -9,8 +9,9 @@ import org.apache.jena.sparql.algebra.op.OpTriple;
 import java.util.Set;
 
 /**
- * Refuses what ARQ would do for a query and nobody should do for a stranger: load a class by its name, sleep, print to
- * the server's terminal, tell its settings. A function is named by its IRI, a property function by a predicate.
+ * Refuses ARQ functions and property functions that are unsafe on a public endpoint: they load a class by its name,
+ * sleep, print to the server's terminal or show its settings. A function is identified by its IRI, a property function
+ * by a predicate.
  */
 final class FunctionPolicy extends TransformCopy {
     private static final String CLASS = "java:";
@@ -35,7 +36,11 @@ final class FunctionPolicy extends TransformCopy {
         }
     }
 
-    /** @throws OperationRefusedException if what the IRI names is not done here */
+    /**
+     * Checks the IRI of a function or predicate.
+     *
+     * @throws OperationRefusedException if it is not allowed
+     */
     static void check(String iri) {
         int library = iri.indexOf(LIBRARY);
         boolean refused = iri.startsWith(CLASS)

@@ -1,6 +1,6 @@
 package org.netmet.execution;
 
-/** The query was ended because memory was short and it had used most. */
+/** A query was cancelled because memory was short and it had allocated the most. */
 public final class MemoryLimitExceededException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

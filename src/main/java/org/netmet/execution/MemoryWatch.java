@@ -13,15 +13,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.NotificationEmitter;
 
 /**
- * Ends the greediest query when memory is short: the one whose thread has allocated most since it began. Java can tell
- * what a thread has allocated, not what it still holds; among running queries that is the best witness there is.
+ * Cancels the query with the largest allocation when heap memory is short: the one whose thread has allocated most
+ * since it began. Java reports what a thread has allocated, not what it still holds; this is the best available
+ * measure.
  */
 final class MemoryWatch {
-    // Of the heap, still in use after a full collection.
+    // The fraction of the heap still in use after a full garbage collection.
     private static final double TOO_FULL = 0.85;
-    // Allocated, of which most may be gone again: whoever took less than this did not fill the heap.
+    // Allocated bytes, most of which may be free again: a query with less than this did not fill the heap.
     private static final long MUCH = Runtime.getRuntime().maxMemory() / 8;
-    // A query that is told to end and does not for so long will not give its memory back soon.
+    // The time that a cancelled query gets to free its memory, before another one is cancelled.
     private static final Duration TO_END = Duration.ofSeconds(2);
     private static final Set<Ticket> RUNNING = ConcurrentHashMap.newKeySet();
     private static final com.sun.management.ThreadMXBean THREADS =
@@ -31,13 +32,13 @@ final class MemoryWatch {
 
     private MemoryWatch() {}
 
-    /** Begins to watch, once for the whole process. */
+    /** Registers the memory listener, once for the whole process. */
     static void start() {
         if (!STARTED.compareAndSet(false, true)) {
             return;
         }
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-            // Only the pool of old things: a full survivor space after a collection says nothing.
+            // Only the old generation: a full survivor space after a collection means nothing.
             if (pool.getType() == MemoryType.HEAP && pool.isCollectionUsageThresholdSupported()
                     && pool.isUsageThresholdSupported()
                     && pool.getUsage().getMax() > 0) {
@@ -59,11 +60,12 @@ final class MemoryWatch {
     }
 
     /**
-     * Of the queries that ran at that time and have taken a good part of the heap, ends the greediest; none while one is
-     * still ending, because its memory is not free yet, and those that only came to be beside it are not to blame.
+     * Cancels the query with the largest allocation among those that ran at that time and have allocated more than
+     * {@code much}. It cancels none while one that was cancelled before is still ending, because its memory is not free
+     * yet. Queries that started later are not the cause.
      *
      * @param when in milliseconds since 1970
-     * @param much bytes that a query may allocate without blame
+     * @param much the bytes that a query may allocate without being cancelled
      */
     static synchronized void endGreediest(long when, long much) {
         if (RUNNING.stream().noneMatch(Ticket::isEnding)) {
@@ -74,7 +76,7 @@ final class MemoryWatch {
         }
     }
 
-    /** A query under watch. */
+    /** A running query that is monitored; closing the ticket ends the monitoring. */
     static final class Ticket implements AutoCloseable {
         private final CancellationToken stop;
         private final long thread;

@@ -1,6 +1,6 @@
 package org.netmet.execution;
 
-/** A query asks for something that is not done here. The message says what, and what to do instead. */
+/** A query contains an operation that is not allowed here. The message names it and says what to do instead. */
 public final class OperationRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

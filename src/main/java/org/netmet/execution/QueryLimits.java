@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How far a query may go.
+ * Limits of a query.
  *
- * @param time how long it may run until its answer is whole
- * @param size bytes of the largest answer; one that is larger is an error, never cut
- * @param services the SPARQL endpoints that it may call by {@code SERVICE}; none unless somebody names them
+ * @param time the time limit until the result is complete
+ * @param size the size limit of the result in bytes; a larger result is an error, never truncated
+ * @param services the SPARQL endpoints that it may call by {@code SERVICE}; none by default
  */
 public record QueryLimits(Duration time, long size, Set<URI> services) {
-    /** Bytes of the largest answer, unless somebody says otherwise: some four times this graph as JSON. */
+    /** The default size limit of a result, in bytes: about four times this graph as JSON. */
     public static final long LARGEST_ANSWER = 64L << 20;
 
     public QueryLimits {
@@ -22,32 +22,32 @@ public record QueryLimits(Duration time, long size, Set<URI> services) {
         services = Set.copyOf(services);
     }
 
-    /** So long, an answer of the usual size, and calls to these. */
+    /** Limits with the default size. */
     public QueryLimits(Duration time, Set<URI> services) {
         this(time, LARGEST_ANSWER, services);
     }
 
-    /** So long, and no calls to other servers. */
+    /** Limits with the default size and without SERVICE calls. */
     public static QueryLimits of(Duration time) {
         return new QueryLimits(time, Set.of());
     }
 
-    /** The same with less time, if {@code shorter} is less. */
+    /** A copy with the shorter of both time limits. */
     public QueryLimits within(Duration shorter) {
         return shorter.compareTo(time) < 0 ? new QueryLimits(shorter, size, services) : this;
     }
 
-    /** The same with so many times the time. */
+    /** A copy with a multiple of the time limit. */
     public QueryLimits times(int factor) {
         return new QueryLimits(time.multipliedBy(factor), size, services);
     }
 
-    /** The same with another largest answer, in bytes. */
+    /** A copy with another size limit, in bytes. */
     public QueryLimits withSize(long bytes) {
         return new QueryLimits(time, bytes, services);
     }
 
-    /** The same, and no calls to other servers. */
+    /** A copy without SERVICE calls. */
     public QueryLimits withoutServices() {
         return new QueryLimits(time, size, Set.of());
     }

@@ -22,19 +22,19 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Holds an answer until it is whole, so that nothing is sent of one that comes to no end. The first mebibyte is kept in
- * memory, the rest in a file that has no name any more: nothing of it is left, however the process ends.
+ * Buffers a result until it is complete, so that nothing is sent of a result that fails. The first mebibyte is kept in
+ * memory, the rest in a temporary file that is deleted while open: nothing remains on disk, however the process ends.
  */
 public final class ResponseBuffer extends OutputStream {
-    /** The answer is larger than the limit. */
+    /** The result exceeds the size limit. */
     public static final class TooLarge extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Bytes of one answer that are held in memory. */
+    /** The bytes of one result that are kept in memory. */
     public static final int IN_MEMORY = 1 << 20;
     private static final int DIGEST_LENGTH = 24;
-    // Of the heap, for all answers that wait for their readers: a thousand slow ones are no reason to run out of it.
+    // The limit for the memory of all buffers, as a part of the heap: a thousand slow clients must not use it up.
     private static final long IN_MEMORY_TOGETHER = Runtime.getRuntime().maxMemory() / 8;
     private static final AtomicLong HELD = new AtomicLong();
 
@@ -43,12 +43,12 @@ public final class ResponseBuffer extends OutputStream {
     private FileChannel rest;
     private long size;
 
-    /** @param limit in bytes */
+    /** @param limit the size limit in bytes */
     public ResponseBuffer(long limit) {
         this.limit = limit;
     }
 
-    /** An answer that is there already. */
+    /** A buffer with a complete result. */
     public static ResponseBuffer of(byte[] answer) {
         var buffer = new ResponseBuffer(answer.length);
         buffer.write(answer, 0, answer.length);
@@ -87,7 +87,7 @@ public final class ResponseBuffer extends OutputStream {
         }
     }
 
-    /** Bytes that all answers hold in memory. */
+    /** The bytes that all buffers keep in memory. */
     public static long held() {
         return HELD.get();
     }
@@ -106,21 +106,21 @@ public final class ResponseBuffer extends OutputStream {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // Some systems keep the name of an open file; there it goes when the file is closed.
+            // Some systems do not delete an open file; there it is deleted when the buffer is closed.
         }
     }
 
-    /** In bytes. */
+    /** The size in bytes. */
     public long size() {
         return size;
     }
 
-    /** The whole answer, when it is small enough to be in memory. */
+    /** The complete result, if it is small enough to be in memory. */
     public Optional<byte[]> bytes() {
         return rest == null ? Optional.of(head.toByteArray()) : Optional.empty();
     }
 
-    /** A digest of the whole answer: equal answers, equal digests. */
+    /** The SHA-256 digest of the complete result, shortened. */
     public String digest() throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -131,7 +131,7 @@ public final class ResponseBuffer extends OutputStream {
         }
     }
 
-    /** Writes the whole answer. */
+    /** Copies the complete result to a stream. */
     public void sendTo(OutputStream out) throws IOException {
         head.writeTo(out);
         if (rest != null) {
@@ -139,7 +139,7 @@ public final class ResponseBuffer extends OutputStream {
         }
     }
 
-    /** The whole answer, to be read once, before this is closed. */
+    /** A stream of the complete result. Read it once, before this buffer is closed. */
     public InputStream read() throws IOException {
         var first = new ByteArrayInputStream(head.toByteArray());
         return rest == null ? first : new SequenceInputStream(first, Channels.newInputStream(rest.position(0)));

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import java.util.Optional;
 
-/** Keeps small answers for whoever asks the same again. Whoever keeps one names all that it depends on. */
+/** A cache of small results. The caller's key must contain everything that a result depends on. */
 public final class ResultCache {
     private static final long KEPT_BYTES = 32L << 20;
 
@@ -15,22 +15,22 @@ public final class ResultCache {
             .recordStats()
             .build();
 
-    /** The answer under that key. */
+    /** The cached result; empty when there is none. */
     public Optional<byte[]> find(CacheKey key) {
         return Optional.ofNullable(kept.getIfPresent(key));
     }
 
-    /** Keeps an answer that is small enough to be in memory. */
+    /** Caches a result if it is small enough to be in memory. */
     public void keep(CacheKey key, ResponseBuffer answer) {
         answer.bytes().ifPresent(body -> kept.put(key, body));
     }
 
-    /** How many answers are kept. */
+    /** The number of cached results. */
     public long size() {
         return kept.estimatedSize();
     }
 
-    /** How many of those asked for were kept, from 0 to 1. */
+    /** The cache hit rate, from 0 to 1. */
     public double hitRate() {
         return kept.stats().hitRate();
     }

@@ -13,7 +13,7 @@ import org.apache.jena.util.iterator.ExtendedIterator;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
-/** A dataset whose reads end when a task is told to end: each step of an iterator looks at the signal. */
+/** A dataset whose reads stop on cancellation: each step of an iterator checks the signal. */
 final class StoppableDataset extends DatasetGraphWrapper {
     private final CancellationToken token;
 

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * REGEX and REPLACE that stop when their query does. Java's regular expressions try every way through a text, which for
- * a pattern such as {@code (a|aa)+$} is more than any time limit, and look at no signal; but they read their text letter
- * by letter, and the text here does.
+ * Makes REGEX and REPLACE stop on cancellation. Java's regular expressions backtrack, which for a pattern such as
+ * {@code (a|aa)+$} can exceed any time limit, and check no signal; but they read their input character by character,
+ * and the input here checks the signal.
  */
 final class StoppableExpressions extends ExprTransformCopy {
     private static final String XPATH = "http://www.w3.org/2005/xpath-functions#";
@@ -100,7 +100,8 @@ final class StoppableExpressions extends ExprTransformCopy {
         public NodeValue eval(List<NodeValue> values) {
             Node text = NodeValueOps.checkAndGetStringLiteral("REPLACE", values.get(0));
             var pattern = pattern("REPLACE", values.get(1), values.stream().skip(3).findFirst());
-            // Searched through first, with a look at the signal; only then replaced by Jena, which knows the rules.
+            // First searches the input, which checks the signal; only then Jena, which implements the rules of REPLACE,
+            // replaces.
             var matcher = pattern.matcher(new StoppableText(text.getLiteralLexicalForm(), stop));
             while (matcher.find()) {
                 continue;
@@ -115,7 +116,7 @@ final class StoppableExpressions extends ExprTransformCopy {
         }
     }
 
-    /** A text that is read no further once the query is told to stop. */
+    /** A character sequence that throws on cancellation. */
     private record StoppableText(String text, CancellationToken stop) implements CharSequence {
         @Override
         public int length() {

@@ -14,8 +14,8 @@ import org.apache.jena.tdb2.solver.OpExecutorTDB2;
 import org.apache.jena.util.iterator.ExtendedIterator;
 
 /**
- * Runs queries as the store does, except that walks along property paths stop when the query is told to stop. Jena looks
- * at the signal between rows only, and a path such as {@code (:a|!:a)*} may work for hours before its first row.
+ * Makes the evaluation of property paths stop on cancellation. Jena checks the signal only between rows, and a path
+ * such as {@code (:a|!:a)*} can run for hours before its first row. Everything else is executed as the store does it.
  */
 final class StoppablePaths implements OpExecutorFactory {
     private final boolean onDisk;
@@ -35,6 +35,7 @@ final class StoppablePaths implements OpExecutorFactory {
         return ExecutionContext.copyChangeActiveGraph(context, new StoppableGraph(context.getActiveGraph(), stop));
     }
 
+    /** The executor for a dataset in memory. */
     private static final class InMemory extends OpExecutor {
         private final CancellationToken stop;
 
@@ -54,6 +55,7 @@ final class StoppablePaths implements OpExecutorFactory {
         }
     }
 
+    /** The executor for a TDB2 store. */
     private static final class OnDisk extends OpExecutorTDB2 {
         private final CancellationToken stop;
 
@@ -73,7 +75,7 @@ final class StoppablePaths implements OpExecutorFactory {
         }
     }
 
-    /** Jena's own way along a path, over a graph that can be stopped. */
+    /** Jena's own path evaluation, over a graph that checks the signal. */
     private static final class Walk extends OpExecutor {
         Walk(ExecutionContext context) {
             super(context);

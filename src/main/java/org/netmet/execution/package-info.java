@@ -1,2 +1,5 @@
-/** Runs a query or an update within limits of time, memory and functions; a result is whole, or there is an error. */
+/**
+ * Executes a query or an update within limits of time, memory and functions; a result is complete, or there is an
+ * error.
+ */
 package org.netmet.execution;

@@ -10,11 +10,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What media types a client wants, from its Accept header (RFC 9110, section 12.5.1): of those offered, the one with the
- * highest quality is taken, where the most specific range that fits says the quality; and of equals the one offered
- * first.
+ * Parses the Accept header for content negotiation (RFC 9110, section 12.5.1). The most specific media range that
+ * matches gives the quality of an offered media type; the type with the highest quality wins, and of equal ones the one
+ * that is offered first.
  */
 final class AcceptHeader {
+    /** A media range with its quality (q value). */
     private record Range(String type, String subtype, double quality) {
         int fit(String mediaType) {
             String[] parts = mediaType.split("/", 2);
@@ -35,11 +36,11 @@ final class AcceptHeader {
     }
 
     static AcceptHeader of(HttpServletRequest request) {
-        // Several Accept headers are one list.
+        // Several Accept headers mean one list.
         return of(String.join(",", Collections.list(request.getHeaders("Accept"))));
     }
 
-    /** @param accept empty accepts all */
+    /** @param accept the value of the header; an empty value accepts every media type */
     static AcceptHeader of(String accept) {
         return new AcceptHeader(accept.isBlank()
                 ? List.of(new Range("*", "*", 1))
@@ -58,7 +59,7 @@ final class AcceptHeader {
         String[] parts = value.split(";", -1);
         String[] type = parts[0].strip().toLowerCase(Locale.ROOT).split("/", -1);
         if (type.length != 2 || type[0].isEmpty() || type[1].isEmpty()) {
-            // Java's URLConnection says "*" and means all.
+            // Java's URLConnection sends "*" and means "*/*".
             return parts[0].strip().equals("*") ? Optional.of(new Range("*", "*", quality(parts))) : Optional.empty();
         }
         return Optional.of(new Range(type[0], type[1], quality(parts)));
@@ -74,7 +75,7 @@ final class AcceptHeader {
         return 1;
     }
 
-    /** From 0, not wanted, to 1. */
+    /** The quality (q value) of a media type, from 0 to 1; 0 means not acceptable. */
     double quality(String mediaType) {
         return ranges.stream()
                 .filter(range -> range.fit(mediaType) > 0)
@@ -83,7 +84,7 @@ final class AcceptHeader {
                 .orElse(0.0);
     }
 
-    /** The best of what is offered; empty when nothing fits. */
+    /** The offered media type with the highest quality; empty when none is acceptable. */
     Optional<String> best(List<String> offered) {
         return offered.stream()
                 .filter(type -> quality(type) > 0)

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Notes what was answered, as a metric and, if asked, as a line of JSON in a file: when, which address, how it went, how
- * long it took. Nothing that says who asked, and not what was asked: a query may name a patient.
+ * Records each response as a metric and, if set, as a line of JSON in an access log: time, method, path, status, media
+ * type, duration. It logs no client address and no query string: a query may name a patient.
  */
 final class AccessLogFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -34,7 +34,7 @@ final class AccessLogFilter extends HttpFilter {
 
     private final transient Optional<Writer> file;
 
-    /** @param file is made when it is not there, and added to */
+    /** @param file the access log: created when it does not exist, otherwise appended to */
     AccessLogFilter(Optional<Path> file) {
         this.file = file.map(AccessLogFilter::open);
     }
@@ -81,7 +81,10 @@ final class AccessLogFilter extends HttpFilter {
         }
     }
 
-    /** One of a few words: whoever asks for a thousand addresses must not make a thousand metrics. */
+    /**
+     * The first path segment as a metric tag, or {@code other}. The set of tags is fixed, so that requests for many
+     * unknown paths do not create many metrics.
+     */
     private static String face(HttpServletRequest request) {
         String first = request.getRequestURI().substring(1).split("/", 2)[0];
         return first.isEmpty() ? "start" : FACES.contains(first) ? first : "other";

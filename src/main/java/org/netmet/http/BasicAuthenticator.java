@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lets those in who have a password, and tells the others why not. */
+/** Checks HTTP Basic authentication; without a valid password it replies with a problem (401, 403 or 503). */
 final class BasicAuthenticator {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final HtpasswdFile passwords;
-    // A password takes a processor for some time, also a wrong one: whoever guesses may have one of them, not all.
+    // One bcrypt check at a time: each check, also of a wrong password, uses a processor, and somebody who guesses
+    // passwords must not use them all.
     private final Semaphore turn = new Semaphore(1, true);
 
     BasicAuthenticator(HtpasswdFile passwords) {
@@ -20,9 +21,9 @@ final class BasicAuthenticator {
     }
 
     /**
-     * Whether the asker may do what needs a password; if not, that has been said.
+     * Whether the request is authenticated; if not, the problem response has been sent.
      *
-     * @param what as the beginning of a sentence, such as "writing"
+     * @param what the protected operation as the beginning of a sentence, such as "writing"
      */
     boolean admits(Exchange exchange, String what) throws IOException {
         HttpServletRequest request = exchange.request();

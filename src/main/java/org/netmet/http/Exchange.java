@@ -21,12 +21,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** One request and the way back: every face of the server sends its replies and its troubles through here. */
+/** An HTTP request and its response. Every endpoint sends its responses and its problem details through this class. */
 final class Exchange {
     private static final String PROBLEM = "application/problem+json";
     private static final String TEXT = "text/plain";
     private static final String HTML = "text/html";
-    // In one line: of several some caches read the last only (nginx 1.22), and hand out what is not wanted.
+    // One header line: some caches (nginx 1.22) read only the last of several Vary headers, and then serve the wrong
+    // representation.
     private static final String VARY = "Accept, Accept-Encoding";
     private static final int TAG_LENGTH = 24;
     private static final String BUILD = build();
@@ -43,17 +44,17 @@ final class Exchange {
         return request;
     }
 
-    /** A parameter that is given once; empty when it is not given or blank. */
+    /** The first value of a request parameter; empty when the parameter is missing or blank. */
     Optional<String> parameter(String name) {
         return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isBlank());
     }
 
-    /** The address that was asked, as the client knows it, without its query. */
+    /** The URL of the request as the client sees it, without the query string. */
     String address() {
         return request.getRequestURL().toString();
     }
 
-    /** The address of this server as the client knows it, ending in a slash. */
+    /** The base URL of this server as the client sees it, ending in a slash. */
     String base() {
         String address = address();
         return address.substring(0, address.length() - request.getRequestURI().length()) + "/";
@@ -63,7 +64,7 @@ final class Exchange {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
-    /** Whether not the answer is asked for, but why it is empty. */
+    /** Whether the request asks for the explanation of an empty result ({@code ?explain}) instead of the result. */
     boolean wantsExplanation() {
         String explain = request.getParameter("explain");
         return explain != null && !explain.equals("false");
@@ -79,13 +80,13 @@ final class Exchange {
                 response.setContentLengthLong(body.size());
                 return;
             }
-            // The length lets every client see whether it has it all.
+            // With Content-Length, a client can detect a truncated body.
             response.setContentLengthLong(body.size());
             body.sendTo(response.getOutputStream());
         }
     }
 
-    /** Sends an answer, or why there is none. */
+    /** Sends the result of a query, or the problem details of its failure. */
     void send(QueryExecutor.Written written, Representation variant) throws IOException {
         switch (written) {
             case QueryExecutor.Whole(ResponseBuffer body) -> send(new HttpReply(200, variant.mediaType(), body));
@@ -113,7 +114,10 @@ final class Exchange {
         }));
     }
 
-    /** What was asked, if it can be read at all: that it cannot may be the trouble. */
+    /**
+     * A request parameter to be repeated on a problem page; empty when the parameters cannot be decoded, which may be
+     * the problem itself.
+     */
     private Optional<String> told(String name) {
         try {
             return parameter(name);
@@ -122,7 +126,10 @@ final class Exchange {
         }
     }
 
-    /** The client has gone away, or is so slow that it is let go. Nothing that is sent now may look like an answer. */
+    /**
+     * Sets status 408 and {@code Connection: close} because the client is gone or too slow; does nothing when the
+     * response has started. Nothing sent now may look like an answer.
+     */
     void giveUp() {
         if (!response.isCommitted()) {
             response.setHeader("ETag", null);
@@ -132,18 +139,23 @@ final class Exchange {
         }
     }
 
-    /** A body left unread would make the server close the connection under the client's next request. */
+    /**
+     * Reads the rest of the request body. Otherwise the server closes the connection, and the client's next request on
+     * it fails.
+     */
     private void finishReading() throws IOException {
         if (request.getContentLengthLong() > 0) {
             try {
                 request.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
             } catch (IllegalStateException alreadyRead) {
-                // By a reader, for a form: then there is nothing left.
+                // The form parser has read the body already; nothing is left.
             }
         }
     }
 
-    /** Problem details for programs, a page for browsers, plain words for those who type at a terminal. */
+    /**
+     * The media type of a problem response: JSON (RFC 9457) for programs, HTML for browsers, plain text for a terminal.
+     */
     private String troubleType() {
         boolean terminal = Optional.ofNullable(request.getHeader("User-Agent")).orElse("").startsWith("curl/");
         List<String> offered = terminal ? List.of(TEXT, PROBLEM, HTML) : List.of(PROBLEM, HTML, TEXT);
@@ -166,13 +178,13 @@ final class Exchange {
     }
 
     /**
-     * Tells the client how to ask whether this has changed.
+     * Sets the ETag and Cache-Control headers, and replies 304 when If-None-Match has this ETag (conditional request).
      *
-     * @param key all that the reply depends on
-     * @return true when the client has it already, and has been told so
+     * @param key everything that the response depends on
+     * @return true when 304 was sent
      */
     boolean isKnown(CacheKey key) throws IOException {
-        // Weak: equal tags mean the same answer, and not the same bytes, which compression changes.
+        // A weak ETag: equal ETags mean the same content, but compression changes the bytes.
         String tag = "W/\"" + digest(BUILD + "\n" + key) + "\"";
         response.setHeader("ETag", tag);
         response.setHeader("Cache-Control", "public, max-age=60, must-revalidate");
@@ -185,7 +197,7 @@ final class Exchange {
         return true;
     }
 
-    /** The same of a reply whose parts stand one after another. */
+    /** The same conditional request, with the key given by its parts. */
     boolean isKnown(String edition, String... parts) throws IOException {
         return isKnown(CacheKey.of(edition).with(List.of(parts)));
     }
@@ -193,7 +205,7 @@ final class Exchange {
     private static boolean isAmong(String tag, String known) {
         String bare = tag.substring(2);
         for (String one : known.split(",")) {
-            // Jetty marks the tags of what it has compressed.
+            // Jetty adds a suffix to the ETag of a compressed response.
             String plain = one.strip().replaceFirst("^W/", "").replace("--gzip", "");
             if (plain.equals("*") || plain.equals(bare)) {
                 return true;
@@ -202,7 +214,9 @@ final class Exchange {
         return false;
     }
 
-    /** What code writes the replies: the same graph may be shown otherwise by the next. */
+    /**
+     * A digest of the jar, as a part of each ETag: another version of the code may write the same graph differently.
+     */
     private static String build() {
         try {
             Path code = Path.of(Exchange.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -6,11 +6,11 @@ import org.netmet.explain.EmptyResultExplanation;
 
 import java.util.Optional;
 
-/** Why an answer is empty, for programs. */
+/** Writes the explanation of an empty result as JSON. */
 final class ExplanationJson {
     private ExplanationJson() {}
 
-    /** @param diagnosis empty when the answer is not */
+    /** @param diagnosis empty when the result is not empty */
     static String of(Optional<EmptyResultExplanation> diagnosis) {
         var findings = new JsonArray();
         diagnosis.stream().flatMap(why -> why.entries().stream()).forEach(entry -> {

@@ -7,9 +7,12 @@ import org.netmet.answer.QuestionService;
 
 import java.util.Optional;
 
-/** The graph as it is now, and the desk where it is asked. It changes as a whole, when somebody who may has written. */
+/**
+ * The current state of the dataset for the HTTP server. An update by a user replaces the snapshot as a whole, so that
+ * no request reads a half-finished update.
+ */
 final class GraphSnapshot {
-    /** What one request is answered from, from its beginning to its end. */
+    /** The dataset and its query service for one request, from its beginning to its end. */
     record Edition(Netmet netmet, QuestionService desk) {}
 
     private final Optional<UserGraphs> annotations;
@@ -17,7 +20,7 @@ final class GraphSnapshot {
     private final QueryExecutor executor;
     private volatile Edition edition;
 
-    /** @param annotations what may be written to; empty for a server that only reads */
+    /** @param annotations the graphs that users may update; empty for a read-only server */
     GraphSnapshot(Netmet netmet, Optional<UserGraphs> annotations, ServerConfig settings, QueryExecutor executor) {
         this.annotations = annotations;
         this.settings = settings;
@@ -41,12 +44,12 @@ final class GraphSnapshot {
         return netmet().release();
     }
 
-    /** The word that names all that a query can find. */
+    /** The identifier of all data that a query can read; a new value means that the data changed. */
     String edition() {
         return netmet().edition();
     }
 
-    /** The graph as it is now. */
+    /** The current snapshot, with the last completed update. */
     Edition latest() {
         Edition known = edition;
         if (annotations.isEmpty() || annotations.get().current() == known.netmet()) {

@@ -23,7 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The graphs themselves, by the SPARQL 1.1 Graph Store Protocol: reading only. */
+/**
+ * The SPARQL 1.1 Graph Store Protocol endpoint. It serves GET and HEAD; {@link UpdateEndpoint} does PUT, POST and
+ * DELETE.
+ */
 final class GraphStoreEndpoint implements ActionProcessor {
     private static final String DEFAULT = "default";
     private static final String GRAPH = "graph";
@@ -85,7 +88,9 @@ final class GraphStoreEndpoint implements ActionProcessor {
         }
     }
 
-    /** Whether the name is well formed by RFC 3987 and has a scheme; what else a scheme asks for does not matter here. */
+    /**
+     * Whether the name is an absolute IRI that is well formed by RFC 3987. Rules of single schemes are not checked.
+     */
     private static boolean isIri(String name) {
         try {
             return !IRIx.create(name).isRelative();

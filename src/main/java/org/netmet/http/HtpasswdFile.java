@@ -10,9 +10,13 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who may do what is not for all, from a file as {@code htpasswd -B} makes it: a name, a colon and a bcrypt hash on each line. */
+/**
+ * Reads a password file in the htpasswd format of {@code htpasswd -B}: on each line a user name, a colon and a bcrypt
+ * hash.
+ */
 final class HtpasswdFile {
-    // Compared with for names that are not there, so that the time an answer takes does not tell which are.
+    // The hash that is checked for an unknown user name: the response takes as long as for a known one, so that its
+    // time does not show which names exist (timing attack).
     private static final String NOBODY = "$2y$10$abcdefghijklmnopqrstuuVJHPVgLVGjVGLO2dhKRDHTyWW8kz6/K";
 
     private final Map<String, String> hashes;
@@ -21,7 +25,7 @@ final class HtpasswdFile {
         this.hashes = hashes;
     }
 
-    /** @throws IOException in words, with the line, if there is no such file or it is another kind of file */
+    /** @throws IOException if the file does not exist or has another format; the message names the line */
     static HtpasswdFile read(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw new IOException("there is no file %s%n  fix: htpasswd -B -c %s NAME".formatted(file, file));
@@ -46,12 +50,20 @@ final class HtpasswdFile {
         return new HtpasswdFile(hashes);
     }
 
-    /** @param authorization the header; null when there is none */
+    /**
+     * Whether the Authorization header uses the Basic scheme.
+     *
+     * @param authorization the header; null when there is none
+     */
     static boolean isBasic(String authorization) {
         return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
     }
 
-    /** @param authorization the header of Basic authentication (RFC 7617), as {@link #isBasic} finds it */
+    /**
+     * Checks the user name and the password against the file.
+     *
+     * @param authorization the header of Basic authentication (RFC 7617), for which {@link #isBasic} is true
+     */
     boolean admit(String authorization) {
         try {
             String given = new String(

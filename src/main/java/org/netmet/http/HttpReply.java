@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is sent back. A body is whole before its first byte is sent. */
+/** An HTTP response with status, media type, body and headers. The body is complete before its first byte is sent. */
 record HttpReply(int status, String mediaType, ResponseBuffer body, Map<String, String> headers) {
     HttpReply(int status, String mediaType, ResponseBuffer body) {
         this(status, mediaType, body, Map.of());
@@ -20,7 +20,7 @@ record HttpReply(int status, String mediaType, ResponseBuffer body, Map<String, 
         return new HttpReply(200, mediaType, ResponseBuffer.of(body));
     }
 
-    /** The same with one more header. */
+    /** A copy with one more header. */
     HttpReply with(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);

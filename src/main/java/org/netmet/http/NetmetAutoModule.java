@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Gives the command of a stock Fuseki server the option {@code --netmet=DIR}, which adds the graph of a project. Fuseki
- * finds this class by {@code META-INF/services}; without the option it does nothing.
+ * A Fuseki auto module: adds the option {@code --netmet=DIR} to the command of a stock Fuseki server, which serves the
+ * graph of a project. Fuseki finds this class by {@code META-INF/services}; without the option it does nothing.
  */
 public final class NetmetAutoModule implements FusekiAutoModule {
     private static final ArgDecl PROJECT = new ArgDecl(ArgDecl.HasValue, "netmet");
@@ -63,7 +63,7 @@ public final class NetmetAutoModule implements FusekiAutoModule {
     @Override
     public void server(FusekiServer server) {
         module.ifPresent(netmet -> netmet.server(server));
-        // What comes next in this process is another server, and has not asked for the graph.
+        // The next server of this process has not been started with the option.
         module = Optional.empty();
     }
 }

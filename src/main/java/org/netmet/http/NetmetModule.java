@@ -24,8 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Adds the graph to a Fuseki server: endpoints, questions, pages. A server of its own is set up for the world; in a server
- * that others run, nothing outside our own paths is touched.
+ * A Fuseki module: adds the SPARQL endpoints, the question API and the HTML pages to a Fuseki server. A stand-alone
+ * server also gets the limits and headers of a public server; in a Fuseki server with other datasets, only our own
+ * paths are changed.
  */
 public final class NetmetModule implements FusekiModule {
     private final Netmet netmet;
@@ -36,7 +37,7 @@ public final class NetmetModule implements FusekiModule {
     private final Optional<UpdateEndpoint> writer;
     private final GraphSnapshot current;
 
-    /** @throws IOException in words, when the passwords or the users' graphs cannot be read */
+    /** @throws IOException if the passwords or the users' graphs cannot be read; the message says why */
     private NetmetModule(Netmet netmet, ServerConfig settings, boolean alone) throws IOException {
         this.netmet = netmet;
         this.settings = settings;
@@ -53,18 +54,18 @@ public final class NetmetModule implements FusekiModule {
     }
 
     /**
-     * The module of a server that has nothing else.
+     * The module of a stand-alone server, which has no other datasets.
      *
-     * @throws IOException in words, when the passwords or the users' graphs cannot be read
+     * @throws IOException if the passwords or the users' graphs cannot be read; the message says why
      */
     static NetmetModule alone(Netmet netmet, ServerConfig settings) throws IOException {
         return new NetmetModule(netmet, settings, true);
     }
 
     /**
-     * The module of a server with datasets of others.
+     * The module of a Fuseki server that also has other datasets.
      *
-     * @throws IOException in words, when the passwords or the users' graphs cannot be read
+     * @throws IOException if the passwords or the users' graphs cannot be read; the message says why
      */
     public static NetmetModule beside(Netmet netmet, ServerConfig settings) throws IOException {
         return new NetmetModule(netmet, settings, false);
@@ -90,7 +91,7 @@ public final class NetmetModule implements FusekiModule {
         builder.add(RoutePaths.DATA, only(Operation.GSP_R, netmet.dataset(),
                 new GraphStoreEndpoint(current, settings, writer)));
         if (alone) {
-            // Jena would read local files and other hosts for LOAD; without locators it finds none.
+            // Disables LOAD from local files and other hosts: without locators, Jena's StreamManager opens nothing.
             StreamManager.setGlobal(new StreamManager());
             builder.addFilter("/*", new AccessLogFilter(settings.accessLog()));
             filter(builder, List.of("/*"));
@@ -122,7 +123,10 @@ public final class NetmetModule implements FusekiModule {
         return paths;
     }
 
-    /** With one operation only, Fuseki hands every request to it and judges none by itself. */
+    /**
+     * A Fuseki data service with one operation. Fuseki then sends every request to the processor and does not check it
+     * first.
+     */
     private static DataService only(Operation operation, DatasetGraph dataset, ActionProcessor processor) {
         return DataService.newBuilder(dataset)
                 .addEndpoint(Endpoint.create().operation(operation).processor(new RequestCounter(processor)).build())
@@ -138,7 +142,7 @@ public final class NetmetModule implements FusekiModule {
     @Override
     public void serverBeforeStarting(FusekiServer server) {
         if (alone) {
-            // Whatever query runs when the process is told to end can run to its end.
+            // The stop timeout lets running queries finish when the process is told to end.
             JettyConfiguration.apply(server.getJettyServer(), settings.host(), settings.address(),
                     settings.bounds().time().plusSeconds(1), current::release);
         }

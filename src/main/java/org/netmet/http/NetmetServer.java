@@ -10,14 +10,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
-/** The graph over HTTP, read-only, on an embedded Fuseki. */
+/**
+ * Starts the HTTP server: an embedded Fuseki with the graph. It is read-only unless the configuration names a file for
+ * updates.
+ */
 public sealed interface NetmetServer {
-    /** Nothing listens; why, in words. */
+    /** The server could not start; {@code why} is the message for the user. */
     record NotStarted(String why) implements NetmetServer {}
 
-    /** The server answers at {@code address}. */
+    /** The server accepts requests at {@code address}. */
     record Started(FusekiServer server, String address) implements NetmetServer {
-        /** Waits until the process is told to end; requests under way are finished first. */
+        /** Waits until the process is told to end; running requests are finished first (graceful shutdown). */
         public void awaitStop() {
             try {
                 server.getJettyServer().join();
@@ -32,7 +35,7 @@ public sealed interface NetmetServer {
         }
     }
 
-    /** Starts the server, or says why it cannot. */
+    /** Starts the server; a failure is returned, not thrown. */
     static NetmetServer start(Netmet netmet, ServerConfig settings) {
         if (settings.port() < 0 || settings.port() > 65_535) {
             return new NotStarted("port %d is no port%n  fix: use one from 1 to 65535, or 0 for any free one"
@@ -45,7 +48,7 @@ public sealed interface NetmetServer {
             return new NotStarted(
                     "the address %s is not known%n  fix: use --host 127.0.0.1".formatted(settings.host()));
         }
-        // Asked before Jetty is built, because its own exception for this comes wrapped and with a stack trace.
+        // Tests the port before Jetty is built: Jetty wraps the BindException and prints a stack trace.
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(address, settings.port()));
@@ -68,7 +71,7 @@ public sealed interface NetmetServer {
                     .loopback(false)
                     .enablePing(true)
                     .enableMetrics(true)
-                    // By name, so that none is taken that happens to lie on the class path.
+                    // Names the module, so that no other Fuseki module on the class path is loaded.
                     .fusekiModules(FusekiModules.create(NetmetModule.alone(netmet, settings)))
                     .build();
         } catch (IOException e) {

@@ -23,12 +23,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The OpenAPI 3.1 description of the server: the resource {@code openapi.yaml}, in which the path of an answer is replaced
- * by one path for each question of the catalogue.
+ * Generates the OpenAPI 3.1 description of the server from the resource {@code openapi.yaml}: the path of an answer is
+ * replaced by one path for each question of the catalogue.
  */
 final class OpenApi {
     private static final String ANSWER = RoutePaths.answer("{name}", Map.of());
-    // Above the number of aliases in the resource; the default of 50 protects readers of foreign files.
+    // The YAML alias limit. It is above the number of aliases in our resource; the default of 50 protects against files
+    // from others.
     private static final int ALIASES = 500;
     private static final String FIXED = fixed();
 
@@ -40,7 +41,11 @@ final class OpenApi {
         this.release = release;
     }
 
-    /** @param base the address of the server, ending in a slash */
+    /**
+     * The OpenAPI document as JSON.
+     *
+     * @param base the base URL of the server, ending in a slash
+     */
     JsonObject describe(String base) {
         JsonObject api = JSON.parse(FIXED);
         api.getObj("info").put("version", release);
@@ -58,7 +63,11 @@ final class OpenApi {
         return api;
     }
 
-    /** @param pattern the operation of every question, without what belongs to one */
+    /**
+     * The path item of one question.
+     *
+     * @param pattern the operation that all questions share, as JSON
+     */
     private static JsonObject answer(Question question, String pattern) {
         JsonObject operations = JSON.parse(pattern);
         JsonObject get = operations.getObj("get");
@@ -71,7 +80,10 @@ final class OpenApi {
         return operations;
     }
 
-    /** {@code primaries-by-site} as {@code primariesBySite}: generated clients name their methods so. */
+    /**
+     * The operationId: {@code primaries-by-site} becomes {@code primariesBySite}, which generated clients use as a
+     * method name.
+     */
     private static String operationId(String name) {
         var words = List.of(name.split("-"));
         var id = new StringBuilder(words.getFirst());
@@ -123,7 +135,7 @@ final class OpenApi {
         }
     }
 
-    /** The resource has texts, truth values, lists and mappings only. */
+    /** Converts YAML to JSON. The resource has strings, booleans, lists and mappings only. */
     private static JsonValue json(Object yaml) {
         return switch (yaml) {
             case Map<?, ?> map -> {

@@ -17,7 +17,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What whoever runs the server looks at. */
+/** Endpoints for operators: readiness and metrics. */
 final class OperationsEndpoints {
     private OperationsEndpoints() {}
 
@@ -33,7 +33,10 @@ final class OperationsEndpoints {
                 .description("share of lasting answers that were kept").register(registry);
     }
 
-    /** Whether requests can be sent here: the graph is open, and the next query would find a turn or a place to wait. */
+    /**
+     * The readiness check: 200 when the graph is open and the concurrency limit can accept one more query, at once or
+     * in its queue; otherwise 503.
+     */
     static final class Ready extends HttpServlet {
         private static final long serialVersionUID = 1L;
         private final transient ConcurrencyLimiter gate;
@@ -55,8 +58,9 @@ final class OperationsEndpoints {
     }
 
     /**
-     * Shows metrics to this machine, and to whoever has a password. Behind a reverse proxy every request comes from this
-     * machine, so one that carries a mark of having been passed on needs a password too.
+     * Access control for metrics: open to the loopback address, otherwise with a password. Behind a reverse proxy every
+     * request comes from loopback, so a request with a proxy header (such as X-Forwarded-For or Via) also needs a
+     * password.
      */
     static final class Watchers extends HttpFilter {
         private static final long serialVersionUID = 1L;

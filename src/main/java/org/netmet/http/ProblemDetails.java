@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Why there is no answer, as problem details (RFC 9457).
+ * Problem details of an HTTP response (RFC 9457).
  *
- * @param detail what was found and what to do
- * @param more members beside the standard ones: the line and column of a syntax error
- * @param retryAfter seconds after which it may go better; 0 when it will not
+ * @param detail what is wrong and how to correct it
+ * @param more extension members, such as the line and column of a syntax error
+ * @param retryAfter seconds for the Retry-After header; 0 when a retry does not help
  */
 record ProblemDetails(ProblemType type, String detail, Map<String, Object> more, int retryAfter) {
     private static final int SOON = 2;
@@ -33,12 +33,16 @@ record ProblemDetails(ProblemType type, String detail, Map<String, Object> more,
         return new ProblemDetails(type, Messages.of(failure), more, retryAfter(type));
     }
 
-    /** Too many ask at once. */
+    /** The problem of a full concurrency limit (503). */
     static ProblemDetails busy() {
         return of(new Failure.Busy());
     }
 
-    /** @param why the sentence before the advice */
+    /**
+     * The same with another cause.
+     *
+     * @param why the sentence before the advice
+     */
     static ProblemDetails busy(String why) {
         return new ProblemDetails(ProblemType.BUSY, why + "\n  fix: ask again in a few seconds", Map.of(), SOON);
     }

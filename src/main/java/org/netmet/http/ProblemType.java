@@ -3,8 +3,8 @@ package org.netmet.http;
 import org.netmet.answer.Failure;
 
 /**
- * The problem types of RFC 9457 that this server sends, each with its HTTP status and its title. Clients compare titles:
- * a title is data and stays when a constant or an outcome is renamed.
+ * The problem types (RFC 9457) that this server sends, each with its HTTP status and title. Clients compare titles: a
+ * title is data and stays when a constant or a failure is renamed.
  */
 enum ProblemType {
     BAD_ARGUMENT(400, "bad argument"),
@@ -54,7 +54,7 @@ enum ProblemType {
         return title;
     }
 
-    /** The type of a failure. */
+    /** The problem type of a failure. */
     static ProblemType of(Failure failure) {
         return switch (failure) {
             case Failure.NoSuchQuestion none -> NO_SUCH_QUESTION;

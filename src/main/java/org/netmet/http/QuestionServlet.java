@@ -32,7 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The catalogue over HTTP: {@code /api/questions}, {@code /api/questions/{name}},
+ * The question API: {@code /api/questions}, {@code /api/questions/{name}},
  * {@code /api/questions/{name}/answer?site=bone} and {@code /api/ask?q=...}.
  */
 final class QuestionServlet extends HttpServlet {
@@ -131,7 +131,7 @@ final class QuestionServlet extends HttpServlet {
                         parameter.getKey(), parameter.getValue()[1], "it once, not twice"));
                 return;
             }
-            // A form sends the fields too that were left empty.
+            // An HTML form also sends its empty fields.
             if (!NOT_ARGUMENTS.contains(parameter.getKey()) && !parameter.getValue()[0].isBlank()) {
                 given.put(parameter.getKey(), parameter.getValue()[0]);
             }
@@ -142,7 +142,7 @@ final class QuestionServlet extends HttpServlet {
         send(prepared, latest, exchange, () -> exchange.link("<%s>; rel=\"cite-as\"".formatted(address)));
     }
 
-    /** The address under which this answer, of this release, can be had again. */
+    /** The permanent URL of this answer in this release. */
     private static String lasting(String name, Map<String, String> given, String release) {
         var parameters = new LinkedHashMap<String, String>(new TreeMap<>(given));
         parameters.put("release", release);
@@ -164,10 +164,10 @@ final class QuestionServlet extends HttpServlet {
     }
 
     /**
-     * Answers a question that is ready.
+     * Runs a prepared question and sends its result.
      *
-     * @param prepared empty when there was no turn for it
-     * @param headers sets what an answer has and a failure has not
+     * @param prepared empty when the concurrency limit was reached
+     * @param headers sets the headers of a successful response; a failure does not have them
      */
     private void send(Optional<Prepared> prepared, Edition latest, Exchange exchange, Runnable headers)
             throws IOException {
@@ -196,7 +196,7 @@ final class QuestionServlet extends HttpServlet {
         }
         Representation variant = wanted.get();
         String edition = latest.netmet().edition();
-        // A page says why an answer is empty, as far as that was found out in the time there was.
+        // An HTML page explains an empty result as far as its time limit allowed, so the page is not cached by its key.
         boolean lasting = variant.format().isPresent() && request.isCacheable();
         Optional<CacheKey> key = lasting ? Optional.of(request.in(variant.in(edition))) : Optional.empty();
         if (key.isPresent() && exchange.isKnown(key.get())) {
@@ -233,7 +233,7 @@ final class QuestionServlet extends HttpServlet {
         return variants;
     }
 
-    /** Header values are ASCII; an argument may be a name with letters of its own. */
+    /** Percent-encodes a header value that is not ASCII; an argument may be a name with other letters. */
     private static String ascii(String reading) {
         return reading.chars().allMatch(c -> c >= ' ' && c < 127) ? reading : RoutePaths.encoded(reading);
     }

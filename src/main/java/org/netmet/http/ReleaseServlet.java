@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The release files of the graph that is served, at {@code /releases/{release}/{file}}. Made when first asked for. */
+/**
+ * Serves the release files of the current graph at {@code /releases/{release}/{file}}. They are generated at the first
+ * request.
+ */
 final class ReleaseServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Map<String, String> MEDIA_TYPES = Map.ofEntries(
@@ -48,7 +51,7 @@ final class ReleaseServlet extends HttpServlet {
                             + "its files, and is not released\n  fix: serve the project itself"));
             return;
         }
-        // By name out of the list, so that no path can lead elsewhere.
+        // Looks the file up by name in the list: this prevents path traversal.
         List<Path> files = files();
         String named = parts.length == 2 ? parts[1] : "";
         Optional<Path> file = files.stream().filter(one -> one.getFileName().toString().equals(named)).findFirst();

@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A form in which something can be had.
+ * A representation of a resource, for content negotiation.
  *
- * @param name behind {@code ?format=}
- * @param aliases broader media types under which clients ask for it too
- * @param format empty for the page, which is laid out here
+ * @param name the value of {@code ?format=}
+ * @param aliases broader media types in the Accept header that select it too
+ * @param format empty for the HTML page
  */
 record Representation(String mediaType, String name, List<String> aliases, Optional<ResultFormat> format) {
     static final Representation PAGE =
             new Representation("text/html", "html", List.of("application/xhtml+xml"), Optional.empty());
 
-    /** Not the answer, but why it is empty: what {@code ?explain} asks for. */
+    /** The explanation of an empty result, requested by {@code ?explain}. */
     static final Representation EXPLANATION =
             new Representation("application/json", "explain", List.of(), Optional.empty());
 
@@ -37,13 +37,16 @@ record Representation(String mediaType, String name, List<String> aliases, Optio
         return offered.stream().map(Representation::mediaType).toList();
     }
 
-    /** The one that a client asks for: by {@code ?format=} (or {@code output=}), else by its Accept header. */
+    /**
+     * Selects the representation: by {@code ?format=} (or {@code output=}), otherwise by the Accept header; empty when
+     * none is acceptable.
+     */
     static Optional<Representation> wanted(Exchange exchange, List<Representation> offered) {
         Optional<String> named = exchange.parameter("format").or(() -> exchange.parameter("output"));
         if (named.isPresent()) {
             return offered.stream().filter(variant -> variant.isCalled(named.get())).findFirst();
         }
-        // Own names first: an alias of one must not win over the name of another.
+        // Media types before aliases: an alias of one representation must not win over the media type of another.
         var types = new ArrayList<>(mediaTypes(offered));
         offered.forEach(variant -> types.addAll(variant.aliases()));
         return AcceptHeader.of(exchange.request()).best(types.stream().distinct().toList())
@@ -53,7 +56,10 @@ record Representation(String mediaType, String name, List<String> aliases, Optio
                         .map(variant -> variant.as(best)));
     }
 
-    /** By its name, by a media type or its second half ({@code turtle}), or as clients have always called it. */
+    /**
+     * Whether the value of {@code ?format=} selects this one: by its name, its media type, its subtype
+     * ({@code turtle}), or a customary name ({@code n3}).
+     */
     private boolean isCalled(String given) {
         String asked = given.toLowerCase(Locale.ROOT);
         return name.equals(CUSTOMARY.getOrDefault(asked, asked)) || mediaTypes().anyMatch(
@@ -64,12 +70,15 @@ record Representation(String mediaType, String name, List<String> aliases, Optio
         return Stream.concat(Stream.of(mediaType), aliases.stream());
     }
 
-    /** What the answers of an edition in this form depend on. */
+    /** The cache key of the data in this representation. */
     CacheKey in(String edition) {
         return CacheKey.of(edition).with(name).with(mediaType);
     }
 
-    /** A client that asks for application/json gets that, and not a type that it may not know. */
+    /**
+     * The representation under the requested media type: a client that asks for application/json gets that type, not
+     * one that it may not know.
+     */
     private Representation as(String asked) {
         return asked.equals("application/xhtml+xml") ? this : new Representation(asked, name, aliases, format);
     }

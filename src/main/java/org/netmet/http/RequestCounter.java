@@ -5,7 +5,7 @@ import org.apache.jena.fuseki.server.CounterSet;
 import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
 
-/** Counts requests where Fuseki counts them, so that its metrics tell the truth of our faces too. */
+/** Counts requests in Fuseki's own counters, so that its metrics include our endpoints. */
 record RequestCounter(ActionProcessor processor) implements ActionProcessor {
     private static final int FIRST_BAD = 400;
 

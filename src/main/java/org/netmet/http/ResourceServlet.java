@@ -35,15 +35,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Each thing of ours at the address that its IRI has under this server: {@code /id/tumour/ileal-net}, {@code /ontology},
- * {@code /graph/claims/cloyd-2020}. Programs get what the graph says of it and with it; people get a page.
+ * Serves the description of each resource (linked data) at the path of its IRI: {@code /id/tumour/ileal-net},
+ * {@code /ontology}, {@code /graph/claims/cloyd-2020}. By content negotiation, programs get RDF, browsers get HTML.
  */
 final class ResourceServlet extends HttpServlet {
-    /** Whose content is a graph as a whole, not what is said of one thing. */
+    /** Resources whose content is a whole named graph, not the description of one subject. */
     private static final Set<String> DOCUMENTS = Set.of("ontology", "shapes");
     private static final String GRAPHS = "graph/";
     private static final Pattern SUFFIX = Pattern.compile("(.+)\\.(ttl|jsonld|nt|rdfxml|html)");
-    /** What programs get; people get a page. */
+    /** The RDF formats; a browser gets HTML. */
     static final List<ResultFormat> FORMATS =
             List.of(ResultFormat.TTL, ResultFormat.JSONLD, ResultFormat.NT, ResultFormat.RDFXML);
     private static final List<Representation> OFFERED = offered();
@@ -93,7 +93,7 @@ final class ResourceServlet extends HttpServlet {
             return;
         }
         String whole = Vocabulary.BASE + path;
-        // A key may end in what looks like a suffix; a thing of that name goes first.
+        // A key may end like a format suffix; a resource with that exact name comes first.
         Matcher suffix = SUFFIX.matcher(path);
         if (!isThere(whole, current.netmet()) && suffix.matches()) {
             send(Vocabulary.BASE + suffix.group(1), suffix.group(2), exchange);
@@ -110,7 +110,7 @@ final class ResourceServlet extends HttpServlet {
         });
     }
 
-    /** The name of the graph that a document is; for a thing that is none, the IRI itself names no graph. */
+    /** The named graph of a document; for any other resource its own IRI, which names no graph. */
     private static Node graphOf(String iri) {
         String path = iri.startsWith(Vocabulary.BASE) ? iri.substring(Vocabulary.BASE.length()) : "";
         return DOCUMENTS.contains(path) ? Vocabulary.graph(path) : NodeFactory.createURI(iri);
@@ -167,7 +167,10 @@ final class ResourceServlet extends HttpServlet {
         return document ? pages.graph(resource, graphOf(iri)) : pages.resource(resource);
     }
 
-    /** All that is said of it and with it, and what the things it is said with are called. */
+    /**
+     * The description of a resource: the triples in which it is subject or object, and the labels of the other
+     * resources in them.
+     */
     private static Graph about(Node thing, Graph all) {
         Graph about = copy(Stream.concat(
                 all.stream(thing, Node.ANY, Node.ANY), all.stream(Node.ANY, Node.ANY, thing)));

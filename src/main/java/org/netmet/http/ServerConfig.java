@@ -10,52 +10,52 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How the server is to behave.
+ * The configuration of the HTTP server.
  *
- * @param host the address to listen on; loopback unless somebody asks for more
- * @param port 0 takes any free one
- * @param bounds how far a query may go
- * @param atOnce how many queries run at one time; as many again times four may wait, the rest are sent away
- * @param largestAnswer in bytes; an answer that is larger is an error, never cut
- * @param accessLog a file to which a line of JSON is added for each request
- * @param writable the file that the users' graphs are kept in; empty for a server that only reads
- * @param passwords who may write, and see metrics from elsewhere, as {@code htpasswd -B} writes it; nobody when empty
- * @param address where the world finds this server, such as {@code https://netmet.example.org}; without it the server
- *            believes the Host header of each request, and no header that a proxy may have sent
+ * @param host the address to listen on; loopback by default
+ * @param port 0 takes any free port
+ * @param bounds the limits of a query
+ * @param atOnce the number of queries that run at the same time; four times as many wait, further ones are refused
+ * @param largestAnswer the size limit of a result in bytes; a larger result is an error, never truncated
+ * @param accessLog the file to which a line of JSON is added for each request
+ * @param writable the file with the users' graphs; empty for a read-only server
+ * @param passwords the password file, as {@code htpasswd -B} writes it: who may update, and see metrics from another
+ * machine; nobody when empty
+ * @param address the public URL of the server, such as {@code https://netmet.example.org}; without it the server uses
+ * the Host header of each request, and no header of a proxy
  */
 public record ServerConfig(
         String host, int port, QueryLimits bounds, int atOnce, long largestAnswer, Optional<Path> accessLog,
         Optional<Path> writable, Optional<Path> passwords, Optional<URI> address) {
-    /** @throws IllegalArgumentException when nobody could write */
+    /** @throws IllegalArgumentException if updates are enabled without passwords */
     public ServerConfig {
         if (writable.isPresent() && passwords.isEmpty()) {
             throw new IllegalArgumentException("writing needs passwords");
         }
     }
 
-    /** Bytes of the largest answer, unless somebody says otherwise. */
+    /** The default size limit of a result, in bytes. */
     public static final long LARGEST_ANSWER = QueryLimits.LARGEST_ANSWER;
 
-    /** How far a query may go, with the size of its answer. */
+    /** The limits of a query, with the size of its result. */
     QueryLimits limits() {
         return bounds.withSize(largestAnswer);
     }
 
-    /** On loopback, read-only, closed to the world, as many queries at once as there are processors. */
+    /** The defaults: loopback, read-only, no passwords, as many queries at the same time as there are processors. */
     public static ServerConfig of(int port, Duration limit) {
         return new ServerConfig("127.0.0.1", port, QueryLimits.of(limit),
                 Math.max(2, Runtime.getRuntime().availableProcessors()), LARGEST_ANSWER, Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** A copy with a public URL. */
     public ServerConfig withAddress(URI known) {
         return new ServerConfig(host, port, bounds, atOnce, largestAnswer, accessLog, writable, passwords,
                 Optional.of(known));
     }
 
-    /**
-     * The address that a text gives; empty when it is none that pages can have: their links begin at the root of a host.
-     */
+    /** Parses a public URL; empty when it is not one that pages can use: their links start at the root of a host. */
     public static Optional<URI> address(String text) {
         URI uri;
         try {

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the endpoint says of itself: to programs a service description, to people a page to ask from. */
+/** Serves the SPARQL 1.1 Service Description; a browser gets a page with a query form. */
 final class ServiceDescriptionEndpoint {
     private static final List<Representation> OFFERED = offered();
 
     private final GraphSnapshot current;
     private final boolean federates;
 
-    /** @param federates whether queries may call other servers */
+    /** @param federates whether queries may call other endpoints by SERVICE */
     ServiceDescriptionEndpoint(GraphSnapshot current, boolean federates) {
         this.current = current;
         this.federates = federates;
@@ -33,7 +33,7 @@ final class ServiceDescriptionEndpoint {
     }
 
     void send(Exchange exchange) throws IOException {
-        // Who asks an endpoint for results and sends no query gets its description all the same.
+        // A request that accepts only result formats, but has no query, still gets the description.
         Representation variant = Representation.wanted(exchange, OFFERED).orElse(OFFERED.getFirst());
         String address = exchange.address();
         if (exchange.isKnown(current.release(), variant.mediaType(), address)) {

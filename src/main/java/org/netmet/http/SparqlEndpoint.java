@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The SPARQL endpoint. A query is run by {@link QueryExecutor} and its answer sent when it is whole. So an answer is
- * complete, or there is an error, in every format.
+ * The SPARQL 1.1 Protocol endpoint. {@link QueryExecutor} runs each query, and its result is sent after it is complete.
+ * So in every format a response is a complete result or an error.
  */
 final class SparqlEndpoint implements ActionProcessor {
     private static final int COLUMNS = 120;
@@ -115,7 +115,7 @@ final class SparqlEndpoint implements ActionProcessor {
             return;
         }
         QueryLimits bounds = asked.time().map(settings.limits()::within).orElse(settings.limits());
-        // A page says why an answer is empty, as far as that was found out in the time there was.
+        // An HTML page explains an empty result as far as its time limit allowed, so the page is not cached by its key.
         boolean lasting = variant.get().format().isPresent() && request.isCacheable();
         Optional<CacheKey> key = lasting
                 ? Optional.of(request.in(variant.get().in(latest.netmet().edition())))
@@ -146,7 +146,10 @@ final class SparqlEndpoint implements ActionProcessor {
         return variants;
     }
 
-    /** What the protocol says of graphs goes before what the query says (SPARQL 1.1 Protocol, section 2.1.4). */
+    /**
+     * Sets the dataset of the query: graphs in the protocol request replace FROM and FROM NAMED (SPARQL 1.1 Protocol,
+     * section 2.1.4).
+     */
     private static void choose(Asked asked, Query query) {
         if (!asked.graphs().isEmpty() || !asked.named().isEmpty()) {
             query.getGraphURIs().clear();

@@ -12,26 +12,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a request to the SPARQL endpoint asks for, by the SPARQL 1.1 Protocol (section 2). */
+/** Parses a request of the SPARQL 1.1 Protocol (section 2). */
 sealed interface SparqlRequest {
     /**
-     * A query.
+     * A query operation.
      *
-     * @param graphs the graphs that are to be its default graph, instead of what the query says
-     * @param named those that are to be its named graphs
-     * @param time less than the server's own limit
+     * @param graphs the graphs of its default graph ({@code default-graph-uri}), which replace FROM
+     * @param named its named graphs ({@code named-graph-uri}), which replace FROM NAMED
+     * @param time a time limit below that of the server
      */
     record Asked(String query, List<String> graphs, List<String> named, Optional<Duration> time)
             implements
                 SparqlRequest {}
 
-    /** A change. */
+    /** An update operation. */
     record Update(String text, List<String> graphs, List<String> named) implements SparqlRequest {}
 
-    /** Neither: what is this? */
+    /** A request without query or update: it gets the service description. */
     record Bare() implements SparqlRequest {}
 
-    /** What the protocol does not allow. */
+    /** A request that the protocol does not allow. */
     record Wrong(ProblemDetails trouble) implements SparqlRequest {}
 
     String FORM = "application/x-www-form-urlencoded";

@@ -32,33 +32,34 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Writing, for those who have a password: SPARQL Update, and PUT, POST and DELETE of the Graph Store Protocol. */
+/** Updates with a password: SPARQL 1.1 Update, and PUT, POST and DELETE of the Graph Store Protocol. */
 final class UpdateEndpoint {
-    // Those that name nothing outside themselves: JSON-LD and RDF/XML can make a parser fetch what a stranger names.
+    // RDF formats whose parsers read nothing but the body: JSON-LD contexts and RDF/XML entities could make the server
+    // fetch a URL (SSRF).
     private static final Map<String, Lang> LANGUAGES =
             Map.of("text/turtle", Lang.TURTLE, "application/n-triples", Lang.NTRIPLES);
     private static final int MOST_PROBLEMS = 20;
-    /** How many changes may wait for one that is under way. */
+    /** The number of updates that may wait while one runs. */
     private static final int MOST_WRITERS = 8;
 
     private final UserGraphs annotations;
     private final BasicAuthenticator admission;
     private final QueryLimits bounds;
     private final QueryExecutor executor;
-    // Changes go one after another; so those who write hold one turn of all, and the others are left to those who read.
+    // Updates run one after another; they use one permit of the query limit together, and leave the others to queries.
     private final ConcurrencyLimiter writers;
 
     private UpdateEndpoint(
             UserGraphs annotations, BasicAuthenticator admission, QueryLimits bounds, QueryExecutor executor) {
         this.annotations = annotations;
         this.admission = admission;
-        // A change never calls other servers, whatever queries may do.
+        // An update never calls other endpoints by SERVICE, even when queries may.
         this.bounds = bounds.withoutServices();
         this.executor = executor;
         this.writers = new ConcurrencyLimiter(1, MOST_WRITERS, bounds.time());
     }
 
-    /** @throws IOException if the file with the users' graphs is there and cannot be read */
+    /** @throws IOException if the file with the users' graphs exists and cannot be read */
     static UpdateEndpoint open(
             Netmet netmet, Path graphs, BasicAuthenticator admission, QueryLimits bounds, QueryExecutor executor)
             throws IOException {
@@ -123,7 +124,7 @@ final class UpdateEndpoint {
         }
     }
 
-    /** The body; empty when it cannot be read, which has been said. */
+    /** Parses the request body as RDF; empty when it cannot be parsed, and then the problem response has been sent. */
     private static Optional<Graph> content(Exchange exchange) throws IOException {
         String type = SparqlRequest.type(exchange.request());
         Lang language = LANGUAGES.get(type);
@@ -167,7 +168,7 @@ final class UpdateEndpoint {
         }
     }
 
-    /** Whether the asker may; if not, that has been said. */
+    /** Whether the client may update; if not, the problem response has been sent. */
     private boolean mayWrite(Exchange exchange) throws IOException {
         if (isFromElsewhere(exchange.request())) {
             exchange.send(ProblemDetails.of(ProblemType.FORBIDDEN, "a page of another site may not write here\n"
@@ -177,7 +178,9 @@ final class UpdateEndpoint {
         return admission.admits(exchange, "writing");
     }
 
-    /** Browsers send passwords they know with whatever form a page makes them send. */
+    /**
+     * Detects cross-site requests (CSRF): a browser adds saved passwords to any form that a foreign page makes it send.
+     */
     private static boolean isFromElsewhere(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
         String site = request.getHeader("Sec-Fetch-Site");

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What machines look for at addresses that are the same everywhere: descriptions, and what crawlers are told. */
+/**
+ * Serves the resources that programs expect at fixed paths: the VoID description, SPARQL examples, robots.txt,
+ * llms.txt.
+ */
 final class WellKnownServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     static final List<String> PATHS =
@@ -60,7 +63,7 @@ final class WellKnownServlet extends HttpServlet {
         }
     }
 
-    /** The page that language models look for (llmstxt.org). */
+    /** The llms.txt page for language models (llmstxt.org). */
     private String forModels(String base) {
         return """
                 # netmet

@@ -1,2 +1,2 @@
-/** The HTTP server: SPARQL protocol, Graph Store Protocol, questions, pages. */
+/** The HTTP server: SPARQL 1.1 Protocol, Graph Store Protocol, question API, HTML pages. */
 package org.netmet.http;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Asks the shipped graph with classes of other vocabularies. */
+/** Tests the mapping of classes of other vocabularies on the shipped graph. */
 class ExternalTermResolverTest {
     private final QuestionService desk = Shipped.netmet().desk(Duration.ofSeconds(10));
 
@@ -80,7 +80,10 @@ class ExternalTermResolverTest {
                 biliary tract, bowel, duodenum, liver, parotid gland, pharynx, small intestine, spleen, stomach""");
     }
 
-    /** Mondo files the appendix under the colon; we do not, and so no figure of the one is found for the other. */
+    /**
+     * In Mondo the appendix is a part of the colon; in our hierarchy it is not, so a figure of one is not found for the
+     * other.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"MONDO:0015067", "MONDO:0002882", "NCIT:C135212", "DOID:5777"})
     void inherits_no_figure_through_a_hierarchy_of_diseases_that_is_not_ours(String colonOrRectum) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The names of the formats: users type them, URLs and file names hold them. */
+/** Tests the names of the output formats: users type them, and URLs and file names contain them. */
 class FormatNameTest {
     @Test
     void keeps_each_name() {

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How plain words are read, on the graph that ships. */
+/** Tests the parser of natural language questions on the shipped graph. */
 class QuestionParserTest {
     private static final Path PHRASINGS = Path.of("src/test/resources/phrasings.txt");
     private final QuestionService desk = Shipped.netmet().desk(Duration.ofSeconds(10));

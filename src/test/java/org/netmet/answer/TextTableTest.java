@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 
+/** Tests the layout of text tables. */
 class TextTableTest {
     private final TextTable table = new TextTable(
             List.of("tumour", "figure", "source"),

@@ -20,9 +20,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 
+/** Tests the limits of a query: time, functions and SERVICE, on a dataset in memory and on a TDB2 dataset. */
 class BoundedQueryTest {
     private static final Duration LIMIT = Duration.ofMillis(300);
-    // A second on a quiet machine; these would run for hours, so more patience with a busy one loses nothing.
+    // The tolerance for the time limit: one second is enough on an idle machine; without a limit these queries run for
+    // hours.
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     enum Store {
@@ -129,7 +131,7 @@ class BoundedQueryTest {
         }
     }
 
-    /** How many rows or triples there are; an ASK counts as one. */
+    /** The number of rows or triples; an ASK counts as one. */
     private static long exhaust(String text, DatasetGraph dataset, QueryLimits bounds) {
         var query = QueryFactory.create("PREFIX : <http://example/> " + text, Syntax.syntaxARQ);
         return Txn.calculateRead(dataset, () -> {

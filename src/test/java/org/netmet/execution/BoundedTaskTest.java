@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Every way to read a dataset ends when the task is told to end. */
+/** Tests that each read method of the dataset stops on cancellation. */
 class BoundedTaskTest {
     private static final Node NAME = SSE.parseNode("<http://x/g>");
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Equal keys if and only if equal requests. */
+/** Property test: cache keys are equal if and only if the requests are equal. */
 class CacheKeyTest {
     private record Request(String edition, String format, String text, List<String> graphs, List<String> named) {
         CacheKey key() {
@@ -18,7 +18,7 @@ class CacheKeyTest {
         }
     }
 
-    // What could be taken for the border of a field, of a list, or of a length.
+    // Texts that look like a separator of fields or lists, or like a length.
     private static final List<String> PIECES =
             List.of("", "A", "B", ", ", "\n", "[", "]", ":", "1", "1:", "[1:", "0:", "[0:", "2:");
 

@@ -36,11 +36,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Servers that misbehave in every way we could think of, called by SERVICE. */
+/** Tests SERVICE calls to faulty and malicious servers. */
 class FederationPolicyTest {
     private static final Duration AMPLE = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(400);
-    // The limit is kept within some ten milliseconds on a quiet machine; these servers would keep us for ever.
+    // The tolerance for the time limit: about ten milliseconds are enough on an idle machine; without a limit these
+    // servers never end.
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final String BEGINNING = "{\"head\":{\"vars\":[\"x\"]},\"results\":{\"bindings\":[";
     private static final String ROW = "{\"x\":{\"type\":\"literal\",\"value\":\"%s\"}}";
@@ -80,7 +81,7 @@ class FederationPolicyTest {
                 String.valueOf(exchange.getRequestHeaders().getFirst("Accept-Encoding"))) + END));
         server.createContext("/silent", exchange -> sleep());
         server.createContext("/drops", exchange -> {
-            // One row for each tenth of a second: no time limit of a single read would ever be met.
+            // One row each tenth of a second: the timeout of a single read never occurs.
             OutputStream out = begin(exchange);
             try {
                 while (true) {
@@ -212,7 +213,7 @@ class FederationPolicyTest {
         assertThat(BROKEN_OFF.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
-    /** The value of ?x in each row; "nothing" where it has none. */
+    /** The value of ?x in each row; "nothing" when it is unbound. */
     private static List<String> ask(String query, String path, Duration time) {
         String service = address(server) + path;
         return rows(query.formatted(service), service, time);

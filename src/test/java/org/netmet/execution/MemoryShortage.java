@@ -1,6 +1,6 @@
 package org.netmet.execution;
 
-/** Tells the watch, until it is closed, that memory is short, again and again. */
+/** Simulates a memory shortage: notifies {@link MemoryWatch} repeatedly until it is closed. */
 public final class MemoryShortage implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::look);
     private volatile boolean over;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import java.time.Duration;
 import java.util.List;
 
-/** What is ended when memory is short. */
+/** Tests which query is cancelled when memory is short. */
 @Isolated("it ends queries of the whole process")
 class MemoryWatchTest {
     @Test

@@ -15,7 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** What the server calls itself, and how it speaks with old clients and with what stands between. */
+/** Tests the public URL and the Host header, HTTP/1.0 and range requests, and Vary for caches. */
 class AddressTest {
     private static final String PUBLIC = "https://netmet.example.org";
     private static NetmetServer.Started plain;
@@ -120,7 +120,7 @@ class AddressTest {
         }
     }
 
-    /** As it comes over the wire, from a client that checks nothing. */
+    /** Sends a request over a socket, without a client that validates or changes it. */
     private static String raw(NetmetServer.Started server, String... lines) throws IOException {
         URI address = URI.create(server.address());
         try (var socket = new Socket(address.getHost(), address.getPort())) {

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** An ontology beside the graph, over HTTP. */
+/** Tests an attached ontology over HTTP. */
 class BesideServedTest {
     private static final String ONTOLOGY = "http://purl.obolibrary.org/obo/example/small-anatomy.owl";
     private static Netmet netmet;

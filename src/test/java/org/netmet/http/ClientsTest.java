@@ -27,7 +27,7 @@ import org.netmet.Shipped;
 
 import java.time.Duration;
 
-/** The clients that people have: what they get, and what they see when something goes wrong. */
+/** Tests the server with Jena's HTTP clients: their results, and their errors. */
 class ClientsTest {
     private static final String CLAIM = "https://w3id.org/netmet/id/claim/classic-sites-1";
     private static final String GRAPH = "https://w3id.org/netmet/graph/claims/classic-sites";
@@ -90,7 +90,7 @@ class ClientsTest {
     @Test
     void tells_a_jena_client_what_is_wrong() {
         try (RDFConnection connection = connection()) {
-            // The connection's own parser is not asked: it would not let the query out.
+            // Not by the connection: its own parser would refuse the query and not send it.
             assertThatThrownBy(() -> select("SELECT * { ?s nm:label ?o }"))
                     .isInstanceOfSatisfying(QueryExceptionHTTP.class, failed -> {
                         assertThat(failed.getStatusCode()).isEqualTo(400);
@@ -136,7 +136,7 @@ class ClientsTest {
         }
     }
 
-    /** How many rows the query has on our graph, asked without a server. */
+    /** The number of rows of the query on our graph, without a server. */
     static int ours(String query) {
         return Txn.calculateRead(Shipped.netmet().dataset(), () -> {
             try (QueryExecution running =

@@ -30,13 +30,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** An answer is whole, or it is an error: never cut, in no format, at no limit. */
+/** Tests that a response is complete or an error, and never truncated, in each format and at each limit. */
 @Tag("slow")
 @Isolated("its queries keep all processors busy")
 class CompleteOrLoudTest {
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final long LARGEST = 2 << 20;
-    // Gives its first rows at once, and would give rows for days.
+    // Returns its first rows at once, and would return rows for days.
     static final String ENDLESS = "{ ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }";
     private static NetmetServer.Started server;
     private static NetmetServer.Started sparing;

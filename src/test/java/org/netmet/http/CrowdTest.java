@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** As many clients as there may be, all of them slow, do not keep others out. */
+/** Slowloris test: slow clients on all connections of the connection limit do not block another client. */
 @Tag("slow")
 @Isolated("its clients take all connections of a server, and the files of the process with them")
 @Timeout(60)
@@ -54,7 +54,8 @@ class CrowdTest {
                         + "Content-Length: 100000\r\n\r\nASK { } #"
             })
     void lets_go_of_a_crowd_that_sends_drop_by_drop(String beginning) throws Exception {
-        // From the first: whoever is silent for a second in a crowd is let go anyhow.
+        // Sends from the first connection on: at the connection limit, a client that is silent for a second is
+        // disconnected anyway.
         Thread.ofVirtual().start(this::drip);
         for (int i = 0; i < JettyConfiguration.MOST_CONNECTIONS; i++) {
             var socket = new Socket();

@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Our server and another that holds a slice of Mondo, joined by SERVICE in both directions, whatever engine the other has. */
+/**
+ * Contract test of federated queries: SERVICE calls in both directions between our server and another endpoint with a
+ * part of Mondo, whatever engine it uses.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FederationContract {
     private static final String PREFIXES = """
@@ -28,7 +31,7 @@ abstract class FederationContract {
             PREFIX ex: <http://example.org/>
             PREFIX obo: <http://purl.obolibrary.org/obo/>
             """;
-    /** What only the other server knows; invented. */
+    /** Triples that only the other server has; invented. */
     private static final String KNOWN_THERE = """
             <http://purl.obolibrary.org/obo/MONDO_0004333> <http://example.org/noted> "seen twice" .
             <http://purl.obolibrary.org/obo/MONDO_0024501> <http://example.org/noted> "seen once" .
@@ -50,7 +53,7 @@ abstract class FederationContract {
                 Files.readString(Path.of("ontology/borrowed/mondo.ttl")) + KNOWN_THERE);
     }
 
-    /** Our server, which calls these endpoints and no others. */
+    /** Our server, which is allowed to call only these endpoints. */
     static NetmetServer.Started serverThatCalls(String... endpoints) {
         ServerConfig usual = ServerConfig.of(0, Duration.ofSeconds(60));
         return (NetmetServer.Started) NetmetServer.start(Shipped.netmet(), new ServerConfig(

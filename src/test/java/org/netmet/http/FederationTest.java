@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 
-/** The other server is a stock Fuseki; beside it are one that is slow and one that is not there. */
+/** Contract test against a stock Fuseki; it also tests a slow endpoint and one that does not exist. */
 class FederationTest extends FederationContract {
     private FusekiServer fuseki;
     private HttpServer slow;

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Requests to a real server over real HTTP, in short. */
+/** An HTTP client for tests of a running server. */
 final class HttpRequests {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

@@ -19,7 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Our graph in a server of somebody else's, beside their dataset. */
+/** Tests the Fuseki module in a Fuseki server with another dataset. */
 class NetmetModuleTest {
     private static final String WILSON = "PREFIX fn: <https://w3id.org/netmet/function#> "
             + "SELECT (fn:wilsonLower(?a, ?n) AS ?lower) { ?s <http://x/affected> ?a ; <http://x/examined> ?n }";
@@ -43,7 +43,7 @@ class NetmetModuleTest {
     void answers_beside_a_dataset_of_others() throws Exception {
         FusekiServer server = stock("/ds").start();
         try {
-            // Their dataset, and our function in their query.
+            // A query on the other dataset that calls our function.
             var theirs = get(server, "ds?query=" + encoded(WILSON), "text/csv");
             assertThat(theirs.statusCode()).isEqualTo(200);
             assertThat(theirs.body()).startsWith("lower\r\n0.18");

@@ -20,7 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A real server on a free port, asked over real HTTP. */
+/** Tests a running server on a free port over HTTP. */
 class NetmetServerTest {
     private static final String COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The fixed part of the description stands in a file: it is held against what the code has. */
+/** Tests the OpenAPI description: its fixed part, which is a file, must agree with the code. */
 class OpenApiTest {
     private static final JsonObject API =
             new OpenApi(Shipped.netmet().catalogue(), "r1").describe("http://example.org:1/");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The titles and statuses as clients have known them since the first release. */
+/** Tests that titles and statuses of the problem types stay the same as in the first release. */
 class ProblemTypeTest {
     @Test
     void keeps_each_title_and_its_status() {

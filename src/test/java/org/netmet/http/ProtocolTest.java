@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** The SPARQL Protocol, the Graph Store Protocol and what HTTP asks of both: each query form, media type and method. */
+/** Tests the SPARQL 1.1 Protocol, the Graph Store Protocol and HTTP: each query form, media type and method. */
 class ProtocolTest {
     private static final String SELECT = "SELECT ?s ?o { ?s a ?o } ORDER BY ?s ?o LIMIT 3";
     private static final String ASK = "ASK { ?s ?p ?o }";
@@ -96,7 +96,7 @@ class ProtocolTest {
         assertThat(response.body()).isNotBlank();
     }
 
-    /** A format named by an alias comes under its own name. */
+    /** The media type of the response: a format requested by a broader media type has its own one. */
     private static String ofOwn(Case one) {
         boolean rows = one.query().equals(SELECT) || one.query().equals(ASK);
         return switch (one.mediaType()) {
@@ -128,7 +128,7 @@ class ProtocolTest {
         "rdf,application/rdf+xml", "turtle,text/turtle", "n3,text/turtle", "TTL,text/turtle",
         "ntriples,application/n-triples", "json-ld,application/ld+json", "ld+json,application/ld+json"})
     void knows_the_names_that_clients_have_for_formats(String name, String expected) throws Exception {
-        // SPARQLWrapper sends it under three names at once.
+        // SPARQLWrapper sends the format in three parameters.
         var response = asked.get("sparql?query=" + encoded(DESCRIBE) + "&format=" + encoded(name) + "&output="
                 + encoded(name) + "&results=" + encoded(name));
 
@@ -331,7 +331,7 @@ class ProtocolTest {
     void explains_an_empty_answer_on_request_and_always_on_pages() throws Exception {
         String query = "SELECT * { ?claim <https://w3id.org/netmet/ontology#noSuchTerm> ?x }";
 
-        // Explaining has two seconds, which a machine that runs other tests may take for itself.
+        // The time limit of an explanation is two seconds, and other tests can use up that time on the same machine.
         var asJson = asked.get("sparql?query=" + encoded(query) + "&explain=true");
         for (int i = 0; i < 5 && asJson.body().contains("out-of-time"); i++) {
             asJson = asked.get("sparql?query=" + encoded(query + " # again " + i) + "&explain=true");

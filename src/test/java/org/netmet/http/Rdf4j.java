@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Programs that use RDF4J, each in a process and on the class path that {@code mvn -f .ci/pom.xml package} fetches. */
+/**
+ * Starts RDF4J programs, each in its own process, with the class path that {@code mvn -f .ci/pom.xml package} fetches.
+ */
 final class Rdf4j {
     private static final Path JARS = Path.of("target/rdf4j");
 
     private Rdf4j() {}
 
-    /** Starts a source file with arguments; what it prints is to be read. */
+    /** Starts a source file with arguments; the caller reads its output. */
     static Process start(String source, String... arguments) throws IOException {
         assertThat(JARS).as("run mvn -f .ci/pom.xml package").isDirectory();
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",

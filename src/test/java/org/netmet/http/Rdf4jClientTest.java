@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The client of RDF4J, in a process and on a class path of its own. */
+/** Tests the server with the RDF4J client, in its own process with its own class path. */
 @Tag("libraries")
 class Rdf4jClientTest {
     private static NetmetServer.Started server;
@@ -52,7 +52,7 @@ class Rdf4jClientTest {
                 .hasEntrySatisfying("service of a stranger",
                         failed -> assertThat(failed).contains("is not called from here"))
                 .hasEntrySatisfying("update", failed -> assertThat(failed).contains("send queries, not updates"))
-                // It makes this of 503, and keeps the words to itself.
+                // RDF4J throws this for status 503, without the text of the response.
                 .hasEntrySatisfying("out of time", failed -> assertThat(failed).startsWith("QueryInterruptedException"))
                 .hasSize(16);
     }

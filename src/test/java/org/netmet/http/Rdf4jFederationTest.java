@@ -15,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The other server is RDF4J, in a process and on a class path of its own. */
+/** Contract test against an RDF4J endpoint, in its own process with its own class path. */
 @Tag("libraries")
 class Rdf4jFederationTest extends FederationContract {
     private Process rdf4j;

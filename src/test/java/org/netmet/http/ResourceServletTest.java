@@ -46,7 +46,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Things, descriptions and what operators look at, at the addresses that the world expects. */
+/** Tests linked data IRIs, well-known URLs, release files, metrics and the access log. */
 class ResourceServletTest {
     private static NetmetServer.Started server;
     private static HttpRequests asked;
@@ -169,7 +169,10 @@ class ResourceServletTest {
         assertThat(page.body()).contains("<textarea");
     }
 
-    /** The name of the union graph, {@code urn:x-arq:UnionGraph}, breaks a rule for URNs that only Jena's RDF/XML writer holds to. */
+    /**
+     * The name of the union graph, {@code urn:x-arq:UnionGraph}, violates a rule for URNs that only Jena's RDF/XML
+     * writer enforces.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"application/rdf+xml", "application/ld+json", "application/n-triples"})
     void describes_itself_alike_in_each_format(String mediaType) throws Exception {
@@ -309,7 +312,7 @@ class ResourceServletTest {
     void notes_each_request_and_nothing_of_who_asked_what() throws Exception {
         asked.get("api/ask?q=" + encoded("where does ileal NET spread") + "&name=Jane", "X-Forwarded-For", "192.0.2.1");
 
-        // The line is written when the answer has gone.
+        // The line is written after the response has been sent.
         List<String> lines = Files.readAllLines(folder.resolve("access.log"));
         for (int i = 0; i < 100 && lines.stream().noneMatch(line -> line.contains("/api/ask")); i++) {
             Thread.sleep(50);

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Standard error and the memory for answers, which all servers of a process share. */
+/** Tests what all servers of a process share: standard error, and the memory limit for response buffers. */
 @Isolated("other servers write to standard error, and hold answers in memory")
 class SharedByServersTest {
     @Test

@@ -16,7 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
-/** Two servers, one on the graph in memory and one on a store: nobody can tell them apart. */
+/** Tests that a server on a TDB2 store gives the same responses as a server on the graph in memory. */
 class StoredServiceTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static List<NetmetServer.Started> servers;
@@ -69,7 +69,7 @@ class StoredServiceTest {
         return servers.get(server).address().replaceAll("^.*:(\\d+)/$", "$1");
     }
 
-    /** Sorted: statements have no order. */
+    /** Sorted, because triples have no order. */
     private static List<String> lines(HttpResponse<String> response) {
         return response.body().lines().sorted().toList();
     }

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** Writing over HTTP: by whom, where, what, and that it is whole or not at all. */
+/** Tests updates over HTTP: authentication, writable graphs, validation, and atomicity. */
 class UpdateEndpointTest {
     private static final String UPDATE = "application/sparql-update";
     private static final String NOTE = "INSERT DATA { GRAPH <http://example.org/notes> { "
@@ -106,7 +106,7 @@ class UpdateEndpointTest {
         assertThat(today).startsWith(Shipped.netmet().release() + "-");
 
         String reply;
-        // By hand: Java's client sends no address that is not well formed.
+        // By a socket: Java's HTTP client sends no malformed URL.
         try (var socket = new Socket("127.0.0.1", server.server().getHttpPort())) {
             socket.getOutputStream().write("GET /%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                     .formatted(path).getBytes(StandardCharsets.US_ASCII));

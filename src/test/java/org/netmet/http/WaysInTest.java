@@ -30,14 +30,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Limits of time, size, memory and concurrency, and the cache, hold for every way in. */
+/** Tests that the limits of time, size, memory and concurrency, and the cache, apply to every endpoint. */
 @Isolated("a shortage of memory ends whatever query runs in this process")
 class WaysInTest {
     private static final String ALL = "SELECT * { ?s ?p ?o }";
     private static final String ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }";
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    /** Each with requests that differ, so that no answer to one is kept for the next. */
+    /** An endpoint with requests that differ, so that one does not get the cached response of another. */
     private enum Way {
         SPARQL("sparql?format=csv&query=", encoded(ALL + " #1"), encoded(ALL + " #2"), encoded(ALL + " #3")),
         SPARQL_PAGE("sparql?format=html&query=", encoded(ALL), encoded("CONSTRUCT WHERE { ?s ?p ?o }")),
@@ -86,11 +86,11 @@ class WaysInTest {
 
     @TempDir
     private static Path folder;
-    /** One for each set of limits: to start and to stop one takes longer than to ask it. */
+    /** One server for each set of limits: starting and stopping takes longer than the requests. */
     private static final Map<String, NetmetServer.Started> SERVERS = new HashMap<>();
     private HttpRequests asked;
 
-    /** @param name that of the server and of the file with its users' graphs */
+    /** @param name the name of the server and of the file with its users' graphs */
     private void start(String name, Duration time, int atOnce, long size) {
         asked = new HttpRequests(SERVERS.computeIfAbsent(name, ignored -> (NetmetServer.Started) NetmetServer.start(
                 Shipped.netmet(), new ServerConfig("127.0.0.1", 0, QueryLimits.of(time), atOnce, size, Optional.empty(),
@@ -139,7 +139,7 @@ class WaysInTest {
         HttpResponse<String> last = null;
         try (var shortage = new MemoryShortage()) {
             shortage.begin();
-            // A short answer may slip through between two looks of the watch.
+            // A short query may finish between two checks of the memory watch.
             for (int variant = 0; variant < way.variants.length
                     && (last == null || last.statusCode() == 200); variant++) {
                 last = way.ask(asked, variant);

@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Turns answers into the blocks of a page. */
+/** Converts results into the blocks of an HTML page. */
 final class AnswerBlocks {
     private static final Pattern KEY_COLUMN = Pattern.compile("(?i).*(claim|source)s?");
     private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private AnswerBlocks() {}
 
-    /** An answer to a question of the catalogue, with its groups and parts. */
+    /** The blocks of an answer to a question of the catalogue, with a heading for each group. */
     static List<Block> of(QuestionOutcome.Answered answered) {
         return AnswerLayout.of(answered).stream().flatMap(piece -> switch (piece) {
             case AnswerLayout.Heading(int level, String text) -> Stream.of(new Block.Heading(level, text));
@@ -37,7 +37,7 @@ final class AnswerBlocks {
         }).toList();
     }
 
-    /** An answer to a SPARQL query; the number of its rows stands before the table. */
+    /** The blocks of a SPARQL result; the number of rows comes before the table. */
     static List<Block> of(QueryResult answer) {
         return switch (answer) {
             case QueryResult.Truth(boolean value) -> List.of(new Block.Message(value ? "yes" : "no"));
@@ -81,7 +81,7 @@ final class AnswerBlocks {
                 || XSDDatatype.XSDdouble.equals(node.getLiteralDatatype()));
     }
 
-    /** In a column that is named for claims or sources, a value of their keys becomes a link to each. */
+    /** A table cell. In a column named for claims or sources, each key in the value becomes a link. */
     private static Block.Cell cell(String column, Optional<Node> value, boolean numeric) {
         if (value.isEmpty()) {
             return new Block.Cell(List.of(), numeric, false);

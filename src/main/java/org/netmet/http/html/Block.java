@@ -2,23 +2,29 @@ package org.netmet.http.html;
 
 import java.util.List;
 
-/** A part of an answer on a page. */
+/** A block of an answer on an HTML page. */
 public sealed interface Block {
     /** @param level 2 or 3, as in {@code h2} and {@code h3} */
     record Heading(int level, String text) implements Block {}
 
     record Paragraph(String text) implements Block {}
 
-    /** A paragraph whose line breaks are kept. */
+    /** A paragraph that keeps its line breaks. */
     record Message(String text) implements Block {}
 
-    /** Each row has one cell for each column. */
+    /** A table; each row has one cell for each column. */
     record Table(List<Column> columns, List<List<Cell>> rows) implements Block {}
 
-    /** @param numeric whether every value in the column is a number */
+    /**
+     * A column of a table.
+     *
+     * @param numeric whether every value in the column is a number
+     */
     record Column(String heading, boolean numeric) {}
 
     /**
+     * A cell of a table.
+     *
      * @param links empty when the row has no value for the column
      * @param keys whether the links are keys of claims or sources, which do not wrap
      */

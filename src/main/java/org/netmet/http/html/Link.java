@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Text with the address it links to.
+ * A hyperlink: text and its URL.
  *
  * @param href empty for text without a link
  */
@@ -20,7 +20,10 @@ public record Link(String text, String href) {
         return new Link(text, "");
     }
 
-    /** An HTTP IRI in its short form, linked, one of ours to its page here; any other node as its text. */
+    /**
+     * The link of a node: an HTTP IRI with its short form as text, to our page if the IRI is ours; any other node as
+     * text without a link.
+     */
     static Link of(Node node) {
         if (!node.isURI()) {
             return unlinked(node.isLiteral() ? node.getLiteralLexicalForm() : node.toString());
@@ -31,7 +34,11 @@ public record Link(String text, String href) {
                 : unlinked(iri);
     }
 
-    /** One answer in each format that can hold it; {@code parameters} are its own, without {@code format}. */
+    /**
+     * Links to one result in each format that can represent it.
+     *
+     * @param parameters the query string without {@code format}
+     */
     static List<Link> formats(QueryResult.Shape shape, String path, Map<String, String> parameters) {
         return Stream.of(ResultFormat.values()).filter(format -> format.fits(shape)).map(ResultFormat::toString)
                 .map(format -> {

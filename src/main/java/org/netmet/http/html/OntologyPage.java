@@ -33,13 +33,21 @@ public record OntologyPage(String title, String release, String iri, List<Sectio
         PROPERTIES.put(RDFS.range.asNode(), "To");
     }
 
-    /** The terms of one type. */
+    /** A section with the terms of one type. */
     public record Section(String title, List<Term> terms) {}
 
-    /** @param key the fragment of its IRI */
+    /**
+     * A term of the ontology.
+     *
+     * @param key the fragment of its IRI
+     */
     public record Term(String key, List<Link> labels, List<Property> properties) {}
 
-    /** @param label empty for the definition */
+    /**
+     * A property of a term with its values.
+     *
+     * @param label empty for the definition
+     */
     public record Property(String label, List<Link> values) {}
 
     static OntologyPage of(String title, String release, String iri, Graph ontology) {
@@ -55,7 +63,7 @@ public record OntologyPage(String title, String release, String iri, List<Sectio
                 .filter(section -> !section.terms().isEmpty()).toList());
     }
 
-    /** Terms of other vocabularies are left out: their own documents describe them. */
+    /** The section of one type. It omits terms of other vocabularies: their own documents describe them. */
     private static Section section(String title, Stream<Node> terms, Graph ontology) {
         return new Section(title, terms
                 .filter(term -> term.isURI() && term.getURI().startsWith(Vocabulary.ONTOLOGY))

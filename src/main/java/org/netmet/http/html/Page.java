@@ -2,13 +2,13 @@ package org.netmet.http.html;
 
 import java.util.Locale;
 
-/** The view model of a page: what its template shows, as plain values. */
+/** The view model of an HTML page: the values that its template shows. */
 public sealed interface Page permits StartPage, SparqlPage, SparqlAnswerPage, QuestionPage, ResourcePage, GraphPage,
         OntologyPage, ReleasePage, ProblemPage {
-    /** The title of the browser's window, without the name of the site. */
+    /** The title of the browser window, without the name of the site. */
     String title();
 
-    /** The release that the page was made from; empty when it depends on none. */
+    /** The release that the page is generated from; empty when it depends on none. */
     String release();
 
     static String capitalised(String text) {

@@ -4,14 +4,15 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
-/** Renders a page by its template, which escapes every value. Safe for use by several threads. */
+/** Renders an HTML page by its jte template, which escapes every value. Safe for use by several threads. */
 public final class PageRenderer {
-    // Templates are classes on the class path; none is read or compiled at run time.
+    // The templates are precompiled classes on the class path; none is read or compiled at run time.
     private static final TemplateEngine TEMPLATES =
             TemplateEngine.createPrecompiled(null, ContentType.Html, PageRenderer.class.getClassLoader());
 
     private PageRenderer() {}
 
+    /** Renders a page as HTML text. */
     public static String render(Page page) {
         var html = new StringOutput();
         TEMPLATES.render(template(page), page, html);

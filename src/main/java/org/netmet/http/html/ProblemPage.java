@@ -8,25 +8,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why a request has no answer, with what was asked in a form to be corrected.
+ * The HTML page of a problem, with the request in a form where the user can correct it.
  *
  * @param problem the title of the problem details (RFC 9457)
- * @param found lines, each of texts and links
- * @param fix likewise; none when there is no advice
- * @param query in SPARQL
- * @param words of a question in plain language
+ * @param found what is wrong, in lines of texts and links
+ * @param fix how to correct it, likewise; empty when there is no advice
+ * @param query the SPARQL query
+ * @param words the question in plain language
  */
 public record ProblemPage(
         String problem, List<List<Link>> found, List<List<Link>> fix, Optional<String> query, Optional<String> words)
         implements
             Page {
-    // A command line that asks a question: on a page it becomes a link to the answer.
+    // Matches a command line with a question: on a page it becomes a link to the answer.
     private static final Pattern COMMAND =
             Pattern.compile("(?m)^\\s*netmet ask ([a-z-]+)((?: [A-Za-z]+=(?:\"[^\"]*\"|\\S+))*)$");
     private static final Pattern ARGUMENT = Pattern.compile("([A-Za-z]+)=(?:\"([^\"]*)\"|(\\S+))");
     private static final String LIST_COMMAND = "netmet questions";
 
-    /** @param detail what was found and, behind "fix:", what to do */
+    /**
+     * The page of problem details.
+     *
+     * @param detail what is wrong and, after "fix:", how to correct it
+     */
     public static ProblemPage of(String problem, String detail, Optional<String> query, Optional<String> words) {
         String[] parts = detail.split("\n  fix: ", 2);
         return new ProblemPage(problem, linked(parts[0]), parts.length > 1 ? linked(parts[1]) : List.of(), query,

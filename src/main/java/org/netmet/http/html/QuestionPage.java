@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The answer to a question of the catalogue, with a form to ask it of something else.
+ * The HTML page of an answer to a question of the catalogue, with a form to change its arguments.
  *
  * @param path the path of the answer without its query string
- * @param notes how names in the arguments were read
- * @param causes why the answer is empty; none when it is not
- * @param formats the same answer in each format, then the query
+ * @param notes how names in the arguments were interpreted
+ * @param causes why the answer is empty; none when it is not empty
+ * @param formats links to the answer in each format, then to the query
  */
 public record QuestionPage(
         String title,
@@ -32,7 +32,11 @@ public record QuestionPage(
         List<Block> answer,
         List<Cause> causes,
         List<Link> formats) implements Page {
-    /** @param value empty when the parameter was not given */
+    /**
+     * A form field for a parameter.
+     *
+     * @param value empty when the parameter has no argument
+     */
     public record Field(String name, String label, String value, boolean required) {}
 
     public static QuestionPage of(QuestionOutcome.Answered answered, Optional<EmptyResultExplanation> why,

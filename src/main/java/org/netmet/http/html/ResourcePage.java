@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The page of a resource: what the graph says about it.
+ * The HTML page of a resource: the triples about it, and the claims and questions that concern it.
  *
- * @param quotations what a claim says; none for anything else
- * @param claims the claims about it; empty when there are none
- * @param questions that can be asked about it
- * @param properties the triples that it is the subject of
- * @param incoming the triples that it is the object of
- * @param graphs those that have a triple with it
+ * @param quotations the content of a claim; none for any other resource
+ * @param claims the claims about the resource; empty when there are none
+ * @param questions the questions that take the resource as an argument
+ * @param properties the triples whose subject is the resource
+ * @param incoming the triples whose object is the resource
+ * @param graphs the named graphs with such a triple
  */
 public record ResourcePage(
         String title,
@@ -25,13 +25,13 @@ public record ResourcePage(
         List<Property> incoming,
         List<Link> graphs) implements Page {
     /**
-     * A claim in the words of its source.
+     * A claim with the text of its source.
      *
-     * @param sentences the claim in our words
-     * @param places the source, then where in it the claim stands
+     * @param sentences the claim in our wording
+     * @param places the source, then the location of the claim in it
      */
     public record Quotation(String printed, List<String> sentences, List<Link> estimands, List<Link> places) {}
 
-    /** The values of one predicate. */
+    /** A predicate with its values. */
     public record Property(Link predicate, List<Link> values) {}
 }

@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes the pages of resources and of named graphs. To be used within a read transaction on the dataset. */
+/** Builds the HTML pages of resources and named graphs from the dataset. Call it within a read transaction. */
 public final class ResourcePages {
     private static final Query CLAIMS = QueryFactory.create("""
             PREFIX nm: <https://w3id.org/netmet/ontology#>
@@ -48,7 +48,7 @@ public final class ResourcePages {
     private final Catalogue catalogue;
     private final String release;
 
-    /** @param task reads the dataset within limits */
+    /** @param task the task that reads the dataset within limits */
     public ResourcePages(BoundedTask task, Catalogue catalogue, String release) {
         this.task = task;
         this.dataset = task.dataset();
@@ -57,20 +57,20 @@ public final class ResourcePages {
         this.release = release;
     }
 
-    /** The page of a resource that is not a graph. */
+    /** The page of a resource that is not a named graph. */
     public Page resource(Node resource) {
         Graph wording = dataset.getGraph(Vocabulary.graph("derived/wording"));
         return new ResourcePage(name(resource), release, resource.getURI(),
                 texts(resource, SKOS.definition.asNode()).toList(), quotations(resource), claims(resource),
                 questions(resource.getURI()),
-                // The sentences about a claim repeat its other properties.
+                // The claim's sentences repeat its other properties, so these are left out.
                 properties(all.stream(resource, Node.ANY, Node.ANY).filter(triple -> !wording.contains(triple)),
                         Triple::getObject),
                 properties(all.stream(Node.ANY, Node.ANY, resource), Triple::getSubject),
                 graphs(resource));
     }
 
-    /** The page of a named graph: the ontology by its terms, any other by its triples. */
+    /** The page of a named graph: the terms of the ontology, or the triples of any other graph. */
     public Page graph(Node resource, Node graph) {
         Graph content = dataset.getGraph(graph);
         return graph.equals(Vocabulary.graph("ontology"))
@@ -107,7 +107,10 @@ public final class ResourcePages {
         }
     }
 
-    /** The questions that need no other argument; a resource of another vocabulary is taken for a site. */
+    /**
+     * The questions that take this resource as their only argument; a resource of another vocabulary is used as a
+     * site.
+     */
     private List<Link> questions(String iri) {
         String kind = iri.startsWith(Vocabulary.ID) ? iri.substring(Vocabulary.ID.length()).split("/")[0] : "site";
         return catalogue.list().stream()
@@ -139,7 +142,7 @@ public final class ResourcePages {
                 .toList();
     }
 
-    /** An IRI by its name, linked to its page here, also one of another vocabulary. */
+    /** An IRI with its label as text and a link to its page here, also for an IRI of another vocabulary. */
     private Link link(Node node) {
         return node.isURI() ? new Link(name(node), RoutePaths.description(node.getURI())) : Link.of(node);
     }
@@ -148,7 +151,7 @@ public final class ResourcePages {
         return node.isURI() ? name(node) : node.toString();
     }
 
-    /** The label of an IRI; without one its short form. */
+    /** The label of an IRI, or its short form when it has none. */
     private String name(Node iri) {
         return Stream.of(SKOS.prefLabel.asNode(), RDFS.label.asNode())
                 .flatMap(predicate -> all.stream(iri, predicate, Node.ANY))

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Paths of the server, declared once: for the registration of servlets, for OpenAPI, and for links on pages. */
+/** URL paths of the server, declared once for servlet registration, OpenAPI, and links on pages. */
 public final class RoutePaths {
     public static final String STYLE = "/style.css";
     public static final String SPARQL = "/sparql";
@@ -30,7 +30,7 @@ public final class RoutePaths {
 
     private RoutePaths() {}
 
-    /** The path of a question of the catalogue with its query. */
+    /** The path of a question of the catalogue and its query. */
     public static String question(String name) {
         return QUESTIONS + "/" + name;
     }
@@ -45,12 +45,12 @@ public final class RoutePaths {
         return RELEASES + "/" + release + "/" + file;
     }
 
-    /** The path of the page about one of our IRIs; any other IRI as it is. */
+    /** The path of the page of one of our IRIs; any other IRI is returned unchanged. */
     public static String resource(String iri) {
         return iri.startsWith(Vocabulary.BASE) ? "/" + iri.substring(Vocabulary.BASE.length()) : iri;
     }
 
-    /** The path of the page on what the graph says about any IRI. */
+    /** The path of the page that describes any IRI. */
     public static String description(String iri) {
         return iri.startsWith(Vocabulary.BASE) ? resource(iri) : RESOURCES + query(Map.of("iri", iri));
     }
@@ -62,7 +62,7 @@ public final class RoutePaths {
                 .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
     }
 
-    /** Percent-encoded as a value in a query string; a space becomes {@code %20}. */
+    /** Percent-encodes a value for a query string; a space becomes {@code %20}. */
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

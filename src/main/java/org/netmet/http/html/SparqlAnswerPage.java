@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The answer to a SPARQL query.
+ * The HTML page of a SPARQL result.
  *
- * @param query empty when it came in a form that a page cannot repeat
- * @param causes why the answer is empty; none when it is not
- * @param formats the same answer in each format; none without a query
+ * @param query empty when the request had a form that a page cannot repeat
+ * @param causes why the result is empty; none when it is not empty
+ * @param formats links to the result in each format; none without a query
  */
 public record SparqlAnswerPage(
         String release, String query, List<Block> answer, List<Cause> causes,

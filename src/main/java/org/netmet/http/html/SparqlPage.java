@@ -1,9 +1,9 @@
 package org.netmet.http.html;
 
 /**
- * The page with the form for a SPARQL query.
+ * The HTML page with a form for a SPARQL query.
  *
- * @param query stands in the form
+ * @param query the text in the form
  */
 public record SparqlPage(String release, String query) implements Page {
     private static final String EXAMPLE = """
@@ -19,7 +19,7 @@ public record SparqlPage(String release, String query) implements Page {
             LIMIT 20
             """;
 
-    /** The page with a query that can be run as it stands. */
+    /** The page with an example query that can be run. */
     public static SparqlPage example(String release) {
         return new SparqlPage(release, EXAMPLE);
     }

@@ -10,12 +10,13 @@ import java.util.stream.Collectors;
 
 /** The start page: the purpose of the site, each question of the catalogue with an example, and the interfaces. */
 public record StartPage(String release, long triples, List<Theme> themes) implements Page {
+    /** A theme of the catalogue with an example of each question. */
     public record Theme(String name, List<Example> examples) {}
 
     /**
-     * A question with the answer to its example.
+     * A link to the answer of a question with its example arguments.
      *
-     * @param arguments the values of the example, without those that are IRIs; empty when there are none
+     * @param arguments the example arguments, without those that are IRIs; empty when there are none
      */
     public record Example(Link answer, String arguments) {}
 

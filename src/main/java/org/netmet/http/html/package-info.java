@@ -1,5 +1,4 @@
 /**
- * HTML: the view models of the pages, and where they are made from answers and graphs. The templates that render them are
- * in {@code src/main/jte}.
+ * HTML pages: view models and their construction from results and graphs. The templates are in {@code src/main/jte}.
  */
 package org.netmet.http.html;

@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Closes connections whose request header takes longer than {@code patience} (slowloris). Jetty waits for each byte anew,
- * so that a client could hold a connection for as long as a header may have bytes.
+ * Closes connections whose request header takes longer than {@code patience} (slowloris). Jetty's idle timeout starts
+ * again with each byte, so a client could hold a connection for one timeout per byte of its header.
  *
- * <p>A header is under way when bytes come in on a connection that has answered all that was asked on it.
+ * <p>A header is arriving when bytes come in on a connection that has no open request.
  */
 final class HeaderTimeout implements LifeCycle.Listener {
     private final ServerConnector connector;
@@ -25,15 +25,15 @@ final class HeaderTimeout implements LifeCycle.Listener {
     private Map<EndPoint, Seen> seen = new HashMap<>();
 
     /**
-     * A connection at rest.
+     * The state of a connection without an open request.
      *
-     * @param requests how many requests came before
-     * @param bytes how many bytes had come when it was first seen so
+     * @param requests the number of requests before
+     * @param bytes the number of bytes received when this state was first seen
      * @param since when more bytes came, in nanoseconds; empty while there are none
      */
     private record Seen(long requests, long bytes, Optional<Long> since) {}
 
-    /** @param patience from the first byte of a header to its last */
+    /** @param patience the longest time from the first byte of a header to its last */
     HeaderTimeout(ServerConnector connector, Supplier<Duration> patience) {
         this.connector = connector;
         this.patience = patience;
@@ -44,7 +44,7 @@ final class HeaderTimeout implements LifeCycle.Listener {
         look();
     }
 
-    /** Looks at all connections; each look follows the one before, so no two of them meet. */
+    /** Checks all connections. Each check schedules the next one, so that two checks never run at the same time. */
     private void look() {
         if (!connector.isRunning()) {
             return;

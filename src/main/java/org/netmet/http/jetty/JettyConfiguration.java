@@ -23,38 +23,41 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Jetty behind a server that is open to the world: limits on connections and requests, compression, errors in words. */
+/**
+ * Configures Jetty for a public server: limits on connections and requests, timeouts, compression, problem details as
+ * error pages.
+ */
 public final class JettyConfiguration {
-    /** Bytes of the largest body of a request. */
+    /** The size limit of a request body, in bytes. */
     public static final int LARGEST_REQUEST = 1 << 20;
-    /** Bytes of the longest address with its headers. */
+    /** The size limit of the request line with its headers, in bytes. */
     public static final int LONGEST_HEAD = 1 << 14;
     /**
-     * Whoever comes when so many are connected waits at the door. Fewer when the heap could not bear the largest request
-     * and answer of each.
+     * The connection limit; further clients wait in the operating system's accept queue. It is lower when the heap is
+     * too small for the largest request and response of each connection.
      */
     public static final int MOST_CONNECTIONS =
             (int) Math.max(64, Math.min(512, Runtime.getRuntime().maxMemory() / (2 * LARGEST_REQUEST)));
-    /** How long a connection may be silent, a head may take, and a client may be slow. */
+    /** The timeout of an idle connection and of a request header, and the grace time of a slow client. */
     public static final Duration SILENCE = Duration.ofSeconds(20);
-    /** Slower clients than so many bytes a second lose their connection. */
+    /** The minimum data rate of a client, in bytes a second; slower clients are disconnected. */
     public static final int SLOWEST_CLIENT = 100;
-    /** The same when there are as many connections as there may be. */
+    /** The same timeout when the connection limit is reached. */
     public static final Duration SILENCE_IN_A_CROWD = Duration.ofSeconds(1);
     public static final int MOST_FIELDS = 100;
-    // Fuseki's own 5 MiB are zeroed for each response, however short it is.
+    // Fuseki's default of 5 MiB is zeroed for each response, even a short one.
     public static final int OUTPUT_BUFFER = 1 << 15;
     public static final int SMALLEST_COMPRESSED = 1 << 10;
 
     private JettyConfiguration() {}
 
     /**
-     * Sets up a server before it starts.
+     * Configures a server before it starts.
      *
      * @param host the address to listen on
-     * @param address where the world finds the server; without it the server believes the Host header
-     * @param stopTimeout how long requests under way may take when the server stops
-     * @param release names the release of the moment
+     * @param address the public URL of the server; without it the server uses the Host header
+     * @param stopTimeout how long running requests may take when the server stops
+     * @param release gives the current release
      */
     public static void apply(
             Server jetty, String host, Optional<URI> address, Duration stopTimeout, Supplier<String> release) {
@@ -77,11 +80,12 @@ public final class JettyConfiguration {
         connections.setEndPointIdleTimeout(SILENCE_IN_A_CROWD.toMillis());
         jetty.addBean(connections);
         if (jetty.getThreadPool() instanceof VirtualThreads.Configurable threads) {
-            // A client that sends or reads slowly holds a thread meanwhile, and Fuseki has twenty of the other kind.
+            // Virtual threads: a slow client holds a thread while it sends or reads, and Fuseki has only twenty
+            // platform threads.
             threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         }
         jetty.setHandler(handlers(jetty.getHandler(), patience));
-        // Whatever query runs when the process is told to end can run to its end.
+        // The stop timeout lets running queries finish when the process is told to end.
         jetty.setStopTimeout(stopTimeout.toMillis());
         jetty.setStopAtShutdown(true);
     }
@@ -97,17 +101,17 @@ public final class JettyConfiguration {
         address.map(PublicAddressCustomizer::new).ifPresent(http::addCustomizer);
     }
 
-    /** What stands between a connection and the faces of the server, outermost last. */
+    /** The chain of Jetty handlers between a connection and the servlets, from inner to outer. */
     private static Handler handlers(Handler faces, Supplier<Duration> patience) {
         var compressing = new CompressionHandler(faces);
         var gzip = new GzipCompression();
         gzip.setMinCompressSize(SMALLEST_COMPRESSED);
         compressing.putCompression(gzip);
-        // Requests are taken as they are: a small body that unpacks to a huge one is an old trick.
+        // Request bodies are not decompressed: a small compressed body can become a huge one (decompression bomb).
         compressing.putConfiguration("/*",
                 CompressionConfig.builder().defaults().compressIncludeMethod("POST").decompressExcludePath("/*")
                         .build());
-        // Nothing begins before its request is there, so a client that sends drop by drop holds no thread.
+        // Reads the whole request before it is handled, so that a client that sends slowly holds no thread.
         var eager = new EagerContentHandler(compressing,
                 new EagerContentHandler.FormContentLoaderFactory(MOST_FIELDS, LARGEST_REQUEST),
                 new EagerContentHandler.RetainedContentLoaderFactory(LARGEST_REQUEST, 0, true));

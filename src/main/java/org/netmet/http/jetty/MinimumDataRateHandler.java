@@ -13,16 +13,18 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Lets go of clients that send or read drop by drop. Jetty has settings for this in its HTTP configuration and looks at
- * them nowhere; its handler for it blames the client for the time that a query takes.
+ * Closes connections of clients that send or read below a minimum data rate. Jetty's HttpConfiguration has settings for
+ * this, but does not use them; its handler of this name counts the time of a query against the client.
  */
 final class MinimumDataRateHandler extends Handler.Wrapper {
     private final int slowest;
     private final Supplier<Duration> grace;
 
     /**
-     * @param slowest bytes a second, on average
-     * @param grace nobody is blamed before
+     * Wraps a handler.
+     *
+     * @param slowest the minimum average rate in bytes a second
+     * @param grace the time before the rate is checked
      */
     MinimumDataRateHandler(Handler handler, int slowest, Supplier<Duration> grace) {
         super(handler);
@@ -41,7 +43,7 @@ final class MinimumDataRateHandler extends Handler.Wrapper {
         return seconds > grace.get().toSeconds() && bytes / seconds < slowest;
     }
 
-    /** A request whose body comes in. */
+    /** A request whose body is read at a measured rate. */
     private final class Sending extends Request.Wrapper {
         private final long began = NanoTime.now();
         private long bytes;
@@ -72,7 +74,10 @@ final class MinimumDataRateHandler extends Handler.Wrapper {
         }
     }
 
-    /** A response whose body goes out; its time begins with its first byte, when the answer was made. */
+    /**
+     * A response whose body is written at a measured rate. The time starts with the first byte, after the query is
+     * done.
+     */
     private final class Reading extends Response.Wrapper {
         private long began;
         private long bytes;

@@ -14,13 +14,16 @@ import org.slf4j.LoggerFactory;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** What goes wrong before a request reaches any face of ours, or within one by a bug: problem details too, no trace. */
+/**
+ * Writes problem details (RFC 9457) without a stack trace for errors outside our endpoints: requests that Jetty
+ * refuses, and exceptions that a bug causes.
+ */
 final class ProblemErrorHandler extends ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemErrorHandler.class);
 
     private final Supplier<String> release;
 
-    /** @param release names the release of the moment */
+    /** @param release gives the current release */
     ProblemErrorHandler(Supplier<String> release) {
         this.release = release;
     }
@@ -33,7 +36,8 @@ final class ProblemErrorHandler extends ErrorHandler {
     @Override
     protected void generateResponse(
             Request request, Response response, int found, String message, Throwable cause, Callback callback) {
-        // For a version or a coding that is not known: the client's fault, which shall wake nobody here.
+        // 501 and 505 become a client error: an unknown version or coding is the client's fault, and must not alert an
+        // operator.
         int code = found == HttpStatus.NOT_IMPLEMENTED_501 || found == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505
                 ? HttpStatus.BAD_REQUEST_400
                 : found;

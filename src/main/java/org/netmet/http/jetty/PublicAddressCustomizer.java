@@ -9,9 +9,9 @@ import org.eclipse.jetty.server.Request;
 import java.net.URI;
 
 /**
- * Lets every request be one to the address that the server is known by, whatever name or header it came with: so nobody
- * can make it hand out, or a cache keep, a description that points elsewhere.
- * The Host header is replaced with the authority, because Jetty refuses a request in which the two differ (RFC 9110, 7.2).
+ * Rewrites scheme and authority of every request to the public URL of the server (host header injection): otherwise a
+ * client could make the server return, or a cache keep, links to another host. The Host header is replaced with the
+ * authority, because Jetty refuses a request in which the two differ (RFC 9110, section 7.2).
  */
 record PublicAddressCustomizer(URI address) implements HttpConfiguration.Customizer {
     @Override

@@ -1,2 +1,2 @@
-/** Sets up Jetty: connections, request limits, compression, and errors before any servlet. */
+/** Configures Jetty: connections, request limits, compression, and errors before any servlet. */
 package org.netmet.http.jetty;

@@ -19,15 +19,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the templates make of values that come from outside. */
+/** Tests the escaping of untrusted values in the templates (cross-site scripting). */
 class PageRendererTest {
     private static final String HOSTILE = "\"><script>alert(1)</script><b onclick='x'>&amp;";
-    /** What would put a value on a page as it is, or run something. */
+    /** Template code that writes a value without escaping, and markup that runs code or sets styles. */
     private static final Pattern FORBIDDEN = Pattern.compile("\\$unsafe\\{|<script|<style|\\son[a-z]+=|\\sstyle=");
 
     @BeforeAll
     static void initialise() {
-        // Jena wants this before the first of its vocabularies is loaded.
+        // Jena must be initialised before the first of its vocabulary classes is loaded.
         JenaSystem.init();
     }
 
