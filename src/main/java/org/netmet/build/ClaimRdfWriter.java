@@ -36,7 +36,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes evidence as triples into one graph, noting the row that each comes from. */
+/**
+ * Converts the model to RDF: writes sources, citations, cohorts, mappings and claims as triples into one graph, and
+ * records the file and line of each triple.
+ */
 final class ClaimRdfWriter {
     private static final String UNSTATED = "unstated";
 
@@ -71,7 +74,7 @@ final class ClaimRdfWriter {
                 .day(DCTerms.dateSubmitted.asNode(), source.encoded())
                 .says(SKOS.note.asNode(), source.note());
         if (!source.authors().isEmpty()) {
-            // One literal, because triples have no order and authors do.
+            // One literal, because triples have no order and author lists do.
             subject.says(DCTerms.creator.asNode(), String.join("; ", source.authors()));
         }
     }
@@ -104,7 +107,7 @@ final class ClaimRdfWriter {
                 .says(SKOS.note.asNode(), cohort.note());
     }
 
-    /** Says it of both cohorts, and why in a thing of its own. */
+    /** Writes {@code nm:overlapsWith} in both directions, and one overlap resource that holds the reason. */
     void overlap(Located<Overlap> located) {
         Overlap overlap = located.thing();
         Node cohort = Vocabulary.thing("cohort", overlap.cohort());
@@ -124,7 +127,7 @@ final class ClaimRdfWriter {
         Node object = iri(mapping.object());
         String key = Vocabulary.lastSegment(mapping.subject()) + "." + (mapping.refused() ? "not-" : "")
                 + mapping.predicate().replaceAll(".*#", "") + "."
-                // Codes of ICD-O hold a slash of their own.
+                // ICD-O codes contain a slash, such as 8240/3.
                 + Vocabulary.lastSegment(mapping.object().replaceFirst("/(\\d)$", "-$1"));
         Subject said = new Subject(Vocabulary.thing("mapping", key), located.place())
                 .is(ExternalVocabulary.MAPPING)
@@ -144,7 +147,11 @@ final class ClaimRdfWriter {
         }
     }
 
-    /** @param measures what kind of claim the figures of each measure make */
+    /**
+     * Writes the triples of one claim and of its estimand.
+     *
+     * @param measures the scale and the claim class of each measure, by key
+     */
     void claim(Located<Claim> located, Map<String, ReferenceData.Measure> measures) {
         Claim claim = located.thing();
         Subject subject = new Subject(Vocabulary.thing("claim", claim.key()), located.place())
@@ -168,7 +175,10 @@ final class ClaimRdfWriter {
         evidence(subject.node, located.place());
     }
 
-    /** Says of a claim whether it cites something, in terms of the Evidence and Conclusion Ontology. */
+    /**
+     * Adds the evidence code of a claim, a term of the Evidence and Conclusion Ontology (ECO): whether it cites
+     * something.
+     */
     void evidence(Node claim, FileLocation place) {
         boolean cites = graph.contains(claim, Vocabulary.CITES, Node.ANY);
         new Subject(claim, place)
@@ -176,7 +186,7 @@ final class ClaimRdfWriter {
                         cites ? ExternalVocabulary.CITES_SOMETHING : ExternalVocabulary.CITES_NOTHING);
     }
 
-    /** Says of a claim with an estimand that its ascertainment is unstated, unless it says otherwise. */
+    /** Adds the ascertainment "unstated" to a claim that has an estimand and states no ascertainment. */
     void ascertainment(Node claim, FileLocation place) {
         if (graph.contains(claim, Vocabulary.ESTIMATES, Node.ANY)
                 && !graph.contains(claim, Vocabulary.ASCERTAINMENT, Node.ANY)) {
@@ -249,7 +259,7 @@ final class ClaimRdfWriter {
         return NodeFactory.createURI(iri);
     }
 
-    /** One subject of one row; what is absent is not said. */
+    /** Builder of the triples of one subject from one row; an absent value gives no triple. */
     private final class Subject {
         private final Node node;
         private final FileLocation place;

@@ -48,10 +48,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Builds the dataset from the project's files: a fact's way from row to triple.
+ * Builds the RDF dataset from the files of a project: parses tables and Turtle files, converts rows to triples, and
+ * runs the derivations.
  *
- * <p>Everything derived goes to graphs of its own. The default graph is the union of all, so that a query without
- * {@code GRAPH} sees everything, and one with it sees which file says so.
+ * <p>Derived triples go to named graphs of their own. The default graph is the union of all named graphs, so that a
+ * query without {@code GRAPH} matches everything, and a query with {@code GRAPH} shows which file states a triple.
  */
 public final class DatasetBuilder {
     private static final String OTHER_NAME = "import the table under another name: --name NAME";
@@ -71,15 +72,16 @@ public final class DatasetBuilder {
     }
 
     /**
-     * What came of building.
+     * Result of a build.
      *
-     * @param dataset everything that could be read; to be served only when there are no problems
-     * @param lookedAt how many things of each kind were looked at
+     * @param dataset all triples that could be read; to be served only when there are no problems
+     * @param lookedAt the number of items that were read, by kind
      */
     public record Assembled(
             DatasetGraph dataset, Terms terms, FileLocations origins, List<Problem> problems,
             Map<String, Integer> lookedAt) {}
 
+    /** Builds the dataset of a project. Faults in the files are returned as problems, not thrown. */
     public static Assembled assemble(Project project) {
         return new DatasetBuilder(project).run();
     }
@@ -159,7 +161,7 @@ public final class DatasetBuilder {
         }
     }
 
-    /** Reads a table of the user's into a graph of its own, with a source of its own. */
+    /** Reads an imported table into a named graph of its own, with one source for the table. */
     private void imported(ImportedTable asked, ReferenceData register) {
         String name = asked.name();
         String shownAs = asked.table().shownAs();
@@ -181,7 +183,8 @@ public final class DatasetBuilder {
                         statements.citation(new Located<>(claim.place(), mark));
                     }
                 }
-                // With the first claim: a source that says nothing would be one more complaint about a bad table.
+                // Written with the first claim: a source without claims would be reported as a second problem of the
+                // same table.
                 statements.source(new Located<>(FileLocation.of(shownAs), Source.ofUser(name)));
                 statements.claim(claim, register.measures());
                 claims.add(claim.thing());
@@ -189,7 +192,10 @@ public final class DatasetBuilder {
         }
     }
 
-    /** Two sources whose keys begin alike could make one IRI of two things: x-1 of source a and 1 of source a-x. */
+    /**
+     * Whether no resource has this IRI yet, else adds a problem. Two keys can give one IRI: claim x-1 of source a, and
+     * claim 1 of source a-x.
+     */
     private boolean isNew(String kind, String key, FileLocation place, String fix) {
         Optional<FileLocation> earlier = origins.find(Vocabulary.thing(kind, key));
         earlier.ifPresent(stands -> problems.add(new Problem(place, "%s:%s stands already at %s".formatted(kind, key,
@@ -207,7 +213,7 @@ public final class DatasetBuilder {
         }
         var statements = new ClaimRdfWriter(graph("claims/" + source), origins);
         for (Located<Claim> claim : keep(reading, "claims in tables")) {
-            // Ids are unique within a table; a copy of the table in another folder would say everything twice.
+            // Ids are unique within a table; a copy of the table in another folder would give every claim twice.
             if (isNew("claim", claim.thing().key(), claim.place(), "remove one of the two tables")) {
                 statements.claim(claim, register.measures());
                 claims.add(claim.thing());
@@ -215,9 +221,12 @@ public final class DatasetBuilder {
         }
     }
 
-    /** The values that a figure allows; how precisely it is printed is in the table only, for numbers have one form here. */
+    /**
+     * Writes the interval of values that a figure allows. It is computed here, because RDF decimals are canonical and
+     * lose the printed precision that the table has.
+     */
     private void extent(Claim claim, Map<String, ReferenceData.Measure> measures) {
-        // A number of cases is no estimate: another number of cases does not contradict it.
+        // A number of cases is not an estimate: a different number of cases does not contradict it.
         boolean isCount = measures.get(claim.estimand().measure().key()).claimClass().equals(COUNT_CLAIM);
         if (claim.saying() instanceof ClaimContent.Figured figured && !isCount) {
             Node subject = Vocabulary.thing("claim", claim.key());
@@ -233,7 +242,7 @@ public final class DatasetBuilder {
     private void notes(Path file, Set<String> sources) {
         String source = stem(file);
         requireSource(file, source, sources);
-        // Read apart first: only what this file says is a claim of this source.
+        // Parsed into a separate graph first: only statements of this file are claims of this source.
         Graph read = GraphFactory.createDefaultGraph();
         problems.addAll(TurtleReader.read(file, project.shown(file), read, origins));
         Graph graph = graph("claims/" + source);
@@ -256,7 +265,10 @@ public final class DatasetBuilder {
         }
     }
 
-    /** Derives first what no query can, then by the queries of the project in their order, each from all before it. */
+    /**
+     * Adds the derived graphs: first the syntheses and intervals, which are computed in Java, then the CONSTRUCT
+     * queries of the project in the order of their file names. Each query sees the results of those before it.
+     */
     private void derive(Map<String, ReferenceData.Measure> measures) {
         SynthesisWriter.derive(claims, overlaps, graph("derived/synthesis"));
         claims.forEach(claim -> extent(claim, measures));
@@ -269,7 +281,7 @@ public final class DatasetBuilder {
         derivations.queries().forEach(derivation -> derive(dataset, derivation));
     }
 
-    /** Puts what a query derives into its named graph and into the default graph. */
+    /** Runs a CONSTRUCT query and adds its triples to its target graph and to the default graph. */
     static void derive(DatasetGraph dataset, BuildQuery derivation) {
         Graph graph = dataset.getGraph(Vocabulary.graph(derivation.target()));
         try (QueryExec running = QueryExec.dataset(dataset).query(derivation.query()).build()) {

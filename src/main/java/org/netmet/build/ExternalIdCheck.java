@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The ids of other vocabularies that a project uses, and what these vocabularies say of them. */
+/**
+ * Checks the ids of external vocabularies (UBERON, NCIt, MONDO, …) that a project uses against what these vocabularies
+ * state about them.
+ */
 public final class ExternalIdCheck {
     private final Project project;
     private final Assembled assembled;
@@ -26,38 +29,39 @@ public final class ExternalIdCheck {
         this.assembled = assembled;
     }
 
+    /** Builds the dataset of a project in order to check its external ids. */
     public static ExternalIdCheck of(Project project) {
         JenaSystem.init();
         return new ExternalIdCheck(project, DatasetBuilder.assemble(project));
     }
 
-    /** Holds the ids against the index that the project brings. */
+    /** Checks the ids against the term index of the project. */
     public ReferenceCheck.Findings check() {
         TermIndexFile.Reading index = TermIndexFile.read(project.index(), project.shown(project.index()));
         if (!index.problems().isEmpty()) {
-            // Without an index each id would be complained of, which says the same a hundred times.
+            // Without an index every id would be reported as unknown; the problems of the index itself are enough.
             ReferenceCheck.Findings findings = check(index.authority());
             return new ReferenceCheck.Findings(findings.lookedAt(), findings.uses(), index.problems());
         }
         return check(index.authority());
     }
 
-    /** Holds the ids against what others say of them. */
+    /** Checks the ids against the given term index. */
     public ReferenceCheck.Findings check(TermIndex authority) {
         return ReferenceCheck.of(graph(), assembled.origins()::find, files(), authority);
     }
 
-    /** The index of the ids that the project uses. */
+    /** The content of a term index file for the ids that the project uses. */
     public String index(TermIndex authority) {
         return TermIndexFile.write(TermReferences.ids(graph(), assembled.origins()::find, files()), authority);
     }
 
-    /** The ids that slices of their vocabularies are cut for. */
+    /** The ids for which the subsets of external ontologies are extracted. */
     public SortedSet<ExternalId> wanted() {
         return TermReferences.wanted(graph(), assembled.origins()::find);
     }
 
-    /** What is wrong with the files themselves, so that not all ids could be seen. */
+    /** The problems of the input files; while there are any, some ids may be missing from the check. */
     public SortedSet<Problem> problems() {
         return new TreeSet<>(assembled.problems());
     }

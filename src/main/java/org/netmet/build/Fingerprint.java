@@ -11,13 +11,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The content of a project as one short word: equal content, equal word. */
+/**
+ * Content hash of a project (SHA-256, 16 hexadecimal digits): equal content gives an equal hash. It is the release id
+ * and the cache key.
+ */
 public final class Fingerprint {
     private static final int LENGTH = 16;
 
     private Fingerprint() {}
 
-    /** Taken over the names and the bytes of all input files. */
+    /** Computes the hash over the names and the bytes of all input files and imported tables. */
     public static String of(Project project) {
         MessageDigest digest;
         try {
@@ -25,7 +28,7 @@ public final class Fingerprint {
             for (Path file : project.inputs()) {
                 add(file, project.shown(file), digest);
             }
-            // By name, not by path: the same table in another user's folder makes the same graph.
+            // By name, not by path: the same table in the folder of another user gives the same graph.
             for (ImportedTable asked : project.imports()) {
                 add(asked.table().path(), Vocabulary.IMPORTS + asked.name() + ".csv", digest);
                 if (asked.terms().isPresent()) {
@@ -42,7 +45,7 @@ public final class Fingerprint {
 
     private static void add(Path file, String name, MessageDigest digest) throws IOException {
         byte[] content = Files.readAllBytes(file);
-        // The length keeps two files from being mistaken for one with their content joined.
+        // Length prefix: without it, two files and one file with their joined content could have the same hash.
         String head = name + "\n" + content.length + "\n";
         digest.update(head.getBytes(StandardCharsets.UTF_8));
         digest.update(content);

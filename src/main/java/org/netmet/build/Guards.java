@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Questions whose right answer is none. Each row of a guard is a fault: its column {@code focus} is the thing at fault,
- * and the other columns are told with it.
+ * Runs the check queries (guards) of {@code queries/checks}: SELECT queries that must have no result. Each row is a
+ * violation: the column {@code focus} is the resource at fault, and the message lists the other columns.
  */
 final class Guards {
     private Guards() {}

@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A table of figures that is the user's own, under a name.
+ * A claim table that a user imports, with its name.
  *
  * @param name its key, which is also the key of the source that its claims are stated in
- * @param terms the terms of the user's own that the table names
+ * @param terms the Turtle file with the terms that the user defines; empty when the table uses only terms of the
+ *     project
  */
 public record ImportedTable(String name, Input table, Optional<Input> terms) {
-    /** What a name looks like. */
+    /** Pattern of a valid name. */
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
 
     public ImportedTable {
@@ -21,15 +22,19 @@ public record ImportedTable(String name, Input table, Optional<Input> terms) {
         }
     }
 
-    /** @param shownAs the path as messages show it */
+    /**
+     * An input file.
+     *
+     * @param shownAs the path as messages show it
+     */
     public record Input(Path path, String shownAs) {}
 
-    /** Whether it can stand in IRIs and on a command line. */
+    /** Whether a string is a valid name: one that needs no escaping in an IRI or on a command line. */
     public static boolean isName(String given) {
         return given.matches(NAME);
     }
 
-    /** The graph that holds its claims, its source and its terms. */
+    /** IRI of the named graph that holds its claims, its source and its terms. */
     public String graph() {
         return Vocabulary.graph(graphName()).getURI();
     }

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads the terms that a user brings beside a table. They are concepts of our schemes and nothing else: a file of terms
- * makes no claims and says nothing of what is ours.
+ * Reads and validates the SKOS concepts that a user supplies with an imported table. Such a file may only define
+ * concepts of the netmet schemes: it may state no claims and change no netmet resource.
  */
 final class ImportedTerms {
     private static final Set<Node> SAID_OF_TERMS = Stream.of(
@@ -37,7 +37,7 @@ final class ImportedTerms {
     private final FileLocations origins;
     private final Set<Node> ours;
 
-    /** @param dataset with our own schemes already in it */
+    /** @param dataset the dataset, into which the schemes of the project are already read */
     ImportedTerms(DatasetGraph dataset, FileLocations origins) {
         this.dataset = dataset;
         this.origins = origins;

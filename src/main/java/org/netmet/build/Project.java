@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder that holds {@code ontology/}, {@code data/} and {@code queries/}. Nothing that a folder can list is listed
- * anywhere else: a new file is found because it is there.
+ * The project directory: paths of the files in {@code ontology/}, {@code data/} and {@code queries/}. Files are found
+ * by listing the directories; no other list of them exists.
  *
- * @param imports the user's own tables that were asked for beside what the folder holds; none unless somebody asks
+ * @param imports the imported tables of the user to read in addition; empty by default
  */
 public record Project(Path root, List<ImportedTable> imports) {
     public Project {
@@ -20,17 +20,17 @@ public record Project(Path root, List<ImportedTable> imports) {
         imports = imports.stream().sorted(Comparator.comparing(ImportedTable::name)).toList();
     }
 
-    /** The folder alone. */
+    /** The project without imported tables. */
     public Project(Path root) {
         this(root, List.of());
     }
 
-    /** The same folder with tables of the user's beside it. */
+    /** The same project with these imported tables. */
     public Project with(List<ImportedTable> asked) {
         return new Project(root, asked);
     }
 
-    /** Whether the folder looks like one of ours. */
+    /** Whether the directory has the three folders of a project: ontology, data and queries. */
     public boolean exists() {
         return Stream.of("ontology", "data", "queries").allMatch(name -> Files.isDirectory(root.resolve(name)));
     }
@@ -47,6 +47,7 @@ public record Project(Path root, List<ImportedTable> imports) {
         return list("ontology/schemes", ".ttl");
     }
 
+    /** The subsets of external ontologies. */
     public List<Path> borrowed() {
         return list("ontology/borrowed", ".ttl");
     }
@@ -55,7 +56,7 @@ public record Project(Path root, List<ImportedTable> imports) {
         return list("ontology/mappings", ".sssom.tsv");
     }
 
-    /** What other vocabularies say of the ids of theirs that we use. */
+    /** The term index: what external vocabularies state about those of their ids that the project uses. */
     public Path index() {
         return root.resolve("ontology/index.tsv");
     }
@@ -88,29 +89,29 @@ public record Project(Path root, List<ImportedTable> imports) {
         return list("data/notes", ".ttl");
     }
 
-    /** The files of all questions, guards included, themes in alphabetical order. */
+    /** The query files of questions and checks, sorted by theme and name. */
     public List<Path> queries() {
         List<Path> ofBuild = Stream.concat(derivations().stream(), exports().stream()).toList();
         return list("queries", ".rq").stream().filter(file -> !ofBuild.contains(file)).toList();
     }
 
-    /** The queries that derive graphs from the rest of the dataset, in their order. */
+    /** The CONSTRUCT queries that derive named graphs, in the order of execution. */
     public List<Path> derivations() {
         return list("queries/derive", ".rq");
     }
 
-    /** The queries that write files of a release. */
+    /** The CONSTRUCT and SELECT queries whose results are files of a release. */
     public List<Path> exports() {
         return list("queries/export", ".rq");
     }
 
-    /** The query files without the guards. */
+    /** The query files of questions, without the checks. */
     public List<Path> questions() {
         Path guards = root.resolve("queries/checks");
         return queries().stream().filter(file -> !file.startsWith(guards)).toList();
     }
 
-    /** Every file of the folder whose content the dataset is made from, sorted. */
+    /** The input files of the dataset, sorted; {@link Fingerprint} is computed over them. */
     public List<Path> inputs() {
         return Stream.of("ontology", "data", "queries")
                 .flatMap(folder -> walk(root.resolve(folder)).stream())
@@ -119,7 +120,7 @@ public record Project(Path root, List<ImportedTable> imports) {
                 .toList();
     }
 
-    /** The path as messages show it. */
+    /** The path as messages show it: relative to the project directory where possible, with forward slashes. */
     public String shown(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         Path shown = absolute.startsWith(root) ? root.relativize(absolute) : absolute;

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Everything that was looked at, and everything wrong with it.
+ * Result of the validation of a project: the counts of what was checked, and all problems.
  *
- * @param lookedAt how many things of each kind; a kind with none of them is itself a problem, for a check that looked at
- *     nothing has found nothing out
+ * @param lookedAt the number of checked items, by kind; a required kind with 0 items is itself a problem, because a
+ *     check of nothing proves nothing
  * @param problems sorted by file and line
  */
 public record ProjectCheck(Map<String, Integer> lookedAt, List<Problem> problems) {
@@ -30,10 +30,14 @@ public record ProjectCheck(Map<String, Integer> lookedAt, List<Problem> problems
             "terms", "sources", "citations", "claims in tables", "claims in notes", "mappings", "Turtle files",
             "derivations", "exports", "questions", "guards", "shapes", "external ids", "statements");
 
-    // Of the project's own files, which nobody else writes: long enough for any of them, and yet an end.
+    // The queries are those of the project, so the timeout is long; it only ends a query that would never end.
     private static final QueryLimits LIMITS = QueryLimits.of(Duration.ofMinutes(10));
 
-    /** @param linked what came of holding the ids of other vocabularies against what these say */
+    /**
+     * Validates an assembled project: file problems, query files, external ids, SHACL shapes, check queries and counts.
+     *
+     * @param linked the result of the check of external ids
+     */
     public static ProjectCheck of(Assembled assembled, Catalogue catalogue, ReferenceCheck.Findings linked) {
         var problems = new TreeSet<Problem>(assembled.problems());
         problems.addAll(catalogue.problems());
@@ -59,10 +63,10 @@ public record ProjectCheck(Map<String, Integer> lookedAt, List<Problem> problems
     }
 
     /**
-     * What shapes and guards find wrong with a dataset that was not read from files.
+     * Validates a dataset that was not read from files, with the SHACL shapes and the check queries.
      *
-     * @param limits how far all of them together may go
-     * @throws QueryCancelledException if they ran out of time
+     * @param limits the query limits; the timeout applies to all checks together
+     * @throws QueryCancelledException if the timeout ends
      */
     public static List<Problem> of(DatasetGraph dataset, Catalogue catalogue, QueryLimits limits) {
         if (catalogue.guards().isEmpty()) {

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The schemes as terms that tables and questions may name. */
+/** Reads SKOS concept schemes into {@link Terms}, which tables and queries name by label or key. */
 public final class SchemeReader {
     private SchemeReader() {}
 
-    /** Every concept of our schemes in the graph, sorted by kind and key. */
+    /** The concepts of the netmet schemes in a graph, sorted by kind and key. */
     public static Terms terms(Graph graph) {
         var terms = new ArrayList<Term>();
         for (TermKind kind : TermKind.values()) {
@@ -34,12 +34,12 @@ public final class SchemeReader {
         return new Terms(terms);
     }
 
-    /** Every concept of our schemes in a dataset, and those that users' tables bring. */
+    /** The concepts of the netmet schemes in a dataset, and those that imported tables add. */
     public static Terms terms(DatasetGraph dataset) {
         return terms(concepts(dataset));
     }
 
-    /** The graphs that concepts come from, as one. */
+    /** Union of the graphs that hold concepts: the schemes and the imported tables. */
     static Graph concepts(DatasetGraph dataset) {
         Graph concepts = GraphFactory.createDefaultGraph();
         String imports = Vocabulary.graph(Vocabulary.IMPORTS).getURI();
@@ -51,7 +51,7 @@ public final class SchemeReader {
         return concepts;
     }
 
-    /** The scale and kind of claim of each measure, by its key. */
+    /** The scale and the claim class of each measure, by the key of the measure. */
     static Map<String, ReferenceData.Measure> measures(Graph graph, Terms terms) {
         var measures = new TreeMap<String, ReferenceData.Measure>();
         for (Term measure : terms.list(TermKind.MEASURE)) {
@@ -63,7 +63,7 @@ public final class SchemeReader {
         return measures;
     }
 
-    /** How metastases were looked for, by the key of each method that implies it. */
+    /** The ascertainment that each method implies, by the key of the method; a method that implies none is absent. */
     static Map<String, Term> ascertainments(Graph graph, Terms terms) {
         var ascertainments = new TreeMap<String, Term>();
         for (Term method : terms.list(TermKind.METHOD)) {
@@ -77,7 +77,7 @@ public final class SchemeReader {
 
     private static Term term(TermKind kind, Node concept, Graph graph) {
         String iri = concept.getURI();
-        // Borrowed classes say their key; ours end in it.
+        // External classes have their key as skos:notation; netmet IRIs end in it.
         String key = iri.startsWith(Vocabulary.ID)
                 ? Vocabulary.lastSegment(iri)
                 : literal(graph, concept, SKOS.notation.asNode()).orElse(Vocabulary.lastSegment(iri));

@@ -19,14 +19,21 @@ import org.netmet.rdf.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds the dataset against {@code ontology/shapes.ttl}. A message of a shape reads "what is wrong; fix: what to do". */
+/**
+ * Validates the dataset against the SHACL shapes of {@code ontology/shapes.ttl}. A {@code sh:message} reads "what is
+ * wrong; fix: what to do".
+ */
 final class ShapeValidation {
     private static final String FIX = "; fix: ";
     private static final int LONGEST_SHOWN = 80;
 
     private ShapeValidation() {}
 
-    /** @param count how many shapes look at something */
+    /**
+     * Result of a SHACL validation.
+     *
+     * @param count the number of shapes that have a target
+     */
     record Findings(int count, List<Problem> problems) {}
 
     static Findings findings(DatasetGraph dataset, FileLocations origins, QueryLimits limits) {
@@ -77,7 +84,7 @@ final class ShapeValidation {
         return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + " ...";
     }
 
-    /** The line of the offending statement where there is one, else the first line of its subject. */
+    /** The line of the offending triple if it is known, else the first line of its subject. */
     private static FileLocation place(ReportEntry entry, FileLocations origins) {
         Node focus = entry.focusNode();
         return ofStatement(entry, origins)

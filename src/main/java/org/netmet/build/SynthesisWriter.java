@@ -32,14 +32,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Works out one value for each estimand and ascertainment that claims with counts have, and says of each claim why it is
- * in or out.
+ * Pools the claims with counts of each estimand and ascertainment (meta-analysis) and writes the result as RDF, with
+ * the reason for each inclusion or exclusion.
  *
- * <p>Pooling happens only within one estimand and one way of ascertainment, over the largest set of cohorts that share no
- * patients. Left out are claims without counts or with counts that are not printed, claims in doubt, claims read in
- * another work, estimands of which something is unstated (two unstated populations are not the same population), and
- * cohorts whose patients are counted already. Two unstated ascertainments are not the same, so such claims have a
- * synthesis together and no pooled value.
+ * <p>Claims are pooled only within one estimand and one ascertainment, over the largest set of cohorts that share no
+ * patients. Excluded are claims without counts or with counts that are not printed, claims in doubt, claims read in
+ * another work, estimands with an unstated part (two unstated populations are not the same population), and cohorts
+ * whose patients are counted already. Two unstated ascertainments are not the same either, so such claims get a
+ * synthesis without a pooled value.
  */
 final class SynthesisWriter {
     private static final int DECIMALS = 6;
@@ -57,7 +57,11 @@ final class SynthesisWriter {
         this.graph = graph;
     }
 
-    /** @param overlaps the cohorts that share patients */
+    /**
+     * Writes the synthesis of each estimand and ascertainment that has claims with counts.
+     *
+     * @param overlaps the pairs of cohorts that share patients
+     */
     static void derive(Collection<Claim> claims, Collection<Overlap> overlaps, Graph graph) {
         Set<String> sharing = overlaps.stream().map(Overlap::key).collect(Collectors.toSet());
         Map<Quantity, List<Claim>> byQuantity = claims.stream()
@@ -67,7 +71,9 @@ final class SynthesisWriter {
         byQuantity.forEach(syntheses::derive);
     }
 
-    /** What is pooled together: an estimand, and the key of how the metastases were looked for. */
+    /**
+     * Grouping key of the pooling: an estimand, and the key of an ascertainment ("unstated" when no claim states it).
+     */
     private record Quantity(Estimand estimand, String ascertainment) {
         static Quantity of(Claim claim) {
             return new Quantity(claim.estimand(), claim.ascertainment().map(Term::key).orElse(UNSTATED));
@@ -127,7 +133,10 @@ final class SynthesisWriter {
         return estimand.unit().key().equals(UNSTATED) ? Optional.of("what was counted is unstated") : Optional.empty();
     }
 
-    /** Claims of one source, of one cohort, or of cohorts said to overlap; and any two of which one names no cohort. */
+    /**
+     * Whether two claims may count the same patients: one source, one cohort, cohorts that overlap, or no cohort stated
+     * for one of the two.
+     */
     private boolean sharePatients(Study one, Study other) {
         Claim a = claims.get(one.key());
         Claim b = claims.get(other.key());
@@ -196,7 +205,10 @@ final class SynthesisWriter {
         text(role(synthesis, "exclusion", Vocabulary.EXCLUSION, claim), Vocabulary.REASON, reason);
     }
 
-    /** A claim is of one estimand, so its key names its part in the synthesis too. */
+    /**
+     * Writes the inclusion or exclusion of a claim. The key of the claim is enough for its IRI, because a claim has one
+     * estimand.
+     */
     private Node role(Node synthesis, String kind, Node type, String claim) {
         Node role = Vocabulary.thing(kind, claim);
         graph.add(role, RDF.type.asNode(), type);

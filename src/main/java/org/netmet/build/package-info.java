@@ -1,2 +1,5 @@
-/** Builds the dataset from the project's files, derives what follows from it, and checks it against shapes and queries. */
+/**
+ * Builds the RDF dataset from the files of a project, derives further graphs, and validates it with SHACL shapes and
+ * check queries.
+ */
 package org.netmet.build;

@@ -16,14 +16,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A folder for what is not whole yet, beside the place where it will go. It disappears when it is closed. What a killed
- * process left behind disappears when the next one is made there: whoever works in such a folder holds a lock in it, and
- * the system lets go of a lock when its process ends, however it ends.
+ * Temporary directory for files that are not complete yet, next to their destination so that {@link #move} is atomic.
+ * It is deleted on close. Directories that a killed process left behind are deleted when the next one is created in the
+ * same place: each live directory holds a file lock, which the operating system releases when its process ends.
  */
 public final class StagingDirectory implements AutoCloseable {
     private static final String BEGINNING = "unfinished-";
     private static final String LOCK = "lock";
-    /** Never looked into by {@link #sweep}: closing a second handle of a locked file would lose the lock of the first. */
+    /**
+     * Directories of this process. {@link #sweep} skips them: closing a second channel of a locked file would release
+     * the lock of the first (POSIX).
+     */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
@@ -34,7 +37,10 @@ public final class StagingDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes one in a folder, which is made too if need be. */
+    /**
+     * Creates a staging directory in {@code place}, and {@code place} too if it does not exist; first deletes abandoned
+     * ones.
+     */
     public static StagingDirectory in(Path place) throws IOException {
         Path parent = Files.createDirectories(place.toAbsolutePath());
         sweep(parent);
@@ -45,13 +51,13 @@ public final class StagingDirectory implements AutoCloseable {
             try {
                 lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 lock.lock();
-                // Another process may have taken it for a leftover before it was locked.
+                // Another process may have deleted it as abandoned before it was locked.
                 if (Files.exists(folder.resolve(LOCK))) {
                     return new StagingDirectory(folder, lock);
                 }
                 lock.close();
             } catch (java.nio.file.NoSuchFileException taken) {
-                // The same, a moment earlier.
+                // The same race, before the lock file was created.
             } catch (IOException e) {
                 if (lock != null) {
                     lock.close();
@@ -64,15 +70,16 @@ public final class StagingDirectory implements AutoCloseable {
         }
     }
 
-    /** A file or folder in it. */
+    /** The path of a file or directory in it. */
     public Path resolve(String name) {
         return folder.resolve(name);
     }
 
     /**
-     * Makes sure that there is room, by taking it and giving it back: what is free is not always what may be used.
+     * Checks that the disk has room, by writing that many bytes and deleting them: the free space that the file system
+     * reports may exceed the quota of the user.
      *
-     * @throws IOException when there is not
+     * @throws IOException if the disk or the quota is full
      */
     public void reserve(long bytes) throws IOException {
         Path room = resolve("room");
@@ -85,12 +92,15 @@ public final class StagingDirectory implements AutoCloseable {
         Files.delete(room);
     }
 
-    /** Moves what is finished to its place in one step: whoever looks there sees the old or the new, and nothing between. */
+    /**
+     * Moves a complete file or directory to its destination atomically: a reader sees the old content or the new, never
+     * a part.
+     */
     public static void move(Path finished, Path to) throws IOException {
         Files.move(finished, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Removes a file, or a folder with all that is in it. */
+    /** Deletes a file, or a directory with its content; does nothing if the path does not exist. */
     public static void delete(Path path) throws IOException {
         if (!Files.exists(path)) {
             return;
@@ -105,7 +115,7 @@ public final class StagingDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            // The lock last: without it, the rest would be anybody's.
+            // The lock file last: without it, another process would delete the rest as abandoned.
             try (Stream<Path> inside = Files.list(folder)) {
                 List<Path> rest = inside.filter(path -> !path.getFileName().toString().equals(LOCK)).toList();
                 for (Path each : rest) {
@@ -137,7 +147,7 @@ public final class StagingDirectory implements AutoCloseable {
                 delete(left);
             }
         } catch (IOException | OverlappingFileLockException notOurs) {
-            // Somebody works in it, or it belongs to somebody else: it harms nobody.
+            // In use by another thread, or owned by another user: leave it.
         }
     }
 }

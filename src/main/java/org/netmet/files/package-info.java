@@ -1,2 +1,2 @@
-/** Writes files and folders whole or not at all. */
+/** Atomic writes of files and directories. */
 package org.netmet.files;

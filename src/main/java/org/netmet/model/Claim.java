@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one source says about one estimand.
+ * A claim: what one source states about one estimand.
  *
  * @param id unique within the source's table
  * @param printed the figure, rank or word as printed
- * @param cites the citation marks printed at it; none when the source prints none
- * @param attributedTo the source that the sentence itself names as the origin
- * @param cohort whom it was counted in; absent when the source names none
- * @param methods how it was seen; none when the source does not say
- * @param locators where it stands in the source; several when the source repeats itself
+ * @param cites the citation marks printed with it; none when the source prints none
+ * @param attributedTo the key of the source that the sentence itself names as the origin
+ * @param cohort the key of the cohort in which it was counted; absent when the source names none
+ * @param methods the diagnostic methods; none when the source does not say
+ * @param locators where in the source it is printed; several when the source repeats itself
  * @param note a remark of the curator
- * @param workedOut the cells that the curator worked out and that are not printed: value, affected, examined
- * @param inDoubt why the claim is not to be relied on; absent when there is no reason to doubt
- * @param ascertainment how the metastases were looked for: as the claim says, else its methods, else its cohort; absent
- *     when none of them says
+ * @param workedOut the cells that the curator computed and that are not printed: value, affected, examined
+ * @param inDoubt why the claim is doubtful; absent when there is no reason to doubt
+ * @param ascertainment how the metastases were looked for: as stated by the claim, else as implied by its methods, else
+ *     that of its cohort; absent when none of them states it
  */
 public record Claim(
         String source,
@@ -45,7 +45,7 @@ public record Claim(
         }
     }
 
-    /** A claim whose cells are all printed, in which nothing is in doubt, and whose ascertainment is unstated. */
+    /** A claim without computed cells, without doubt, and with unstated ascertainment. */
     public Claim(
             String source, String id, Estimand estimand, ClaimContent saying, String printed, List<Citation> cites,
             Optional<String> attributedTo, Optional<String> cohort, List<Term> methods, Term readIn,
@@ -54,6 +54,7 @@ public record Claim(
                 List.of(), Optional.empty(), Optional.empty());
     }
 
+    /** The key: the source and the id, joined by a hyphen. */
     public String key() {
         return source + "-" + id;
     }

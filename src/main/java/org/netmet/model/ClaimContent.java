@@ -2,21 +2,21 @@ package org.netmet.model;
 
 import java.util.Optional;
 
-/** What a claim says about its estimand: a figure, a rank, a word or a comparison; none of them turns into another. */
+/** The value of a claim: a figure, a rank, a word or a comparison. None of them is converted to another. */
 public sealed interface ClaimContent {
     /**
-     * A figure.
+     * A numeric value.
      *
-     * @param counts numerator and denominator if the source prints them; never worked out from a percentage
+     * @param counts numerator and denominator if the source prints them; never computed from a percentage
      * @param confidence the confidence interval if the source prints one
      */
     record Figured(Figure figure, Optional<Share> counts,
             Optional<ConfidenceLimits> confidence) implements ClaimContent {}
 
     /**
-     * A place in an order, counted from the highest, or from the other end when {@code fromLast}.
+     * A rank, counted from the highest, or from the lowest when {@code fromLast}.
      *
-     * @param among what the order is an order of
+     * @param among the term for what is ranked
      */
     record Ranked(int place, boolean fromLast, Term among) implements ClaimContent {
         public Ranked {
@@ -26,9 +26,9 @@ public sealed interface ClaimContent {
         }
     }
 
-    /** A word for how often, which has no number. */
+    /** A frequency word without a number, such as "common". */
     record Worded(Term word) implements ClaimContent {}
 
-    /** Higher or lower than another estimand. */
+    /** A comparison: higher or lower than another estimand. */
     record Compared(Term direction, Estimand than) implements ClaimContent {}
 }

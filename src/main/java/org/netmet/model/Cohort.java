@@ -3,11 +3,11 @@ package org.netmet.model;
 import java.util.Optional;
 
 /**
- * The people whom figures were counted in. What is absent, the source does not say.
+ * A cohort: the group of patients in which figures were counted. An absent value is not stated by the source.
  *
  * @param ascertainment how their metastases were looked for
- * @param selection how they came into the cohort
- * @param selectedFor what they were selected for
+ * @param selection how patients were selected into the cohort
+ * @param selectedFor the criterion of the selection
  */
 public record Cohort(
         String key,

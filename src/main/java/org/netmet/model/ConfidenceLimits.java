@@ -2,7 +2,7 @@ package org.netmet.model;
 
 import java.math.BigDecimal;
 
-/** The limits of a 95 % confidence interval that the source itself prints. */
+/** Lower and upper limit of a 95 % confidence interval as the source itself prints it. */
 public record ConfidenceLimits(BigDecimal lower, BigDecimal upper) {
     public ConfidenceLimits {
         if (lower.compareTo(upper) > 0) {

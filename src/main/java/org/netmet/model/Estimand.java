@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The exact quantity that a figure is of. Two claims are comparable when their estimands are equal.
+ * An estimand: the exact quantity that a figure estimates. Two claims are comparable when their estimands are equal.
  *
- * <p>"Unstated" is a value of population, time frame and unit like any other, so an estimand with something unstated
- * equals another only if the same is unstated there; whether the two mean the same thing is not known.
+ * <p>"Unstated" is a value of population, time frame and unit like any other, so an estimand with an unstated part
+ * equals another only if the same part is unstated there; whether the two mean the same quantity is not known.
  */
 public record Estimand(
         Term measure, Term tumour, List<Term> strata, Term site, Term population, Term timeFrame, Term unit) {
@@ -17,7 +17,10 @@ public record Estimand(
         strata = strata.stream().sorted(Comparator.comparing(Term::key)).distinct().toList();
     }
 
-    /** The parts joined by dots, such as {@code site-proportion.ileal-net.liver.all.at-diagnosis.patients}. */
+    /**
+     * The key: the keys of the parts joined by dots, such as {@code
+     * site-proportion.ileal-net.liver.all.at-diagnosis.patients}.
+     */
     public String key() {
         String limited = strata.stream().map(Term::key).collect(Collectors.joining("+"));
         return Stream.of(

@@ -4,18 +4,20 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * A number in the form in which a source prints it. Values are on the scale of the measure: shares from 0 to 1, times in
- * months or years. A bound that the source does not give is absent, never 0 or 1.
+ * A numeric value as printed: a point, an approximate value, a range or a bound. Values are on the scale of the
+ * measure: shares from 0 to 1, times in months or years. A bound that the source does not give is absent, never 0 or 1.
  */
 public sealed interface Figure {
-    /** The key of the form in {@code ontology/schemes/forms.ttl}. */
+    /** The key of the form, a concept of {@code ontology/schemes/forms.ttl}. */
     String form();
 
+    /** The lowest value that is printed; empty when the source gives no lower bound. */
     Optional<BigDecimal> lower();
 
+    /** The highest value that is printed; empty when the source gives no upper bound. */
     Optional<BigDecimal> upper();
 
-    /** A figure with one value, which is both its bounds. */
+    /** A figure with one value, which is its lower and its upper bound. */
     sealed interface OneValue extends Figure {
         BigDecimal value();
 
@@ -30,7 +32,7 @@ public sealed interface Figure {
         }
     }
 
-    /** One value: 46 %. */
+    /** A point value: 46 %. */
     record Point(BigDecimal value) implements OneValue {
         @Override
         public String form() {
@@ -38,7 +40,7 @@ public sealed interface Figure {
         }
     }
 
-    /** One value with "about": about 46 %. How wide "about" is, nobody knows. */
+    /** An approximate value: about 46 %. The source does not say how precise it is. */
     record Approximate(BigDecimal value) implements OneValue {
         @Override
         public String form() {
@@ -46,7 +48,7 @@ public sealed interface Figure {
         }
     }
 
-    /** From one value to another: 50-80 %. Says nothing of what lies between. */
+    /** A range between two values: 50-80 %. States nothing about the values in between. */
     record Range(BigDecimal low, BigDecimal high) implements Figure {
         public Range {
             if (low.compareTo(high) > 0) {

@@ -1,12 +1,13 @@
 package org.netmet.model;
 
 /**
- * Where in the project's files something stands.
+ * A file and a line number, as a problem or a triple refers to them.
  *
- * @param file path as the curator sees it, relative to the project folder, with forward slashes
- * @param line counted from 1; 0 when the problem is the file as a whole
+ * @param file the path as messages show it: relative to the project directory, with forward slashes
+ * @param line counted from 1; 0 for the file as a whole
  */
 public record FileLocation(String file, int line) implements Comparable<FileLocation> {
+    /** The location of a file as a whole. */
     public static FileLocation of(String file) {
         return new FileLocation(file, 0);
     }

@@ -1,8 +1,8 @@
 package org.netmet.model;
 
 /**
- * Two cohorts that share patients, or may share some as far as their sources tell. The order of the two says nothing;
- * figures of both never belong into one pooled value.
+ * A pair of cohorts that share patients, or may share some according to their sources. The order of the two has no
+ * meaning; figures of both are never pooled together.
  *
  * @param reason what they have in common: a registry and its years, a centre, a study group
  */
@@ -13,7 +13,7 @@ public record Overlap(String cohort, String other, String reason) {
         }
     }
 
-    /** The same for both orders of the two cohorts. */
+    /** The key of the pair, the same for both orders. */
     public String key() {
         return cohort.compareTo(other) < 0 ? cohort + "." + other : other + "." + cohort;
     }

@@ -3,11 +3,11 @@ package org.netmet.model;
 import java.util.Comparator;
 
 /**
- * Something wrong in a file, said so that a curator can act on it.
+ * A validation problem in a file, with the fix.
  *
- * @param place where it stands
+ * @param place the file and line
  * @param found what was found, with the offending value
- * @param fix what to do about it
+ * @param fix how to correct it
  */
 public record Problem(FileLocation place, String found, String fix) implements Comparable<Problem> {
     private static final Comparator<Problem> BY_PLACE =

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * Those in whom a site was affected, out of those in whom it was looked at.
- * {@code 0/40} says the site was looked at and found clear; a site nobody looked at has no share at all.
+ * A proportion as counts: the number affected, out of the number examined. {@code 0/40} states that the site was
+ * examined in 40 and affected in none; a site that was examined in nobody has no share.
  */
 public record Share(int affected, int examined) {
     public Share {
@@ -15,11 +15,12 @@ public record Share(int affected, int examined) {
         }
     }
 
+    /** The proportion affected / examined, from 0 to 1. */
     public BigDecimal proportion() {
         return BigDecimal.valueOf(affected).divide(BigDecimal.valueOf(examined), MathContext.DECIMAL64);
     }
 
-    /** Whether a printed proportion is this share, rounded or cut off after as many decimals as the source printed. */
+    /** Whether a printed proportion equals this share, rounded or truncated to as many decimals as were printed. */
     public boolean agreesWith(BigDecimal printed) {
         BigDecimal lastDigit = BigDecimal.ONE.scaleByPowerOfTen(-printed.scale());
         BigDecimal beyond = proportion().subtract(printed);

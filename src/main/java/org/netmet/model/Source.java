@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A document that says something, or that is cited by one that does. What is absent was not printed in what we read.
+ * A source: a document that states claims, or that such a document cites (bibliographic record). An absent value was
+ * not printed in what was read.
  *
- * @param status what the document says about its own review
- * @param encoded the day it was first encoded; absent for works that are only cited
- * @param reread the day it was read a second time against the graph
+ * @param status what the document states about its own review
+ * @param encoded the date it was first encoded; absent for works that are only cited
+ * @param reread the date it was read a second time against the graph
  */
 public record Source(
         String key,
@@ -35,7 +36,7 @@ public record Source(
         authors = List.copyOf(authors);
     }
 
-    /** The source of a table that a user brings; nothing is known of it but its name. */
+    /** The source of an imported table; only its name is known. */
     public static Source ofUser(String name) {
         Optional<String> unknown = Optional.empty();
         return new Source(

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How alike two words look, for "did you mean". */
+/** Edit distance between words (Damerau-Levenshtein, optimal string alignment), for "did you mean". */
 public final class StringSimilarity {
     private static final int SUGGESTIONS = 3;
 
     private StringSimilarity() {}
 
-    /** The candidates closest to what was given, best first; none when nothing is close. */
+    /**
+     * The candidates with the smallest edit distance, nearest first, at most three; none when the distance of all is
+     * too large.
+     */
     public static List<String> closest(String given, Collection<String> candidates) {
         String wanted = given.toLowerCase(Locale.ROOT);
         return candidates.stream()
@@ -25,7 +28,10 @@ public final class StringSimilarity {
                 .toList();
     }
 
-    /** {@code did you mean "liver"?} for the closest candidates, or the fallback when nothing is close. */
+    /**
+     * The suggestion {@code did you mean "liver"?} with the closest candidates, or {@code otherwise} when none is
+     * close.
+     */
     public static String didYouMean(String given, Collection<String> candidates, String otherwise) {
         List<String> closest = closest(given, candidates);
         return closest.isEmpty()
@@ -33,7 +39,10 @@ public final class StringSimilarity {
                 : closest.stream().map(c -> '"' + c + '"').collect(Collectors.joining(" or ", "did you mean ", "?"));
     }
 
-    /** The number of single-letter edits between two words, a swap of neighbours counting as one (Damerau 1964). */
+    /**
+     * The number of single-character edits between two words; a swap of adjacent characters counts as one (Damerau
+     * 1964).
+     */
     static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A concept of one of our schemes.
+ * A SKOS concept of one of the netmet schemes.
  *
- * @param iri its IRI: our own, or that of the class we borrow (sites are UBERON classes)
- * @param key the short word that stands for it in keys, such as {@code ileal-net}
- * @param name the name it goes by, such as {@code ileal NET}
- * @param otherNames synonyms and other spellings, in which it may be written in tables
- * @param hiddenNames words that people use for it when asking, but that are too loose for tables ("lung" for lung NET)
+ * @param iri its IRI: one of netmet, or that of an external class (sites are UBERON classes)
+ * @param key the short identifier used in keys, such as {@code ileal-net}
+ * @param name the preferred label ({@code skos:prefLabel}), such as {@code ileal NET}
+ * @param otherNames synonyms ({@code skos:altLabel}), which tables may use too
+ * @param hiddenNames search words ({@code skos:hiddenLabel}) that are too imprecise for tables ("lung" for lung NET)
  */
 public record Term(TermKind kind, String iri, String key, String name, List<String> otherNames,
         List<String> hiddenNames) {
@@ -19,7 +19,7 @@ public record Term(TermKind kind, String iri, String key, String name, List<Stri
         hiddenNames = List.copyOf(hiddenNames);
     }
 
-    /** What may stand for it in a table: its name, synonyms and key. */
+    /** The strings that tables may write for it: its name, key and synonyms. */
     public Stream<String> writtenForms() {
         return Stream.concat(Stream.of(name, key), otherNames.stream());
     }

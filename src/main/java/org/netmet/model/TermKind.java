@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The kinds of term that fill a claim; each is one scheme in {@code ontology/schemes}. */
+/** The kinds of term; each is one SKOS concept scheme, a file of {@code ontology/schemes}. */
 public enum TermKind {
     TUMOUR("tumour", "tumours"),
     SITE("site", "sites"),
@@ -43,30 +43,35 @@ public enum TermKind {
         this.words = words;
     }
 
-    /** The word for it in IRIs and in the names of query parameters, such as {@code site}. */
+    /** The path segment in IRIs, also the name of query parameters of this kind, such as {@code site}. */
     public String segment() {
         return segment;
     }
 
-    /** The name of its scheme, which is also the name of the scheme's file, such as {@code sites}. */
+    /** The name of its scheme, also the file name without suffix, such as {@code sites}. */
     public String scheme() {
         return scheme;
     }
 
-    /** As a message names it, such as {@code time frame}. */
+    /** The words for it in messages, such as {@code time frame}. */
     public String inWords() {
         return words;
     }
 
-    /** Whether users may bring terms of this kind. What we calculate with, such as measures and forms, is closed. */
+    /**
+     * Whether users may define terms of this kind. Kinds that the software computes with, such as measures and forms,
+     * are closed.
+     */
     public boolean isOpen() {
         return OPEN.contains(this);
     }
 
+    /** The kind with this path segment; empty when there is none. */
     public static Optional<TermKind> findBySegment(String segment) {
         return Stream.of(values()).filter(kind -> kind.segment.equals(segment)).findFirst();
     }
 
+    /** The kind with this scheme; empty when there is none. */
     public static Optional<TermKind> findByScheme(String scheme) {
         return Stream.of(values()).filter(kind -> kind.scheme.equals(scheme)).findFirst();
     }

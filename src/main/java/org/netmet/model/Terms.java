@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** All terms of the schemes, found by name, synonym, key or IRI, whatever the case of the letters. */
+/** Index of all terms of the schemes by name, synonym, key or IRI. Lookup ignores case and repeated spaces. */
 public final class Terms {
     private final Map<TermKind, Map<String, Term>> byWrittenForm = new EnumMap<>(TermKind.class);
     private final Map<TermKind, List<Term>> byKind = new EnumMap<>(TermKind.class);
@@ -20,7 +20,8 @@ public final class Terms {
         for (TermKind kind : TermKind.values()) {
             List<Term> ofKind = terms.stream().filter(term -> term.kind() == kind).toList();
             Map<String, Term> forms = new LinkedHashMap<>();
-            // A name always wins over another term's synonym; clashes of synonyms are found by a guard.
+            // A preferred label takes precedence over a synonym of another term; a check query finds ambiguous
+            // synonyms.
             ofKind.forEach(term -> forms.put(folded(term.name()), term));
             ofKind.forEach(term -> term.writtenForms().forEach(form -> forms.putIfAbsent(folded(form), term)));
             ofKind.forEach(term -> forms.put(folded(term.iri()), term));
@@ -30,6 +31,7 @@ public final class Terms {
         terms.forEach(term -> byIri.put(term.iri(), term));
     }
 
+    /** The term of this kind with this name, synonym, key or IRI; empty when there is none. */
     public Optional<Term> find(TermKind kind, String written) {
         return Optional.ofNullable(byWrittenForm.get(kind).get(folded(written)));
     }
@@ -46,7 +48,7 @@ public final class Terms {
         return byIri.size();
     }
 
-    /** Every name and synonym of a kind, for "did you mean". */
+    /** All names and synonyms of a kind, as candidates for "did you mean". */
     public Collection<String> names(TermKind kind) {
         var names = new TreeSet<String>();
         list(kind).forEach(term -> {

@@ -1,2 +1,5 @@
-/** The nouns of the field as values: claims, estimands, figures, cohorts, terms, and where each was written. No RDF. */
+/**
+ * Domain model: claims, estimands, figures, cohorts, sources and terms as immutable values, with their file locations.
+ * No RDF.
+ */
 package org.netmet.model;

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A query that the build runs and nobody asks: one file of {@code queries/derive} or {@code queries/export}.
+ * A CONSTRUCT or SELECT query that the build runs, a file of {@code queries/derive} or {@code queries/export}; users
+ * cannot call it by name.
  *
- * @param target what its result goes to: the named graph of a derivation, such as {@code derived/closure}, or the file
- *     of a release, such as {@code cube.ttl}
+ * @param target the destination of its result: the named graph of a derivation, such as {@code derived/closure}, or the
+ *     release file of an export, such as {@code cube.ttl}
  */
 public record BuildQuery(String target, Query query) {
-    /** The queries in the order of their file names, and what is wrong with those that cannot be used. */
+    /** The valid queries in the order of their file names, and the problems of the others. */
     public record Files(List<BuildQuery> queries, List<Problem> problems) {}
 
     @FunctionalInterface
@@ -25,18 +26,18 @@ public record BuildQuery(String target, Query query) {
     }
 
     /**
-     * Reads the queries that derive named graphs.
+     * Parses the CONSTRUCT queries that derive named graphs.
      *
-     * @param shown how a file is named in messages
+     * @param shown the path of a file as messages show it
      */
     public static Files derivations(List<Path> files, Function<Path, String> shown) {
         return read(files, shown, BuildQuery::derivation);
     }
 
     /**
-     * Reads the queries that write files of a release.
+     * Parses the queries that write files of a release.
      *
-     * @param shown how a file is named in messages
+     * @param shown the path of a file as messages show it
      */
     public static Files exports(List<Path> files, Function<Path, String> shown) {
         return read(files, shown, (header, query) -> new BuildQuery(header.require("file"), query));

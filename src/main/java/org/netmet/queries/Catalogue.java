@@ -24,14 +24,14 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** All questions that the graph can be asked, and all guards, by name. */
+/** Catalogue of stored queries: the questions that users can ask, and the check queries, by name. Immutable. */
 public final class Catalogue {
     private static final Pattern PARAMETER = Pattern.compile("\\?(__?)([A-Za-z]+)_(iri|integer|decimal|string)\\b");
 
-    /** The column of a guard that holds the thing at fault. */
+    /** The result column of a check query that holds the resource at fault. */
     public static final String FOCUS = "focus";
 
-    /** A number sign begins a comment at the start of a word only; inside an IRI it does not. */
+    /** Matches SPARQL comments: # begins a comment only at the start of a word, not inside an IRI. */
     private static final Pattern COMMENT = Pattern.compile("(?m)(?<=^|\\s)#.*$");
 
     private static final Pattern SLOT = Pattern.compile("\\{(\\w+)\\}");
@@ -47,15 +47,15 @@ public final class Catalogue {
     }
 
     /**
-     * Reads query files and checks each.
+     * Reads and validates query files.
      *
-     * @param shown how a file is named in messages
+     * @param shown the path of a file as messages show it
      */
     public static Catalogue read(List<Path> queryFiles, Function<Path, String> shown) {
         return read(queryFiles, shown, true);
     }
 
-    /** Reads query files that were found sound before, without parsing a query until it is asked. */
+    /** Reads query files that were validated before; parses a query only when it is executed (lazy parsing). */
     public static Catalogue readSound(List<Path> queryFiles, Function<Path, String> shown) {
         return read(queryFiles, shown, false);
     }
@@ -82,19 +82,22 @@ public final class Catalogue {
         return new Catalogue(byName, List.copyOf(problems), queryFiles.size());
     }
 
-    /** The questions without the guards, themes and names in alphabetical order. */
+    /** The questions, without the check queries, sorted by name. */
     public List<Question> list() {
         return byName.values().stream().filter(question -> !question.isGuard()).toList();
     }
 
+    /** The check queries, sorted by name. */
     public List<Question> guards() {
         return byName.values().stream().filter(Question::isGuard).toList();
     }
 
+    /** The question of this name; empty when there is none or it is a check query. */
     public Optional<Question> find(String name) {
         return Optional.ofNullable(byName.get(name)).filter(question -> !question.isGuard());
     }
 
+    /** The names of questions with the smallest edit distance, for "did you mean". */
     public List<String> closestTo(String name) {
         return StringSimilarity.closest(name, list().stream().map(Question::name).toList());
     }
@@ -103,7 +106,7 @@ public final class Catalogue {
         return problems;
     }
 
-    /** How many query files were looked at, sound or not. */
+    /** The number of query files that were read, valid or not. */
     public int files() {
         return files;
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The lines of a query file that begin with {@code #+}: YAML in comments, after the convention of grlc. This is the one
- * parser of it.
+ * Metadata header of a query file: YAML in the comment lines that begin with {@code #+}, by the convention of grlc. The
+ * only parser of this format.
  */
 final class Header {
     private static final String MARK = "#+";
@@ -29,7 +29,11 @@ final class Header {
         this.entries = entries;
     }
 
-    /** @throws Broken if the header is missing, is not YAML, or has an unknown key */
+    /**
+     * Parses the header.
+     *
+     * @throws Broken if the header is missing, is not YAML, or has an unknown key
+     */
     static Header parse(String text) throws Broken {
         List<String> lines = new ArrayList<>();
         int first = 0;
@@ -87,7 +91,7 @@ final class Header {
                 : List.of();
     }
 
-    /** A mapping, or a list of one-entry mappings, in the order of the file. */
+    /** The entry as a map, in the order of the file: a YAML mapping, or a list of mappings with one entry each. */
     Map<String, String> map(String key) {
         var map = new LinkedHashMap<String, String>();
         Object value = entries.get(key);
@@ -100,7 +104,7 @@ final class Header {
         return map;
     }
 
-    /** Why a query file cannot be used. */
+    /** Thrown when a query file is invalid; has the line and the fix. */
     static final class Broken extends Exception {
         private static final long serialVersionUID = 1L;
         private final int line;

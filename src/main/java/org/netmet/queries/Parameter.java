@@ -4,14 +4,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a question may be told, as a variable of its query: {@code ?_site_iri} must be given, {@code ?__site_iri} may be.
+ * Query parameter of a question, a variable of its query: {@code ?_site_iri} is required, {@code ?__site_iri} is
+ * optional.
  *
- * @param name the word before {@code =} on the command line and in URLs; for terms and sources also their kind
- * @param type what is bound to the variable
- * @param example a value with an answer; the only thing the header adds to the variable
+ * @param name the parameter name on the command line and in URLs; for terms and sources also their kind
+ * @param type the type of the value that is bound to the variable
+ * @param example a value that has an answer; the only property that the header adds
  */
 public record Parameter(String name, Type type, boolean required, String variable, Optional<String> example) {
-    /** What a parameter takes, as grlc writes it behind the variable's name. */
+    /** The type of a value, which grlc writes as suffix of the variable. */
     public enum Type {
         IRI("iri"),
         INTEGER("integer"),
@@ -24,7 +25,7 @@ public record Parameter(String name, Type type, boolean required, String variabl
             this.word = word;
         }
 
-        /** The suffix of the variable, which is also the type over HTTP. */
+        /** The suffix of the variable, which is also the name of the type in the HTTP API. */
         public String word() {
             return word;
         }

@@ -9,16 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why a query does not parse, and where.
+ * Syntax error of a SPARQL query: its position, the unexpected token, and a hint.
  *
- * @param line counted from 1; 0 when the parser does not say
- * @param column where the offending word begins
- * @param what was found there, in one line
- * @param token the offending word or character; empty when it is the end that comes too early
- * @param hint what to do, when it is known
+ * @param line counted from 1; 0 when the parser does not give it
+ * @param column where the unexpected token begins
+ * @param what the error in one line
+ * @param token the unexpected token or character; empty when the query ends too early
+ * @param hint how to correct it; empty when unknown
  */
 public record QuerySyntaxError(int line, int column, String what, Optional<String> token, Optional<String> hint) {
-    // The exception's own numbers are those of the last token that was right; its message has those of the wrong one.
+    // The line and column of the exception are those of the last valid token; its message has those of the unexpected
+    // one.
     private static final Pattern PLACE = Pattern.compile("[Ll]ine (\\d+), column:? (\\d+)[.:]?\\s*");
     private static final Pattern TOKEN =
             Pattern.compile("Encountered \"\\s*(?:<[A-Z_0-9]+>\\s*)?\"?(.*?)\\s*\"\" at $");
@@ -26,14 +27,16 @@ public record QuerySyntaxError(int line, int column, String what, Optional<Strin
     private static final Pattern LEXICAL =
             Pattern.compile("Lexical error at Encountered: (?:'(\\d+)' \\(\\d+\\),|<EOF>)(?: after prefix \"(.*)\")?");
 
-    /** What can be said without the query's text. */
+    /** Converts a parse exception of Jena, without the text of the query and so without most hints. */
     public static QuerySyntaxError of(QueryParseException fault) {
         return of(fault, "", Map.of());
     }
 
     /**
-     * @param query as it was parsed
-     * @param prefixes those that people are likely to mean
+     * Converts a parse exception of Jena, with a hint from the text of the query.
+     *
+     * @param query the text that was parsed
+     * @param prefixes well-known prefixes and their namespaces, to suggest for an undeclared one
      */
     public static QuerySyntaxError of(QueryParseException fault, String query, Map<String, String> prefixes) {
         String message = String.valueOf(fault.getMessage()).strip();
@@ -59,7 +62,7 @@ public record QuerySyntaxError(int line, int column, String what, Optional<Strin
         return unexpected(line, column, rest, message, advice);
     }
 
-    /** The parser met a character that begins no word. */
+    /** Lexical error: a character that begins no token, or a string that is not closed. */
     private static QuerySyntaxError lexical(int line, int column, Matcher found, SyntaxAdvice advice) {
         String before = found.group(2) == null ? "" : found.group(2).replace("\\'", "'").replace("\\\"", "\"");
         if (before.startsWith("'") || before.startsWith("\"")) {

@@ -10,16 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A question that the graph can be asked: one file of {@code queries/}.
+ * A question: a stored SPARQL query with parameters, one file of {@code queries/}.
  *
- * @param name the file's name without ending; also the word on the command line and in URLs
- * @param theme the folder
+ * @param name the file name without suffix; also the name on the command line and in URLs
+ * @param theme the name of the folder
  * @param summary the question in one line
- * @param description what a row means, and what a missing row means
- * @param asks ways of asking it in plain words, with {@code {site}} where an argument stands
- * @param groups result columns by which an answer is divided into lists of their own, outermost first; never merged
- * @param parts the values of the first group column in order, with what to say when a part is empty
- * @param text the file's content; a SPARQL query that runs as it stands, with nothing bound
+ * @param description the meaning of a row, and of a missing row
+ * @param asks natural-language forms of the question, with placeholders such as {@code {site}} for arguments
+ * @param groups result columns by which an answer is divided into separate lists, outermost first; the lists are never
+ *     merged
+ * @param parts the values of the first group column in order, with the text for an empty part
+ * @param text the file content; a SPARQL query that is executable as it is, without bound parameters
  */
 public record Question(
         String name,
@@ -34,14 +35,15 @@ public record Question(
         Optional<String> fix,
         String text,
         FileLocation place) {
-    /** The folder of questions whose right answer is none. */
+    /** The folder of the check queries, which must have no result. */
     public static final String GUARDS = "checks";
 
+    /** Whether this is a check query (guard), which must have no result. */
     public boolean isGuard() {
         return theme.equals(GUARDS);
     }
 
-    /** The query, parsed afresh: most questions are never asked in one run. */
+    /** Parses the query; not cached, because one run executes few of the questions. */
     public Query query() {
         return parse(text);
     }
@@ -50,6 +52,7 @@ public record Question(
         return QueryFactory.create(text, Syntax.syntaxSPARQL_11);
     }
 
+    /** The parameter of this name; empty when there is none. */
     public Optional<Parameter> find(String parameter) {
         return parameters.stream().filter(p -> p.name().equals(parameter)).findFirst();
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What to do about a query that does not parse, from what stands at the fault and around it. */
+/** Hints for correcting a syntax error, from the text around its position. */
 final class SyntaxAdvice {
     private static final Set<String> UPDATES = Set.of(
             "INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH");
@@ -29,7 +29,7 @@ final class SyntaxAdvice {
     private static final String INVISIBLE = "\u200B\u200C\u200D\u2060\uFEFF\u00AD";
     private static final String DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212";
     private static final int NAMED = 5;
-    /** Texts, IRIs and comments: what stands in them is no part of the syntax. */
+    /** Matches string literals, IRIs and comments, whose characters are not syntax. */
     private static final Pattern INERT = Pattern.compile(
             "\"\"\"(?:[^\"\\\\]|\\\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\\\]|\\\\.|'(?!''))*'''"
                     + "|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'|<[^<>\"{}|^`\\\\\\s]*>|#[^\\n]*");
@@ -62,7 +62,7 @@ final class SyntaxAdvice {
                         .collect(Collectors.joining());
     }
 
-    /** A character that text processors put and SPARQL does not know. */
+    /** Hint for a typographic character that word processors insert and SPARQL does not allow. */
     Optional<String> onCharacter(int character) {
         if (contains(DOUBLE_QUOTES, character)) {
             return Optional.of("write \" in its place: text processors put such quotes" + places(DOUBLE_QUOTES));
@@ -95,7 +95,7 @@ final class SyntaxAdvice {
     }
 
     Optional<String> onWord(String word) {
-        // Two letters off is near to anything when there are only three.
+        // With three letters, an edit distance of two matches almost any word.
         List<String> closest = word.length() < 4 ? List.of() : StringSimilarity.closest(word, KEYWORDS);
         return closest.isEmpty() ? Optional.empty() : Optional.of("did you mean " + closest.getFirst() + "?");
     }
@@ -108,7 +108,7 @@ final class SyntaxAdvice {
                         closing(open.peek().character), open.peek().character, open.peek()));
     }
 
-    /** @param message the parser's, with what it expected instead */
+    /** @param message the message of the parser, with the tokens that it expected */
     Optional<String> onToken(String token, int line, int column, String message) {
         String word = token.toUpperCase(Locale.ROOT).replaceFirst("\\s.*", "");
         if (UPDATES.contains(word)) {
@@ -155,7 +155,7 @@ final class SyntaxAdvice {
         };
     }
 
-    /** The brackets that are open at a place, innermost first. */
+    /** The brackets that are open at a position, innermost first. */
     private Deque<Spot> open(int line, int column) {
         var open = new ArrayDeque<Spot>();
         for (Spot spot : spots()) {
@@ -176,7 +176,7 @@ final class SyntaxAdvice {
         return open;
     }
 
-    /** Each character with its place, without those in texts, IRIs and comments. */
+    /** Each character with its position, without those in string literals, IRIs and comments. */
     private List<Spot> spots() {
         var spots = new ArrayList<Spot>();
         int line = 1;
@@ -199,7 +199,7 @@ final class SyntaxAdvice {
         return spots;
     }
 
-    /** How long the text, IRI or comment is that begins at a place; 0 when none does. */
+    /** The length of the string literal, IRI or comment that begins at an index; 0 when none does. */
     private int inert(int from) {
         var matcher = INERT.matcher(query).region(from, query.length());
         return matcher.lookingAt() ? matcher.end() - from : 0;

@@ -1,2 +1,4 @@
-/** Query files with headers: named questions with typed parameters, and checks. */
+/**
+ * Stored SPARQL queries: files with a metadata header, typed parameters, check queries, and syntax errors with hints.
+ */
 package org.netmet.queries;

@@ -26,27 +26,30 @@ import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
 
-/** Datasets in memory and in files. */
+/** Creates, serialises and copies RDF datasets. */
 public final class Datasets {
     private static final Lang BINARY = Lang.RDFTHRIFT;
     private static final int CHECKSUM_LENGTH = Long.BYTES;
 
     private Datasets() {}
 
-    /** A dataset in memory for data that are read often and changed never. */
+    /** An empty in-memory dataset, for data that are read often and never changed. */
     public static DatasetGraph empty() {
         return DatasetGraphFactory.createGeneral();
     }
 
-    /** Copies the triples of all named graphs into the default graph, which makes it their union at no cost to queries. */
+    /**
+     * Makes the default graph the union of all named graphs, by copying their triples; unlike a dynamic union, it costs
+     * queries nothing.
+     */
     public static void shareAllInDefaultGraph(DatasetGraph dataset) {
         Graph union = dataset.getDefaultGraph();
         dataset.listGraphNodes().forEachRemaining(name -> dataset.getGraph(name).stream().forEach(union::add));
     }
 
     /**
-     * Writes the named graphs to a file, whole or not at all, with a checksum at the end by which {@link #load} tells a
-     * damaged file.
+     * Writes the named graphs to a file as RDF Thrift, atomically, followed by a CRC-32C checksum by which {@link
+     * #load} detects a damaged file.
      */
     public static void save(DatasetGraph dataset, Path file) throws IOException {
         var content = new ByteArrayOutputStream();
@@ -57,7 +60,10 @@ public final class Datasets {
         }
     }
 
-    /** Against damage, not against malice: a cryptographic digest would take a fifth of the time of loading. */
+    /**
+     * CRC-32C checksum, against damage and not against manipulation: a cryptographic digest would take a fifth of the
+     * loading time.
+     */
     private static byte[] checksum(byte[] bytes, int length) {
         var sum = new CRC32C();
         sum.update(bytes, 0, length);
@@ -74,7 +80,7 @@ public final class Datasets {
         writer.finish();
     }
 
-    /** The named graphs as N-Quads, one sorted line each. */
+    /** The named graphs as sorted N-Quads, one line per quad. */
     public static String lines(DatasetGraph dataset) {
         var written = new ByteArrayOutputStream();
         writeNamed(dataset, StreamRDFWriter.getWriterStream(written, Lang.NQUADS));
@@ -83,9 +89,9 @@ public final class Datasets {
     }
 
     /**
-     * Reads what {@link #save} wrote.
+     * Loads a dataset that {@link #save} wrote.
      *
-     * @throws IOException also if the file is not what was written
+     * @throws IOException also if the checksum does not match
      */
     public static DatasetGraph load(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
@@ -105,7 +111,7 @@ public final class Datasets {
         return dataset;
     }
 
-    /** The dataset itself when it is in memory, or a copy of it that is. */
+    /** The dataset itself, or an in-memory copy if it is a TDB2 database. */
     public static DatasetGraph inMemory(DatasetGraph dataset) {
         if (!DatabaseMgr.isTDB2(dataset)) {
             return dataset;
@@ -115,7 +121,7 @@ public final class Datasets {
         return copy;
     }
 
-    /** How many triples the named graphs hold together. */
+    /** The number of triples in all named graphs together. */
     public static long size(DatasetGraph dataset) {
         return Txn.calculateRead(dataset, () -> {
             long[] count = {0};
@@ -124,7 +130,7 @@ public final class Datasets {
         });
     }
 
-    /** No query may call out to other servers unless somebody allows it. */
+    /** Disables SPARQL federated query ({@code SERVICE}), so that no query sends requests to other servers (SSRF). */
     public static void closeToTheWorld(DatasetGraph dataset) {
         dataset.getContext().set(ARQ.httpServiceAllowed, false);
     }

@@ -2,7 +2,7 @@ package org.netmet.rdf;
 
 import org.apache.jena.graph.Node;
 
-/** The terms of other vocabularies that Jena has no constants for. */
+/** Constants for terms of external vocabularies that Jena has no constants for (BIBO, PRISM, SSSOM, ECO). */
 public final class ExternalVocabulary {
     public static final String OBO = "http://purl.obolibrary.org/obo/";
 

@@ -12,16 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Remembers the file and line of each statement, so that a finding about a node can name the line to mend. */
+/** Index of the file and line of each triple, so that a validation result about a node can name the line to correct. */
 public final class FileLocations {
     private final Map<Triple, FileLocation> ofTriples = new HashMap<>();
     private final Map<Node, TreeSet<FileLocation>> ofSubjects = new HashMap<>();
     private final Map<Node, FileLocation> definitions = new HashMap<>();
 
+    /** Records the location of a triple; the first location of the same triple is kept. */
     public void note(Triple triple, FileLocation place) {
         ofTriples.putIfAbsent(triple, place);
         if (triple.getPredicate().equals(RDF.type.asNode())) {
-            // A borrowed class that is a concept of ours is corrected where we name it, not where it was cut.
+            // An external class that is also a netmet concept is corrected in the scheme, not in the extracted subset.
             if (triple.getObject().equals(SKOS.Concept.asNode())) {
                 definitions.put(triple.getSubject(), place);
             } else {
@@ -31,22 +32,23 @@ public final class FileLocations {
         ofSubjects.computeIfAbsent(triple.getSubject(), subject -> new TreeSet<>()).add(place);
     }
 
-    /** Where the statement stands. */
+    /** The location of a triple; empty when it was not read from a file. */
     public Optional<FileLocation> find(Triple triple) {
         return Optional.ofNullable(ofTriples.get(triple));
     }
 
-    /** Where the subject is defined, else the first place that says something of it. */
+    /** The location of the definition ({@code rdf:type}) of a subject, else its first location. */
     public Optional<FileLocation> find(Node subject) {
         return Optional.ofNullable(definitions.get(subject))
                 .or(() -> Optional.ofNullable(ofSubjects.get(subject)).map(TreeSet::first));
     }
 
-    /** All places that say something of the subject, in the order of files and lines. */
+    /** All locations of triples with this subject, sorted by file and line. */
     public List<FileLocation> list(Node subject) {
         return Optional.ofNullable(ofSubjects.get(subject)).map(List::copyOf).orElse(List.of());
     }
 
+    /** The number of triples with a location. */
     public int size() {
         return ofTriples.size();
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The prefixes of IRIs: those of answers, as in {@code claim:example-2001-1} and {@code UBERON:0001474}, and those that
- * descriptions and release files have besides.
+ * Prefix map: the prefixes of answers, as in {@code claim:example-2001-1} and {@code UBERON:0001474}, and the
+ * additional ones of dataset descriptions and release files.
  */
 public final class Prefixes {
     private static final Map<String, String> NAMESPACES = new LinkedHashMap<>();
@@ -57,17 +57,17 @@ public final class Prefixes {
 
     private Prefixes() {}
 
-    /** Each prefix of answers with its namespace. */
+    /** The prefixes of answers, each with its namespace. */
     public static Map<String, String> namespaces() {
         return Map.copyOf(NAMESPACES);
     }
 
-    /** Each prefix of answers and of descriptions with its namespace, sorted. */
+    /** The prefixes of answers, descriptions and release files, each with its namespace, sorted. */
     public static Map<String, String> all() {
         return Collections.unmodifiableMap(ALL);
     }
 
-    /** The term that a short form such as {@code void:triples} stands for. */
+    /** Expands a prefixed name such as {@code void:triples} to an IRI node. */
     public static Node term(String shortForm) {
         int colon = shortForm.indexOf(':');
         String namespace = ALL.get(shortForm.substring(0, colon));
@@ -77,7 +77,7 @@ public final class Prefixes {
         return NodeFactory.createURI(namespace + shortForm.substring(colon + 1));
     }
 
-    /** The short form of an IRI; literals by their text. */
+    /** The prefixed name of an IRI, or the IRI itself when no prefix fits; the lexical form of a literal. */
     public static String shortened(Node node) {
         if (node.isLiteral()) {
             return node.getLiteralLexicalForm();
@@ -95,7 +95,7 @@ public final class Prefixes {
         return iri;
     }
 
-    /** The full IRI of a short form; anything else comes back as it is. */
+    /** Expands a prefixed name or an OBO id to an IRI; returns anything else unchanged. */
     public static String expanded(String name) {
         if (name.matches("[A-Za-z]+:[A-Za-z]?\\d+")) {
             return ExternalVocabulary.OBO + name.toUpperCase(Locale.ROOT).replace(':', '_');

@@ -11,8 +11,8 @@ import java.math.BigInteger;
 import java.util.Set;
 
 /**
- * Numbers as literals, in one lexical form each, so that equal numbers are equal terms wherever they are written. The form
- * is the canonical one of XML Schema: a TDB2 store keeps the value of a number and gives it back in that form.
+ * Canonical lexical forms of numbers (XML Schema), so that equal numbers are equal RDF terms. A TDB2 store keeps only
+ * the value of a number and returns it in that form.
  */
 public final class RdfLiterals {
     private static final Set<RDFDatatype> WHOLE = Set.of(
@@ -21,23 +21,28 @@ public final class RdfLiterals {
 
     private RdfLiterals() {}
 
+    /** The {@code xsd:decimal} literal of a number, in canonical form. */
     public static Node decimal(BigDecimal number) {
         BigDecimal shortest = number.stripTrailingZeros();
         String digits = (shortest.scale() < 1 ? shortest.setScale(1) : shortest).toPlainString();
         return NodeFactory.createLiteralDT(digits, XSDDatatype.XSDdecimal);
     }
 
+    /** The {@code xsd:integer} literal of a number, in canonical form. */
     public static Node integer(long number) {
         return NodeFactory.createLiteralDT(Long.toString(number), XSDDatatype.XSDinteger);
     }
 
+    /** The triple with its object in canonical form if that is a literal. */
     public static Triple canonical(Triple triple) {
         return triple.getObject().isLiteral()
                 ? Triple.create(triple.getSubject(), triple.getPredicate(), canonical(triple.getObject()))
                 : triple;
     }
 
-    /** The same value in its one form; what is no number of its type stays as it is, for the checks to find. */
+    /**
+     * The literal in canonical form. An ill-formed literal is returned unchanged, so that SHACL validation reports it.
+     */
     public static Node canonical(Node literal) {
         RDFDatatype type = literal.getLiteralDatatype();
         if (!literal.getLiteral().isWellFormed()) {

@@ -13,18 +13,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A term of ours held against a class of another vocabulary.
+ * A mapping of a netmet term to a class of another vocabulary.
  *
- * @param relation the property of SKOS, such as {@code exactMatch}
- * @param refused whether the relation was looked at and does not hold
- * @param name what the class is called there
- * @param remark why, or in what the two differ
+ * @param relation the local name of the SKOS mapping property, such as {@code exactMatch}
+ * @param refused whether the mapping states that the relation does not hold
+ * @param name the label of the class in the other vocabulary
+ * @param remark the reason, or the difference between the two
  */
 public record TermMapping(
         Node ours, String relation, Node theirs, boolean refused, Optional<String> name, Optional<String> remark) {
     private static final String MAPPINGS = Vocabulary.graph("mappings/").getURI();
 
-    /** The mappings of our tables, in the order of their keys; not what users write beside them. */
+    /**
+     * The mappings of the tables of the project, sorted by IRI within each table; without those in the graphs of users.
+     */
     public static List<TermMapping> list(DatasetGraph dataset) {
         var mappings = new ArrayList<TermMapping>();
         dataset.listGraphNodes().forEachRemaining(name -> {

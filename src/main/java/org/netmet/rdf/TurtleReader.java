@@ -27,12 +27,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads Turtle files, noting the line of each statement. */
+/** Parses Turtle files and records the line of each triple. */
 public final class TurtleReader {
 
     private TurtleReader() {}
 
-    /** Adds the statements of a file to a graph; on a syntax error those above it, and the problem. */
+    /** Parses a file into a graph and returns its problems; on a syntax error the triples before the error are kept. */
     public static List<Problem> read(Path file, String shownAs, Graph graph, FileLocations origins) {
         var problems = new ArrayList<Problem>();
         byte[] bytes;
@@ -67,7 +67,7 @@ public final class TurtleReader {
                             StreamRDFLib.graph(graph),
                             new Context());
         } catch (RiotException alreadyReported) {
-            // The handler below has noted it with its line; what stands above the error is kept.
+            // The error handler has recorded the problem with its line; the triples before the error are kept.
         }
         return problems;
     }

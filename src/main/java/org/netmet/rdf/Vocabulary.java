@@ -4,14 +4,14 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.netmet.model.TermKind;
 
-/** The terms of {@code ontology/netmet.ttl}, one constant each, and the IRIs of our things and graphs. */
+/** Constants for the terms of {@code ontology/netmet.ttl}, and the IRIs of netmet resources and named graphs. */
 public final class Vocabulary {
-    /** What every IRI of ours starts with. */
+    /** Base IRI of all netmet IRIs. */
     public static final String BASE = "https://w3id.org/netmet/";
     public static final String ONTOLOGY = BASE + "ontology#";
     public static final String ID = BASE + "id/";
     public static final String GRAPH = BASE + "graph/";
-    /** How the names of the graphs of users' tables begin. */
+    /** Prefix of the names of the graphs of imported tables. */
     public static final String IMPORTS = "imports/";
 
     // Classes end in _CLASS where a property has the same name.
@@ -141,26 +141,27 @@ public final class Vocabulary {
 
     private Vocabulary() {}
 
-    /** A thing of ours, such as {@code id/claim/example-2001-1}. */
+    /** The IRI of a netmet resource, such as {@code id/claim/example-2001-1}. */
     public static Node thing(String kind, String key) {
         return NodeFactory.createURI(ID + kind + "/" + key);
     }
 
+    /** The IRI of the SKOS concept scheme of a kind of term. */
     public static Node scheme(TermKind kind) {
         return thing("scheme", kind.scheme());
     }
 
-    /** A named graph of ours, such as {@code graph/claims/example-2001}. */
+    /** The IRI of a named graph of netmet, such as {@code graph/claims/example-2001}. */
     public static Node graph(String name) {
         return NodeFactory.createURI(GRAPH + name);
     }
 
-    /** Whether a term says that the source leaves a part of the estimand unstated. */
+    /** Whether a term is the "unstated" concept of a scheme: the source does not state that part of the estimand. */
     public static boolean isUnstated(Node term) {
         return term.isURI() && term.getURI().startsWith(ID) && term.getURI().endsWith("/unstated");
     }
 
-    /** The key of one of our things: what stands behind the last slash of its IRI. */
+    /** The key of a netmet resource: the last path segment of its IRI. */
     public static String lastSegment(String iri) {
         return iri.substring(iri.lastIndexOf('/') + 1);
     }

@@ -1,2 +1,2 @@
-/** Our vocabulary and prefixes, and operations on graphs and datasets. */
+/** The netmet vocabulary, prefixes and literals, and operations on RDF graphs and datasets. */
 package org.netmet.rdf;

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Logistic regression with a normal random intercept per study, by maximum likelihood. Sources: see
- * {@link PoolingMethod}.
+ * Binomial-normal model (GLMM): logistic regression with a normal random intercept per study, by maximum likelihood.
+ * Sources: see {@link PoolingMethod}.
  *
- * <p>For a given tau the likelihood has one peak in the intercept, because it is log-concave there (Prékopa A, Acta
- * Sci Math 1973;34:335-343); what is left is a likelihood of tau alone. So two roots of one variable, one within the
- * other, take the place of an optimiser.
+ * <p>For a given tau the likelihood has one maximum in the intercept, because it is log-concave there (Prékopa A, Acta
+ * Sci Math 1973;34:335-343); what remains is the profile likelihood of tau. So two nested searches for a root of one
+ * variable replace a general optimiser.
  */
 final class BinomialNormal {
     /**
-     * The largest tau looked at, twenty times what is usual. Where the likelihood still rises there, as with one study
-     * of 0/8 and one of 8/8, more of it means nothing.
+     * Upper limit of the search for tau, twenty times a usual value. If the likelihood still increases there, as with
+     * one study of 0/8 and one of 8/8, it has no usable maximum.
      */
     private static final double LIMIT = 20;
 
@@ -31,7 +31,9 @@ final class BinomialNormal {
         this.commonLogit = Math.log(affected / (examined - affected));
     }
 
-    /** Needs someone affected and someone unaffected. Empty if the likelihood has no peak. */
+    /**
+     * Fits the model. At least one patient must be affected and one unaffected. Empty if the likelihood has no maximum.
+     */
     static Optional<ModelFit> fit(List<Share> shares) {
         var model = new BinomialNormal(shares);
         OptionalDouble tau = LikelihoodMaximum.tau(model.commonHeight(), LIMIT, model::profile);
@@ -49,7 +51,10 @@ final class BinomialNormal {
         return new ModelFit(commonLogit, 1 / Math.sqrt(information), 0, likelihoodRatio());
     }
 
-    /** The standard error allows for tau being estimated: it comes from the information on both. */
+    /**
+     * The fit at a tau above 0. The standard error includes the uncertainty of tau: it comes from the information
+     * matrix of both parameters.
+     */
     private Optional<ModelFit> at(double tau) {
         double intercept = intercept(tau);
         MarginalLikelihood peak = marginal(intercept, tau);
@@ -87,7 +92,10 @@ final class BinomialNormal {
                 .sum();
     }
 
-    /** Of a share for each study against one for all: exists also where a study has none or all affected. */
+    /**
+     * Likelihood ratio statistic for heterogeneity: a share for each study against one common share. It is finite also
+     * where a study has none or all affected.
+     */
     private double likelihoodRatio() {
         double common = Logit.share(commonLogit);
         double ratio = shares.stream()

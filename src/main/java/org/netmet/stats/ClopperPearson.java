@@ -6,8 +6,8 @@ import org.netmet.model.ConfidenceLimits;
 import org.netmet.model.Share;
 
 /**
- * The Clopper-Pearson interval of a share, also called exact: its coverage is at least 95 % whatever the share, so it
- * is wider than {@link Wilson}'s.
+ * Clopper-Pearson ("exact") confidence interval of a proportion. Its coverage is at least 95 % for every proportion, so
+ * it is wider than that of {@link Wilson}.
  *
  * <p>Source: Clopper CJ, Pearson ES, Biometrika 1934;26:404-413. The limits are quantiles of beta distributions.
  */
@@ -16,14 +16,17 @@ public final class ClopperPearson {
 
     private ClopperPearson() {}
 
-    /** The 95 % limits. {@code 0/n} has lower limit 0 and an upper limit above it, {@code n/n} the mirror image. */
+    /**
+     * The 95 % confidence interval. For {@code 0/n} the lower limit is 0 and the upper limit above 0; for {@code n/n}
+     * the reverse.
+     */
     public static ConfidenceInterval span(Share share) {
         Interval interval =
                 BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(share.examined(), share.affected(), ERROR);
         return ConfidenceInterval.of(share, interval);
     }
 
-    /** The 95 % limits, rounded to four decimals. */
+    /** The 95 % confidence limits, rounded to four decimals. */
     public static ConfidenceLimits interval(Share share) {
         return span(share).rounded();
     }

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The figure of one claim as {@link Comparison} sees it.
+ * The figure of one claim, with the properties that {@link Comparison} compares.
  *
  * @param key the key of the claim
- * @param parts what the claim states of each part, in words; a part that it leaves unstated is absent
- * @param extent the values that the figure allows
+ * @param parts the label of each part that the claim states; an unstated part is absent
+ * @param extent the interval of values that the figure allows
  */
 public record ComparedFigure(String key, Map<Part, String> parts, FigureInterval extent) {
     public ComparedFigure {

@@ -6,37 +6,43 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Two figures of one measure, tumour and site set side by side: whether they agree, and in what they differ.
+ * Pairwise comparison of two figures of the same measure, tumour and site: whether they agree, and in what they differ.
  *
- * <p>The same whichever is named first: {@code one} is the figure of the claim whose key comes first.
+ * <p>The comparison is symmetric: {@code one} is always the figure of the claim whose key sorts first.
  *
- * @param differences the parts that are not known to be the same, in the order of {@link Part}
+ * @param differences the parts that are not known to be equal, in the order of {@link Part}
  */
 public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdict, List<Difference> differences) {
     private static final String UNSTATED = "unstated";
 
-    /** What the two say of each other. */
+    /** Result of a comparison. */
     public enum Verdict {
-        /** One estimand, nothing of it unstated, and some value lies within both. */
+        /** Same estimand without unstated parts, and the intervals overlap. */
         AGREEMENT,
-        /** Some value lies within both, but part of the estimand is unstated. */
+        /** The intervals overlap, but part of the estimand is unstated. */
         APPARENT_AGREEMENT,
-        /** One estimand, nothing of it unstated, and no value lies within both. */
+        /** Same estimand without unstated parts, and the intervals do not overlap. */
         CONFLICT,
-        /** No value lies within both, but part of the estimand is unstated: they may speak of different things. */
+        /**
+         * The intervals do not overlap, but part of the estimand is unstated: the figures may be of different
+         * quantities.
+         */
         APPARENT_CONFLICT,
-        /** Population, time frame, unit, ascertainment or strata are stated and differ. */
+        /** Population, time frame, unit, ascertainment or stratum are stated and differ. */
         NOT_COMPARABLE
     }
 
-    /** In what two figures can differ. The first five fix what is compared; the others may explain a conflict. */
+    /**
+     * Properties in which two figures can differ. The first five decide comparability; the others may explain a
+     * conflict.
+     */
     public enum Part {
         POPULATION("population"),
         TIME_FRAME("time frame"),
         UNIT("unit"),
-        /** How the metastases were looked for: PET finds more than a registry. */
+        /** How the metastases were looked for: PET finds more than a registry records. */
         ASCERTAINMENT("ascertainment"),
-        /** Whom the figure is limited to; a figure without a stratum is of everybody, which is stated. */
+        /** The subgroup of patients; a figure without a stratum is of all patients, which counts as stated. */
         STRATUM("stratum"),
         METHOD("method"),
         COHORT("cohort"),
@@ -49,6 +55,7 @@ public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdi
             this.words = words;
         }
 
+        /** Whether two figures that differ in this part are not comparable. */
         public boolean fixesTheEstimand() {
             return compareTo(STRATUM) <= 0;
         }
@@ -58,13 +65,14 @@ public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdi
         }
     }
 
-    /** A part that is not known to be the same; what a claim leaves unstated is absent. */
+    /** A part that is not known to be equal; the value of a claim that leaves it unstated is absent. */
     public record Difference(Part part, Optional<String> one, Optional<String> other) {
+        /** Whether both claims state the part, so that they are known to differ. */
         public boolean isStated() {
             return one.isPresent() && other.isPresent();
         }
 
-        /** Such as {@code time frame: at diagnosis / unstated}. */
+        /** The difference as text, such as {@code time frame: at diagnosis / unstated}. */
         public String inWords() {
             return one.isEmpty() && other.isEmpty()
                     ? part.inWords() + ": " + UNSTATED
@@ -76,7 +84,7 @@ public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdi
         differences = List.copyOf(differences);
     }
 
-    /** Compares two figures of one measure, tumour and site. */
+    /** Compares two figures of the same measure, tumour and site. */
     public static Comparison of(ComparedFigure a, ComparedFigure b) {
         if (a.key().compareTo(b.key()) > 0) {
             return of(b, a);
@@ -85,12 +93,12 @@ public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdi
         return new Comparison(a, b, verdict(differences, a.extent().meets(b.extent())), differences);
     }
 
-    /** The differences in words, such as {@code time frame: at diagnosis / unstated}; empty when there are none. */
+    /** All differences as text, such as {@code time frame: at diagnosis / unstated}; empty when there are none. */
     public String inWords() {
         return differences.stream().map(Difference::inWords).collect(Collectors.joining("; "));
     }
 
-    /** Whether the two differ in a part; absent when one of them, or both, leave it unstated. */
+    /** Whether the two differ in a part; absent when at least one of them leaves it unstated. */
     public Optional<Boolean> findDiffers(Part part) {
         return differences.stream().filter(found -> found.part() == part).findFirst()
                 .map(found -> found.isStated() ? Optional.of(true) : Optional.<Boolean>empty())
@@ -113,13 +121,13 @@ public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdi
         boolean isOneCohort = a.find(Part.COHORT).isPresent() && a.find(Part.COHORT).equals(b.find(Part.COHORT));
         boolean areCohorts = a.find(Part.COHORT).isPresent() && b.find(Part.COHORT).isPresent();
         for (Part part : Part.values()) {
-            // Years belong to cohorts: only those of two different ones are compared.
+            // Years are a property of cohorts: only the years of two different cohorts are compared.
             if (part == Part.YEARS && (isOneCohort || !areCohorts)) {
                 continue;
             }
             Optional<String> one = a.find(part);
             Optional<String> other = b.find(part);
-            // Two that are unstated are not the same.
+            // Two unstated values are not known to be equal.
             if (one.isEmpty() || !one.equals(other)) {
                 found.add(new Difference(part, one, other));
             }

@@ -7,20 +7,21 @@ import org.netmet.model.Share;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/**
- * A 95 % interval on the scale of shares, in full precision: from 0 (nobody) to 1 (everybody), never beyond.
- */
+/** A 95 % interval of a proportion, in full precision; the limits lie between 0 and 1. */
 public record ConfidenceInterval(double lower, double upper) {
     private static final int DECIMALS = 4;
 
     public ConfidenceInterval {
-        // Written so that NaN fails too.
+        // Negated, so that NaN fails too.
         if (!(lower >= 0 && lower <= upper && upper <= 1)) {
             throw new IllegalArgumentException("an interval of a share cannot run from " + lower + " to " + upper);
         }
     }
 
-    /** Nobody affected leaves 0 possible, everybody 1; rounding can miss either by a last digit. */
+    /**
+     * The interval of a share, with exact limits 0 and 1 where nobody or everybody is affected: rounding can miss them
+     * by the last digit.
+     */
     static ConfidenceInterval of(Share share, Interval interval) {
         return new ConfidenceInterval(
                 share.affected() == 0 ? 0 : interval.getLowerBound(),

@@ -8,13 +8,14 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * How far a figure reaches: its printed confidence interval, else the Wilson interval of its counts, else what is
- * printed. A value printed as 46 % stands for all that is rounded to it, 45.5 to 46.5 %. A side that the source leaves
- * open is absent and reaches without end.
+ * The interval of values that a figure allows: its printed confidence interval, else the Wilson interval of its counts,
+ * else the printed value with its rounding. A value printed as 46 % allows all that is rounded to it, 45.5 to 46.5 %. A
+ * limit that the source does not give is absent, which means unbounded.
  */
 public record FigureInterval(Optional<BigDecimal> lower, Optional<BigDecimal> upper) {
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
+    /** The interval of a figure. */
     public static FigureInterval of(ClaimContent.Figured figured) {
         return figured.confidence()
                 .or(() -> figured.counts().map(Wilson::interval))
@@ -36,7 +37,7 @@ public record FigureInterval(Optional<BigDecimal> lower, Optional<BigDecimal> up
         return HALF.scaleByPowerOfTen(-printed.scale());
     }
 
-    /** Whether some value lies in both. */
+    /** Whether two intervals overlap; they do when they share a single limit. */
     public boolean meets(FigureInterval other) {
         return !liesAbove(other) && !other.liesAbove(this);
     }

@@ -11,19 +11,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Chooses, from studies some of which share patients, those to pool: no two of them share patients, and together they
- * have examined as many patients as possible.
+ * Selects independent studies for pooling: no two of them share patients, and together they examined as many patients
+ * as possible.
  *
- * <p>This is the maximum weight independent set of a graph, found exactly by branch and bound for each group of
- * studies that hang together. The bound is a weighted cover by cliques: of studies that all overlap one another only
- * one can be chosen (Babel L, Computing 1994;52:31-38). Where studies of a registry overlap by their years the bound
- * is nearly the answer itself, so a hundred of them take less than a second, as do forty studies that overlap at
- * random.
+ * <p>This is the maximum weight independent set of the overlap graph, computed exactly by branch and bound for each
+ * connected component. The bound is a weighted clique cover: of studies that all overlap one another only one can be
+ * selected (Babel L, Computing 1994;52:31-38). Where studies of a registry overlap by their years the bound is close to
+ * the result, so a hundred of them take less than a second, as do forty studies that overlap at random.
  *
- * <p>Of sets with equally many examined, the one is taken that holds the first key that the others do not.
+ * <p>Ties: of sets with equally many examined, the one is selected that contains the first key that the others do not.
  */
 public final class IndependentCohorts {
-    /** The studies to pool and those to leave out; together all that there were, each list by key. */
+    /**
+     * Result of the selection: the studies to pool and those excluded, each list sorted by key; together they are all
+     * studies.
+     */
     public record Choice(List<Study> kept, List<LeftOut> leftOut) {
         public Choice {
             kept = List.copyOf(kept);
@@ -32,16 +34,16 @@ public final class IndependentCohorts {
     }
 
     /**
-     * A study that would have brought patients who are counted already.
+     * An excluded study, whose patients are partly counted already.
      *
-     * @param overlapping the kept studies with which it shares patients; at least one
+     * @param overlapping the selected studies with which it shares patients; at least one
      */
     public record LeftOut(Study study, List<Study> overlapping) {
         public LeftOut {
             overlapping = List.copyOf(overlapping);
         }
 
-        /** In words, such as {@code b (300 examined) shares patients with a (500 examined)}. */
+        /** The reason as text, such as {@code b (300 examined) shares patients with a (500 examined)}. */
         public String why() {
             return sized(study) + " shares patients with "
                     + overlapping.stream().map(LeftOut::sized).collect(Collectors.joining(", "));
@@ -69,9 +71,10 @@ public final class IndependentCohorts {
     }
 
     /**
-     * The set without shared patients that has the most examined.
+     * Selects the independent set with the most examined patients.
      *
-     * @param sharePatients whether two studies have patients in common; one direction is enough
+     * @param sharePatients whether two studies have patients in common; it need not be symmetric, one direction is
+     *     enough
      */
     public static Choice choose(Collection<Study> studies, BiPredicate<Study, Study> sharePatients) {
         return new IndependentCohorts(Study.sorted(studies), sharePatients).choice();
@@ -90,7 +93,7 @@ public final class IndependentCohorts {
                         .toList());
     }
 
-    /** Studies connected by overlaps, however indirectly. */
+    /** The connected components of the overlap graph. */
     private List<BitSet> groups() {
         var groups = new ArrayList<BitSet>();
         var seen = new BitSet();
@@ -117,7 +120,10 @@ public final class IndependentCohorts {
         return best;
     }
 
-    /** Tries the first open study in and then out; the first of equally good sets stands, which settles ties by key. */
+    /**
+     * Branch step: searches with the first open study included, then excluded. The first of equally good sets is kept,
+     * which settles ties by key.
+     */
     private void search(BitSet open, BitSet chosen, long examined) {
         if (examined > bestExamined) {
             best = (BitSet) chosen.clone();
@@ -140,8 +146,9 @@ public final class IndependentCohorts {
     }
 
     /**
-     * Not fewer than any set within these studies has examined. Study after study, the one with the fewest overlaps
-     * first, is counted together with a clique around it: what is counted for it need not be counted for the others.
+     * Upper bound of the examined patients of any independent set within these studies, by a greedy weighted clique
+     * cover. Starting with the study of the fewest overlaps, the weight of a study is added once for a clique around
+     * it, and subtracted from every member.
      */
     private long atMost(BitSet open) {
         long bound = 0;
@@ -168,7 +175,7 @@ public final class IndependentCohorts {
                 .orElseThrow();
     }
 
-    /** The study and others that all overlap one another. */
+    /** A maximal clique: the study and others that all overlap one another. */
     private List<Integer> clique(int study, BitSet among) {
         var clique = new ArrayList<>(List.of(study));
         BitSet candidates = both(neighbours.get(study), among);

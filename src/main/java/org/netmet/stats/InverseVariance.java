@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Pooling of logits by the inverse of their variance. The sources are at {@link PoolingMethod}. */
+/**
+ * Inverse-variance method: random-effects pooling of logits, tau² by DerSimonian-Laird or REML. Sources: see {@link
+ * PoolingMethod}.
+ */
 final class InverseVariance {
     private InverseVariance() {}
 
@@ -17,7 +20,7 @@ final class InverseVariance {
     static Optional<ModelFit> reml(List<Logit> logits) {
         double range = logits.stream().mapToDouble(Logit::value).max().orElseThrow()
                 - logits.stream().mapToDouble(Logit::value).min().orElseThrow();
-        // Beyond the range of the logits the likelihood only falls.
+        // For tau beyond the range of the logits the likelihood only decreases.
         OptionalDouble tau =
                 LikelihoodMaximum.tau(restricted(logits, 0).height(), 2 * range, at -> restricted(logits, at));
         return tau.isEmpty() ? Optional.empty() : Optional.of(fit(logits, tau.getAsDouble() * tau.getAsDouble()));

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Logits, each weighted by the inverse of its variance: that of sampling plus that between studies.
+ * Inverse-variance weights of logits: 1 / (sampling variance + between-study variance).
  *
- * @param tauSquared variance between studies; 0 for weights from sampling alone
+ * @param tauSquared between-study variance; 0 for fixed-effect weights
  */
 record InverseVarianceWeights(List<Logit> logits, double tauSquared) {
     double weight(Logit logit) {
@@ -21,19 +21,19 @@ record InverseVarianceWeights(List<Logit> logits, double tauSquared) {
         return sum(logit -> weight(logit) * logit.value()) / sumOfWeights();
     }
 
-    /** The weighted sum of squared deviations from the mean: Cochran's Q when tau² is 0. */
+    /** Weighted sum of squared deviations from the mean: Cochran's Q when tau² is 0. */
     double spread() {
         double mean = mean();
         return sum(logit -> weight(logit) * square(logit.value() - mean));
     }
 
-    /** As {@link #spread}, with the weights squared: y'PPy in the notation of metafor. */
+    /** As {@link #spread}, with squared weights: y'PPy in the notation of metafor. */
     double steepSpread() {
         double mean = mean();
         return sum(logit -> square(weight(logit) * (logit.value() - mean)));
     }
 
-    /** What the weights leave after the mean is taken out, sum w - sum w² / sum w: the trace of P. */
+    /** Trace of the projection matrix P: sum w - sum w² / sum w. */
     double information() {
         return sumOfWeights() - sum(logit -> square(weight(logit))) / sumOfWeights();
     }

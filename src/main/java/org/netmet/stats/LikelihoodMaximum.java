@@ -4,28 +4,28 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
 /**
- * The highest point of a likelihood of tau, the standard deviation between studies.
+ * Global maximum of a likelihood of tau, the between-study standard deviation.
  *
- * <p>A likelihood of tau can have a peak at 0 and another further out, and a climb from one starting point may end on
- * the lower of the two. Here the slope is looked at along the whole way from 0 to a limit; wherever it turns from up
- * to down there is a peak, which Brent's method pins down; the highest one counts. A tau below 0.0001, at which the
- * odds of most studies differ by less than 0.04 %, is called 0.
+ * <p>A likelihood of tau can have a local maximum at 0 and another further out, and a local optimiser may end on the
+ * lower of the two. Therefore the derivative is evaluated on a grid from 0 to a limit. Each change of its sign from
+ * positive to negative is a local maximum, which Brent's method locates; the highest one is returned. A tau below
+ * 0.0001, at which the odds of most studies differ by less than 0.04 %, is returned as 0.
  */
 final class LikelihoodMaximum {
     private static final double START = 1e-4;
     private static final double STRIDE = 1.5;
 
     /**
-     * A point of the likelihood.
+     * A value of the likelihood function.
      *
-     * @param height the logarithm of the likelihood, without constants
-     * @param slope its derivative by tau²
+     * @param height the log-likelihood, without constants
+     * @param slope its derivative with respect to tau²
      */
     record Point(double height, double slope) {}
 
     private LikelihoodMaximum() {}
 
-    /** The tau at the highest point; empty if the likelihood is highest where it still rises at the limit. */
+    /** The tau of the global maximum; empty if the maximum is at the limit, where the likelihood still increases. */
     static OptionalDouble tau(double heightAtZero, double limit, DoubleFunction<Point> likelihood) {
         double best = 0;
         double bestHeight = heightAtZero;

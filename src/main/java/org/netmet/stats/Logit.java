@@ -3,10 +3,10 @@ package org.netmet.stats;
 import org.netmet.model.Share;
 
 /**
- * A share on the logit scale, ln(affected / unaffected), with its sampling variance 1/affected + 1/unaffected.
+ * Logit transformation of a share, ln(affected / unaffected), with its sampling variance 1/affected + 1/unaffected.
  *
- * <p>Where nobody or everybody is affected, the logit is infinite. There, and only there, half a patient is added to
- * the affected and half to the unaffected, as metafor does with {@code add = 1/2, to = "only0"}.
+ * <p>Continuity correction: where nobody or everybody is affected, the logit is infinite. Only there, 0.5 is added to
+ * the affected and 0.5 to the unaffected, as metafor does with {@code add = 1/2, to = "only0"}.
  */
 record Logit(double value, double variance) {
     static final double ADDED = 0.5;
@@ -22,7 +22,7 @@ record Logit(double value, double variance) {
         return share.affected() == 0 || share.affected() == share.examined();
     }
 
-    /** The share that has this logit: from 0 for minus infinity to 1 for infinity. */
+    /** Inverse logit (logistic function): from 0 for minus infinity to 1 for infinity. */
     static double share(double logit) {
         return 1 / (1 + Math.exp(-logit));
     }

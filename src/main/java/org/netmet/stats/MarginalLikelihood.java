@@ -3,13 +3,13 @@ package org.netmet.stats;
 import org.netmet.model.Share;
 
 /**
- * The logarithm of the probability of one study's count when its logit is intercept + tau z with z standard normal,
- * and the derivatives of that logarithm by the intercept and by tau. The constant binomial coefficient is left out.
+ * Marginal log-likelihood of the count of one study, whose logit is intercept + tau z with z standard normal, and its
+ * first and second derivatives with respect to the intercept and tau. The constant binomial coefficient is omitted.
  *
- * <p>The integral over z is taken by the trapezoidal rule from the middle of the integrand outwards until nothing is
- * left to add. For a bell-shaped analytic integrand the error falls exponentially with the number of points
- * (Trefethen LN, Weideman JAC, SIAM Rev 2014;56:385-458): at half a standard deviation a step it is below that of the
- * arithmetic, so no table of Gauss-Hermite points is needed, and none to choose how many.
+ * <p>The integral over z is computed by the trapezoidal rule, from the maximum of the integrand outwards until the
+ * terms are negligible. For a bell-shaped analytic integrand the error decreases exponentially with the number of
+ * points (Trefethen LN, Weideman JAC, SIAM Rev 2014;56:385-458): with a step of half a standard deviation it is below
+ * the rounding error. So no Gauss-Hermite quadrature is needed, nor a choice of the number of its points.
  */
 record MarginalLikelihood(double height, double byIntercept, double byTau, double byIntercept2, double byBoth,
         double byTau2) {
@@ -25,14 +25,14 @@ record MarginalLikelihood(double height, double byIntercept, double byTau, doubl
                 byTau2 + other.byTau2);
     }
 
-    /** For tau above 0. */
+    /** Computes the marginal log-likelihood; tau must be above 0. */
     static MarginalLikelihood of(Share share, double intercept, double tau) {
         return new Integral(share, intercept, tau).marginal();
     }
 
-    /** One integral: sums over z of the integrand and of what the derivatives need. */
+    /** Numerical integration: sums over z of the integrand and of the terms of the derivatives. */
     private static final class Integral {
-        /** Terms below exp(-40) of the largest change no digit of the sum. */
+        /** Logarithm of the relative size below which a term changes no digit of the sum. */
         private static final double NEGLIGIBLE = -40;
 
         private final double affected;
@@ -75,19 +75,22 @@ record MarginalLikelihood(double height, double byIntercept, double byTau, doubl
         }
 
         /**
-         * The z of the highest integrand, which lies between 0, where the normal density is highest, and the pull
-         * there.
+         * The z at the maximum of the integrand. It lies between 0, where the normal density is highest, and tau times
+         * the residual at 0.
          */
         private double middle() {
             double pull = tau * residual(0);
             if (pull == 0) {
                 return 0;
             }
-            // Twice the pull, so that rounding cannot hide the change of sign.
+            // Twice that value, so that rounding cannot hide the change of sign.
             return RootFinder.between(Math.min(0, 2 * pull), Math.max(0, 2 * pull), z -> tau * residual(z) - z);
         }
 
-        /** Half a standard deviation of the integrand, and half a unit of the logit, whose odds have poles at pi i. */
+        /**
+         * Step size: at most half a standard deviation of the integrand, and at most half a unit of the logit, because
+         * the logistic function has poles at pi i.
+         */
         private double step(double middle) {
             double deviation = 1 / Math.sqrt(1 + tau * tau * variance(middle));
             return Math.min(deviation, 1 / tau) / 2;

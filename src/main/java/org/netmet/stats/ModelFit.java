@@ -1,11 +1,11 @@
 package org.netmet.stats;
 
 /**
- * What a method finds out of the studies.
+ * Fitted parameters of a random-effects model.
  *
  * @param logit of the share in the average study
- * @param standardError of that logit
- * @param tauSquared variance of the true logits between studies
- * @param q statistic of the test that all studies have the same share
+ * @param standardError standard error of that logit
+ * @param tauSquared between-study variance of the true logits
+ * @param q statistic of the test of homogeneity
  */
 record ModelFit(double logit, double standardError, double tauSquared, double q) {}

@@ -7,24 +7,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pools the shares of studies that measure the same quantity in different patients. Whether they do is for the caller
- * to know ({@link IndependentCohorts} helps with the patients).
+ * Random-effects meta-analysis of proportions: pools the shares of studies that measure the same quantity in different
+ * patients. The caller must ensure both ({@link IndependentCohorts} selects studies without shared patients).
  *
- * <p>Not poolable, and refused: no study; nobody affected, or everybody, in all studies together; only one-patient
- * studies; a likelihood without a peak. A single study is reported as such. Studies of one patient among larger ones
- * count like any other.
+ * <p>Pooling is refused for no study; nobody affected, or everybody, in all studies together; only studies of one
+ * patient; a likelihood without a maximum. A single study is returned as such. Studies of one patient among larger ones
+ * are included like any other.
  */
 public final class Pooling {
     private static final double TAIL = 0.025;
 
     private Pooling() {}
 
-    /** Pools by the default method, {@link PoolingMethod#BINOMIAL_NORMAL}. */
+    /** Pools with the default method, {@link PoolingMethod#BINOMIAL_NORMAL}. */
     public static PoolingResult of(Collection<Study> studies) {
         return of(studies, PoolingMethod.BINOMIAL_NORMAL);
     }
 
-    /** Pools by the given method. The order of the studies does not matter; their keys must differ. */
+    /**
+     * Pools with the given method. The result does not depend on the order of the studies; their keys must be unique.
+     */
     public static PoolingResult of(Collection<Study> unsorted, PoolingMethod method) {
         List<Study> studies = Study.sorted(unsorted);
         if (studies.size() == 1) {
@@ -34,7 +36,10 @@ public final class Pooling {
         return findObstacle(studies).orElseGet(() -> pooled(studies, method));
     }
 
-    /** What the rest gives when one study is left out, for each study by key: how much the result hangs on it. */
+    /**
+     * Leave-one-out sensitivity analysis: pools the studies without each one in turn, sorted by the key of the omitted
+     * study.
+     */
     public static List<Without> leaveOneOut(Collection<Study> unsorted, PoolingMethod method) {
         List<Study> studies = Study.sorted(unsorted);
         return studies.stream()
@@ -43,7 +48,7 @@ public final class Pooling {
                 .toList();
     }
 
-    /** The studies but one, pooled. */
+    /** One result of the leave-one-out analysis: the omitted study, and the others pooled. */
     public record Without(Study study, PoolingResult rest) {}
 
     private static Optional<PoolingResult> findObstacle(List<Study> studies) {
@@ -114,7 +119,7 @@ public final class Pooling {
                 .formatted(version(Pooling.class), version(TDistribution.class));
     }
 
-    /** As the jar has it; classes that come from a folder have none. */
+    /** The version in the manifest of the jar; classes that run from a directory have none. */
     private static String version(Class<?> type) {
         return Optional.ofNullable(type.getPackage().getImplementationVersion()).orElse("(not packed)");
     }

@@ -2,21 +2,21 @@ package org.netmet.stats;
 
 import java.util.List;
 
-/** What came of pooling: an estimate, the one study that there is, or the reason why there is none. */
+/** Result of pooling: an estimate, a single study, or the reason why there is no estimate. */
 public sealed interface PoolingResult {
     /**
      * The pooled share of at least two studies.
      *
-     * @param studies those pooled, by key
-     * @param share that of the average study (the inverse logit of the mean logit); large studies that differ from
-     *     small ones carry it away from affected / examined
+     * @param studies the pooled studies, sorted by key
+     * @param share the share in the average study (the inverse logit of the mean logit); it differs from affected /
+     *     examined when large studies differ from small ones
      * @param interval 95 % confidence interval of that share
-     * @param prediction where the true share of a further study of the same kind lies with 95 % probability (Higgins
-     *     JPT, Thompson SG, Spiegelhalter DJ, J R Stat Soc A 2009;172:137-159, with k - 1 degrees of freedom as
-     *     metafor has it); equal to the interval when tau² is 0
+     * @param prediction 95 % prediction interval: where the true share of a further study of the same kind lies
+     *     (Higgins JPT, Thompson SG, Spiegelhalter DJ, J R Stat Soc A 2009;172:137-159, with k - 1 degrees of freedom
+     *     as in metafor); equal to the confidence interval when tau² is 0
      * @param logit of the share, natural logarithm
-     * @param standardError of the logit, from which the interval comes
-     * @param software what computed it
+     * @param standardError standard error of the logit, from which the confidence interval is computed
+     * @param software the name and version of the software that computed it
      */
     record Estimate(
             PoolingMethod method,
@@ -39,34 +39,34 @@ public sealed interface PoolingResult {
             return studies.size();
         }
 
-        /** The affected of all studies together. */
+        /** The number affected in all studies together. */
         public long affected() {
             return studies.stream().mapToLong(study -> study.share().affected()).sum();
         }
 
-        /** The examined of all studies together. */
+        /** The number examined in all studies together. */
         public long examined() {
             return studies.stream().mapToLong(study -> study.share().examined()).sum();
         }
 
-        /** What was done about studies with nobody or everybody affected. */
+        /** The continuity correction that was applied, as text. */
         public String zeros() {
             return method.zeros(studies);
         }
     }
 
     /**
-     * One study alone: its own share and interval. Nothing is pooled, so there is no method, no heterogeneity and no
-     * prediction, which would need a second study; and its zeros are no trouble.
+     * A single study: its own share and confidence interval. Nothing is pooled, so there is no method, no heterogeneity
+     * and no prediction interval; a zero count needs no correction.
      *
-     * @param interval its {@link Wilson} interval, the same that stands with the claim itself
+     * @param interval its {@link Wilson} interval, the same as that of the claim itself
      */
     record Single(Study study, ConfidenceInterval interval, String software) implements PoolingResult {}
 
     /**
-     * No number, because any would mislead.
+     * Pooling is refused: any number would mislead.
      *
-     * @param words the reason with the counts that it rests on
+     * @param words the reason as text, with the counts that it is based on
      */
     record Refused(Reason reason, String words) implements PoolingResult {}
 
@@ -74,13 +74,15 @@ public sealed interface PoolingResult {
     enum Reason {
         /** There is no study. */
         NO_STUDY,
-        /** Nobody is affected in any study: the pooled logit is minus infinity, and any other would be made up. */
+        /**
+         * Nobody is affected in any study: the pooled logit is minus infinity, and any finite value would be invented.
+         */
         NOBODY_AFFECTED,
-        /** Everybody is affected in every study: the mirror image. */
+        /** Everybody is affected in every study: the pooled logit is infinity. */
         EVERYBODY_AFFECTED,
-        /** Every study has one patient, so differences between studies and between patients are the same thing. */
+        /** Every study has one patient, so between-study and within-study variance cannot be separated. */
         ONE_PATIENT_EACH,
-        /** The likelihood has no peak that was found, mostly because it rises with tau² for ever. */
+        /** No maximum of the likelihood was found, mostly because it increases with tau² without limit. */
         NOT_CONVERGED
     }
 }

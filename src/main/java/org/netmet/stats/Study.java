@@ -8,12 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * One study's share of the quantity in question.
+ * A study in a meta-analysis, with its counts.
  *
- * @param key names the study, and settles ties and the order of reporting
+ * @param key identifies the study, settles ties, and is the sort key of results
  */
 public record Study(String key, Share share) {
-    /** By key, so that no result depends on the order in which studies are handed in. */
+    /** Sorts studies by key, so that no result depends on the order of the input. */
     static List<Study> sorted(Collection<Study> studies) {
         var keys = new HashSet<String>();
         for (Study study : studies) {

@@ -1,6 +1,6 @@
 /**
- * The statistics of shares: the interval of one ({@link org.netmet.stats.Wilson},
- * {@link org.netmet.stats.ClopperPearson}), which studies may be pooled together
- * ({@link org.netmet.stats.IndependentCohorts}), and what comes of it ({@link org.netmet.stats.Pooling}). No RDF.
+ * Statistics of proportions: confidence intervals ({@link org.netmet.stats.Wilson}, {@link
+ * org.netmet.stats.ClopperPearson}), selection of independent studies ({@link org.netmet.stats.IndependentCohorts}),
+ * and random-effects meta-analysis ({@link org.netmet.stats.Pooling}). No RDF.
  */
 package org.netmet.stats;

@@ -18,8 +18,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Datasets that were built and found sound, kept between runs. Only sound ones are kept, so finding one here means that
- * its inputs passed every check. A cache that cannot be read or written is no failure: the dataset is built again.
+ * Cache on disk of datasets that passed validation, keyed by content hash. Only valid datasets are stored, so a hit
+ * means that its inputs passed every check. A cache that cannot be read or written is not an error: the dataset is
+ * built again.
  */
 public class DatasetCache {
     private static volatile Optional<DatasetCache> instead = Optional.empty();
@@ -34,12 +35,15 @@ public class DatasetCache {
         this.code = code;
     }
 
-    /** Gives all who ask for the user's cache this one; for tests. */
+    /** Replaces the cache that {@link #ofUser} returns; for tests. */
     public static void instead(DatasetCache cache) {
         instead = Optional.of(cache);
     }
 
-    /** The user's cache folder; none when the code is not packed in a jar, because then it may change under us. */
+    /**
+     * The cache in the cache directory of the user ({@code $XDG_CACHE_HOME/netmet}). Disabled when the code does not
+     * run from a jar, because the classes may then change without a change of version.
+     */
     public static DatasetCache ofUser() {
         return instead.isPresent() ? instead.get() : ofUserFolder();
     }
@@ -50,15 +54,17 @@ public class DatasetCache {
                 .orElseGet(() -> new DatasetCache(Optional.empty(), ""));
     }
 
-    /** One in a folder of its own. */
+    /** A cache in the given directory. */
     public static DatasetCache in(Path folder) {
         return new DatasetCache(Optional.of(folder), "test");
     }
 
+    /** A disabled cache: it finds nothing and stores nothing. */
     public static DatasetCache none() {
         return new DatasetCache(Optional.empty(), "");
     }
 
+    /** The cached dataset with this content hash; empty when there is none or its file is damaged. */
     public Optional<DatasetGraph> find(String fingerprint) {
         return file(fingerprint).filter(Files::isRegularFile).flatMap(file -> {
             try {
@@ -69,18 +75,19 @@ public class DatasetCache {
         });
     }
 
+    /** Stores a dataset and evicts the oldest. Write errors are ignored. */
     public void keep(String fingerprint, DatasetGraph dataset) {
         file(fingerprint).ifPresent(file -> {
             try {
                 Datasets.save(dataset, file);
                 forgetOldest(file.getParent(), Optional.of(file), KEPT);
             } catch (IOException e) {
-                // A read-only home or a full disk costs time at the next start, not the answer.
+                // A read-only home or a full disk makes the next start slower; it does not change an answer.
             }
         });
     }
 
-    /** Removes all that is kept. */
+    /** Deletes all cached datasets. */
     public void forget() {
         folder.filter(Files::isDirectory).ifPresent(kept -> {
             try {
@@ -96,9 +103,10 @@ public class DatasetCache {
     }
 
     /**
-     * Removes all but the newest. A file of the future, from when the clock was wrong, counts as the oldest.
+     * Evicts all but the newest files. A modification time in the future, from a clock that was wrong, counts as the
+     * oldest.
      *
-     * @param latest counts as the newest, whatever its time says
+     * @param latest counts as the newest, whatever its modification time
      */
     private static void forgetOldest(Path folder, Optional<Path> latest, int kept) throws IOException {
         long now = System.currentTimeMillis();

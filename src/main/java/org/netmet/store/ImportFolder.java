@@ -20,15 +20,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The tables that a user has imported, in a folder of the user's own: {@code <name>.csv}, with {@code <name>.ttl}. */
+/**
+ * Directory of imported tables, one per user: {@code <name>.csv}, with {@code <name>.ttl} for its terms. Imports are
+ * transactional, and a file lock serialises writers of several processes.
+ */
 public final class ImportFolder {
     private static final String TABLE = ".csv";
     private static final String TERMS = ".ttl";
-    /** An empty file that says of an accepted table that it brings no terms. */
+    /** Suffix of an empty marker file: the accepted table has no terms. */
     private static final String NO_TERMS = ".none";
     private static final String ACCEPTED = "accepted";
     private static final String LOCK = ".lock";
-    /** A lock on a file holds off other processes, not this one. */
+    /** Serialises the threads of this process: a {@link FileLock} excludes only other processes. */
     private static final ReentrantLock ONE_HERE = new ReentrantLock();
 
     private final Path folder;
@@ -37,7 +40,10 @@ public final class ImportFolder {
         this.folder = folder;
     }
 
-    /** Those of whoever runs this; the system property {@code netmet.imports} names another folder. */
+    /**
+     * The import directory of the current user ({@code $XDG_DATA_HOME/netmet/imports}); the system property {@code
+     * netmet.imports} overrides it.
+     */
     public static ImportFolder ofUser() {
         String named = System.getProperty("netmet.imports");
         if (named != null) {
@@ -49,27 +55,32 @@ public final class ImportFolder {
         return in(base.resolve("netmet/imports"));
     }
 
+    /** The import directory at the given path, which need not exist. */
     public static ImportFolder in(Path folder) {
         return new ImportFolder(folder.toAbsolutePath().normalize());
     }
 
-    /** What came of bringing tables: all of them are there now, or none. */
+    /** Result of an import: all tables are imported, or none is. */
     public sealed interface Brought {
-        /** @param tables one for each, in the order of their names */
+        /**
+         * All tables are imported.
+         *
+         * @param tables one entry per table, sorted by name
+         */
         record All(List<Kept> tables) implements Brought {}
 
-        /** Something is wrong with one of them at least. */
+        /** Nothing is imported, because at least one table has problems. */
         record None(List<Problem> problems) implements Brought {}
     }
 
     /**
-     * A table that is there now.
+     * An imported table.
      *
-     * @param replaced whether a table of that name was there before
+     * @param replaced whether a table of that name existed before
      */
     public record Kept(ImportedTable table, boolean replaced) {}
 
-    /** All of them, by name. */
+    /** The imported tables, sorted by name. */
     public List<ImportedTable> list() {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -88,15 +99,16 @@ public final class ImportFolder {
         }
     }
 
+    /** The imported table of this name; empty when there is none. */
     public Optional<ImportedTable> find(String name) {
         return list().stream().filter(table -> table.name().equals(name)).findFirst();
     }
 
     /**
-     * Copies tables into the folder when a check of them finds nothing wrong. What is checked is the copy, so that no file
-     * can change between the check and the copying.
+     * Imports tables if validation finds no problem: all or none. The copies are validated, not the originals, so that
+     * no file can change between validation and import.
      *
-     * @param check every problem with the tables
+     * @param check returns every problem of the tables
      */
     public Brought bring(List<ImportedTable> offered, Function<List<ImportedTable>, List<Problem>> check) {
         try {
@@ -114,13 +126,13 @@ public final class ImportFolder {
         }
     }
 
-    /** Removes a table and its terms; false when there is none of that name. */
+    /** Deletes a table and its terms; false when there is no table of that name. */
     public boolean remove(String name) {
         if (find(name).isEmpty()) {
             return false;
         }
-        // Graphs that were built with it hold its figures too. Before, lest they outlive a removal that is cut short; and
-        // after, lest one was built meanwhile.
+        // Cached datasets contain its figures too. Emptied before, in case the process ends during the removal, and
+        // after, in case another process cached one meanwhile.
         DatasetCache.ofUser().forget();
         try {
             alone(() -> {
@@ -134,7 +146,10 @@ public final class ImportFolder {
         return true;
     }
 
-    /** From the move on, the tables are imported, whatever happens: whoever looks next finishes what is not in place. */
+    /**
+     * Commits an import. The atomic move to {@code accepted} is the commit point: after a crash, the next reader
+     * finishes the rest (see {@link #finish}).
+     */
     private List<Kept> keep(List<ImportedTable> copies, Path apart) throws IOException {
         for (ImportedTable copy : copies) {
             if (copy.terms().isEmpty()) {
@@ -156,7 +171,7 @@ public final class ImportFolder {
                 .toList();
     }
 
-    /** Finishes an import that was accepted and cut short. */
+    /** Recovers an import that was committed and then interrupted. */
     private void finish() {
         if (Files.isDirectory(folder.resolve(ACCEPTED))) {
             try {
@@ -174,7 +189,7 @@ public final class ImportFolder {
         }
         List<String> names;
         try (Stream<Path> files = Files.list(accepted)) {
-            // Tables last: one without its terms would not open, terms without a table are seen by nobody.
+            // Tables last: a table without its terms is invalid, terms without a table are ignored.
             names = files.map(file -> file.getFileName().toString())
                     .sorted(Comparator.comparing((String name) -> name.endsWith(TABLE)).thenComparing(name -> name))
                     .toList();
@@ -190,7 +205,7 @@ public final class ImportFolder {
         Files.delete(accepted);
     }
 
-    /** Changes the folder while nobody else does, waiting until others are done. */
+    /** Runs a change under an exclusive lock, across threads and processes; blocks until the lock is free. */
     private void alone(Change change) throws IOException {
         ONE_HERE.lock();
         try (FileChannel channel =

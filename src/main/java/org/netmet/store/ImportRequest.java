@@ -17,14 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Files and folders that a user offers for import, as tables with names, before anybody looks into them. */
+/** Resolves the paths of an import command to named tables, before their content is read. */
 public record ImportRequest(List<ImportedTable> tables, List<Problem> problems) {
     private static final String TABLE = ".csv";
 
     /**
-     * @param named files, and folders whose tables are meant
-     * @param name what to call the table, if there is one only; otherwise each is called after its file
-     * @param terms a file with terms of the user's that the tables name
+     * Finds the tables of the given paths and names each.
+     *
+     * @param named CSV files, and directories of which every CSV file is meant
+     * @param name the name of the table, if there is only one; otherwise each takes the name of its file
+     * @param terms a Turtle file with the terms that the user defines for the tables
      */
     public static ImportRequest of(List<Path> named, Optional<String> name, Optional<Path> terms) {
         var problems = new ArrayList<Problem>();
@@ -77,7 +79,7 @@ public record ImportRequest(List<ImportedTable> tables, List<Problem> problems) 
         }
     }
 
-    /** The name of a file as a key: {@code My figures (2).csv} is my-figures-2. */
+    /** Slug of a file name: {@code My figures (2).csv} gives my-figures-2. */
     private static String key(Path file) {
         String stem = file.getFileName().toString().replaceFirst("(?i)\\.csv$", "");
         return Normalizer.normalize(stem, Normalizer.Form.NFKD)

@@ -24,30 +24,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A graph on disk: a TDB2 database, the files it was built from, and a descriptor that says what they are. It answers
- * by itself, as the files it was built from would answer.
+ * A persistent store: a TDB2 database, a copy of the files that it was built from, and a manifest with checksums.
+ * Queries on it give the same answers as on the files.
  *
  * <pre>
- * DIR/netmet-store      the descriptor: layout, release, and a checksum of each file of the build
- * DIR/fuseki.ttl        opens the database in a Fuseki that knows nothing of us
- * DIR/build-1/tdb2      the database; its default graph holds a copy of every named one
- * DIR/build-1/project   the files, questions among them
+ * DIR/netmet-store      the manifest: layout version, release, and a checksum of each file of the build
+ * DIR/fuseki.ttl        assembler file that opens the database in a Fuseki without netmet
+ * DIR/build-1/tdb2      the database; its default graph holds a copy of every named graph
+ * DIR/build-1/project   the files, query files among them
  * </pre>
  *
- * <p>A build is finished before the descriptor names it, so that a store is whole at any moment.
+ * <p>A build is complete before the manifest names it, so the store is consistent at any moment.
  */
 public final class Store {
-    /** Of the store's folder. Whoever changes what is where gives it the next number. */
+    /** Version of the directory layout. A change of the layout must increase it. */
     static final int LAYOUT = 2;
 
     private static final String BUILD = "build-";
     private static final String DATABASE = "tdb2";
     private static final String FILES = "project";
-    /** What a release needs beside the files that the graph is made from. */
+    /** Files that a release needs and that are not inputs of the graph. */
     private static final List<String> ALSO = List.of("LICENSE-DATA", "CITATION.cff");
     private static final String FUSEKI = "fuseki.ttl";
     private static final List<String> TRACES_OF_TDB = List.of("Data-0001", "tdb.cfg", "tdb.lock", "nodes.dat");
-    /** Most commands are done with a store sooner than this. */
+    /** How long to wait for another process that has the database open; most commands take less. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -57,21 +57,25 @@ public final class Store {
         this.folder = folder;
     }
 
-    /** The store in a folder, whether there is one or not. */
+    /** The store in a directory, whether it exists or not. */
     public static Store at(Path folder) {
         return new Store(folder);
     }
 
-    /** What came of opening. */
+    /** Result of opening a store. */
     public sealed interface Opening {
-        /** @param content the files it was made from */
+        /**
+         * The store is open.
+         *
+         * @param content the files that it was built from
+         */
         record Opened(DatasetGraph dataset, Project content, String release) implements Opening {}
 
-        /** Why it cannot be used, in words, with what to do. */
+        /** The store cannot be opened; {@code why} is the message, with the fix. */
         record Refused(String why) implements Opening {}
     }
 
-    /** Opens it for this process alone: TDB2 lets no second one in. */
+    /** Verifies the checksums and opens the database for this process alone: TDB2 allows one process per database. */
     public Opening open() {
         return switch (StoreManifest.in(folder)) {
             case StoreManifest.Read.Absent absent -> new Opening.Refused(noStore());
@@ -95,7 +99,7 @@ public final class Store {
                     .formatted(folder, holder(build.resolve(DATABASE)))
                     + "  fix: wait for it, ask it over HTTP if it serves, or leave --store out: the answers are the same");
         } catch (RuntimeException | IOException e) {
-            // TDB2 tells of files it cannot use by exceptions of several families.
+            // TDB2 reports unusable files by exceptions of several unrelated types.
             if (!Files.isWritable(build.resolve(DATABASE))) {
                 return new Opening.Refused("%s cannot be written, and TDB2 puts a lock into every database it opens%n"
                         .formatted(build.resolve(DATABASE))
@@ -159,7 +163,7 @@ public final class Store {
                 .formatted(folder);
     }
 
-    /** The release in it, if it can be told. */
+    /** The release of the store; empty when the manifest cannot be read or has another layout. */
     public Optional<String> release() {
         return StoreManifest.in(folder) instanceof StoreManifest.Read.OfLayout read && read.layout() == LAYOUT
                 ? Optional.of(read.descriptor().release())
@@ -167,11 +171,11 @@ public final class Store {
     }
 
     /**
-     * Writes a graph and the files it was made from, whole or not at all.
+     * Writes a dataset and the files that it was built from, all or nothing.
      *
-     * @param project what it was made from, without imported tables
-     * @param replace whether a store that is there may go
-     * @return why nothing was written, in words; empty when it was
+     * @param project the files, without imported tables
+     * @param replace whether an existing store is replaced
+     * @return the message why nothing was written; empty on success
      */
     public Optional<String> write(DatasetGraph dataset, Project project, String release, boolean replace)
             throws IOException {
@@ -202,7 +206,7 @@ public final class Store {
         }
     }
 
-    /** The new build first, then its descriptor in one step; the old one goes when nothing leads to it any more. */
+    /** Writes the new build, then replaces the manifest by an atomic move; deletes the old builds last. */
     private void replace(DatasetGraph dataset, Project project, String release) throws IOException {
         try (var unfinished = StagingDirectory.in(folder)) {
             unfinished.reserve(room(dataset));
@@ -221,7 +225,10 @@ public final class Store {
         }
     }
 
-    /** More than the database will take. Asked before, because TDB2 writes through mapped memory, where nothing tells. */
+    /**
+     * Upper bound of the disk space that the database needs, in bytes. Reserved beforehand, because TDB2 writes to
+     * memory-mapped files, where a full disk raises no {@link IOException}.
+     */
     private static long room(DatasetGraph dataset) {
         return (8L << 20) + (1L << 10) * Datasets.size(dataset);
     }
@@ -265,7 +272,7 @@ public final class Store {
         } catch (JenaException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
         } catch (InternalError e) {
-            // What the platform makes of writing to mapped memory that has no room on the disk any more.
+            // The JVM throws InternalError when a write to a memory-mapped file finds the disk full.
             throw new IOException("No space left on device", e);
         } finally {
             if (store != null) {

@@ -17,26 +17,30 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
- * What a store says of itself, one {@code key=value} a line. Each file of the build stands there with its length and
- * checksum, because a graph without a single problem must still be that graph when it is opened.
+ * Manifest of a store, one {@code key=value} a line, with the length and the CRC-32C checksum of each file of the
+ * build. Checksums are needed, because validation does not detect a graph that is damaged but still valid.
  *
- * @param build the folder in the store that holds the database and the questions
+ * @param build the directory in the store that holds the database and the query files
  * @param files checksum and length, by path within the build
  */
 record StoreManifest(String build, String release, String jena, long triples, Map<String, String> files) {
     private static final String NAME = "netmet-store";
     private static final String FILE = "file.";
     private static final String END = "end";
-    /** TDB2 writes these when it is only read. */
+    /** Files that TDB2 changes even when the database is only read; they have no checksum. */
     private static final Set<String> RESTLESS = Set.of("tdb.lock", "journal.jrnl");
 
-    /** What reading one came to. */
+    /** Result of reading a manifest. */
     sealed interface Read {
         record Absent() implements Read {}
 
         record Damaged(String what) implements Read {}
 
-        /** @param descriptor of use only when the layout is ours */
+        /**
+         * A manifest that is intact.
+         *
+         * @param descriptor its content; to be used only when the layout is {@link Store#LAYOUT}
+         */
         record OfLayout(int layout, StoreManifest descriptor) implements Read {}
     }
 
@@ -44,7 +48,7 @@ record StoreManifest(String build, String release, String jena, long triples, Ma
         return store.resolve(NAME);
     }
 
-    /** Describes a build that is finished. */
+    /** Creates the manifest of a complete build and computes the checksums. */
     static StoreManifest of(Path build, String release, long triples) throws IOException {
         var files = new TreeMap<String, String>();
         try (Stream<Path> inside = Files.walk(build)) {
@@ -72,7 +76,7 @@ record StoreManifest(String build, String release, String jena, long triples, Ma
         Files.writeString(file, sealed(text.toString()));
     }
 
-    /** With its own checksum in the last line. */
+    /** Appends a line with the checksum of the manifest itself. */
     static String sealed(String text) {
         return text + END + "=" + checksum(text) + "\n";
     }
@@ -107,7 +111,7 @@ record StoreManifest(String build, String release, String jena, long triples, Ma
                 Long.parseLong(lines.getOrDefault("triples", "0")), files));
     }
 
-    /** The first file that is not as it was written, in words. */
+    /** Verifies the files of a build: the first one that is missing, too short or changed, as a message. */
     Optional<String> findChange(Path folder) throws IOException {
         for (Map.Entry<String, String> entry : files.entrySet()) {
             Path file = folder.resolve(entry.getKey());
@@ -117,7 +121,7 @@ record StoreManifest(String build, String release, String jena, long triples, Ma
             }
             List<String> written = List.of(entry.getValue().split(" "));
             long length = Long.parseLong(written.get(1));
-            // Longer is well: TDB2 makes its files longer in steps of eight MiB, with zeros.
+            // A longer file is valid: TDB2 extends its files in steps of 8 MiB, filled with zeros.
             if (Files.size(file) < length) {
                 return Optional.of("%s has %d bytes of %d".formatted(shown, Files.size(file), length));
             }
@@ -128,7 +132,7 @@ record StoreManifest(String build, String release, String jena, long triples, Ma
         return Optional.empty();
     }
 
-    /** The length without the zeros at the end. */
+    /** The length of a file without trailing zeros. */
     private static long used(Path file) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long used = 0;

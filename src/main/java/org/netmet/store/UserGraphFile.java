@@ -25,18 +25,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Graphs that users put beside ours, as N-Quads in a file of theirs. */
+/** Persists the named graphs that users upload, as one N-Quads file. */
 public final class UserGraphFile {
     private static final int DIGEST_LENGTH = 8;
 
     private UserGraphFile() {}
 
-    /** A dataset whose graphs are links, so that one graph may stand in several datasets. */
+    /** A dataset that refers to its graphs instead of copying them, so that several datasets can share one graph. */
     public static DatasetGraph links(Graph defaultGraph) {
         return DatasetGraphFactory.create(defaultGraph);
     }
 
-    /** A dataset with further graphs, which its default graph does not know of. */
+    /**
+     * A dataset with additional named graphs; the default graph stays that of {@code dataset} and does not include
+     * them.
+     */
     public static DatasetGraph joined(DatasetGraph dataset, Map<Node, Graph> further) {
         DatasetGraph joined = links(dataset.getDefaultGraph());
         names(dataset).forEach(name -> joined.addGraph(name, dataset.getGraph(name)));
@@ -44,13 +47,14 @@ public final class UserGraphFile {
         return joined;
     }
 
+    /** The names of the named graphs. */
     public static List<Node> names(DatasetGraph dataset) {
         var names = new ArrayList<Node>();
         dataset.listGraphNodes().forEachRemaining(names::add);
         return names;
     }
 
-    /** Adds what was written to a dataset. */
+    /** Parses an N-Quads file into a dataset. */
     public static void read(Path file, DatasetGraph into) throws IOException {
         try {
             RDFParser.source(file).lang(Lang.NQUADS).errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
@@ -60,7 +64,7 @@ public final class UserGraphFile {
         }
     }
 
-    /** Writes graphs, whole or not at all. */
+    /** Writes graphs as N-Quads with an atomic replace: the file is complete or unchanged. */
     public static void write(Map<Node, Graph> graphs, Path file) throws IOException {
         try (var unfinished = StagingDirectory.in(file.toAbsolutePath().getParent())) {
             Path whole = unfinished.resolve("whole.nq");
@@ -69,7 +73,10 @@ public final class UserGraphFile {
         }
     }
 
-    /** The content of graphs as one short word: equal content, equal word, as long as there are no blank nodes. */
+    /**
+     * Content hash of graphs (SHA-256, 8 hexadecimal digits): equal content gives an equal hash, as long as there are
+     * no blank nodes.
+     */
     public static String digest(Map<Node, Graph> graphs) {
         try {
             byte[] digest =

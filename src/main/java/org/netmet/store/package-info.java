@@ -1,2 +1,2 @@
-/** Keeps on disk what was built: the cache, TDB2 databases, imported tables and the graphs of users. */
+/** Persistence: the dataset cache, TDB2 stores, imported tables and the graphs of users. */
 package org.netmet.store;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code data/citations.csv}. */
+/** Reads {@code data/citations.csv}: citation marks and the works that they resolve to. */
 public final class CitationTable {
     private static final DelimitedTable.Columns COLUMNS =
             new DelimitedTable.Columns(List.of("source", "mark", "work"), List.of("note"));
@@ -16,7 +16,11 @@ public final class CitationTable {
 
     private CitationTable() {}
 
-    /** @param sources the keys of {@code data/sources.csv} */
+    /**
+     * Reads the table.
+     *
+     * @param sources the keys of {@code data/sources.csv}
+     */
     public static ParsedTable<Citation> read(Path file, String shownAs, Set<String> sources) {
         return TableReader.read(file, shownAs, COLUMNS, row -> citation(row, sources), Citation::key);
     }

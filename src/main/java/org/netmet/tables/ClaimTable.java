@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code data/claims/<source>.csv}: one row, one claim. */
+/** Reads a claim table, {@code data/claims/<source>.csv} or an imported one: each row is one claim. */
 public final class ClaimTable {
     static final DelimitedTable.Columns COLUMNS = new DelimitedTable.Columns(
             List.of("id", "measure", "tumour", "site", "population", "time", "unit", "form", "printed", "locator"),
@@ -38,9 +38,9 @@ public final class ClaimTable {
     }
 
     /**
-     * Reads the table of one source.
+     * Reads the claim table of one source.
      *
-     * @param source the key of the source whose claims these are, which is the name of the file
+     * @param source the key of the source, which is the file name without its suffix
      */
     public static ParsedTable<Claim> read(Path file, String shownAs, String source, ReferenceData register) {
         var reader = new ClaimTable(source, register);
@@ -49,7 +49,10 @@ public final class ClaimTable {
                 file, shownAs, COLUMNS, row -> reader.claim(row).filter(claim -> isNew(claim, row, said)), Claim::id);
     }
 
-    /** A claim said twice is one claim with two locators: repeating a figure makes it no better founded. */
+    /**
+     * Whether no earlier row has the same claim, else adds a problem to the row. A figure that a source prints twice is
+     * one claim with two locators, because repetition is not further evidence.
+     */
     private static boolean isNew(Claim claim, TableRow row, Map<String, String> said) {
         String saying = claim.estimand().key() + " " + claim.saying();
         String earlier = said.putIfAbsent(saying, row.place().toString());
@@ -109,7 +112,10 @@ public final class ClaimTable {
         return columns.stream().distinct().sorted().toList();
     }
 
-    /** As the row says, else as its methods imply, else as its cohort says; empty when unstated. */
+    /**
+     * The ascertainment that the row states, else the one that its methods imply, else that of its cohort; empty when
+     * unstated.
+     */
     private Optional<Term> ascertainment(TableRow row, List<Term> methods, Optional<String> cohort) {
         Optional<Term> given = cells.find(row, TermKind.ASCERTAINMENT, "ascertainment");
         Optional<Term> found =
@@ -150,7 +156,7 @@ public final class ClaimTable {
         return true;
     }
 
-    /** How a table names the columns of the terms that make an estimand. */
+    /** The columns of the parts of an estimand, with the kind of term that each holds. */
     enum Part {
         MEASURE(TermKind.MEASURE, "measure"),
         TUMOUR(TermKind.TUMOUR, "tumour"),

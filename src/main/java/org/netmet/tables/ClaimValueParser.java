@@ -15,7 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads what one row says of its estimand, and refuses what contradicts its form. */
+/**
+ * Parses the value of a claim from one row: a figure, a rank, a word or a comparison. Adds a problem to the row for
+ * each cell that contradicts its form.
+ */
 final class ClaimValueParser {
     private static final List<String> FIGURES =
             List.of("value", "low", "high", "ci_low", "ci_high", "affected", "examined");
@@ -129,7 +132,7 @@ final class ClaimValueParser {
         return figure.map(f -> new ClaimContent.Figured(f, counts, confidence));
     }
 
-    /** A number on the scale of the measure: per cent become a share. */
+    /** A number on the scale of the measure: percentages are divided by 100. */
     private Optional<BigDecimal> onScale(String column) {
         Optional<BigDecimal> number = row.number(column, BigDecimal::new, "a number");
         if (!measure.scale().equals("share")) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads {@code data/cohorts.csv}. */
+/** Reads {@code data/cohorts.csv}: cohorts of patients. */
 public final class CohortTable {
     private static final DelimitedTable.Columns COLUMNS = new DelimitedTable.Columns(
             List.of("key", "label"),
@@ -18,7 +18,11 @@ public final class CohortTable {
 
     private CohortTable() {}
 
-    /** @param register whose terms the cells may name; its cohorts are not asked for */
+    /**
+     * Reads the table.
+     *
+     * @param register the terms that cells may name; its cohorts are not used
+     */
     public static ParsedTable<Cohort> read(Path file, String shownAs, ReferenceData register) {
         var cells = new TermCells(register);
         return TableReader.read(file, shownAs, COLUMNS, row -> cohort(row, cells), Cohort::key);

@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A CSV or TSV file: rows that know their line, and every problem with the file itself. A faulty row hides no good one.
+ * A parsed CSV or TSV file: rows with line numbers, and every problem of the file itself. Parsing continues after a
+ * faulty row, so that all problems are reported at once.
  *
  * @param rows the rows that have as many cells as the header
  */
@@ -33,10 +34,10 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
     private static final char TAB = '\t';
 
     /**
-     * What a kind of table may hold.
+     * The column names that a kind of table has.
      *
-     * @param required columns that each such table has
-     * @param optional columns that a table may leave out
+     * @param required columns that every such table must have
+     * @param optional columns that a table may omit
      */
     record Columns(List<String> required, List<String> optional) {
         Set<String> all() {
@@ -46,12 +47,12 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
         }
     }
 
-    /** Reads a file of comma-separated values. {@code shownAs} is its name in messages. */
+    /** Reads a CSV file (comma-separated values). {@code shownAs} is its path in messages. */
     static DelimitedTable read(Path file, String shownAs, Columns columns) {
         return new Reader(shownAs, columns, COMMA).read(file);
     }
 
-    /** Reads a file of tab-separated values, skipping lines that begin with {@code #}. */
+    /** Reads a TSV file (tab-separated values) and skips comment lines, which begin with {@code #}. */
     static DelimitedTable readTabbed(Path file, String shownAs, Columns columns) {
         return new Reader(shownAs, columns, TAB).read(file);
     }
@@ -117,7 +118,7 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
             return cleaned;
         }
 
-        /** Each line is read by itself, so that a stray quote spoils its own line and no other. */
+        /** Parses each line as a record of its own, so that an unbalanced quote invalidates only its own line. */
         private void parse(String text) {
             List<String> header = List.of();
             int line = 0;

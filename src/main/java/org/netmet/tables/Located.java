@@ -2,5 +2,5 @@ package org.netmet.tables;
 
 import org.netmet.model.FileLocation;
 
-/** A thing and the row that says it. */
+/** A value with the file location that it was read from. */
 public record Located<T>(FileLocation place, T thing) {}

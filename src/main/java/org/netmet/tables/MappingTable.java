@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads {@code ontology/mappings/<target>.sssom.tsv}: one row says how one of our terms maps to one of others, or that a
- * mapping that looks right was looked at and refused.
+ * Reads an SSSOM mapping table, {@code ontology/mappings/<target>.sssom.tsv}: each row maps a netmet term to a term of
+ * another vocabulary, or, with {@code predicate_modifier} Not, states that they do not match.
  */
 public final class MappingTable {
     private static final DelimitedTable.Columns COLUMNS = new DelimitedTable.Columns(
@@ -17,18 +17,18 @@ public final class MappingTable {
             List.of("predicate_modifier", "author_label", "reviewer_label", "mapping_date", "subject_source",
                     "object_source_version", "comment"));
 
-    /** The one value that SSSOM has for {@code predicate_modifier}. */
+    /** The only value that SSSOM allows for {@code predicate_modifier}. */
     private static final String NOT = "Not";
 
-    /** What the CURIEs of mapping tables stand for. */
+    /** The prefix map of the CURIEs in mapping tables. */
     private static final Map<String, String> PREFIXES = prefixes();
 
     private MappingTable() {}
 
     /**
-     * One mapping, with full IRIs.
+     * One SSSOM mapping, with CURIEs expanded to IRIs.
      *
-     * @param refused whether the row says that the relation does not hold
+     * @param refused whether {@code predicate_modifier} is Not: the relation does not hold
      */
     public record Mapping(
             String subject, String subjectLabel, String predicate, boolean refused, String object,
@@ -54,6 +54,7 @@ public final class MappingTable {
         return prefixes;
     }
 
+    /** Reads the table. */
     public static ParsedTable<Mapping> read(Path file, String shownAs) {
         return TableReader.read(DelimitedTable.readTabbed(file, shownAs, COLUMNS), MappingTable::mapping, Mapping::key);
     }
@@ -64,7 +65,8 @@ public final class MappingTable {
         Optional<String> predicate = iri(row, "predicate_id");
         Optional<String> modifier = row.find("predicate_modifier");
         Optional<String> object = iri(row, "object_id");
-        // A refused id may be one whose label no file tells: that can be the reason.
+        // A rejected mapping may have no object label: an id without a label in any file can be the reason for the
+        // rejection.
         Optional<String> objectLabel = modifier.isPresent() ? row.find("object_label") : row.require("object_label");
         Optional<String> justification = iri(row, "mapping_justification");
         modifier.filter(word -> !word.equals(NOT)).ifPresent(

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code data/overlaps.csv}: each pair of cohorts stands once, in either order. */
+/** Reads {@code data/overlaps.csv}: pairs of cohorts that share patients. Each pair has one row, in either order. */
 public final class OverlapTable {
     private static final DelimitedTable.Columns COLUMNS =
             new DelimitedTable.Columns(List.of("cohort", "other", "reason"), List.of());
 
     private OverlapTable() {}
 
-    /** @param cohorts the keys of {@code data/cohorts.csv} */
+    /**
+     * Reads the table.
+     *
+     * @param cohorts the keys of {@code data/cohorts.csv}
+     */
     public static ParsedTable<Overlap> read(Path file, String shownAs, Set<String> cohorts) {
         return TableReader.read(file, shownAs, COLUMNS, row -> overlap(row, cohorts), Overlap::key);
     }

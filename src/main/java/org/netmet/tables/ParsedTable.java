@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What came of reading a table: the sound rows, and every problem of the others.
+ * Result of reading a table: the values of the valid rows, and every problem.
  *
- * @param rows how many rows were looked at, sound or not
+ * @param rows the number of rows that were read, valid or not
  */
 public record ParsedTable<T>(List<Located<T>> found, List<Problem> problems, int rows) {
     public ParsedTable {
@@ -16,6 +16,7 @@ public record ParsedTable<T>(List<Located<T>> found, List<Problem> problems, int
         problems = List.copyOf(problems);
     }
 
+    /** The values without their file locations. */
     public Stream<T> things() {
         return found.stream().map(Located::thing);
     }

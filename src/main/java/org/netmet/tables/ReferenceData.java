@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the rows of a claim table may refer to.
+ * Reference data against which claim tables are validated: the terms and keys that a row may refer to.
  *
- * @param measures what the schemes say of each measure, by its key
+ * @param measures the scale and the claim class of each measure, by key
  * @param sources the keys of {@code data/sources.csv}
- * @param marks the citation marks that a table may name
+ * @param marks the citation marks that a table may use
  * @param cohorts the keys of {@code data/cohorts.csv}
- * @param ascertainments how metastases were looked for where the claim itself does not say
- * @param owner whose table it is, which decides what can be done about a name that is not known
+ * @param ascertainments the ascertainment of claims that state none themselves
+ * @param owner who owns the table, which decides the fix that messages propose for an unknown name
  */
 public record ReferenceData(
         Terms terms,
@@ -29,28 +29,31 @@ public record ReferenceData(
         Ascertainments ascertainments,
         Owner owner) {
     /**
-     * How figures of a measure are written and kept.
+     * Scale and claim class of a measure.
      *
-     * @param scale {@code share}, {@code months}, {@code years}, ... or {@code none} when it takes no figures
-     * @param claimClass the local name of the kind of claim, such as {@code RateClaim}
+     * @param scale {@code share}, {@code months}, {@code years}, ... or {@code none} when the measure takes no figures
+     * @param claimClass the local name of the class of its claims, such as {@code RateClaim}
      */
     public record Measure(String scale, String claimClass) {}
 
     /**
-     * How metastases were looked for, as methods imply it and cohorts say it.
+     * Ascertainments that follow from a method or a cohort: how metastases were looked for.
      *
      * @param ofMethods by the key of the method; treatments imply none
-     * @param ofCohorts by the key of the cohort; none where it is unstated
+     * @param ofCohorts by the key of the cohort; absent where it is unstated
      */
     public record Ascertainments(Map<String, Term> ofMethods, Map<String, Term> ofCohorts) {
         private static final String MIXED = "mixed";
 
-        /** No method implies anything, and no cohort says anything. */
+        /** Empty: no method and no cohort has an ascertainment. */
         public static Ascertainments none() {
             return new Ascertainments(Map.of(), Map.of());
         }
 
-        /** That of the methods, mixed when they imply several; else that of the cohort. */
+        /**
+         * The ascertainment that the methods imply ("mixed" when they imply several), else that of the cohort; empty
+         * when there is neither.
+         */
         Optional<Term> find(List<Term> methods, Optional<String> cohort, Terms terms) {
             List<Term> implied = methods.stream()
                     .flatMap(method -> Optional.ofNullable(ofMethods.get(method.key())).stream())
@@ -64,27 +67,27 @@ public record ReferenceData(
         }
     }
 
-    /** The citation marks that a table may name. */
+    /** The citation marks that a table may use. */
     public sealed interface Marks {
-        /** Only those of {@code data/citations.csv}, by {@link Citation#key()}. */
+        /** Only the marks of {@code data/citations.csv}, by {@link Citation#key()}. */
         record Listed(Map<String, Citation> citations) implements Marks {}
 
-        /** Any; nobody says where they lead, so they are unresolved. */
+        /** Any mark; the works are not known, so all are unresolved. */
         record AsPrinted() implements Marks {}
     }
 
-    /** Whose table it is. */
+    /** Owner of a table: the project, or a user who imports it. */
     public enum Owner {
         PROJECT,
         USER
     }
 
-    /** The same for a table that a user brings, with terms of the user's beside ours. */
+    /** The reference data for an imported table: citation marks need not be listed, and fixes are those for a user. */
     public ReferenceData ofUser() {
         return new ReferenceData(terms, measures, sources, new Marks.AsPrinted(), cohorts, ascertainments, Owner.USER);
     }
 
-    /** The citation that a mark in the table of a source stands for; none when it may not be named there. */
+    /** The citation of a mark in the table of a source; empty when the table may not use it. */
     Optional<Citation> citation(String source, String mark) {
         return switch (marks) {
             case Marks.Listed listed -> Optional.ofNullable(listed.citations().get(source + "-" + mark));

@@ -7,17 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code data/rejected.csv}: what was read in a source and left out, and why. */
+/** Reads {@code data/rejected.csv}: items of a source that were excluded from the data, with the reason. */
 public final class RejectedTable {
     private static final DelimitedTable.Columns COLUMNS =
             new DelimitedTable.Columns(List.of("source", "locator", "what", "reason"), List.of());
 
     private RejectedTable() {}
 
-    /** Something left out. */
+    /** An excluded item and the reason for its exclusion. */
     public record Rejected(String source, String locator, String what, String reason) {}
 
-    /** @param sources the keys of {@code data/sources.csv} */
+    /**
+     * Reads the table.
+     *
+     * @param sources the keys of {@code data/sources.csv}
+     */
     public static ParsedTable<Rejected> read(Path file, String shownAs, Set<String> sources) {
         return TableReader.read(file, shownAs, COLUMNS, row -> rejected(row, sources),
                 item -> item.source + ", " + item.locator + ": " + item.what);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads {@code data/sources.csv}. */
+/** Reads {@code data/sources.csv}: bibliographic data of the sources. */
 public final class SourceTable {
     private static final DelimitedTable.Columns COLUMNS = new DelimitedTable.Columns(
             List.of("key", "kind", "title"),
@@ -17,6 +17,7 @@ public final class SourceTable {
 
     private SourceTable() {}
 
+    /** Reads the table. */
     public static ParsedTable<Source> read(Path file, String shownAs) {
         return TableReader.read(file, shownAs, COLUMNS, SourceTable::source, Source::key);
     }

@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The loop that all tables share: read each row, keep the sound ones, gather every problem, refuse a key used twice. */
+/** Row loop of all tables: converts each row, collects every problem, drops invalid rows and rejects duplicate keys. */
 final class TableReader {
     private TableReader() {}
 
     /**
-     * @param read turns a row into a thing, complaining to the row; what it returns for a row with complaints is dropped
-     * @param key what must be unique in the table
+     * Reads the rows of a table that is already parsed.
+     *
+     * @param read converts a row to a value and adds problems to the row; the value of a row with problems is dropped
+     * @param key the key of a value, which must be unique in the table
      */
     static <T> ParsedTable<T> read(DelimitedTable table, Function<TableRow, Optional<T>> read,
             Function<T, String> key) {
@@ -40,7 +42,7 @@ final class TableReader {
         return new ParsedTable<>(found, problems, table.rows().size());
     }
 
-    /** The same for tables of a fixed shape. */
+    /** Parses a CSV file and reads its rows. */
     static <T> ParsedTable<T> read(
             Path file, String shownAs, DelimitedTable.Columns columns, Function<TableRow, Optional<T>> read,
             Function<T, String> key) {

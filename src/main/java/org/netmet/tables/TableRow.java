@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** One row of a table: its cells by column, its place, and what was found wrong with it so far. */
+/** One row of a table: its cells by column, its file location, and its problems so far. Not thread-safe. */
 final class TableRow {
     private final FileLocation place;
     private final Map<String, String> cells;
@@ -25,17 +25,21 @@ final class TableRow {
         return place;
     }
 
-    /** The cell without surrounding blanks; empty when the cell is empty or the table has no such column. */
+    /** The cell, trimmed; empty when the cell is blank or the table has no such column. */
     Optional<String> find(String column) {
         return Optional.ofNullable(cells.get(column)).map(String::strip).filter(cell -> !cell.isEmpty());
     }
 
-    /** The cell of a required column; complains when it is empty. */
+    /** The cell of a required column; adds a problem when it is empty. */
     Optional<String> require(String column) {
         return require(column, "fill it in");
     }
 
-    /** @param fix what to do about an empty cell */
+    /**
+     * The cell of a required column; adds a problem when it is empty.
+     *
+     * @param fix the fix in the message about an empty cell
+     */
     Optional<String> require(String column, String fix) {
         Optional<String> cell = find(column);
         if (cell.isEmpty()) {
@@ -44,7 +48,7 @@ final class TableRow {
         return cell;
     }
 
-    /** The parts of a cell that holds several things. */
+    /** The values of a cell that holds a list; none when the cell is empty. */
     List<String> list(String column, String separator) {
         return find(column).stream()
                 .flatMap(cell -> Stream.of(cell.split(separator)))
@@ -53,7 +57,7 @@ final class TableRow {
                 .toList();
     }
 
-    /** The cell as a number; complains when it is none. */
+    /** The cell as a number; empty, with a problem added, when it is not a number. */
     <T> Optional<T> number(String column, Function<String, T> parse, String expected) {
         return find(column).flatMap(cell -> {
             try {

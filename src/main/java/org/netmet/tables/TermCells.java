@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Turns cells into terms, or complains to the row with the closest names. */
+/** Resolves cells to terms of the schemes; adds a problem with the closest names when a term is unknown. */
 final class TermCells {
     private static final String SEPARATOR = ";";
     private static final String STRATUM = "stratum";
@@ -28,22 +28,22 @@ final class TermCells {
         this.register = register;
     }
 
-    /** The term of a required cell. */
+    /** The term of a required cell; adds a problem when the cell is empty. */
     Optional<Term> require(TableRow row, TermKind kind, String column) {
         return row.require(column, EMPTY).flatMap(written -> term(row, kind, written));
     }
 
-    /** The term of a cell that may be empty. */
+    /** The term of an optional cell; empty when the cell is empty or the term unknown. */
     Optional<Term> find(TableRow row, TermKind kind, String column) {
         return row.find(column).flatMap(written -> term(row, kind, written));
     }
 
-    /** The terms of a cell that may hold several. */
+    /** The terms of a cell that holds a list, without unknown ones. */
     List<Term> list(TableRow row, TermKind kind, String column) {
         return row.list(column, SEPARATOR).stream().flatMap(written -> term(row, kind, written).stream()).toList();
     }
 
-    /** The estimand that the row is about; empty when one of its parts is missing or unknown. */
+    /** The estimand of the row; empty when one of its parts is missing or unknown. */
     Optional<Estimand> estimand(TableRow row) {
         Map<Part, Term> parts = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
@@ -53,7 +53,9 @@ final class TermCells {
         return parts.size() == Part.values().length ? Optional.of(estimand(parts, strata)) : Optional.empty();
     }
 
-    /** The other side of a comparison: the row's own estimand, with what {@code than} changes in it. */
+    /**
+     * The second estimand of a comparison: that of the row, with the parts replaced that the cell {@code than} lists.
+     */
     Optional<Estimand> than(TableRow row, Estimand own) {
         Map<String, String> changes = new LinkedHashMap<>();
         for (String change : row.list("than", SEPARATOR)) {

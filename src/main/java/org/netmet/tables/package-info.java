@@ -1,2 +1,5 @@
-/** Reads rows of {@code data/} into the model, or reports a problem at a line. No RDF. */
+/**
+ * Parses and validates the CSV and TSV tables of {@code data/}: rows become values of {@code model}, faults become
+ * problems with a line number. No RDF.
+ */
 package org.netmet.tables;

@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Each folder of {@code bad} holds files with one kind of fault, to be laid over the example project, and in
- * {@code expected.txt} every message that they cause. After a wanted change run {@code mvn verify -Dgolden=write} and
- * read what changed.
+ * Golden-file test of the validation messages. Each folder of {@code bad} has files with one kind of fault, which
+ * overwrite those of the example project, and in {@code expected.txt} every message that they cause. After an intended
+ * change run {@code mvn verify -Dgolden=write} and read the diff.
  */
 class BadExamplesTest {
     private static final Path BAD = Path.of("src/test/resources/bad");

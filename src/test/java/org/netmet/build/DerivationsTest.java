@@ -16,7 +16,7 @@ import org.netmet.rdf.Vocabulary;
 
 import java.nio.file.Path;
 
-/** The queries of {@code queries/derive} on statements that can be counted by hand. */
+/** Tests the CONSTRUCT queries of {@code queries/derive} on data small enough to count by hand. */
 class DerivationsTest {
     private static final String TERMS = """
             PREFIX nm: <https://w3id.org/netmet/ontology#>
@@ -34,7 +34,7 @@ class DerivationsTest {
         return derived(TERMS + claim, "derived/wording");
     }
 
-    /** What the derivations of the project put into one graph. */
+    /** The triples that the derivations of the project write to one graph. */
     private static Graph derived(String turtle, String graph) {
         DatasetGraph dataset = RDFParser.fromString(turtle, Lang.TURTLE).toDatasetGraph();
         BuildQuery.Files files = BuildQuery.derivations(Shipped.PROJECT.derivations(), Path::toString);

@@ -52,7 +52,7 @@ class StagingDirectoryTest {
         assertThat(dir).isEmptyDirectory();
     }
 
-    /** Another process that is in the middle of something. */
+    /** Main class of another process, which holds a staging directory open. */
     static final class Other {
         public static void main(String[] arguments) throws Exception {
             StagingDirectory unfinished = StagingDirectory.in(Path.of(arguments[0]));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The words of the kinds of term: IRIs, files and messages hold them. */
+/** Tests the strings of {@link TermKind}, which are part of IRIs, file names and messages. */
 class KindWordsTest {
     @Test
     void keeps_each_word() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The types of parameters: variables of query files end in them, and HTTP shows them. */
+/** Tests the names of parameter types, which are suffixes of variables in query files and part of the HTTP API. */
 class ParameterTypeTest {
     @Test
     void keeps_each_word() {

@@ -15,7 +15,7 @@ import java.util.Map;
 class QuerySyntaxErrorTest {
     private static final Map<String, String> PREFIXES = Map.of("nm", "https://w3id.org/netmet/ontology#");
 
-    /** Line, column, what, token, hint; "none" where there is none. In the query ~ stands for a no-break space. */
+    /** Columns: line, column, what, token, hint; "none" where absent. In the query ~ is a no-break space. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

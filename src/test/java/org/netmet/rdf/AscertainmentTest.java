@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How the metastases of each claim were looked for, by its own cell, its methods and its cohort. */
+/** Tests the ascertainment of claims: from its own cell, its methods or its cohort. */
 class AscertainmentTest {
     private static final String HEADER =
             "id,measure,tumour,site,population,time,unit,form,value,printed,locator,cohort,"

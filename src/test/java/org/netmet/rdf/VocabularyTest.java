@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The ontology and its Java constants say the same, in both directions. */
+/** Tests that the ontology and its Java constants have the same terms, in both directions. */
 class VocabularyTest {
     private final Graph ontology = RDFParser.source("ontology/netmet.ttl").toGraph();
 

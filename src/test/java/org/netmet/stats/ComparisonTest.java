@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 class ComparisonTest {
     private static final Map<String, String> YEARS = Map.of("north", "1990-?", "south", "2010-?");
 
-    /** The graph holds these words, and golden answers show them. */
+    /** Tests strings that are part of the graph and of golden files. */
     @Test
     void keeps_the_words_for_what_two_figures_differ_in() {
         assertThat(Comparison.Part.values())
@@ -135,7 +135,7 @@ class ComparisonTest {
         return new ComparedFigure(key, parts, FigureInterval.of(figured));
     }
 
-    /** Such as 12/40, 30, 30(20~45), 10~20, &lt;40 and &gt;40, in per cent. */
+    /** Parses a figure such as 12/40, 30, 30(20~45), 10~20, &lt;40 and &gt;40, in per cent. */
     private static ClaimContent.Figured figured(String printed) {
         if (printed.contains("/")) {
             String[] counts = printed.split("/");

@@ -89,7 +89,7 @@ class IndependentCohortsTest {
         int compared = 0;
         for (int k = 1; k <= 12; k++) {
             for (int repeat = 0; repeat < 20; repeat++) {
-                // Few sizes, so that there are ties.
+                // Few different sizes, so that ties occur.
                 List<Study> studies = IntStream.range(0, k)
                         .mapToObj(i -> study("s%02d".formatted(i), 1 + random.nextInt(4)))
                         .toList();
@@ -126,7 +126,7 @@ class IndependentCohortsTest {
         assertSharesNoPatients(IndependentCohorts.choose(registry, sameYears(registers)).kept(), registers);
     }
 
-    /** Those of one registry whose years meet, as the last parts of the key have them. */
+    /** Studies of one registry whose years overlap share patients; registry and years are the last parts of the key. */
     private static BiPredicate<Study, Study> sameYears(Map<String, String> registers) {
         return (one, other) -> years(one, registers).stream().anyMatch(years(other, registers)::contains);
     }
@@ -158,7 +158,8 @@ class IndependentCohortsTest {
     private static List<Study> bestSubset(List<Study> studies, BiPredicate<Study, Study> overlap) {
         List<Study> best = List.of();
         long bestExamined = 0;
-        // Downwards, with the first key in the highest bit: of equals the first is the one to keep.
+        // In descending order, with the first key in the highest bit: of equal sets the first one is the expected
+        // result.
         for (int subset = (1 << studies.size()) - 1; subset > 0; subset--) {
             int bits = subset;
             List<Study> members = IntStream.range(0, studies.size())

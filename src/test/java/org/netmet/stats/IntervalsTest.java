@@ -12,7 +12,7 @@ import org.netmet.model.Share;
 
 import java.util.List;
 
-/** The intervals of one share against R's prop.test (without continuity correction) and binom.test. */
+/** Tests the confidence intervals against R's prop.test (without continuity correction) and binom.test. */
 class IntervalsTest {
     private static final double TOLERANCE = 1e-9;
 

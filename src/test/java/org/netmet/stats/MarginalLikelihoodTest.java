@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.netmet.model.Share;
 
 /**
- * The integral against a sum over forty thousand points, beyond what metafor's quadrature reaches: wide tau, large n.
+ * Tests the integral against a sum over forty thousand points, for cases beyond the range of metafor's quadrature:
+ * large tau, large n.
  */
 class MarginalLikelihoodTest {
     @ParameterizedTest
@@ -62,7 +63,7 @@ class MarginalLikelihoodTest {
     private static double logarithm(Share share, double intercept, double tau, double z) {
         double p = Logit.share(intercept + tau * z);
         double q = Logit.share(-intercept - tau * z);
-        // 0 ln 0 is 0 here: nobody affected is certain when p is 0.
+        // 0 ln 0 is 0 here: if p is 0, the probability that nobody is affected is 1.
         double affected = share.affected() == 0 ? 0 : share.affected() * Math.log(p);
         double spared = share.affected() == share.examined() ? 0 : (share.examined() - share.affected()) * Math.log(q);
         return affected + spared - z * z / 2;

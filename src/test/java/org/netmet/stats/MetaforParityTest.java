@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Our numbers against those of R metafor. What is above 1 is compared relatively. metafor's one-stage model ends in a
- * general optimiser and a Hessian by finite differences, hence the wider tolerance there.
+ * Tests the meta-analysis against the R package metafor. Values above 1 are compared by relative error. The tolerance
+ * of the one-stage model is wider, because metafor fits it with a general optimiser and a Hessian by finite
+ * differences.
  */
 class MetaforParityTest {
     private static final double INVERSE_VARIANCE = 1e-6;

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The data sets and what R makes of them; {@code remake.R} beside them makes them anew. */
+/** The test data sets and their results in R; {@code remake.R} in the same directory regenerates them. */
 public final class MetaforResults {
     private static final Path FOLDER = Path.of("src/test/resources/golden/metafor");
 
     private MetaforResults() {}
 
-    /** The studies of each data set, by the name of the set. */
+    /** The studies of each data set, by its name. */
     public static Map<String, List<Study>> sets() {
         return rows("sets.csv").stream()
                 .collect(Collectors.groupingBy(
@@ -33,7 +33,7 @@ public final class MetaforResults {
                 Integer.parseInt(row.getField("affected")), Integer.parseInt(row.getField("examined")));
     }
 
-    /** The versions of R and its packages that the files come from. */
+    /** The versions of R and of its packages that produced the files. */
     static List<String> versions() throws IOException {
         return Files.readAllLines(FOLDER.resolve("versions.txt"));
     }

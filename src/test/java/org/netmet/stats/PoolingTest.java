@@ -196,7 +196,9 @@ class PoolingTest {
         assertThat(heterogeneity.hSquared()).isGreaterThanOrEqualTo(1);
     }
 
-    /** From no study to a dozen, from one patient to a register, from nobody affected to everybody. */
+    /**
+     * Random studies: zero to a dozen, from one patient to the size of a register, from nobody affected to everybody.
+     */
     private static List<Study> anyStudies(Random random) {
         double middle = random.nextGaussian(0, 3);
         double spread = random.nextDouble(4);

@@ -7,7 +7,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.netmet.model.Share;
 
 class WilsonTest {
-    /** 37/107 and 12/40 as R's prop.test(correct = FALSE) gives them; the others by hand from the formula. */
+    /**
+     * Expected values: 37/107 and 12/40 from R's prop.test(correct = FALSE), the others computed by hand from the
+     * formula.
+     */
     @ParameterizedTest
     @CsvSource({
         "37, 107, 0.2624, 0.4398",

@@ -161,7 +161,7 @@ class StoreTest {
         close(opened());
     }
 
-    /** Another process that opens a store and keeps it. */
+    /** Main class of another process, which opens a store and keeps it locked. */
     static final class Holder {
         public static void main(String[] arguments) throws Exception {
             Store.at(Path.of(arguments[0])).open();
@@ -173,7 +173,7 @@ class StoreTest {
 
     @Test
     void opens_in_a_fuseki_that_knows_nothing_of_us() {
-        // By its path: our own server, which may run in another test, leaves Jena without a way to open names of files.
+        // Read from a Path: another test may run the server, which leaves Jena unable to open files by name.
         Path description = folder.resolve("fuseki.ttl");
         FusekiServer server = FusekiServer.create().port(0)
                 .parseConfig(RDFParser.source(description).base(description.toUri().toString()).toModel())
@@ -228,7 +228,7 @@ class StoreTest {
         return ((Store.Opening.Refused) Store.at(folder).open()).why();
     }
 
-    /** Changes a line of the descriptor as if it had been written so. */
+    /** Replaces a line of the manifest and updates its checksum, as if it had been written so. */
     private void relabel(String from, String to) throws IOException {
         Path file = StoreManifest.file(folder);
         List<String> lines = Files.readAllLines(file);

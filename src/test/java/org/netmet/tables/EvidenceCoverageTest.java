@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Every figure of the literature that was handed down in a table is a claim or a rejected row; none is both and none is
- * lost. Those tables are no part of the project: {@code evidence-rows.csv} lists their rows, and row n of a study is
- * the claim whose id is n in three digits, or a row of {@code rejected.csv} whose locator ends in "(row n)".
+ * Coverage test: every row of the evidence tables is either a claim or a rejected row, never both. Those tables are not
+ * part of the project: {@code evidence-rows.csv} lists their rows, and row n of a study is the claim whose id is n in
+ * three digits, or a row of {@code rejected.csv} whose locator ends in "(row n)".
  */
 class EvidenceCoverageTest {
     private static final Path DATA = Path.of("data");
@@ -75,7 +75,7 @@ class EvidenceCoverageTest {
         return handedDown(data).stream().filter(row -> !accounted.contains(row)).toList();
     }
 
-    /** The rows that were handed down, as source and number. */
+    /** The rows of the evidence tables, as source and number. */
     private static List<String> handedDown(Path data) throws IOException {
         return read(data.resolve(ROWS)).stream()
                 .flatMap(row -> IntStream.rangeClosed(number(row, "first"), number(row, "last"))
@@ -87,7 +87,7 @@ class EvidenceCoverageTest {
         return Integer.parseInt(row.find(column).orElseThrow());
     }
 
-    /** The rows that became a claim or were rejected; a row that became both stands twice. */
+    /** The rows that are a claim or rejected; a row that is both is listed twice. */
     private static List<String> accountedFor(Path data) throws IOException {
         var rows = new ArrayList<String>();
         for (Path table : tables(data)) {
@@ -112,7 +112,7 @@ class EvidenceCoverageTest {
         }
     }
 
-    /** A table of ours with whatever columns it has. */
+    /** Reads a CSV table with any columns. */
     private static List<TableRow> read(Path file) throws IOException {
         List<String> header = List.of(Files.readAllLines(file).getFirst().split(","));
         DelimitedTable table =

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The reader of SSSOM that others use understands our mapping tables as we do. {@code mvn -f .ci/pom.xml package} fetches
- * it to a class path of its own, so it is called by reflection.
+ * Interoperability test: the library sssom-java (sssom-core) reads the mapping tables with the same result. {@code mvn
+ * -f .ci/pom.xml package} downloads it to a separate class path, so it is called by reflection.
  */
 @Tag("libraries")
 class SssomTest {

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The table that {@code netmet import --template} prints. */
+/** Tests the CSV template that {@code netmet import --template} prints. */
 class TemplateTest {
     @Test
     void has_every_column_that_a_table_may_have() throws IOException {

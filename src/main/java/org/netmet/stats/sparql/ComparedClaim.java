@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A claim with a figure, as pairs are made of it.
+ * A claim with a figure, as input of pairwise comparison.
  *
  * @param quantity its measure, tumour and site
- * @param sources where it has its figure from, as far as its own page tells: its source, and whom it names or cites
- * @param cohort the people it was counted in; absent when the source names none
+ * @param sources the origins of the figure that the source states: the source itself, and the works that it names or
+ *     cites
+ * @param cohort the cohort in which it was counted; absent when the source names none
  */
 record ComparedClaim(ComparedFigure figure, List<Node> quantity, Set<Node> sources, Optional<Node> cohort) {
     ComparedClaim {

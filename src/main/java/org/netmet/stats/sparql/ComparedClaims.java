@@ -25,14 +25,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads claims with figures from the default graph of a dataset, each once an execution of a query: an answer about
- * pairs asks for each claim as often as it has others to stand beside. Used by the thread that runs the query alone.
+ * Reads claims with figures from the default graph of a dataset and caches them for one query execution: a query about
+ * pairs needs each claim once per pair. Not thread-safe; confined to the thread of the query.
  */
 final class ComparedClaims {
     private static final Symbol OF_EXECUTION = Symbol.create(FunctionRegistration.NAMESPACE + "comparedClaims");
     private static final String NO_STRATUM = "none";
 
-    /** The parts of an estimand or claim with the property that states each. */
+    /** The RDF property of each part of an estimand or claim. */
     private static final Map<Part, Node> PROPERTIES = new EnumMap<>(Map.of(
             Part.POPULATION, Vocabulary.POPULATION,
             Part.TIME_FRAME, Vocabulary.TIME_FRAME,
@@ -53,6 +53,7 @@ final class ComparedClaims {
         this.graph = dataset.getDefaultGraph();
     }
 
+    /** The cache of the query execution, which is kept in its context; creates it at the first call. */
     static ComparedClaims of(FunctionEnv env) {
         if (env.getContext().get(OF_EXECUTION) instanceof ComparedClaims claims && claims.dataset == env.getDataset()) {
             return claims;
@@ -62,7 +63,7 @@ final class ComparedClaims {
         return claims;
     }
 
-    /** The part that a property states. */
+    /** The part that an RDF property states; empty for any other property. */
     static Optional<Part> part(Node property) {
         return PROPERTIES.entrySet().stream().filter(entry -> entry.getValue().equals(property)).map(Map.Entry::getKey)
                 .findFirst();
@@ -124,7 +125,10 @@ final class ComparedClaims {
                 .collect(Collectors.toSet());
     }
 
-    /** What makes two claims one piece of evidence, in words; empty when nothing is known to. */
+    /**
+     * The common origin of two claims as text (source, cohort or overlapping cohorts), which makes them not
+     * independent; empty when none is known.
+     */
     String sharedOrigin(ComparedClaim one, ComparedClaim other) {
         var shared = new TreeSet<String>();
         one.sources().stream().filter(other.sources()::contains).forEach(source -> shared.add("source " + key(source)));

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes our functions and aggregates known to ARQ. Jena finds this class in {@code META-INF/services} and calls it
- * once, when Jena itself starts: before the first query is parsed, whatever dataset it is for. That matters, because
- * the parser takes an aggregate that it does not know for a function.
+ * Registers the SPARQL extension functions and aggregates with ARQ. Jena finds this class in {@code META-INF/services}
+ * (ServiceLoader) and calls it once at its own start, before the first query is parsed. The order matters: the parser
+ * reads an aggregate that is not registered as a function.
  */
 public final class FunctionRegistration implements JenaSubsystemLifecycle {
-    /** What the IRIs of functions and aggregates start with. */
+    /** Namespace of the IRIs of functions and aggregates. */
     public static final String NAMESPACE = Vocabulary.BASE + "function#";
-    // ARQ has 30, and the last of Jena's own parts less than 500.
+    // Levels of Jena's subsystems: ARQ has 30, the last one less than 500.
     private static final int AFTER_JENA = 500;
 
-    /** One of our functions or aggregates, in words. */
+    /** Description of a function or an aggregate, for documentation. */
     public record Offered(String iri, String name, String words, boolean isAggregate) {}
 
-    /** All functions, then all aggregates. */
+    /** Descriptions of all functions, then of all aggregates. */
     public static List<Offered> list() {
         return Stream.of(
                 Stream.of(IntervalFunction.values())
@@ -50,7 +50,7 @@ public final class FunctionRegistration implements JenaSubsystemLifecycle {
 
     @Override
     public void stop() {
-        // What is registered holds nothing that needs closing.
+        // The registered objects hold no resources.
     }
 
     @Override

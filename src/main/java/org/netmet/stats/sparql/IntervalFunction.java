@@ -10,7 +10,10 @@ import org.netmet.model.Share;
 import org.netmet.stats.ClopperPearson;
 import org.netmet.stats.Wilson;
 
-/** The functions: a limit of the 95 % interval of one share, from (affected, examined). */
+/**
+ * SPARQL extension functions for confidence limits: a limit of the 95 % interval of one share, from (affected,
+ * examined).
+ */
 enum IntervalFunction implements FunctionFactory {
     WILSON_LOWER("wilsonLower",
             "The lower limit of the 95 % Wilson score interval of a share, from (affected, examined)."),

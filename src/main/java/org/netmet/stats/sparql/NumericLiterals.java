@@ -9,16 +9,23 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/** Between the literals of a query and our numbers. */
+/** Converts between SPARQL literals and numbers of {@code stats}. */
 final class NumericLiterals {
-    /** Far more than any figure carries, and few enough that the same studies in another order print the same. */
+    /**
+     * More decimals than any figure has, and few enough that the same studies in another order give the same literal.
+     */
     private static final int DECIMALS = 10;
 
     private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
 
     private NumericLiterals() {}
 
-    /** The share that two counts make; what is wrong with them in the exception, which SPARQL takes for an error. */
+    /**
+     * The share of two counts.
+     *
+     * @throws ExprEvalException if a count is not a valid integer or the two contradict each other; an expression error
+     *     in SPARQL
+     */
     static Share share(NodeValue affected, NodeValue examined) {
         int some = count("affected", affected);
         int all = count("examined", examined);
@@ -41,7 +48,7 @@ final class NumericLiterals {
         return count.intValue();
     }
 
-    /** A number as {@code xsd:decimal}, rounded half to even. */
+    /** The {@code xsd:decimal} literal of a number, rounded half to even. */
     static NodeValue number(double number) {
         return NodeValue.makeDecimal(new BigDecimal(number).setScale(DECIMALS, RoundingMode.HALF_EVEN));
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The functions of a pair of claims. Pairs are compared when a query asks for them and never stored: their number grows
- * with the square of the claims.
+ * SPARQL extension functions for pairwise comparison of claims. Comparisons are computed when a query calls them and
+ * never stored: the number of pairs increases with the square of the number of claims.
  */
 enum PairFunction implements FunctionFactory {
     VERDICT("verdict", 2, "What came of comparing the figures of two claims, from (claim, other claim):"
@@ -75,7 +75,7 @@ enum PairFunction implements FunctionFactory {
         };
     }
 
-    /** The value; empty where there is none, which SPARQL leaves unbound. */
+    /** Evaluates the function; an empty result becomes an expression error, which SPARQL leaves unbound. */
     private Optional<NodeValue> of(ComparedClaims claims, List<NodeValue> given) {
         ComparedClaim one = claims.get(given.get(0).asNode());
         ComparedClaim other = claims.get(given.get(1).asNode());

@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The aggregates: what comes of pooling the rows of a group. What a result does not have stays unbound:
+ * SPARQL extension aggregates for meta-analysis: pool the rows of a group. A value that the result does not have stays
+ * unbound:
  *
  * <ul>
  * <li>one study is not pooled, so it has a share and its Wilson limits, but no prediction and no heterogeneity;
- * <li>a refusal has the number of studies and the reason, and no number besides.
+ * <li>a refusal has the number of studies and the reason, and no other number.
  * </ul>
  */
 enum PoolingAggregate implements AccumulatorFactory {
@@ -58,7 +59,7 @@ enum PoolingAggregate implements AccumulatorFactory {
         return new StudyRows(this, call.getExprList(), distinct);
     }
 
-    /** The value where there is no row at all, and so no group; null when there is none, as ARQ wants it. */
+    /** The value for an empty input, which has no group; null when there is none, as ARQ requires. */
     Node ofNoRow() {
         return of(0, Pooling.of(List.of())).map(NodeValue::asNode).orElse(null);
     }

@@ -26,8 +26,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The rows of one group, each a study, for one aggregate. Rows that cannot be pooled fail the query in words. An
- * expression error would not do: SPARQL makes of it a blank cell, which reads like "nothing known".
+ * Accumulator of one aggregate: collects the rows of one group, each of which is a study. Rows that cannot be pooled
+ * abort the query with a message. An expression error would not do: SPARQL makes it an unbound cell, which a user
+ * cannot distinguish from "nothing known".
  */
 final class StudyRows implements Accumulator {
     private static final int WITHOUT_STUDY = 3;
@@ -37,7 +38,7 @@ final class StudyRows implements Accumulator {
     private final ExprList arguments;
     private final Collection<Row> rows;
 
-    /** One row; without a study each row is one. */
+    /** One row; if the study argument is absent, each row is a study of its own. */
     private record Row(Share share, Node estimand, Optional<Node> study) {}
 
     StudyRows(PoolingAggregate aggregate, ExprList arguments, boolean distinct) {
@@ -81,7 +82,7 @@ final class StudyRows implements Accumulator {
     @Override
     public NodeValue getValue() {
         refuseDifferentEstimands();
-        // ARQ wants null for unbound.
+        // ARQ requires null for unbound.
         return aggregate.of(rows.size(), Pooling.of(studies())).orElse(null);
     }
 
@@ -97,7 +98,10 @@ final class StudyRows implements Accumulator {
         }
     }
 
-    /** The parts in which two estimands differ, read off their keys; nothing when their keys are not alike in form. */
+    /**
+     * The parts in which two estimands differ, derived from their keys; empty when the keys have a different number of
+     * parts.
+     */
     private static String difference(String one, String other) {
         String[] a = one.replaceAll("^.*/|^[<\"]|[>\"]$", "").split("\\.");
         String[] b = other.replaceAll("^.*/|^[<\"]|[>\"]$", "").split("\\.");
@@ -133,7 +137,10 @@ final class StudyRows implements Accumulator {
         }
     }
 
-    /** Numbered by their counts, so that the order of the rows, which SPARQL leaves open, changes nothing. */
+    /**
+     * Studies with generated keys, sorted by their counts, so that the row order, which SPARQL does not define, does
+     * not change the result.
+     */
     private List<Study> numbered() {
         List<Share> shares = rows.stream()
                 .map(Row::share)

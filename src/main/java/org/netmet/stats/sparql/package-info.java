@@ -1,2 +1,5 @@
-/** Statistics of shares as SPARQL functions and aggregates, for any query. All numbers come from {@code stats}. */
+/**
+ * SPARQL extension functions and aggregates for statistics of proportions, usable in any query. All numbers come from
+ * {@code stats}.
+ */
 package org.netmet.stats.sparql;

@@ -16,7 +16,7 @@ import org.netmet.stats.MetaforResults;
 
 import java.util.List;
 
-/** The functions as a query calls them. */
+/** Tests the confidence limit functions by SPARQL queries. */
 class IntervalFunctionTest {
     private static final double TOLERANCE = 1e-9;
 

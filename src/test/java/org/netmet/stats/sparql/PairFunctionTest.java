@@ -18,7 +18,7 @@ import org.netmet.Shipped;
 
 import java.util.Optional;
 
-/** The functions of pairs of claims as a query calls them. */
+/** Tests the pairwise comparison functions by SPARQL queries. */
 class PairFunctionTest {
     private static final String PREFIXES = """
             PREFIX fn: <https://w3id.org/netmet/function#>
@@ -26,7 +26,7 @@ class PairFunctionTest {
             PREFIX claim: <https://w3id.org/netmet/id/claim/>
             """;
 
-    /** Four figures on one site of one tumour, one on another site, and a word. */
+    /** Four figures for one site of one tumour, one figure for another site, and a word claim. */
     private static final DatasetGraph DATASET = RDFParser.fromString("""
             @base <https://w3id.org/netmet/id/> .
             @prefix nm: <https://w3id.org/netmet/ontology#> .

@@ -29,9 +29,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The aggregates as a query calls them. */
+/** Tests the meta-analysis aggregates by SPARQL queries. */
 class PoolingAggregateTest {
-    /** That of the one-stage model, as in MetaforParityTest. */
+    /** The tolerance of the one-stage model, as in MetaforParityTest. */
     private static final double TOLERANCE = 1e-4;
 
     private static final Map<String, String> COLUMNS = Map.of(
@@ -177,7 +177,7 @@ class PoolingAggregateTest {
         assertThat(rows).extracting(row -> number(row, "share")).containsExactly(0.3);
     }
 
-    /** The values of all aggregates over the rows as one group, without those that are unbound. */
+    /** The values of all aggregates over the rows as one group; unbound ones are absent. */
     private static Map<String, Node> pooled(String arguments, String rows) {
         String aggregates = Arrays.stream(PoolingAggregate.values())
                 .map(PoolingAggregate::localName)
