@@ -125,9 +125,9 @@ class ExternalTermResolverTest {
         assertThat(expected("MONDO:0002079")).isEqualTo(
                 "an id that is in use; MONDO:0002079 (obsolete neuroendocrine tumor) is obsolete, and replaced by "
                         + "MONDO:0019496 (neuroendocrine neoplasm): read what that means, then ask tumour=MONDO:0019496");
-        assertThat(expected("DOID:7959")).isEqualTo(
-                "a tumour that ours can stand for; DOID:7959 (duodenal gastrinoma) is narrower than our gastrinoma, and "
-                        + "a figure of the whole says nothing of a part; the whole is tumour=\"gastrinoma\"");
+        assertThat(expected("DOID:6552")).isEqualTo(
+                "a tumour that ours can stand for; DOID:6552 (gastric small cell carcinoma) is narrower than our "
+                        + "gastric NEC, and a figure of the whole says nothing of a part; the whole is tumour=\"gastric NEC\"");
         assertThat(expected("NCIT:C12392")).isEqualTo(
                 "a tumour that ours can stand for; NCIT:C12392 (Liver) is mapped to a site: site=NCIT:C12392");
         assertThat(expected("MONDO:9999999")).isEqualTo(

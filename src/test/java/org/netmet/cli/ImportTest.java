@@ -82,7 +82,7 @@ class ImportTest {
         assertThat(without.out).isEqualTo(before).isNotEmpty();
         assertThat(with.exit).isZero();
         assertThat(with.out.lines().filter(line -> !before.contains(line))).singleElement().asString()
-                .contains("12/40", ",mine,Table 2,");
+                .contains(",0.3,", ",12,40,", ",mine,,claim:mine-1");
     }
 
     @Test

@@ -41,16 +41,22 @@ class PairFunctionTest {
             <timeframe/now> skos:prefLabel "at diagnosis"@en .
 
             <claim/paper-1> nm:estimates <estimand/now> ; nm:extentLower 0.2 ; nm:extentUpper 0.4 ;
-                nm:form <form/point> ; nm:statedIn <source/paper> ; nm:cohort <cohort/registry> .
+                nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
+                nm:statedIn <source/paper> ; nm:cohort <cohort/registry> .
             <claim/paper-2> nm:estimates <estimand/now> ; nm:extentLower 0.5 ; nm:extentUpper 0.6 ;
-                nm:form <form/more-than> ; nm:statedIn <source/paper> ; nm:cohort <cohort/hospital> .
+                nm:form <form/more-than> ; nm:ascertainment <ascertainment/registry-coding> ;
+                nm:statedIn <source/paper> ; nm:cohort <cohort/hospital> .
             <claim/review-1> nm:estimates <estimand/unstated> ; nm:extentLower 0.3 ; nm:extentUpper 0.3 ;
-                nm:form <form/point> ; nm:statedIn <source/review> ; nm:cites <citation/review-1> .
+                nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
+                nm:statedIn <source/review> ; nm:cites <citation/review-1> .
             <claim/page-1> nm:estimates <estimand/now> ; nm:extentUpper 0.3 ;
-                nm:form <form/point> ; nm:statedIn <source/page> ; nm:cohort <cohort/registry> .
+                nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
+                nm:statedIn <source/page> ; nm:cohort <cohort/registry> .
             <claim/page-2> nm:estimates <estimand/elsewhere> ; nm:extentLower 0.3 ; nm:extentUpper 0.3 ;
-                nm:form <form/point> ; nm:statedIn <source/page> .
-            <claim/page-3> nm:estimates <estimand/now> ; nm:word <word/rare> ; nm:statedIn <source/page> .
+                nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
+                nm:statedIn <source/page> .
+            <claim/page-3> nm:estimates <estimand/now> ; nm:word <word/rare> ; nm:ascertainment <ascertainment/registry-coding> ;
+                nm:statedIn <source/page> .
 
             <citation/review-1> nm:resolvesTo <source/paper> .
             <cohort/registry> skos:prefLabel "a registry" ; <http://purl.org/dc/terms/temporal> "1990-2000" .
@@ -86,7 +92,7 @@ class PairFunctionTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
-            value = {"cohort,true", "population,false", "timeFrame,false", "method,-", "nothing,-"})
+            value = {"cohort,true", "population,false", "timeFrame,false", "ascertainment,false", "method,-", "nothing,-"})
     void tells_of_a_part_whether_two_claims_differ_in_it(String property, String differs) {
         assertThat(value("fn:differsIn(claim:paper-1, claim:paper-2, nm:%s)".formatted(property)))
                 .isEqualTo(Optional.ofNullable(differs));
