@@ -7,6 +7,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +30,9 @@ import java.util.stream.Stream;
 /**
  * Golden-file test of the validation messages. Each folder of {@code bad} has files with one kind of fault, which
  * overwrite those of the example project, and in {@code expected.txt} every message that they cause. After an intended
- * change run {@code mvn verify -Dgolden=write} and read the diff.
+ * change run {@code mvn -Pci test -Dtest=BadExamplesTest -Dgolden=write} and read the diff.
  */
+@Tag("slow")
 class BadExamplesTest {
     private static final Path BAD = Path.of("src/test/resources/bad");
     private static final Map<Path, List<Problem>> FOUND = new TreeMap<>();

@@ -6,6 +6,7 @@ import static org.netmet.http.HttpRequests.encoded;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Tests updates over HTTP: authentication, writable graphs, validation, and atomicity. */
+@Tag("slow")
 class UpdateEndpointTest {
     private static final String UPDATE = "application/sparql-update";
     private static final String NOTE = "INSERT DATA { GRAPH <http://example.org/notes> { "

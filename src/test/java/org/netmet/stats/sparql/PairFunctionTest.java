@@ -27,42 +27,44 @@ class PairFunctionTest {
             """;
 
     /** Four figures for one site of one tumour, one figure for another site, and a word claim. */
-    private static final DatasetGraph DATASET = RDFParser.fromString("""
-            @base <https://w3id.org/netmet/id/> .
-            @prefix nm: <https://w3id.org/netmet/ontology#> .
-            @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    private static final DatasetGraph DATASET = RDFParser.fromString(
+            """
+                    @base <https://w3id.org/netmet/id/> .
+                    @prefix nm: <https://w3id.org/netmet/ontology#> .
+                    @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
-            <estimand/now> nm:measure <measure/m> ; nm:tumour <tumour/t> ; nm:site <site/s> ;
-                nm:population <population/all> ; nm:timeFrame <timeframe/now> ; nm:unit <unit/patients> .
-            <estimand/unstated> nm:measure <measure/m> ; nm:tumour <tumour/t> ; nm:site <site/s> ;
-                nm:population <population/all> ; nm:timeFrame <timeframe/unstated> ; nm:unit <unit/patients> .
-            <estimand/elsewhere> nm:measure <measure/m> ; nm:tumour <tumour/t> ; nm:site <site/other> ;
-                nm:population <population/all> ; nm:timeFrame <timeframe/now> ; nm:unit <unit/patients> .
-            <timeframe/now> skos:prefLabel "at diagnosis"@en .
+                    <estimand/now> nm:measure <measure/m> ; nm:tumour <tumour/t> ; nm:site <site/s> ;
+                        nm:population <population/all> ; nm:timeFrame <timeframe/now> ; nm:unit <unit/patients> .
+                    <estimand/unstated> nm:measure <measure/m> ; nm:tumour <tumour/t> ; nm:site <site/s> ;
+                        nm:population <population/all> ; nm:timeFrame <timeframe/unstated> ; nm:unit <unit/patients> .
+                    <estimand/elsewhere> nm:measure <measure/m> ; nm:tumour <tumour/t> ; nm:site <site/other> ;
+                        nm:population <population/all> ; nm:timeFrame <timeframe/now> ; nm:unit <unit/patients> .
+                    <timeframe/now> skos:prefLabel "at diagnosis"@en .
 
-            <claim/paper-1> nm:estimates <estimand/now> ; nm:extentLower 0.2 ; nm:extentUpper 0.4 ;
-                nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
-                nm:statedIn <source/paper> ; nm:cohort <cohort/registry> .
-            <claim/paper-2> nm:estimates <estimand/now> ; nm:extentLower 0.5 ; nm:extentUpper 0.6 ;
-                nm:form <form/more-than> ; nm:ascertainment <ascertainment/registry-coding> ;
-                nm:statedIn <source/paper> ; nm:cohort <cohort/hospital> .
-            <claim/review-1> nm:estimates <estimand/unstated> ; nm:extentLower 0.3 ; nm:extentUpper 0.3 ;
-                nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
-                nm:statedIn <source/review> ; nm:cites <citation/review-1> .
-            <claim/page-1> nm:estimates <estimand/now> ; nm:extentUpper 0.3 ;
-                nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
-                nm:statedIn <source/page> ; nm:cohort <cohort/registry> .
-            <claim/page-2> nm:estimates <estimand/elsewhere> ; nm:extentLower 0.3 ; nm:extentUpper 0.3 ;
-                nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
-                nm:statedIn <source/page> .
-            <claim/page-3> nm:estimates <estimand/now> ; nm:word <word/rare> ; nm:ascertainment <ascertainment/registry-coding> ;
-                nm:statedIn <source/page> .
+                    <claim/paper-1> nm:estimates <estimand/now> ; nm:extentLower 0.2 ; nm:extentUpper 0.4 ;
+                        nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
+                        nm:statedIn <source/paper> ; nm:cohort <cohort/registry> .
+                    <claim/paper-2> nm:estimates <estimand/now> ; nm:extentLower 0.5 ; nm:extentUpper 0.6 ;
+                        nm:form <form/more-than> ; nm:ascertainment <ascertainment/registry-coding> ;
+                        nm:statedIn <source/paper> ; nm:cohort <cohort/hospital> .
+                    <claim/review-1> nm:estimates <estimand/unstated> ; nm:extentLower 0.3 ; nm:extentUpper 0.3 ;
+                        nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
+                        nm:statedIn <source/review> ; nm:cites <citation/review-1> .
+                    <claim/page-1> nm:estimates <estimand/now> ; nm:extentUpper 0.3 ;
+                        nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
+                        nm:statedIn <source/page> ; nm:cohort <cohort/registry> .
+                    <claim/page-2> nm:estimates <estimand/elsewhere> ; nm:extentLower 0.3 ; nm:extentUpper 0.3 ;
+                        nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
+                        nm:statedIn <source/page> .
+                    <claim/page-3> nm:estimates <estimand/now> ; nm:word <word/rare> ; nm:ascertainment <ascertainment/registry-coding> ;
+                        nm:statedIn <source/page> .
 
-            <citation/review-1> nm:resolvesTo <source/paper> .
-            <cohort/registry> skos:prefLabel "a registry" ; <http://purl.org/dc/terms/temporal> "1990-2000" .
-            <cohort/hospital> skos:prefLabel "a hospital" ; <http://purl.org/dc/terms/temporal> "1995-?" .
-            <overlap/hospital.registry> nm:between <cohort/hospital> , <cohort/registry> ; skos:note "one town" .
-            """, Lang.TURTLE).toDatasetGraph();
+                    <citation/review-1> nm:resolvesTo <source/paper> .
+                    <cohort/registry> skos:prefLabel "a registry" ; <http://purl.org/dc/terms/temporal> "1990-2000" .
+                    <cohort/hospital> skos:prefLabel "a hospital" ; <http://purl.org/dc/terms/temporal> "1995-?" .
+                    <overlap/hospital.registry> nm:between <cohort/hospital> , <cohort/registry> ; skos:note "one town" .
+                    """,
+            Lang.TURTLE).toDatasetGraph();
 
     @ParameterizedTest
     @CsvSource(
@@ -92,7 +94,8 @@ class PairFunctionTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
-            value = {"cohort,true", "population,false", "timeFrame,false", "ascertainment,false", "method,-", "nothing,-"})
+            value = {"cohort,true", "population,false", "timeFrame,false", "ascertainment,false", "method,-",
+                "nothing,-"})
     void tells_of_a_part_whether_two_claims_differ_in_it(String property, String differs) {
         assertThat(value("fn:differsIn(claim:paper-1, claim:paper-2, nm:%s)".formatted(property)))
                 .isEqualTo(Optional.ofNullable(differs));
