@@ -37,8 +37,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Converts the model to RDF: writes sources, citations, cohorts, mappings and claims as triples into one graph, and
- * records the file and line of each triple.
+ * Converts table rows to triples (model to RDF): writes sources, citations, cohorts, mappings and claims into one graph,
+ * and records the file and line of each triple.
  */
 final class ClaimRdfWriter {
     private static final String UNSTATED = "unstated";

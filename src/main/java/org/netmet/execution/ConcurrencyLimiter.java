@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * Concurrency limit for queries: a fixed number run at the same time, some more wait for a limited time, and the rest
  * are refused at once. Queries run on platform threads of their own: the virtual threads of the connections give up a
- * processor only when they block.
+ * processor only when they block. There is no rate limit per client: a proxy in front has one (run-in-production.md).
  */
 public final class ConcurrencyLimiter {
     /** The default of the longest wait for a permit. */

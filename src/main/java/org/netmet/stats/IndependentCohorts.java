@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * Selects independent studies for pooling: no two of them share patients, and together they examined as many patients
- * as possible.
+ * as possible. Whether two share patients is decided by the caller: for the graph by
+ * {@code build.SynthesisWriter.sharePatients}.
  *
  * <p>This is the maximum weight independent set of the overlap graph, computed exactly by branch and bound for each
  * connected component. The bound is a weighted clique cover: of studies that all overlap one another only one can be

@@ -52,6 +52,7 @@ final class ProblemErrorHandler extends ErrorHandler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json;charset=utf-8");
         response.getHeaders().put("X-Release", release.get());
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        // CORS as ResponseHeadersFilter sets it, which such a request never reached.
         response.getHeaders().put("Access-Control-Allow-Origin", "*");
         Content.Sink.write(response, true, body + "\n", callback);
     }
