@@ -120,7 +120,7 @@ class LinkTest {
         String log = new String(process.getInputStream().readAllBytes());
 
         assertThat(process.waitFor()).isZero();
-        assertThat(log).contains("org.netmet.link.Check").doesNotContain("org.semanticweb.owlapi");
+        assertThat(log).contains("org.netmet.ontologies.ReferenceCheck").doesNotContain("org.semanticweb.owlapi");
     }
 
     private static Run run(String... arguments) {
