@@ -251,8 +251,11 @@ public final class DatasetBuilder {
         Set<Node> claims = read.stream(Node.ANY, Vocabulary.STATED_IN, Node.ANY)
                 .map(Triple::getSubject)
                 .collect(Collectors.toCollection(HashSet::new));
-        claims.forEach(claim -> statements.evidence(claim, origins.find(claim).orElseThrow()));
-        claims.forEach(claim -> statements.ascertainment(claim, origins.find(claim).orElseThrow()));
+        claims.forEach(claim -> {
+            FileLocation place = origins.find(claim).orElseThrow();
+            statements.evidence(claim, place);
+            statements.ascertainment(claim, place);
+        });
         looked("claims in notes", claims.size());
         looked("Turtle files", 1);
     }

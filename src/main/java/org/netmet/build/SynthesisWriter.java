@@ -103,6 +103,7 @@ final class SynthesisWriter {
         }
         IndependentCohorts.Choice choice = IndependentCohorts.choose(studies, this::sharePatients);
         choice.leftOut().forEach(out -> leaveOut(synthesis, out.study().key(), out.why()));
+        count(synthesis, Vocabulary.STUDIES, choice.kept().size());
         if (quantity.ascertainment().equals(UNSTATED) && choice.kept().size() > 1) {
             refuse(synthesis, choice.kept(), "how the metastases were looked for is unstated");
         } else {
@@ -148,14 +149,12 @@ final class SynthesisWriter {
     }
 
     private void refuse(Node synthesis, List<Study> kept, String reason) {
-        count(synthesis, Vocabulary.STUDIES, kept.size());
         text(synthesis, Vocabulary.REASON, reason);
         kept.forEach(study -> include(synthesis, study));
         sums(synthesis, kept);
     }
 
     private void describe(Node synthesis, List<Study> kept) {
-        count(synthesis, Vocabulary.STUDIES, kept.size());
         switch (Pooling.of(kept)) {
             case PoolingResult.Refused refused -> refuse(synthesis, kept, refused.words());
             case PoolingResult.Single single -> {
