@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 "$home/bench/compile.sh" >&2
 classes="$home/target/bench"
 case ${1:-30} in
-    mutate) "$java" -cp "$classes" org.netmet.bench.Mutations "${2:-10000}" "$home/netmet" ;;
+    mutate) "$java" -cp "$classes" org.netmet.bench.HttpFuzzer "${2:-10000}" "$home/netmet" ;;
     compare)
         version=$(sed -n 's|.*<jena.version>\(.*\)</jena.version>.*|\1|p' "$home/pom.xml")
         mvn -B -q dependency:copy -Dartifact="org.apache.jena:jena-fuseki-server:$version" -DoutputDirectory="$work"

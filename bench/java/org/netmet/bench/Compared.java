@@ -38,10 +38,10 @@ public final class Compared {
         Path work = Path.of(arguments[0]);
         Path log = work.resolve("server.log");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        try (Served ours = Served.start(log, "-Xmx1g",
+        try (ServerProcess ours = ServerProcess.start(log, "-Xmx1g",
                 List.of(arguments[2], "serve", "--port", "0", "--timeout", "3"))) {
             Path data = work.resolve("all.nt");
-            Files.write(data, Wire.get(ours.port(), "/data?default", "application/n-triples").body());
+            Files.write(data, RawHttpClient.get(ours.port(), "/data?default", "application/n-triples").body());
             int port;
             try (var free = new java.net.ServerSocket(0)) {
                 port = free.getLocalPort();
@@ -61,15 +61,16 @@ public final class Compared {
     }
 
     private record Side(int port, String path) {
-        Wire.Reply ask(String query, String accept) throws IOException {
-            return Wire.post(port, path, "application/sparql-query", query + "\n#" + REMARKS.incrementAndGet(), accept);
+        RawHttpClient.Reply ask(String query, String accept) throws IOException {
+            return RawHttpClient.post(port, path, "application/sparql-query", query + "\n#" + REMARKS.incrementAndGet(),
+                    accept);
         }
     }
 
     private static void await(int port) throws Exception {
         for (int i = 0; i < 120; i++) {
             try {
-                if (Wire.get(port, "/$/ping", "*/*").status() == 200) {
+                if (RawHttpClient.get(port, "/$/ping", "*/*").status() == 200) {
                     return;
                 }
             } catch (IOException notYet) {
@@ -151,7 +152,7 @@ public final class Compared {
                 long start = System.nanoTime();
                 String what;
                 try {
-                    Wire.Reply reply = side.ask(query, accept);
+                    RawHttpClient.Reply reply = side.ask(query, accept);
                     what = reply.status() == 200
                             ? reply.whole() ? "200 with a cut answer that came whole" : "200 and the connection cut"
                             : Integer.toString(reply.status());

@@ -60,8 +60,8 @@ public final class Load {
     private static final String TOO_LARGE = "SELECT * { ?a ?p ?b . ?c ?q ?d } LIMIT 2000000";
     private static final Map<String, Integer> BAD = bad();
 
-    private final Served server;
-    private final List<Good> good;
+    private final ServerProcess server;
+    private final List<ValidRequest> good;
     private final List<String> truth = new ArrayList<>();
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
     private final Set<String> faults = new HashSet<>();
@@ -69,26 +69,27 @@ public final class Load {
     private final AtomicLong remarks = new AtomicLong();
     private volatile boolean over;
 
-    private Load(Served server) throws IOException {
+    private Load(ServerProcess server) throws IOException {
         this.server = server;
-        this.good = Good.all(server.port());
+        this.good = ValidRequest.all(server.port());
     }
 
     private static Map<String, Integer> bad() {
         var bad = new LinkedHashMap<String, Integer>();
-        bad.put("/sparql?query=" + Wire.encoded("SELECT * WHERE { ?s ?p "), 400);
-        bad.put("/sparql?query=" + Wire.encoded("SELECT ?x { ?x nope:y ?z }"), 400);
-        bad.put("/sparql?query=" + Wire.encoded("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"), 400);
+        bad.put("/sparql?query=" + RawHttpClient.encoded("SELECT * WHERE { ?s ?p "), 400);
+        bad.put("/sparql?query=" + RawHttpClient.encoded("SELECT ?x { ?x nope:y ?z }"), 400);
+        bad.put("/sparql?query=" + RawHttpClient.encoded("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"),
+                400);
         bad.put("/sparql?query=a&query=b", 400);
         bad.put("/sparql?query=ASK%7B%7D&timeout=soon", 400);
-        bad.put("/sparql?update=" + Wire.encoded("CLEAR ALL"), 405);
+        bad.put("/sparql?update=" + RawHttpClient.encoded("CLEAR ALL"), 405);
         bad.put("/sparql?query=ASK%7B%7D&format=png", 406);
         bad.put("/sparql?query=%ZZ", 400);
         bad.put("/data?graph=http://example.org/none", 404);
         bad.put("/api/questions/no-such-question/answer", 404);
         bad.put("/api/questions/primaries-by-site/answer?site=elbow-of-a-mermaid", 400);
         bad.put("/api/questions/primaries-by-site/answer?colour=red", 400);
-        bad.put("/api/ask?q=" + Wire.encoded("what is the price of tea in Peru"), 400);
+        bad.put("/api/ask?q=" + RawHttpClient.encoded("what is the price of tea in Peru"), 400);
         bad.put("/nowhere", 404);
         bad.put("/sparql?x=" + "y".repeat(20_000), 414);
         return bad;
@@ -100,7 +101,7 @@ public final class Load {
         var command = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
         command.addAll(List.of("serve", "--port", "0", "--timeout", Double.toString(LIMIT), "--largest-answer", "16"));
         Path log = Files.createTempFile("netmet-load-", ".log");
-        try (Served server = Served.start(log, "-Xmx1g", command)) {
+        try (ServerProcess server = ServerProcess.start(log, "-Xmx1g", command)) {
             var load = new Load(server);
             load.run(minutes);
             load.end();
@@ -134,20 +135,21 @@ public final class Load {
      * cache does not answer the second.
      */
     private void learn() throws IOException {
-        for (Good one : good) {
-            Wire.Reply first = one.send(server.port(), remarks.incrementAndGet());
-            Wire.Reply second = one.send(server.port(), remarks.incrementAndGet());
+        for (ValidRequest one : good) {
+            RawHttpClient.Reply first = one.send(server.port(), remarks.incrementAndGet());
+            RawHttpClient.Reply second = one.send(server.port(), remarks.incrementAndGet());
             String digest = one.digest(first.body());
             check(first.status() == 200 && digest.equals(one.digest(second.body())),
                     "no steady answer to learn: %d, %s".formatted(first.status(), one));
             truth.add(digest);
         }
-        String count = Wire.get(server.port(), "/sparql?query=" + Wire.encoded(
+        String count = RawHttpClient.get(server.port(), "/sparql?query=" + RawHttpClient.encoded(
                 "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"), "text/csv").text().lines().toList().getLast();
         // Counts the triples in three independent ways. CSV is not used, because its texts may contain line breaks.
-        long rows = Wire.get(server.port(), "/sparql?query=" + Wire.encoded("SELECT * { ?s ?p ?o }"),
+        long rows = RawHttpClient.get(server.port(), "/sparql?query=" + RawHttpClient.encoded("SELECT * { ?s ?p ?o }"),
                 "text/tab-separated-values").text().lines().count() - 1;
-        long triples = Wire.get(server.port(), "/data?default", "application/n-triples").text().lines().count();
+        long triples =
+                RawHttpClient.get(server.port(), "/data?default", "application/n-triples").text().lines().count();
         check(rows == Long.parseLong(count) && rows == triples,
                 "%d rows as TSV, %d triples, and %s by COUNT".formatted(rows, triples, count));
         System.out.printf("good requests learnt: %d; triples: %s%n", good.size(), count);
@@ -178,7 +180,7 @@ public final class Load {
      */
     private void runAway(String query, String kind) throws IOException {
         long start = System.nanoTime();
-        Wire.Reply reply = Wire.post(server.port(), "/sparql?timeout=1", "application/sparql-query",
+        RawHttpClient.Reply reply = RawHttpClient.post(server.port(), "/sparql?timeout=1", "application/sparql-query",
                 query + "\n#remark-" + remarks.incrementAndGet(), "*/*");
         double took = since(start);
         count(kind, reply);
@@ -254,9 +256,9 @@ public final class Load {
     }
 
     private void ask(int which, String kind) throws IOException {
-        Good one = good.get(which);
+        ValidRequest one = good.get(which);
         long start = System.nanoTime();
-        Wire.Reply reply = one.send(server.port(), remarks.incrementAndGet());
+        RawHttpClient.Reply reply = one.send(server.port(), remarks.incrementAndGet());
         double took = since(start);
         count(kind, reply);
         if (reply.status() == 200) {
@@ -268,7 +270,7 @@ public final class Load {
     }
 
     private void askBadly(String path, Random random) throws Exception {
-        Wire.Reply reply = Wire.get(server.port(), path, "*/*");
+        RawHttpClient.Reply reply = RawHttpClient.get(server.port(), path, "*/*");
         count("bad", reply);
         check(reply.status() == BAD.get(path) || reply.status() == 503,
                 "%d to %.100s".formatted(reply.status(), path));
@@ -277,7 +279,7 @@ public final class Load {
 
     private void askTooMuch(Random random) throws Exception {
         if (random.nextInt(4) == 0) {
-            Wire.Reply reply = Wire.post(server.port(), "/sparql", "application/sparql-query",
+            RawHttpClient.Reply reply = RawHttpClient.post(server.port(), "/sparql", "application/sparql-query",
                     TOO_LARGE + "\n#remark-" + remarks.incrementAndGet(), "text/csv");
             count("too large", reply);
             check(reply.status() == 413 || reply.status() == 503, "too large an answer got " + reply.status());
@@ -289,10 +291,10 @@ public final class Load {
 
     /** Sends a request and closes the connection before or during the response. */
     private void flee(Random random) throws Exception {
-        try (Socket socket = Wire.open(server.port())) {
+        try (Socket socket = RawHttpClient.open(server.port())) {
             String path = random.nextBoolean()
                     ? "/data?default"
-                    : "/sparql?timeout=1&query=" + Wire.encoded(
+                    : "/sparql?timeout=1&query=" + RawHttpClient.encoded(
                             "SELECT * { ?s ?p ?o . ?o ?q ?x }\n#remark-" + remarks.incrementAndGet());
             socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
@@ -344,7 +346,7 @@ public final class Load {
         }
     }
 
-    private void count(String kind, Wire.Reply reply) {
+    private void count(String kind, RawHttpClient.Reply reply) {
         String what = reply.status() == 503 ? "503 " + reply.trouble() : Integer.toString(reply.status());
         counts.computeIfAbsent(kind + ": " + what, any -> new LongAdder()).increment();
         check(reply.status() < 500 || reply.status() == 503 && !reply.trouble().isEmpty(),
@@ -358,7 +360,7 @@ public final class Load {
 
     private synchronized void check(boolean well, String fault) {
         if (!well && faults.size() < 50 && faults.add(fault)) {
-            System.out.println("FAULT " + fault);
+            System.out.println("INTERNAL_ERROR " + fault);
         }
     }
 
@@ -401,10 +403,10 @@ public final class Load {
 
     /** Tests graceful shutdown: a server that gets a termination signal answers the running query and exits. */
     private void end() throws Exception {
-        var last = new ConcurrentLinkedQueue<Wire.Reply>();
+        var last = new ConcurrentLinkedQueue<RawHttpClient.Reply>();
         Thread asking = Thread.ofPlatform().start(() -> {
             try {
-                last.add(Wire.post(server.port(), "/sparql?timeout=3", "application/sparql-query",
+                last.add(RawHttpClient.post(server.port(), "/sparql?timeout=3", "application/sparql-query",
                         RUNAWAYS.getFirst(), "text/csv"));
             } catch (IOException e) {
                 check(false, "the query under way at the end got no answer: " + e);
@@ -415,7 +417,7 @@ public final class Load {
         var code = server.end().get();
         asking.join();
         System.out.printf("ended %.1f s after it was told to, exit code %s; the query under way got %s%n", since(start),
-                code.map(Object::toString).orElse("none"), last.stream().map(Wire.Reply::trouble).toList());
+                code.map(Object::toString).orElse("none"), last.stream().map(RawHttpClient.Reply::trouble).toList());
         check(code.isPresent(), "the server did not end");
         check(last.stream().allMatch(reply -> reply.whole() && reply.trouble().equals("out of time")),
                 "the query under way at the end was not answered");

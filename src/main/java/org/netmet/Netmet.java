@@ -7,7 +7,7 @@ import org.apache.jena.system.Txn;
 import org.netmet.answer.QueryExecutor;
 import org.netmet.answer.QuestionService;
 import org.netmet.build.DatasetBuilder;
-import org.netmet.build.DatasetBuilder.Assembled;
+import org.netmet.build.DatasetBuilder.BuildResult;
 import org.netmet.build.ExternalIdCheck;
 import org.netmet.build.Fingerprint;
 import org.netmet.build.ImportedTable;
@@ -29,7 +29,7 @@ import org.netmet.rdf.FileLocations;
 import org.netmet.rdf.Prefixes;
 import org.netmet.store.DatasetCache;
 import org.netmet.store.ImportFolder;
-import org.netmet.store.ImportFolder.Brought;
+import org.netmet.store.ImportFolder.ImportResult;
 import org.netmet.store.Store;
 import org.netmet.store.UserGraphFile;
 
@@ -74,8 +74,8 @@ public final class Netmet {
         this.annotated = annotated;
         this.beside = beside;
         this.allGraphs = beside.graphs().isEmpty() ? dataset : UserGraphFile.joined(dataset, beside.graphs());
-        Datasets.closeToTheWorld(dataset);
-        Datasets.closeToTheWorld(allGraphs);
+        Datasets.disableFederatedQuery(dataset);
+        Datasets.disableFederatedQuery(allGraphs);
     }
 
     /** The outcome of opening a project or a store. */
@@ -83,16 +83,16 @@ public final class Netmet {
         record Opened(Netmet netmet) implements Opening {}
 
         /** The data have problems. */
-        record Refused(ProjectCheck inspection) implements Opening {}
+        record ProblemsFound(ProjectCheck inspection) implements Opening {}
 
         /** The folder contains no netmet project. */
         record NoProject(Project project) implements Opening {}
 
         /** The files changed during each attempt to read them. */
-        record Restless(Project project) implements Opening {}
+        record FilesChanging(Project project) implements Opening {}
 
         /** The store is not usable; {@code why} is the message for the user. */
-        record NoStore(String why) implements Opening {}
+        record StoreUnusable(String why) implements Opening {}
     }
 
     /** Opens a project. The user's cache is used when the files are the same as at the last check without problems. */
@@ -106,11 +106,11 @@ public final class Netmet {
     }
 
     static Opening open(Project project, DatasetCache cache) {
-        return open(project, cache, DatasetBuilder::assemble);
+        return open(project, cache, DatasetBuilder::build);
     }
 
     /** Opens a project. Files may change while they are read, so the fingerprint is compared before and after. */
-    static Opening open(Project project, DatasetCache cache, Function<Project, Assembled> assembling) {
+    static Opening open(Project project, DatasetCache cache, Function<Project, BuildResult> assembling) {
         JenaSystem.init();
         if (!project.exists()) {
             return new Opening.NoProject(project);
@@ -130,20 +130,20 @@ public final class Netmet {
             }
             release = after;
         }
-        return new Opening.Restless(project);
+        return new Opening.FilesChanging(project);
     }
 
     private static Opening foundSound(Project project, String release, DatasetGraph kept) {
-        Catalogue catalogue = Catalogue.readSound(project.questions(), project::shown);
+        Catalogue catalogue = Catalogue.readSound(project.questions(), project::displayPath);
         return new Opening.Opened(new Netmet(project, kept, catalogue, SchemeReader.terms(kept), release));
     }
 
-    private static Opening assembled(Project project, String release, Assembled assembled) {
+    private static Opening assembled(Project project, String release, BuildResult assembled) {
         Catalogue catalogue = catalogue(project);
         ProjectCheck inspection = describedAndInspected(project, catalogue, release, assembled);
         return inspection.isClean()
                 ? new Opening.Opened(new Netmet(project, assembled.dataset(), catalogue, assembled.terms(), release))
-                : new Opening.Refused(inspection);
+                : new Opening.ProblemsFound(inspection);
     }
 
     /**
@@ -151,7 +151,7 @@ public final class Netmet {
      * when a file could not be read.
      */
     private static ProjectCheck describedAndInspected(
-            Project project, Catalogue catalogue, String release, Assembled assembled) {
+            Project project, Catalogue catalogue, String release, BuildResult assembled) {
         var linked = new ExternalIdCheck(project, assembled).check();
         if (assembled.problems().isEmpty()) {
             SelfDescription.describe(assembled.dataset(), catalogue, assembled.terms(),
@@ -165,11 +165,11 @@ public final class Netmet {
         JenaSystem.init();
         return switch (store.open()) {
             case Store.Opening.Opened(DatasetGraph dataset, Project content, String release) -> {
-                Catalogue catalogue = Catalogue.readSound(content.questions(), content::shown);
+                Catalogue catalogue = Catalogue.readSound(content.questions(), content::displayPath);
                 Terms terms = Txn.calculateRead(dataset, () -> SchemeReader.terms(dataset));
                 yield new Opening.Opened(new Netmet(content, dataset, catalogue, terms, release));
             }
-            case Store.Opening.Refused(String why) -> new Opening.NoStore(why);
+            case Store.Opening.Refused(String why) -> new Opening.StoreUnusable(why);
         };
     }
 
@@ -177,7 +177,7 @@ public final class Netmet {
     public static ProjectCheck inspect(Project project) {
         JenaSystem.init();
         return describedAndInspected(
-                project, catalogue(project), Fingerprint.of(project), DatasetBuilder.assemble(project));
+                project, catalogue(project), Fingerprint.of(project), DatasetBuilder.build(project));
     }
 
     /**
@@ -185,13 +185,13 @@ public final class Netmet {
      *
      * @param imports the folder for the imported tables
      */
-    public static Brought bring(Project project, List<ImportedTable> offered, ImportFolder imports) {
+    public static ImportResult importTables(Project project, List<ImportedTable> offered, ImportFolder imports) {
         JenaSystem.init();
-        return imports.bring(offered, copies -> inspect(project.with(copies)).problems());
+        return imports.importTables(offered, copies -> inspect(project.with(copies)).problems());
     }
 
     private static Catalogue catalogue(Project project) {
-        return Catalogue.read(project.queries(), project::shown);
+        return Catalogue.read(project.queries(), project::displayPath);
     }
 
     /**
@@ -199,8 +199,8 @@ public final class Netmet {
      *
      * @param limit the time limit of a query
      */
-    public QuestionService desk(Duration limit) {
-        return desk(QueryLimits.of(limit));
+    public QuestionService questionService(Duration limit) {
+        return questionService(QueryLimits.of(limit));
     }
 
     /**
@@ -208,12 +208,12 @@ public final class Netmet {
      *
      * @param bounds the limits of a query
      */
-    public QuestionService desk(QueryLimits bounds) {
-        return desk(bounds, EXECUTOR);
+    public QuestionService questionService(QueryLimits bounds) {
+        return questionService(bounds, EXECUTOR);
     }
 
     /** A query service with limits and an executor that is shared with others. */
-    public QuestionService desk(QueryLimits limits, QueryExecutor executor) {
+    public QuestionService questionService(QueryLimits limits, QueryExecutor executor) {
         return new QuestionService(catalogue, terms, dataset, () -> TermIndexFile.names(project.index()), allGraphs,
                 limits, executor);
     }
@@ -264,7 +264,7 @@ public final class Netmet {
 
     /** The files and lines that mention a resource, read again from the files. */
     public List<FileLocation> places(String iri) {
-        FileLocations origins = DatasetBuilder.assemble(project).origins();
+        FileLocations origins = DatasetBuilder.build(project).origins();
         return origins.list(NodeFactory.createURI(Prefixes.expanded(iri)));
     }
 
@@ -307,7 +307,7 @@ public final class Netmet {
      * @param limits the limits of all checks together
      */
     List<Problem> problemsOf(DatasetGraph with, QueryLimits limits) {
-        return ProjectCheck.of(with, Catalogue.read(project.queries(), project::shown), limits);
+        return ProjectCheck.of(with, Catalogue.read(project.queries(), project::displayPath), limits);
     }
 
     private DatasetMetadata identity() {

@@ -57,18 +57,18 @@ public final class UserGraphs {
     }
 
     /** The outcome of an update. */
-    public sealed interface Changed {
+    public sealed interface UpdateOutcome {
         /** The update was applied; {@code release} identifies the new content. */
-        record Done(String release) implements Changed {}
+        record Applied(String release) implements UpdateOutcome {}
 
         /** Nothing was changed; {@code why} is the message for the user. */
-        record Not(String why) implements Changed {}
+        record Refused(String why) implements UpdateOutcome {}
 
         /** Nothing was changed, because validation found problems. */
-        record Unsound(List<Problem> problems) implements Changed {}
+        record Invalid(List<Problem> problems) implements UpdateOutcome {}
 
         /** Nothing was changed, because a limit was exceeded. */
-        record Failed(Failure why) implements Changed {}
+        record Failed(Failure why) implements UpdateOutcome {}
     }
 
     /**
@@ -99,12 +99,12 @@ public final class UserGraphs {
     }
 
     /** Applies a SPARQL update. */
-    public Changed apply(UpdateRequest update, QueryLimits bounds) {
+    public UpdateOutcome apply(UpdateRequest update, QueryLimits bounds) {
         return change(bounds, copy -> BoundedUpdate.apply(update, copy, bounds));
     }
 
     /** Creates or replaces a named graph. */
-    public Changed put(Node name, Graph content, QueryLimits limits) {
+    public UpdateOutcome put(Node name, Graph content, QueryLimits limits) {
         return change(limits, copy -> {
             ours(name);
             copy.removeGraph(name);
@@ -113,7 +113,7 @@ public final class UserGraphs {
     }
 
     /** Adds triples to a named graph. */
-    public Changed add(Node name, Graph content, QueryLimits limits) {
+    public UpdateOutcome add(Node name, Graph content, QueryLimits limits) {
         return change(limits, copy -> {
             ours(name);
             content.stream().forEach(triple -> copy.add(Quad.create(name, triple)));
@@ -121,7 +121,7 @@ public final class UserGraphs {
     }
 
     /** Removes a named graph. */
-    public Changed remove(Node name, QueryLimits limits) {
+    public UpdateOutcome remove(Node name, QueryLimits limits) {
         return change(limits, copy -> {
             ours(name);
             copy.removeGraph(name);
@@ -138,44 +138,45 @@ public final class UserGraphs {
         return !name.isURI() || name.getURI().startsWith(Vocabulary.BASE) || base.beside().graphs().containsKey(name);
     }
 
-    private synchronized Changed change(QueryLimits limits, Consumer<DatasetGraph> change) {
+    private synchronized UpdateOutcome change(QueryLimits limits, Consumer<DatasetGraph> change) {
         DatasetGraph copy = copy();
         try {
             change.accept(copy);
             return complaint(copy).orElseGet(() -> keep(copy, limits.times(CHECKS)));
         } catch (AccessDeniedException denied) {
-            return new Changed.Not(
+            return new UpdateOutcome.Refused(
                     ("the graphs under %s and those that lie beside them say what the files say and are not changed "
                             + "here, nor is the default graph, which is their union%n  fix: change the files, or write to a graph with a name of your own")
                             .formatted(Vocabulary.BASE));
         } catch (OperationRefusedException refused) {
-            return new Changed.Not(refused.getMessage());
+            return new UpdateOutcome.Refused(refused.getMessage());
         } catch (QueryCancelledException | MemoryLimitExceededException limit) {
-            return new Changed.Failed(QueryFailure.of(limit, limits));
+            return new UpdateOutcome.Failed(QueryFailure.of(limit, limits));
         } catch (VirtualMachineError machine) {
-            return new Changed.Failed(QueryFailure.of(machine));
+            return new UpdateOutcome.Failed(QueryFailure.of(machine));
         }
     }
 
-    private Changed keep(DatasetGraph copy, QueryLimits limits) {
+    private UpdateOutcome keep(DatasetGraph copy, QueryLimits limits) {
         Netmet changed = whole(copy);
         List<Problem> problems;
         try {
             problems = changed.problemsOf(changed.dataset(), limits);
         } catch (QueryCancelledException | MemoryLimitExceededException limit) {
-            return new Changed.Failed(QueryFailure.of(limit, limits));
+            return new UpdateOutcome.Failed(QueryFailure.of(limit, limits));
         }
         if (!problems.isEmpty()) {
-            return new Changed.Unsound(problems);
+            return new UpdateOutcome.Invalid(problems);
         }
         try {
             UserGraphFile.write(own(copy), file);
         } catch (IOException e) {
-            return new Changed.Not("%s cannot be written: %s%n  fix: free space, or start the server with another file"
-                    .formatted(file.getFileName(), reason(e)));
+            return new UpdateOutcome.Refused(
+                    "%s cannot be written: %s%n  fix: free space, or start the server with another file"
+                            .formatted(file.getFileName(), reason(e)));
         }
         current = changed;
-        return new Changed.Done(changed.release());
+        return new UpdateOutcome.Applied(changed.release());
     }
 
     /** The cause from the operating system, without the path in its message. */
@@ -188,24 +189,25 @@ public final class UserGraphs {
     }
 
     /** Checks that SHACL shapes cannot express. */
-    private Optional<Changed> complaint(DatasetGraph copy) {
+    private Optional<UpdateOutcome> complaint(DatasetGraph copy) {
         boolean lost = UserGraphFile.names(base.allGraphs()).stream().anyMatch(name -> !copy.containsGraph(name));
         Map<Node, Graph> own = own(copy);
         Optional<Node> strange = own.keySet().stream().filter(this::isOurs).findFirst();
         if (lost || strange.isPresent()) {
-            return Optional.of(new Changed.Not(("names of graphs under %s are given by the files%n"
+            return Optional.of(new UpdateOutcome.Refused(("names of graphs under %s are given by the files%n"
                     + "  fix: write to a graph with a name of your own").formatted(Vocabulary.BASE)));
         }
         if (own.values().stream().mapToLong(Graph::size).sum() > MOST_TRIPLES) {
-            return Optional.of(new Changed.Not("more than %d triples are not kept here%n  fix: serve large graphs "
-                    .formatted(MOST_TRIPLES) + "from files, with --with"));
+            return Optional
+                    .of(new UpdateOutcome.Refused("more than %d triples are not kept here%n  fix: serve large graphs "
+                            .formatted(MOST_TRIPLES) + "from files, with --with"));
         }
         return own.values().stream()
                 .flatMap(graph -> graph.stream(Node.ANY, RDF.type.asNode(), Node.ANY))
                 .filter(triple -> triple.getObject().isURI()
                         && triple.getObject().getURI().startsWith(Vocabulary.ONTOLOGY))
                 .findFirst()
-                .map(triple -> new Changed.Not(
+                .map(triple -> new UpdateOutcome.Refused(
                         ("<%s> would be a %s, and those are worked out together with what is pooled "
                                 + "and compared%n  fix: import figures as a table: netmet import FILE.csv").formatted(
                                         triple.getSubject(),

@@ -46,7 +46,7 @@ class AttachedOntologiesTest {
     Stream<DynamicTest> changes_no_answer_of_ours() {
         List<Question> questions = netmet.catalogue().list();
         assertThat(questions).hasSameSizeAs(Shipped.questionFiles());
-        QuestionService beside = netmet.desk(LIMIT);
+        QuestionService beside = netmet.questionService(LIMIT);
         return questions.stream().map(question -> DynamicTest.dynamicTest(question.name(), () -> {
             Map<String, String> example = new LinkedHashMap<>();
             question.parameters().forEach(parameter -> parameter.example()
@@ -61,7 +61,8 @@ class AttachedOntologiesTest {
 
     @TestFactory
     Stream<DynamicTest> changes_no_answer_to_the_text_of_a_question(@TempDir Path dir) {
-        QuestionService beside = ExampleProject.opened(ExampleProject.in(dir)).with(netmet.beside()).desk(LIMIT);
+        QuestionService beside =
+                ExampleProject.opened(ExampleProject.in(dir)).with(netmet.beside()).questionService(LIMIT);
         return netmet.catalogue().list().stream().map(question -> DynamicTest.dynamicTest(question.name(),
                 () -> assertThat(ResultFormat.CSV.write(answer(beside, question.text()), 120).replace("\r\n", "\n"))
                         .isEqualTo(Files.readString(
@@ -95,7 +96,7 @@ class AttachedOntologiesTest {
         assertThat(csv("SELECT ?x { GRAPH ?g { ?x nm:within ?y } FILTER (STRSTARTS(STR(?g), STR(small:))) }"))
                 .isEqualTo("x\n");
         assertThat(csv("SELECT (COUNT(*) AS ?n) { ?x nm:within ?y }"))
-                .isEqualTo(ResultFormat.CSV.write(answer(Shipped.netmet().desk(LIMIT),
+                .isEqualTo(ResultFormat.CSV.write(answer(Shipped.netmet().questionService(LIMIT),
                         PREFIXES + "SELECT (COUNT(*) AS ?n) { ?x nm:within ?y }"), 120).replace("\r\n", "\n"));
     }
 
@@ -144,11 +145,12 @@ class AttachedOntologiesTest {
     }
 
     private static String csv(String query) {
-        return ResultFormat.CSV.write(answer(netmet.desk(LIMIT), PREFIXES + query), 120).replace("\r\n", "\n");
+        return ResultFormat.CSV.write(answer(netmet.questionService(LIMIT), PREFIXES + query), 120).replace("\r\n",
+                "\n");
     }
 
-    private static QueryResult answer(QuestionService desk, String query) {
-        return switch (desk.sparql(query)) {
+    private static QueryResult answer(QuestionService questionService, String query) {
+        return switch (questionService.sparql(query)) {
             case QueryResult answer -> answer;
             case Failure why -> throw new AssertionError(why.toString());
         };

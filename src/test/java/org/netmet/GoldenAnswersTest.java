@@ -131,7 +131,7 @@ class GoldenAnswersTest {
     Stream<DynamicTest> runs_as_it_stands_with_nothing_bound() {
         return Shipped.netmet().catalogue().list().stream().map(question -> DynamicTest.dynamicTest(
                 question.name(),
-                () -> assertThat(Shipped.netmet().desk(LIMIT).sparql(question.text()))
+                () -> assertThat(Shipped.netmet().questionService(LIMIT).sparql(question.text()))
                         .isInstanceOf(QueryResult.class)));
     }
 
@@ -178,7 +178,7 @@ class GoldenAnswersTest {
     }
 
     private static QueryResult unbound(Netmet netmet, Question question) {
-        return (QueryResult) netmet.desk(LIMIT).sparql(question.text());
+        return (QueryResult) netmet.questionService(LIMIT).sparql(question.text());
     }
 
     private static int size(QueryResult answer) {
@@ -201,7 +201,7 @@ class GoldenAnswersTest {
     }
 
     private static QuestionOutcome.Answered ask(Netmet netmet, Question question, Map<String, String> arguments) {
-        QuestionOutcome outcome = netmet.desk(LIMIT).ask(question.name(), arguments);
+        QuestionOutcome outcome = netmet.questionService(LIMIT).ask(question.name(), arguments);
         assertThat(outcome).isInstanceOf(QuestionOutcome.Answered.class);
         return (QuestionOutcome.Answered) outcome;
     }

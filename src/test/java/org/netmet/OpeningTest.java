@@ -42,7 +42,7 @@ class OpeningTest {
         var readings = new AtomicInteger();
 
         Netmet netmet = Shipped.opened(Netmet.open(project, cache, asked -> {
-            var assembled = DatasetBuilder.assemble(asked);
+            var assembled = DatasetBuilder.build(asked);
             if (readings.getAndIncrement() == 0) {
                 change();
             }
@@ -58,10 +58,10 @@ class OpeningTest {
     void gives_up_on_files_that_never_rest_and_keeps_nothing() throws IOException {
         var opening = Netmet.open(project, cache, asked -> {
             change();
-            return DatasetBuilder.assemble(asked);
+            return DatasetBuilder.build(asked);
         });
 
-        assertThat(opening).isEqualTo(new Netmet.Opening.Restless(project));
+        assertThat(opening).isEqualTo(new Netmet.Opening.FilesChanging(project));
         assertThat(kept).doesNotExist();
     }
 

@@ -77,7 +77,7 @@ public final class Shipped {
         if (opening instanceof Opening.Opened(Netmet opened)) {
             return opened;
         }
-        throw new AssertionError(opening instanceof Opening.Refused refused
+        throw new AssertionError(opening instanceof Opening.ProblemsFound refused
                 ? refused.inspection().problems().toString()
                 : opening.toString());
     }

@@ -19,7 +19,7 @@ public final class TestSession implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         JenaSystem.init();
-        DatasetCache.instead(new SharedGraphs());
+        DatasetCache.replaceForTests(new SharedGraphs());
     }
 
     /** A dataset cache in memory. */

@@ -35,7 +35,7 @@ final class AnswerText {
             case AnswerLayout.Words(String words) -> TextTable.wrapped(words, columns) + "\n";
             case AnswerLayout.Table table -> table(table.columns(), table.rows());
             case AnswerLayout.Other(QueryResult answer) -> "\n" + switch (answer) {
-                case QueryResult.Truth(boolean value) -> (value ? "yes" : "no") + "\n";
+                case QueryResult.BooleanResult(boolean value) -> (value ? "yes" : "no") + "\n";
                 case QueryResult.Triples triples -> ResultFormat.TTL.write(triples, columns);
                 case QueryResult.Quads quads -> ResultFormat.TRIG.write(quads, columns);
                 case QueryResult.Rows rows -> table(rows.columns(), rows.rows());

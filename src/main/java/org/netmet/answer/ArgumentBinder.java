@@ -185,7 +185,8 @@ final class ArgumentBinder {
 
     /** The IRI of a resource that is not in a concept scheme, such as a source, by its key. */
     private static Optional<Node> keyed(String kind, String value) {
-        return Optional.of(value).filter(key -> key.matches("[A-Za-z0-9.+-]+")).map(key -> Vocabulary.thing(kind, key));
+        return Optional.of(value).filter(key -> key.matches("[A-Za-z0-9.+-]+"))
+                .map(key -> Vocabulary.resource(kind, key));
     }
 
     private boolean isKnown(Node node) {

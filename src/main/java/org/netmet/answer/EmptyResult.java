@@ -21,7 +21,7 @@ final class EmptyResult {
     /** Whether the result has no row, no triple, the value false, or one row with a COUNT of 0. */
     static boolean of(Query query, QueryResult answer) {
         return switch (answer) {
-            case QueryResult.Truth(boolean value) -> !value;
+            case QueryResult.BooleanResult(boolean value) -> !value;
             case QueryResult.Triples triples -> triples.graph().isEmpty();
             case QueryResult.Quads quads -> quads.dataset().isEmpty();
             case QueryResult.Rows(List<String> columns, List<Map<String, Node>> rows) -> rows.isEmpty()

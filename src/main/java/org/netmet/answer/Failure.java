@@ -9,7 +9,12 @@ import java.util.Optional;
  * The reason why there is no answer. The command line converts it to an exit code, HTTP to problem details; the message
  * is the same.
  */
-public sealed interface Failure extends QuestionOutcome, QueryOutcome, QueryExecutor.Written, QuestionService.Prepared {
+public sealed interface Failure
+        extends
+            QuestionOutcome,
+            QueryOutcome,
+            QueryExecutor.ExecutionOutcome,
+            QuestionService.Prepared {
     /** No question has this name. */
     record NoSuchQuestion(String name, List<String> closest) implements Failure {}
 
@@ -33,13 +38,13 @@ public sealed interface Failure extends QuestionOutcome, QueryOutcome, QueryExec
     }
 
     /** The words match several questions equally well (ambiguous). */
-    record Unclear(String words, List<String> readings) implements Failure {}
+    record AmbiguousQuestion(String words, List<String> readings) implements Failure {}
 
     /** The words ask for something that the graph does not contain. */
     record NotUnderstood(String words, List<String> unknown, List<String> nearest) implements Failure {}
 
     /** The time limit was exceeded before the answer was complete. */
-    record OutOfTime(long limitMillis) implements Failure {}
+    record TimeLimitExceeded(long limitMillis) implements Failure {}
 
     /** The query was cancelled because memory was short. */
     record OutOfMemory() implements Failure {}
@@ -52,7 +57,7 @@ public sealed interface Failure extends QuestionOutcome, QueryOutcome, QueryExec
     record TooLarge(long limit) implements Failure {}
 
     /** A large answer did not fit on disk; see {@link ResponseBuffer}. */
-    record NoRoom(String why) implements Failure {}
+    record DiskFull(String why) implements Failure {}
 
     /** The concurrency limit and its queue are full. */
     record Busy() implements Failure {}

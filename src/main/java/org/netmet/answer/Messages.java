@@ -24,12 +24,12 @@ public final class Messages {
                             .formatted(bad.line(), bad.column(), bad.message())
                     : "the query cannot be run: " + bad.message())
                     + bad.hint().map(Messages::fix).orElse("");
-            case Failure.Unclear unclear -> "\"%s\" can be read in several ways".formatted(unclear.words())
+            case Failure.AmbiguousQuestion unclear -> "\"%s\" can be read in several ways".formatted(unclear.words())
                     + fix("ask one of these:")
                     + unclear.readings().stream().map(reading -> "\n    netmet ask " + reading)
                             .collect(Collectors.joining());
             case Failure.NotUnderstood lost -> notUnderstood(lost);
-            case Failure.OutOfTime late ->
+            case Failure.TimeLimitExceeded late ->
                 "the query met its time limit of %s s; what it had found so far is not shown"
                         .formatted(late.limitMillis() / 1000.0)
                         + fix("ask for less, or allow more time with --timeout (over HTTP timeout=, within the limit of the server)");
@@ -38,7 +38,7 @@ public final class Messages {
             case Failure.TooLarge(long limit) ->
                 "the answer is larger than %d MiB, the most that is sent at once; nothing of it is shown"
                         .formatted(limit >> 20) + fix("ask for less, or for parts with ORDER BY, LIMIT and OFFSET");
-            case Failure.NoRoom(String why) -> why + fix("ask for less, or free disk space");
+            case Failure.DiskFull(String why) -> why + fix("ask for less, or free disk space");
             case Failure.Busy busy -> "too many queries are running, and as many are waiting as may wait"
                     + fix("ask again in a few seconds");
             case Failure.OutOfMemory full -> "the query needs more memory than there is; nothing of it is shown"

@@ -30,38 +30,39 @@ public final class QueryExecutor {
     }
 
     /** A complete result as bytes, or a failure. */
-    public sealed interface Written permits Whole, Failure {}
+    public sealed interface ExecutionOutcome permits CompleteResult, Failure {}
 
     /**
      * A complete result as bytes.
      *
      * @param body closed by the receiver
      */
-    public record Whole(ResponseBuffer body) implements Written {}
+    public record CompleteResult(ResponseBuffer body) implements ExecutionOutcome {}
 
     /**
      * Executes a query and writes its result, unless the result is in the cache.
      *
      * @param key everything that the result depends on; empty when it cannot be cached
      */
-    public Written write(DatasetGraph dataset, QueryLimits limits, Optional<CacheKey> key, ResultWriter writer) {
+    public ExecutionOutcome write(DatasetGraph dataset, QueryLimits limits, Optional<CacheKey> key,
+            ResultWriter writer) {
         Optional<byte[]> kept = key.flatMap(cache::find);
         if (kept.isPresent()) {
-            return new Whole(ResponseBuffer.of(kept.get()));
+            return new CompleteResult(ResponseBuffer.of(kept.get()));
         }
-        Written written = inTurn(() -> run(dataset, limits, writer)).orElseGet(Failure.Busy::new);
-        if (written instanceof Whole(ResponseBuffer body)) {
+        ExecutionOutcome written = runLimited(() -> run(dataset, limits, writer)).orElseGet(Failure.Busy::new);
+        if (written instanceof CompleteResult(ResponseBuffer body)) {
             key.ifPresent(name -> cache.keep(name, body));
         }
         return written;
     }
 
     /** Runs other work under the concurrency limit; empty when the limit is reached. */
-    public <T> Optional<T> inTurn(Supplier<T> work) {
-        return limiter.admit(work);
+    public <T> Optional<T> runLimited(Supplier<T> work) {
+        return limiter.tryRun(work);
     }
 
-    private static Written run(DatasetGraph dataset, QueryLimits limits, ResultWriter writer) {
+    private static ExecutionOutcome run(DatasetGraph dataset, QueryLimits limits, ResultWriter writer) {
         var buffer = new ResponseBuffer(limits.size());
         Optional<Failure> failure;
         try {
@@ -74,7 +75,7 @@ public final class QueryExecutor {
             throw e;
         }
         failure.ifPresent(why -> buffer.close());
-        return failure.<Written>map(why -> why).orElseGet(() -> new Whole(buffer));
+        return failure.<ExecutionOutcome>map(why -> why).orElseGet(() -> new CompleteResult(buffer));
     }
 
     /** Writes the complete result to the buffer, or returns the failure. */
@@ -88,7 +89,7 @@ public final class QueryExecutor {
             } catch (ResponseBuffer.TooLarge e) {
                 return Optional.of(new Failure.TooLarge(limits.size()));
             } catch (UncheckedIOException e) {
-                return Optional.of(new Failure.NoRoom(e.getMessage()));
+                return Optional.of(new Failure.DiskFull(e.getMessage()));
             } catch (RuntimeException e) {
                 return Optional.of(QueryFailure.of(task.whyEnded(e), limits));
             }

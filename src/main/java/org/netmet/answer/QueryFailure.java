@@ -36,7 +36,7 @@ public final class QueryFailure {
      */
     public static Failure of(RuntimeException thrown, QueryLimits bounds) {
         return switch (thrown) {
-            case QueryCancelledException late -> new Failure.OutOfTime(bounds.time().toMillis());
+            case QueryCancelledException late -> new Failure.TimeLimitExceeded(bounds.time().toMillis());
             case MemoryLimitExceededException full -> new Failure.OutOfMemory();
             case OperationRefusedException refused -> Failure.BadQuery.unrunnable(refused.getMessage());
             case FederationException unanswered -> new Failure.ServiceFailed(unanswered.getMessage());

@@ -26,7 +26,7 @@ public sealed interface QueryResult extends QueryOutcome {
     record Rows(List<String> columns, List<Map<String, Node>> rows) implements QueryResult {}
 
     /** The boolean of an ASK query. */
-    record Truth(boolean value) implements QueryResult {}
+    record BooleanResult(boolean value) implements QueryResult {}
 
     /** The triples of a CONSTRUCT or DESCRIBE query. */
     record Triples(Graph graph) implements QueryResult {}
@@ -37,7 +37,7 @@ public sealed interface QueryResult extends QueryOutcome {
     /** Reads the complete result of a query into memory. */
     static QueryResult of(BoundedQuery run) {
         return switch (Shape.of(run.query())) {
-            case TRUTH -> new Truth(run.truth());
+            case TRUTH -> new BooleanResult(run.truth());
             case ROWS -> rows(run.rows());
             case TRIPLES -> new Triples(run.triples());
             case QUADS -> {
@@ -86,7 +86,7 @@ public sealed interface QueryResult extends QueryOutcome {
     default Shape shape() {
         return switch (this) {
             case Rows rows -> Shape.ROWS;
-            case Truth truth -> Shape.TRUTH;
+            case BooleanResult truth -> Shape.TRUTH;
             case Triples triples -> Shape.TRIPLES;
             case Quads quads -> Shape.QUADS;
         };

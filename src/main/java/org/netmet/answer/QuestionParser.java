@@ -92,20 +92,20 @@ final class QuestionParser {
      */
     Heard read(String words) {
         List<Token> written = analysis.tokens(words);
-        List<Token> mended = written.stream().map(this::mended).toList();
-        Heard ours = read(words, mended, lexicon);
-        boolean sure = !(ours instanceof Heard.Lost(Failure.NotUnderstood lost)) && mended.equals(written);
+        List<Token> corrected = written.stream().map(this::corrected).toList();
+        Heard ours = read(words, corrected, lexicon);
+        boolean sure = !(ours instanceof Heard.Lost(Failure.NotUnderstood lost)) && corrected.equals(written);
         return sure ? ours : readForeign(words, written).orElse(ours);
     }
 
     private Optional<Heard> readForeign(String words, List<Token> written) {
         Set<Integer> places = both().foreignWords(written.stream().map(Token::stem).toList());
-        List<Token> mended = IntStream.range(0, written.size())
-                .mapToObj(at -> places.contains(at) ? written.get(at) : mended(written.get(at)))
+        List<Token> corrected = IntStream.range(0, written.size())
+                .mapToObj(at -> places.contains(at) ? written.get(at) : corrected(written.get(at)))
                 .toList();
         return Optional.of(places)
                 .filter(some -> !some.isEmpty())
-                .map(some -> read(words, mended, both()))
+                .map(some -> read(words, corrected, both()))
                 // A known name explains its words, even when nothing can be asked about it in this way.
                 .filter(heard -> !(heard instanceof Heard.Lost(Failure.NotUnderstood lost))
                         || lost.unknown().isEmpty());
@@ -136,7 +136,7 @@ final class QuestionParser {
         double best = readings.getFirst().closeness;
         List<Scored> rivals = readings.stream().filter(r -> r.closeness >= best * TOO_CLOSE_TO_CALL).toList();
         return rivals.size() > 1
-                ? new Heard.Lost(new Failure.Unclear(words, said(rivals.stream())))
+                ? new Heard.Lost(new Failure.AmbiguousQuestion(words, said(rivals.stream())))
                 : new Heard.Meant(rivals.getFirst().reading);
     }
 
@@ -144,12 +144,12 @@ final class QuestionParser {
         return readings.map(scored -> scored.reading.toString()).distinct().limit(MOST_READINGS).toList();
     }
 
-    private Token mended(Token token) {
+    private Token corrected(Token token) {
         return known.contains(token.stem())
                 ? token
-                : spelling().mend(token.surface())
+                : spelling().correct(token.surface())
                         .flatMap(word -> analysis.tokens(word).stream().findFirst())
-                        .map(mended -> new Token(mended.stem(), token.surface()))
+                        .map(corrected -> new Token(corrected.stem(), token.surface()))
                         .orElse(token);
     }
 

@@ -127,7 +127,7 @@ public final class QuestionService {
      *
      * @param key everything that the result depends on; empty when it cannot be cached
      */
-    public QueryExecutor.Written write(
+    public QueryExecutor.ExecutionOutcome write(
             QueryRequest request, QueryLimits within, Optional<CacheKey> key, ResultWriter writer) {
         DatasetGraph asked = switch (request) {
             case QueryRequest.OfText text -> allGraphs;
@@ -137,7 +137,7 @@ public final class QuestionService {
     }
 
     /** The same within the limits of this service. */
-    public QueryExecutor.Written write(QueryRequest request, Optional<CacheKey> key, ResultWriter writer) {
+    public QueryExecutor.ExecutionOutcome write(QueryRequest request, Optional<CacheKey> key, ResultWriter writer) {
         return write(request, limits, key, writer);
     }
 
@@ -149,7 +149,7 @@ public final class QuestionService {
             return "";
         });
         return switch (write(request, Optional.empty(), holding)) {
-            case QueryExecutor.Whole(ResponseBuffer body) -> {
+            case QueryExecutor.CompleteResult(ResponseBuffer body) -> {
                 body.close();
                 yield held.get();
             }

@@ -104,7 +104,7 @@ public enum ResultFormat {
         return switch (answer) {
             case QueryResult.Triples(Graph graph) -> triples(graph);
             case QueryResult.Quads(DatasetGraph dataset) -> quads(dataset);
-            case QueryResult.Truth(boolean value) -> truth(value);
+            case QueryResult.BooleanResult(boolean value) -> truth(value);
             case QueryResult.Rows rows -> rows(rows, columns);
         };
     }

@@ -45,7 +45,7 @@ final class Spelling {
         checker.setAccuracy(LEAST_LIKENESS);
     }
 
-    Optional<String> mend(String word) {
+    Optional<String> correct(String word) {
         try {
             var suggestions = checker.suggestSimilar(new Term(FIELD, word), 1, index, SuggestMode.SUGGEST_ALWAYS);
             return suggestions.length == 0 ? Optional.empty() : Optional.of(suggestions[0].string);

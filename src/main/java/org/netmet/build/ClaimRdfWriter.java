@@ -53,7 +53,7 @@ final class ClaimRdfWriter {
 
     void source(Located<Source> located) {
         Source source = located.thing();
-        Subject subject = new Subject(Vocabulary.thing("source", source.key()), located.place());
+        Subject subject = new Subject(Vocabulary.resource("source", source.key()), located.place());
         subject.is(Vocabulary.SOURCE)
                 .says(SKOS.notation.asNode(), source.key())
                 .says(SKOS.prefLabel.asNode(), source.title())
@@ -81,19 +81,19 @@ final class ClaimRdfWriter {
 
     void citation(Located<Citation> located) {
         Citation citation = located.thing();
-        new Subject(Vocabulary.thing("citation", citation.key()), located.place())
+        new Subject(Vocabulary.resource("citation", citation.key()), located.place())
                 .is(Vocabulary.CITATION)
-                .links(Vocabulary.STATED_IN, Vocabulary.thing("source", citation.source()))
+                .links(Vocabulary.STATED_IN, Vocabulary.resource("source", citation.source()))
                 .says(Vocabulary.MARK, citation.mark())
                 .links(
                         Vocabulary.RESOLVES_TO,
-                        citation.work().map(work -> Vocabulary.thing("source", work)).orElse(Vocabulary.UNRESOLVED))
+                        citation.work().map(work -> Vocabulary.resource("source", work)).orElse(Vocabulary.UNRESOLVED))
                 .says(SKOS.note.asNode(), citation.note());
     }
 
     void cohort(Located<Cohort> located) {
         Cohort cohort = located.thing();
-        new Subject(Vocabulary.thing("cohort", cohort.key()), located.place())
+        new Subject(Vocabulary.resource("cohort", cohort.key()), located.place())
                 .is(Vocabulary.COHORT_CLASS)
                 .says(SKOS.prefLabel.asNode(), cohort.label())
                 .says(DCTerms.source.asNode(), cohort.registry())
@@ -110,11 +110,11 @@ final class ClaimRdfWriter {
     /** Writes {@code nm:overlapsWith} in both directions, and one overlap resource that holds the reason. */
     void overlap(Located<Overlap> located) {
         Overlap overlap = located.thing();
-        Node cohort = Vocabulary.thing("cohort", overlap.cohort());
-        Node other = Vocabulary.thing("cohort", overlap.other());
+        Node cohort = Vocabulary.resource("cohort", overlap.cohort());
+        Node other = Vocabulary.resource("cohort", overlap.other());
         new Subject(cohort, located.place()).links(Vocabulary.OVERLAPS_WITH, other);
         new Subject(other, located.place()).links(Vocabulary.OVERLAPS_WITH, cohort);
-        new Subject(Vocabulary.thing("overlap", overlap.key()), located.place())
+        new Subject(Vocabulary.resource("overlap", overlap.key()), located.place())
                 .is(Vocabulary.OVERLAP)
                 .links(Vocabulary.BETWEEN, cohort)
                 .links(Vocabulary.BETWEEN, other)
@@ -129,7 +129,7 @@ final class ClaimRdfWriter {
                 + mapping.predicate().replaceAll(".*#", "") + "."
                 // ICD-O codes contain a slash, such as 8240/3.
                 + Vocabulary.lastSegment(mapping.object().replaceFirst("/(\\d)$", "-$1"));
-        Subject said = new Subject(Vocabulary.thing("mapping", key), located.place())
+        Subject said = new Subject(Vocabulary.resource("mapping", key), located.place())
                 .is(ExternalVocabulary.MAPPING)
                 .links(OWL2.annotatedSource.asNode(), iri(mapping.subject()))
                 .links(OWL2.annotatedProperty.asNode(), predicate)
@@ -154,24 +154,24 @@ final class ClaimRdfWriter {
      */
     void claim(Located<Claim> located, Map<String, ReferenceData.Measure> measures) {
         Claim claim = located.thing();
-        Subject subject = new Subject(Vocabulary.thing("claim", claim.key()), located.place())
+        Subject subject = new Subject(Vocabulary.resource("claim", claim.key()), located.place())
                 .links(Vocabulary.ESTIMATES, estimand(claim.estimand(), located.place()))
                 .says(Vocabulary.REPORTED_AS, claim.printed())
-                .links(Vocabulary.STATED_IN, Vocabulary.thing("source", claim.source()))
+                .links(Vocabulary.STATED_IN, Vocabulary.resource("source", claim.source()))
                 .links(Vocabulary.READ_IN, iri(claim.readIn().iri()))
                 .links(Vocabulary.ASCERTAINMENT, orUnstated(claim.ascertainment(), TermKind.ASCERTAINMENT))
                 .says(Vocabulary.IN_DOUBT, claim.inDoubt())
                 .says(SKOS.note.asNode(), claim.note());
         claim.workedOut().forEach(cell -> subject.says(Vocabulary.WORKED_OUT, cell));
         claim.attributedTo().ifPresent(
-                key -> subject.links(Vocabulary.ATTRIBUTED_TO, Vocabulary.thing("source", key)));
-        claim.cohort().ifPresent(key -> subject.links(Vocabulary.COHORT, Vocabulary.thing("cohort", key)));
+                key -> subject.links(Vocabulary.ATTRIBUTED_TO, Vocabulary.resource("source", key)));
+        claim.cohort().ifPresent(key -> subject.links(Vocabulary.COHORT, Vocabulary.resource("cohort", key)));
         claim.methods().forEach(method -> subject.links(Vocabulary.METHOD, iri(method.iri())));
         claim.locators().forEach(locator -> subject.says(Vocabulary.LOCATOR, locator));
         claim.cites().forEach(
-                mark -> subject.links(Vocabulary.CITES, Vocabulary.thing("citation", mark.key())));
+                mark -> subject.links(Vocabulary.CITES, Vocabulary.resource("citation", mark.key())));
         String claimClass = measures.get(claim.estimand().measure().key()).claimClass();
-        say(subject, claim.saying(), claimClass, located.place());
+        say(subject, claim.content(), claimClass, located.place());
         evidence(subject.node, located.place());
     }
 
@@ -195,12 +195,12 @@ final class ClaimRdfWriter {
         }
     }
 
-    private void say(Subject subject, ClaimContent saying, String claimClass, FileLocation place) {
-        switch (saying) {
-            case ClaimContent.Figured figured -> {
+    private void say(Subject subject, ClaimContent content, String claimClass, FileLocation place) {
+        switch (content) {
+            case ClaimContent.FigureContent figured -> {
                 Figure figure = figured.figure();
                 subject.is(iri(Vocabulary.ONTOLOGY + claimClass))
-                        .links(Vocabulary.FORM, Vocabulary.thing("form", figure.form()))
+                        .links(Vocabulary.FORM, Vocabulary.resource("form", figure.form()))
                         .number(Vocabulary.LOWER, figure.lower())
                         .number(Vocabulary.UPPER, figure.upper())
                         .number(Vocabulary.CONFIDENCE_LOWER, figured.confidence().map(ConfidenceLimits::lower))
@@ -209,22 +209,22 @@ final class ClaimRdfWriter {
                         .count(Vocabulary.AFFECTED, share.affected())
                         .count(Vocabulary.EXAMINED, share.examined()));
             }
-            case ClaimContent.Ranked ranked -> subject.is(Vocabulary.RANK_CLAIM)
-                    .links(Vocabulary.FORM, Vocabulary.thing("form", "rank"))
+            case ClaimContent.RankContent ranked -> subject.is(Vocabulary.RANK_CLAIM)
+                    .links(Vocabulary.FORM, Vocabulary.resource("form", "rank"))
                     .count(ranked.fromLast() ? Vocabulary.RANK_FROM_LAST : Vocabulary.RANK, ranked.place())
                     .links(Vocabulary.RANKED_AMONG, iri(ranked.among().iri()));
-            case ClaimContent.Worded worded -> subject.is(Vocabulary.WORD_CLAIM)
-                    .links(Vocabulary.FORM, Vocabulary.thing("form", "word"))
+            case ClaimContent.WordContent worded -> subject.is(Vocabulary.WORD_CLAIM)
+                    .links(Vocabulary.FORM, Vocabulary.resource("form", "word"))
                     .links(Vocabulary.WORD, iri(worded.word().iri()));
             case ClaimContent.Compared compared -> subject.is(Vocabulary.COMPARISON_CLAIM)
-                    .links(Vocabulary.FORM, Vocabulary.thing("form", "comparison"))
+                    .links(Vocabulary.FORM, Vocabulary.resource("form", "comparison"))
                     .links(Vocabulary.DIRECTION, iri(compared.direction().iri()))
                     .links(Vocabulary.COMPARED_WITH, estimand(compared.than(), place));
         }
     }
 
     private Node estimand(Estimand estimand, FileLocation place) {
-        Subject subject = new Subject(Vocabulary.thing("estimand", estimand.key()), place)
+        Subject subject = new Subject(Vocabulary.resource("estimand", estimand.key()), place)
                 .is(Vocabulary.ESTIMAND)
                 .says(RDFS.label.asNode(), inWords(estimand))
                 .links(Vocabulary.MEASURE, iri(estimand.measure().iri()))
@@ -252,7 +252,7 @@ final class ClaimRdfWriter {
     }
 
     private static Node orUnstated(Optional<Term> term, TermKind kind) {
-        return term.map(known -> iri(known.iri())).orElse(Vocabulary.thing(kind.segment(), UNSTATED));
+        return term.map(known -> iri(known.iri())).orElse(Vocabulary.resource(kind.segment(), UNSTATED));
     }
 
     private static Node iri(String iri) {

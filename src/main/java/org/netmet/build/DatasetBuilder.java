@@ -77,20 +77,20 @@ public final class DatasetBuilder {
      * @param dataset all triples that could be read; to be served only when there are no problems
      * @param lookedAt the number of items that were read, by kind
      */
-    public record Assembled(
+    public record BuildResult(
             DatasetGraph dataset, Terms terms, FileLocations origins, List<Problem> problems,
             Map<String, Integer> lookedAt) {}
 
     /** Builds the dataset of a project. Faults in the files are returned as problems, not thrown. */
-    public static Assembled assemble(Project project) {
+    public static BuildResult build(Project project) {
         return new DatasetBuilder(project).run();
     }
 
-    private Assembled run() {
+    private BuildResult run() {
         turtle("ontology", project.ontology());
         turtle("shapes", project.shapes());
         project.schemes().forEach(file -> turtle("schemes", file));
-        project.borrowed().forEach(file -> turtle("borrowed/" + stem(file), file));
+        project.externalOntologies().forEach(file -> turtle("borrowed/" + stem(file), file));
         var imported = new ImportedTerms(dataset, origins);
         for (ImportedTable asked : project.imports()) {
             asked.terms().ifPresent(file -> problems.addAll(imported.read(asked, file)));
@@ -102,21 +102,21 @@ public final class DatasetBuilder {
         Map<String, ReferenceData.Measure> measures = SchemeReader.measures(schemes, terms);
         claims(terms, measures, SchemeReader.ascertainments(schemes, terms));
         derive(measures);
-        return new Assembled(dataset, terms, origins, problems, lookedAt);
+        return new BuildResult(dataset, terms, origins, problems, lookedAt);
     }
 
     private void turtle(String graphName, Path file) {
         if (!Files.isRegularFile(file)) {
-            problems.add(new Problem(FileLocation.of(project.shown(file)), "the file is missing", "put it back"));
+            problems.add(new Problem(FileLocation.of(project.displayPath(file)), "the file is missing", "put it back"));
             return;
         }
-        problems.addAll(TurtleReader.read(file, project.shown(file), graph(graphName), origins));
+        problems.addAll(TurtleReader.read(file, project.displayPath(file), graph(graphName), origins));
         looked("Turtle files", 1);
     }
 
     private void mappings() {
         for (Path file : project.mappings()) {
-            var reading = MappingTable.read(file, project.shown(file));
+            var reading = MappingTable.read(file, project.displayPath(file));
             var statements = new ClaimRdfWriter(graph("mappings/" + stem(file)), origins);
             keep(reading, "mappings").forEach(statements::mapping);
         }
@@ -124,10 +124,10 @@ public final class DatasetBuilder {
 
     private void claims(Terms terms, Map<String, ReferenceData.Measure> measures, Map<String, Term> ofMethods) {
         var sourceGraph = new ClaimRdfWriter(graph("sources"), origins);
-        ParsedTable<Source> sources = SourceTable.read(project.sources(), project.shown(project.sources()));
+        ParsedTable<Source> sources = SourceTable.read(project.sources(), project.displayPath(project.sources()));
         keep(sources, "sources").forEach(sourceGraph::source);
         Set<String> sourceKeys = sources.things().map(Source::key).collect(Collectors.toSet());
-        var citations = CitationTable.read(project.citations(), project.shown(project.citations()), sourceKeys);
+        var citations = CitationTable.read(project.citations(), project.displayPath(project.citations()), sourceKeys);
         keep(citations, "citations").forEach(sourceGraph::citation);
         var marks = new ReferenceData.Marks.Listed(
                 citations.things().collect(Collectors.toMap(Citation::key, citation -> citation)));
@@ -135,21 +135,23 @@ public final class DatasetBuilder {
                 terms, measures, sourceKeys, marks, Set.of(), ReferenceData.Ascertainments.none(),
                 ReferenceData.Owner.PROJECT);
         ParsedTable<Cohort> cohorts =
-                CohortTable.read(project.cohorts(), project.shown(project.cohorts()), beforeCohorts);
+                CohortTable.read(project.cohorts(), project.displayPath(project.cohorts()), beforeCohorts);
         keep(cohorts, "cohorts").forEach(sourceGraph::cohort);
         var ofCohorts = new TreeMap<String, Term>();
         cohorts.things().forEach(
                 cohort -> cohort.ascertainment().ifPresent(how -> ofCohorts.put(cohort.key(), how)));
         Set<String> cohortKeys = cohorts.things().map(Cohort::key).collect(Collectors.toSet());
         for (Located<Overlap> overlap : keep(
-                OverlapTable.read(project.overlaps(), project.shown(project.overlaps()), cohortKeys), "overlaps")) {
+                OverlapTable.read(project.overlaps(), project.displayPath(project.overlaps()), cohortKeys),
+                "overlaps")) {
             sourceGraph.overlap(overlap);
             overlaps.add(overlap.thing());
         }
         var register = new ReferenceData(
                 terms, measures, sourceKeys, marks, cohortKeys,
                 new ReferenceData.Ascertainments(ofMethods, ofCohorts), ReferenceData.Owner.PROJECT);
-        keep(RejectedTable.read(project.rejected(), project.shown(project.rejected()), sourceKeys), "rejected items");
+        keep(RejectedTable.read(project.rejected(), project.displayPath(project.rejected()), sourceKeys),
+                "rejected items");
         for (Path file : project.claims()) {
             rows(file, register);
         }
@@ -197,8 +199,8 @@ public final class DatasetBuilder {
      * claim 1 of source a-x.
      */
     private boolean isNew(String kind, String key, FileLocation place, String fix) {
-        Optional<FileLocation> earlier = origins.find(Vocabulary.thing(kind, key));
-        earlier.ifPresent(stands -> problems.add(new Problem(place, "%s:%s stands already at %s".formatted(kind, key,
+        Optional<FileLocation> earlier = origins.find(Vocabulary.resource(kind, key));
+        earlier.ifPresent(stands -> problems.add(new Problem(place, "%s:%s is already at %s".formatted(kind, key,
                 stands), fix)));
         return earlier.isEmpty();
     }
@@ -206,9 +208,9 @@ public final class DatasetBuilder {
     private void rows(Path file, ReferenceData register) {
         String source = stem(file);
         requireSource(file, source, register.sources());
-        ParsedTable<Claim> reading = ClaimTable.read(file, project.shown(file), source, register);
+        ParsedTable<Claim> reading = ClaimTable.read(file, project.displayPath(file), source, register);
         if (reading.rows() == 0 && reading.problems().isEmpty()) {
-            problems.add(new Problem(FileLocation.of(project.shown(file)), "the table has no rows",
+            problems.add(new Problem(FileLocation.of(project.displayPath(file)), "the table has no rows",
                     "add a row for each figure, or remove the file"));
         }
         var statements = new ClaimRdfWriter(graph("claims/" + source), origins);
@@ -228,8 +230,8 @@ public final class DatasetBuilder {
     private void extent(Claim claim, Map<String, ReferenceData.Measure> measures) {
         // A number of cases is not an estimate: a different number of cases does not contradict it.
         boolean isCount = measures.get(claim.estimand().measure().key()).claimClass().equals(COUNT_CLAIM);
-        if (claim.saying() instanceof ClaimContent.Figured figured && !isCount) {
-            Node subject = Vocabulary.thing("claim", claim.key());
+        if (claim.content() instanceof ClaimContent.FigureContent figured && !isCount) {
+            Node subject = Vocabulary.resource("claim", claim.key());
             FigureInterval extent = FigureInterval.of(figured);
             Graph extents = graph("derived/extent");
             extent.lower().ifPresent(
@@ -244,7 +246,7 @@ public final class DatasetBuilder {
         requireSource(file, source, sources);
         // Parsed into a separate graph first: only statements of this file are claims of this source.
         Graph read = GraphFactory.createDefaultGraph();
-        problems.addAll(TurtleReader.read(file, project.shown(file), read, origins));
+        problems.addAll(TurtleReader.read(file, project.displayPath(file), read, origins));
         Graph graph = graph("claims/" + source);
         read.stream().forEach(graph::add);
         var statements = new ClaimRdfWriter(graph, origins);
@@ -262,9 +264,10 @@ public final class DatasetBuilder {
 
     private void requireSource(Path file, String source, Set<String> sources) {
         if (!sources.contains(source)) {
-            problems.add(new Problem(FileLocation.of(project.shown(file)), "unknown source \"%s\"".formatted(source),
-                    StringSimilarity.didYouMean(source, sources,
-                            "the file is named for a key of data/sources.csv: add the source there")));
+            problems.add(
+                    new Problem(FileLocation.of(project.displayPath(file)), "unknown source \"%s\"".formatted(source),
+                            StringSimilarity.didYouMean(source, sources,
+                                    "the file is named for a key of data/sources.csv: add the source there")));
         }
     }
 
@@ -276,9 +279,9 @@ public final class DatasetBuilder {
         SynthesisWriter.derive(claims, overlaps, graph("derived/synthesis"));
         claims.forEach(claim -> extent(claim, measures));
         Datasets.shareAllInDefaultGraph(dataset);
-        BuildQuery.Files derivations = BuildQuery.derivations(project.derivations(), project::shown);
+        BuildQuery.Files derivations = BuildQuery.derivations(project.derivations(), project::displayPath);
         problems.addAll(derivations.problems());
-        problems.addAll(BuildQuery.exports(project.exports(), project::shown).problems());
+        problems.addAll(BuildQuery.exports(project.exports(), project::displayPath).problems());
         looked("derivations", project.derivations().size());
         looked("exports", project.exports().size());
         derivations.queries().forEach(derivation -> derive(dataset, derivation));

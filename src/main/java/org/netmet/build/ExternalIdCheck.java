@@ -2,7 +2,7 @@ package org.netmet.build;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.sys.JenaSystem;
-import org.netmet.build.DatasetBuilder.Assembled;
+import org.netmet.build.DatasetBuilder.BuildResult;
 import org.netmet.model.Problem;
 import org.netmet.ontologies.ExternalId;
 import org.netmet.ontologies.ReferenceCheck;
@@ -22,9 +22,9 @@ import java.util.TreeSet;
  */
 public final class ExternalIdCheck {
     private final Project project;
-    private final Assembled assembled;
+    private final BuildResult assembled;
 
-    public ExternalIdCheck(Project project, Assembled assembled) {
+    public ExternalIdCheck(Project project, BuildResult assembled) {
         this.project = project;
         this.assembled = assembled;
     }
@@ -32,12 +32,12 @@ public final class ExternalIdCheck {
     /** Builds the dataset of a project in order to check its external ids. */
     public static ExternalIdCheck of(Project project) {
         JenaSystem.init();
-        return new ExternalIdCheck(project, DatasetBuilder.assemble(project));
+        return new ExternalIdCheck(project, DatasetBuilder.build(project));
     }
 
     /** Checks the ids against the term index of the project. */
     public ReferenceCheck.Findings check() {
-        TermIndexFile.Reading index = TermIndexFile.read(project.index(), project.shown(project.index()));
+        TermIndexFile.Reading index = TermIndexFile.read(project.index(), project.displayPath(project.index()));
         if (!index.problems().isEmpty()) {
             // Without an index every id would be reported as unknown; the problems of the index itself are enough.
             ReferenceCheck.Findings findings = check(index.authority());
@@ -74,7 +74,7 @@ public final class ExternalIdCheck {
         var files = new LinkedHashMap<String, Path>();
         project.inputs().stream()
                 .filter(file -> !file.equals(project.index()))
-                .forEach(file -> files.put(project.shown(file), file));
+                .forEach(file -> files.put(project.displayPath(file), file));
         return files;
     }
 }

@@ -26,7 +26,7 @@ public final class Fingerprint {
         try {
             digest = MessageDigest.getInstance("SHA-256");
             for (Path file : project.inputs()) {
-                add(file, project.shown(file), digest);
+                add(file, project.displayPath(file), digest);
             }
             // By name, not by path: the same table in the folder of another user gives the same graph.
             for (ImportedTable asked : project.imports()) {

@@ -48,7 +48,7 @@ public record Project(Path root, List<ImportedTable> imports) {
     }
 
     /** The subsets of external ontologies. */
-    public List<Path> borrowed() {
+    public List<Path> externalOntologies() {
         return list("ontology/borrowed", ".ttl");
     }
 
@@ -121,7 +121,7 @@ public record Project(Path root, List<ImportedTable> imports) {
     }
 
     /** The path as messages show it: relative to the project directory where possible, with forward slashes. */
-    public String shown(Path file) {
+    public String displayPath(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         Path shown = absolute.startsWith(root) ? root.relativize(absolute) : absolute;
         return shown.toString().replace('\\', '/');

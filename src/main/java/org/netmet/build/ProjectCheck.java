@@ -2,7 +2,7 @@ package org.netmet.build;
 
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.netmet.build.DatasetBuilder.Assembled;
+import org.netmet.build.DatasetBuilder.BuildResult;
 import org.netmet.execution.QueryLimits;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
@@ -38,14 +38,14 @@ public record ProjectCheck(Map<String, Integer> lookedAt, List<Problem> problems
      *
      * @param linked the result of the check of external ids
      */
-    public static ProjectCheck of(Assembled assembled, Catalogue catalogue, ReferenceCheck.Findings linked) {
+    public static ProjectCheck of(BuildResult assembled, Catalogue catalogue, ReferenceCheck.Findings linked) {
         var problems = new TreeSet<Problem>(assembled.problems());
         problems.addAll(catalogue.problems());
         problems.addAll(linked.problems());
         ShapeValidation.Findings shapes = ShapeValidation.findings(assembled.dataset(), assembled.origins(), LIMITS);
         problems.addAll(shapes.problems());
         for (Question guard : catalogue.guards()) {
-            problems.addAll(Guards.findings(guard, assembled.dataset(), assembled.origins(), LIMITS));
+            problems.addAll(CheckQueries.findings(guard, assembled.dataset(), assembled.origins(), LIMITS));
         }
         var lookedAt = new LinkedHashMap<String, Integer>(assembled.lookedAt());
         lookedAt.put("questions", catalogue.list().size());
@@ -76,7 +76,7 @@ public record ProjectCheck(Map<String, Integer> lookedAt, List<Problem> problems
         var nowhere = new FileLocations();
         var problems = new TreeSet<Problem>(ShapeValidation.findings(dataset, nowhere, limits).problems());
         for (Question guard : catalogue.guards()) {
-            problems.addAll(Guards.findings(guard, dataset, nowhere, limits.within(left(deadline))));
+            problems.addAll(CheckQueries.findings(guard, dataset, nowhere, limits.within(left(deadline))));
         }
         return List.copyOf(problems);
     }

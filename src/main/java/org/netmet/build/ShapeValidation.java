@@ -54,7 +54,7 @@ final class ShapeValidation {
             shapes = org.apache.jena.shacl.Shapes.parse(shapesOf(dataset));
         } catch (ShaclParseException e) {
             return new Findings(0, List.of(new Problem(FileLocation.of("ontology/shapes.ttl"),
-                    "the shapes cannot be read: " + e.getMessage(), "mend the shape that it names")));
+                    "the shapes cannot be read: " + e.getMessage(), "correct the shape that it names")));
         }
         List<Problem> problems = ShaclValidator.get().validate(shapes, dataset.getDefaultGraph()).getEntries().stream()
                 .map(entry -> problem(entry, origins))
@@ -77,7 +77,7 @@ final class ShapeValidation {
         return new Problem(
                 place(entry, origins),
                 Prefixes.shortened(entry.focusNode()) + ": " + message[0] + value,
-                message.length > 1 ? message[1] : "mend the entry, or the shape in ontology/shapes.ttl");
+                message.length > 1 ? message[1] : "correct the entry, or the shape in ontology/shapes.ttl");
     }
 
     private static String cut(String value) {

@@ -65,7 +65,7 @@ final class SynthesisWriter {
     static void derive(Collection<Claim> claims, Collection<Overlap> overlaps, Graph graph) {
         Set<String> sharing = overlaps.stream().map(Overlap::key).collect(Collectors.toSet());
         Map<Quantity, List<Claim>> byQuantity = claims.stream()
-                .filter(claim -> claim.saying() instanceof ClaimContent.Figured)
+                .filter(claim -> claim.content() instanceof ClaimContent.FigureContent)
                 .collect(Collectors.groupingBy(Quantity::of, LinkedHashMap::new, Collectors.toList()));
         var syntheses = new SynthesisWriter(claims, sharing, graph);
         byQuantity.forEach(syntheses::derive);
@@ -88,11 +88,11 @@ final class SynthesisWriter {
         if (said.stream().noneMatch(claim -> counts(claim).isPresent())) {
             return;
         }
-        Node synthesis = Vocabulary.thing("synthesis", quantity.key());
+        Node synthesis = Vocabulary.resource("synthesis", quantity.key());
         graph.add(synthesis, RDF.type.asNode(), Vocabulary.SYNTHESIS);
-        graph.add(synthesis, Vocabulary.SYNTHESISES, Vocabulary.thing("estimand", quantity.estimand().key()));
+        graph.add(synthesis, Vocabulary.SYNTHESISES, Vocabulary.resource("estimand", quantity.estimand().key()));
         graph.add(synthesis, Vocabulary.ASCERTAINMENT,
-                Vocabulary.thing(TermKind.ASCERTAINMENT.segment(), quantity.ascertainment()));
+                Vocabulary.resource(TermKind.ASCERTAINMENT.segment(), quantity.ascertainment()));
         var studies = new ArrayList<Study>();
         for (Claim claim : said) {
             Optional<String> obstacle = findObstacle(claim);
@@ -156,7 +156,7 @@ final class SynthesisWriter {
 
     private void describe(Node synthesis, List<Study> kept) {
         switch (Pooling.of(kept)) {
-            case PoolingResult.Refused refused -> refuse(synthesis, kept, refused.words());
+            case PoolingResult.NotPooled refused -> refuse(synthesis, kept, refused.words());
             case PoolingResult.Single single -> {
                 include(synthesis, single.study());
                 sums(synthesis, kept);
@@ -192,7 +192,7 @@ final class SynthesisWriter {
         return switch (pooled) {
             case PoolingResult.Estimate estimate -> Optional.of(estimate.share());
             case PoolingResult.Single single -> Optional.of(single.study().share().proportion().doubleValue());
-            case PoolingResult.Refused refused -> Optional.empty();
+            case PoolingResult.NotPooled refused -> Optional.empty();
         };
     }
 
@@ -209,10 +209,10 @@ final class SynthesisWriter {
      * estimand.
      */
     private Node role(Node synthesis, String kind, Node type, String claim) {
-        Node role = Vocabulary.thing(kind, claim);
+        Node role = Vocabulary.resource(kind, claim);
         graph.add(role, RDF.type.asNode(), type);
         graph.add(role, Vocabulary.IN_SYNTHESIS, synthesis);
-        graph.add(role, Vocabulary.OF_CLAIM, Vocabulary.thing("claim", claim));
+        graph.add(role, Vocabulary.OF_CLAIM, Vocabulary.resource("claim", claim));
         return role;
     }
 
@@ -242,6 +242,6 @@ final class SynthesisWriter {
     }
 
     private static Optional<Share> counts(Claim claim) {
-        return claim.saying() instanceof ClaimContent.Figured figured ? figured.counts() : Optional.empty();
+        return claim.content() instanceof ClaimContent.FigureContent figured ? figured.counts() : Optional.empty();
     }
 }

@@ -32,10 +32,10 @@ final class AnswerPrinter {
         ResultWriter writer = request.whole(format, common.columns(),
                 result -> why.set(service.explain(request, result)));
         return switch (service.write(request, Optional.empty(), writer)) {
-            case QueryExecutor.Whole(ResponseBuffer answer) -> {
+            case QueryExecutor.CompleteResult(ResponseBuffer answer) -> {
                 common.result(answer);
                 why.get().ifPresent(common.err()::println);
-                yield ExitCode.DONE;
+                yield ExitCode.SUCCESS;
             }
             case Failure failure -> print(failure);
         };

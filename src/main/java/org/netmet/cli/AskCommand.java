@@ -60,9 +60,9 @@ final class AskCommand implements Callable<Integer> {
     }
 
     private int answer(Netmet netmet, ResultFormat written) {
-        QuestionService desk = netmet.desk(QueryLimits.of(common.limit()).withSize(size.bytes()));
-        var printer = new AnswerPrinter(common, desk, written);
-        return switch (prepare(desk)) {
+        QuestionService questionService = netmet.questionService(QueryLimits.of(common.limit()).withSize(size.bytes()));
+        var printer = new AnswerPrinter(common, questionService, written);
+        return switch (prepare(questionService)) {
             case QueryRequest.OfQuestion request -> print(request, printer, written);
             case QueryRequest.OfText text -> throw new IllegalStateException("a question is no text");
             case Failure why -> printer.print(why);
@@ -73,7 +73,7 @@ final class AskCommand implements Callable<Integer> {
         if (!written.fits(request.shape())) {
             common.err().printf("the answer cannot be written as %s%n  fix: use another format, such as -f text%n",
                     format);
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         if (!written.isForPeople()) {
             request.notes().forEach(common.err()::println);
@@ -81,10 +81,10 @@ final class AskCommand implements Callable<Integer> {
         return printer.print(request);
     }
 
-    private QuestionService.Prepared prepare(QuestionService desk) {
+    private QuestionService.Prepared prepare(QuestionService questionService) {
         boolean byName = !words.getFirst().contains(" ")
                 && words.stream().skip(1).allMatch(word -> word.contains("="));
-        if (byName && (words.size() > 1 || desk.knows(words.getFirst()) || words.getFirst().contains("-"))) {
+        if (byName && (words.size() > 1 || questionService.knows(words.getFirst()) || words.getFirst().contains("-"))) {
             Map<String, String> given = new LinkedHashMap<>();
             for (String word : words.subList(1, words.size())) {
                 String[] sides = word.split("=", 2);
@@ -92,9 +92,9 @@ final class AskCommand implements Callable<Integer> {
                     return new Failure.BadArgument(sides[0], sides[1], "it once, not twice");
                 }
             }
-            return desk.prepare(words.getFirst(), given);
+            return questionService.prepare(words.getFirst(), given);
         }
-        QuestionService.InWords heard = desk.prepareInWords(String.join(" ", words));
+        QuestionService.InWords heard = questionService.prepareInWords(String.join(" ", words));
         heard.understoodAs().ifPresent(reading -> common.err().println("understood as: " + reading));
         return heard.prepared();
     }

@@ -38,11 +38,11 @@ final class BuildCommand implements Callable<Integer> {
         Optional<Path> folder = common.output();
         if (folder.isPresent() == (store != null)) {
             common.err().println("say either -o DIR or --store DIR");
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         if (replace && store == null) {
             common.err().printf("--replace goes with --store%n  fix: leave it out: -o writes over what is there%n");
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         return common.withGraph(netmet -> build(netmet, folder));
     }
@@ -53,7 +53,7 @@ final class BuildCommand implements Callable<Integer> {
                 Optional<String> refused = netmet.store(Store.at(store), replace);
                 if (refused.isPresent()) {
                     common.err().println(refused.get());
-                    return ExitCode.ASKERS_MISTAKE;
+                    return ExitCode.USAGE_ERROR;
                 }
                 common.err().printf("%d triples in %s, release %s%n", netmet.size(), store, netmet.release());
             } else {
@@ -62,19 +62,19 @@ final class BuildCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write", e);
         }
-        return ExitCode.DONE;
+        return ExitCode.SUCCESS;
     }
 
     private int release(Netmet netmet, Path folder) throws IOException {
         return switch (netmet.publish(folder)) {
             case ReleaseWriter.Outcome.Written(Path written, int files) -> {
                 common.err().printf("%d files in %s, release %s%n", files, written, netmet.release());
-                yield ExitCode.DONE;
+                yield ExitCode.SUCCESS;
             }
             case ReleaseWriter.Outcome.Occupied(Path occupied, String stranger) -> {
                 common.err().printf("%s is no release of netmet: %s%n  fix: name a new or empty folder%n", occupied,
                         stranger);
-                yield ExitCode.ASKERS_MISTAKE;
+                yield ExitCode.USAGE_ERROR;
             }
         };
     }

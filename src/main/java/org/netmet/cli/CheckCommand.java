@@ -36,19 +36,19 @@ final class CheckCommand implements Callable<Integer> {
         IncludeOptions.Asked asked = with.asked();
         if (!asked.unknown().isEmpty()) {
             asked.unknown().forEach(common.err()::println);
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         if (!asked.ontologies().isEmpty()) {
             common.err().printf("%s is an ontology of others, and not checked here%n  fix: %s%n",
                     asked.ontologies().getFirst(), "netmet link check holds what we use of it against it");
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         var project = common.project().with(asked.tables());
-        Set<String> wanted = files.stream().map(project::shown).collect(Collectors.toSet());
+        Set<String> wanted = files.stream().map(project::displayPath).collect(Collectors.toSet());
         for (String file : wanted) {
-            if (project.inputs().stream().map(project::shown).noneMatch(file::equals)) {
+            if (project.inputs().stream().map(project::displayPath).noneMatch(file::equals)) {
                 common.err().printf("%s is no file of ontology/, data/ or queries/%n  fix: name one that is%n", file);
-                return ExitCode.ASKERS_MISTAKE;
+                return ExitCode.USAGE_ERROR;
             }
         }
         ProjectCheck inspection = Netmet.inspect(project);
@@ -62,6 +62,6 @@ final class CheckCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", ", "looked at ", ": ")));
         text.append(shown.isEmpty() ? "no problem" : shown.size() + (shown.size() == 1 ? " problem" : " problems"));
         common.result(text.append('\n').toString());
-        return shown.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
+        return shown.isEmpty() ? ExitCode.SUCCESS : ExitCode.FINDINGS;
     }
 }

@@ -51,43 +51,43 @@ final class CommonOptions {
     private boolean noColor;
 
     /** Opens the graph of the project and runs a command on it; prints the problems when it cannot be opened. */
-    int withGraph(Work work) {
+    int withGraph(GraphCommand work) {
         return withGraph(project(), work);
     }
 
     /**
      * Opens the graph together with the user's imported tables and with attached ontologies, and runs a command on it.
      */
-    int withGraph(IncludeOptions with, Work work) {
+    int withGraph(IncludeOptions with, GraphCommand work) {
         IncludeOptions.Asked asked = with.asked();
         asked.unknown().forEach(err()::println);
         if (!asked.unknown().isEmpty()) {
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         return switch (Netmet.beside(asked.ontologies())) {
             case AttachedOntologies.Reading.Read(AttachedOntologies beside) ->
                 withGraph(project().with(asked.tables()), netmet -> work.on(netmet.with(beside)));
             case AttachedOntologies.Reading.Failed(List<Problem> problems) -> {
                 problems.forEach(err()::println);
-                yield ExitCode.ASKERS_MISTAKE;
+                yield ExitCode.USAGE_ERROR;
             }
         };
     }
 
     /** Opens the named store, or the graph of the project when no store is named, and runs a command on it. */
-    int withGraph(StoreOption stored, IncludeOptions with, Work work) {
+    int withGraph(StoreOption stored, IncludeOptions with, GraphCommand work) {
         if (stored.store().isEmpty()) {
             return withGraph(with, work);
         }
         if (with.isAsked()) {
             err().printf("--with does not go with --store: a store holds what it was built from and nothing beside%n"
                     + "  fix: leave one of the two out%n");
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         return withGraph(stored, work);
     }
 
-    int withGraph(StoreOption stored, Work work) {
+    int withGraph(StoreOption stored, GraphCommand work) {
         if (stored.store().isEmpty()) {
             return withGraph(work);
         }
@@ -110,14 +110,14 @@ final class CommonOptions {
         }
     }
 
-    private int withGraph(Project project, Work work) {
+    private int withGraph(Project project, GraphCommand work) {
         return finish(Netmet.open(project), work);
     }
 
-    private int finish(Netmet.Opening opening, Work work) {
+    private int finish(Netmet.Opening opening, GraphCommand work) {
         return switch (opening) {
             case Netmet.Opening.Opened(Netmet netmet) -> work.on(netmet);
-            case Netmet.Opening.Refused refused -> {
+            case Netmet.Opening.ProblemsFound refused -> {
                 List<Problem> problems = refused.inspection().problems();
                 problems.forEach(err()::println);
                 err().printf("%d problem%s: nothing is answered from data that are not valid; see: netmet check%n",
@@ -125,14 +125,14 @@ final class CommonOptions {
                 yield ExitCode.DATA_NOT_VALID;
             }
             case Netmet.Opening.NoProject none -> noProject(none.project());
-            case Netmet.Opening.Restless restless -> {
+            case Netmet.Opening.FilesChanging restless -> {
                 err().printf("the files in %s changed while they were read, again and again%n"
                         + "  fix: wait until whatever writes them is done%n", restless.project().root());
                 yield ExitCode.DATA_NOT_VALID;
             }
-            case Netmet.Opening.NoStore none -> {
+            case Netmet.Opening.StoreUnusable none -> {
                 err().println(none.why());
-                yield ExitCode.ASKERS_MISTAKE;
+                yield ExitCode.USAGE_ERROR;
             }
         };
     }
@@ -142,11 +142,11 @@ final class CommonOptions {
         err().printf(
                 "no ontology/, data/ and queries/ in %s%n  fix: go to the project folder, or name it: --data DIR%n",
                 project.root());
-        return ExitCode.ASKERS_MISTAKE;
+        return ExitCode.USAGE_ERROR;
     }
 
     /** The body of a command, run on the open graph; it returns the exit code. */
-    interface Work {
+    interface GraphCommand {
         int on(Netmet netmet);
     }
 

@@ -4,28 +4,28 @@ import org.netmet.answer.Failure;
 
 /** The exit codes of the command line. */
 final class ExitCode {
-    static final int DONE = 0;
+    static final int SUCCESS = 0;
     static final int FINDINGS = 1;
-    static final int ASKERS_MISTAKE = 2;
+    static final int USAGE_ERROR = 2;
     static final int DATA_NOT_VALID = 3;
     static final int OUT_OF_TIME = 4;
-    static final int FAULT = 5;
+    static final int INTERNAL_ERROR = 5;
 
     private ExitCode() {}
 
     static int of(Failure failure) {
         return switch (failure) {
-            case Failure.NoSuchQuestion none -> ASKERS_MISTAKE;
-            case Failure.BadArgument bad -> ASKERS_MISTAKE;
-            case Failure.BadQuery bad -> ASKERS_MISTAKE;
-            case Failure.Unclear unclear -> ASKERS_MISTAKE;
-            case Failure.NotUnderstood lost -> ASKERS_MISTAKE;
-            case Failure.OutOfTime late -> OUT_OF_TIME;
+            case Failure.NoSuchQuestion none -> USAGE_ERROR;
+            case Failure.BadArgument bad -> USAGE_ERROR;
+            case Failure.BadQuery bad -> USAGE_ERROR;
+            case Failure.AmbiguousQuestion unclear -> USAGE_ERROR;
+            case Failure.NotUnderstood lost -> USAGE_ERROR;
+            case Failure.TimeLimitExceeded late -> OUT_OF_TIME;
             case Failure.OutOfMemory full -> OUT_OF_TIME;
             case Failure.TooLarge large -> OUT_OF_TIME;
-            case Failure.NoRoom full -> FAULT;
+            case Failure.DiskFull full -> INTERNAL_ERROR;
             case Failure.Busy busy -> OUT_OF_TIME;
-            case Failure.ServiceFailed failed -> FAULT;
+            case Failure.ServiceFailed failed -> INTERNAL_ERROR;
         };
     }
 }

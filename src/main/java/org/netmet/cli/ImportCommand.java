@@ -71,19 +71,19 @@ final class ImportCommand implements Callable<Integer> {
         if (tasks != 1 || misplaced) {
             common.err().println("say one of: FILE..., --template, --list, --remove NAME"
                     + (misplaced ? "; --name and --terms go with FILE" : ""));
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         if (template) {
             common.result(template());
-            return ExitCode.DONE;
+            return ExitCode.SUCCESS;
         }
         if (list) {
             return list();
         }
-        return remove == null ? bring() : remove();
+        return remove == null ? importTables() : remove();
     }
 
-    private int bring() {
+    private int importTables() {
         Project project = common.project();
         if (!project.exists()) {
             return common.noProject(project);
@@ -91,14 +91,14 @@ final class ImportCommand implements Callable<Integer> {
         ImportRequest offer = ImportRequest.of(files, Optional.ofNullable(name), Optional.ofNullable(terms));
         if (!offer.problems().isEmpty()) {
             refuse(offer.problems());
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
-        return switch (Netmet.bring(project, offer.tables(), imports)) {
-            case ImportFolder.Brought.All all -> {
+        return switch (Netmet.importTables(project, offer.tables(), imports)) {
+            case ImportFolder.ImportResult.All all -> {
                 common.result(all.tables().stream().map(this::inWords).collect(Collectors.joining()));
-                yield ExitCode.DONE;
+                yield ExitCode.SUCCESS;
             }
-            case ImportFolder.Brought.None none -> {
+            case ImportFolder.ImportResult.None none -> {
                 refuse(none.problems());
                 yield ExitCode.FINDINGS;
             }
@@ -129,17 +129,17 @@ final class ImportCommand implements Callable<Integer> {
         common.result(tables.stream()
                 .map(table -> "%-24s %-24s %s%n".formatted(table.name(), size(table), table.table().shownAs()))
                 .collect(Collectors.joining()));
-        return ExitCode.DONE;
+        return ExitCode.SUCCESS;
     }
 
     private int remove() {
         if (!imports.remove(remove)) {
             common.err()
                     .println(IncludeOptions.unknown(remove, imports.list().stream().map(ImportedTable::name).toList()));
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         common.result("removed %s%n".formatted(remove));
-        return ExitCode.DONE;
+        return ExitCode.SUCCESS;
     }
 
     /** The number of rows of a table. Each line but the header is a row, because a cell holds no line break. */

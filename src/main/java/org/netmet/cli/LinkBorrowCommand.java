@@ -73,7 +73,7 @@ final class LinkBorrowCommand implements Callable<Integer> {
         for (Path file : files) {
             if (!Files.isRegularFile(file)) {
                 common.err().printf("there is no file %s%n  fix: name an ontology or a list of ids%n", file);
-                return ExitCode.ASKERS_MISTAKE;
+                return ExitCode.USAGE_ERROR;
             }
         }
         List<ExternalId> named = Stream.concat(ids.stream(), listed().stream()).map(this::id).toList();
@@ -81,10 +81,10 @@ final class LinkBorrowCommand implements Callable<Integer> {
         if (named.isEmpty() && !project.exists()) {
             return common.noProject(project);
         }
-        ModuleExtractor.Wanted wanted = named.isEmpty()
-                ? new ModuleExtractor.Wanted.Used(ExternalIdCheck.of(project).wanted())
-                : new ModuleExtractor.Wanted.Named(named);
-        ModuleExtractor.Cut cut =
+        ModuleExtractor.Selection wanted = named.isEmpty()
+                ? new ModuleExtractor.Selection.Used(ExternalIdCheck.of(project).wanted())
+                : new ModuleExtractor.Selection.Named(named);
+        ModuleExtractor.Module cut =
                 ModuleExtractor.of(files, wanted, links(), Optional.ofNullable(licence), commandLine());
         cut.problems().forEach(common.err()::println);
         if (!cut.problems().isEmpty()) {
@@ -92,7 +92,7 @@ final class LinkBorrowCommand implements Callable<Integer> {
         }
         common.err().printf("cut %d term%s with %d above%n", cut.asked(), cut.asked() == 1 ? "" : "s", cut.ancestors());
         common.result(cut.turtle());
-        return ExitCode.DONE;
+        return ExitCode.SUCCESS;
     }
 
     private List<String> listed() {

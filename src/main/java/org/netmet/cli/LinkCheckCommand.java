@@ -47,13 +47,13 @@ final class LinkCheckCommand implements Callable<Integer> {
         }
         if (!Files.isDirectory(against)) {
             common.err().printf("%s is no folder%n  fix: name the folder that holds the releases%n", against);
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         TermIndex.Reading reading = TermIndex.folder(against);
         reading.problems().forEach(common.err()::println);
         return reading.problems().isEmpty()
                 ? show(ExternalIdCheck.of(project).check(reading.authority()))
-                : ExitCode.ASKERS_MISTAKE;
+                : ExitCode.USAGE_ERROR;
     }
 
     private int show(ReferenceCheck.Findings findings) {
@@ -66,6 +66,6 @@ final class LinkCheckCommand implements Callable<Integer> {
         text.append("%d uses: %s%n".formatted(
                 findings.uses(), problems == 0 ? "no problem" : problems + (problems == 1 ? " problem" : " problems")));
         common.result(text.toString());
-        return findings.problems().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
+        return findings.problems().isEmpty() ? ExitCode.SUCCESS : ExitCode.FINDINGS;
     }
 }

@@ -29,24 +29,24 @@ final class LinkConvertCommand implements Callable<Integer> {
     public Integer call() {
         if (!Files.isRegularFile(file)) {
             common.err().printf("there is no file %s%n  fix: name an ontology, such as ontology/netmet.ttl%n", file);
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         String target = common.output().map(Path::toString).orElse(WITHOUT_OUTPUT);
         Optional<String> ending = OntologyConversion.endings().stream().filter(target::endsWith).findFirst();
         if (ending.isEmpty()) {
             common.err().printf("%s ends in no format that can be written%n  fix: use one of %s%n",
                     target, String.join(", ", OntologyConversion.endings()));
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         return switch (OntologyConversion.of(file, ending.get())) {
             case OntologyConversion.Converted.Written written -> {
                 common.result(written.text());
-                yield ExitCode.DONE;
+                yield ExitCode.SUCCESS;
             }
             case OntologyConversion.Converted.Failed failed -> {
-                common.err().printf("%s cannot be converted: %s%n  fix: mend what is named, or try another format%n",
+                common.err().printf("%s cannot be converted: %s%n  fix: correct what is named, or try another format%n",
                         file, failed.why());
-                yield ExitCode.ASKERS_MISTAKE;
+                yield ExitCode.USAGE_ERROR;
             }
         };
     }

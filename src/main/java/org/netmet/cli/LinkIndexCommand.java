@@ -38,14 +38,14 @@ final class LinkIndexCommand implements Callable<Integer> {
         }
         if (!Files.isDirectory(against)) {
             common.err().printf("%s is no folder%n  fix: name the folder that holds the releases%n", against);
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         TermIndex.Reading reading = TermIndex.folder(against);
         reading.problems().forEach(common.err()::println);
         if (!reading.problems().isEmpty()) {
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         common.result(ExternalIdCheck.of(project).index(reading.authority()));
-        return ExitCode.DONE;
+        return ExitCode.SUCCESS;
     }
 }

@@ -51,7 +51,7 @@ public final class Main {
         int exit = run(out, err, arguments);
         out.flush();
         output.findFailure().ifPresent(why -> err.println("the result is not whole: cannot write it: " + why));
-        System.exit(output.findFailure().isPresent() ? ExitCode.ASKERS_MISTAKE : exit);
+        System.exit(output.findFailure().isPresent() ? ExitCode.USAGE_ERROR : exit);
     }
 
     /** Runs one command and returns its exit code. */
@@ -74,14 +74,14 @@ public final class Main {
             String what = io.getCause() == null ? "" : ": " + why(io.getCause());
             command.getErr().println(
                     io.getMessage() + (what.isEmpty() || io.getMessage().contains(what.substring(2)) ? "" : what));
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         if (System.getenv("NETMET_DEBUG") != null) {
             throw exception;
         }
         command.getErr().println("a fault in netmet: " + exception
                 + "\n  fix: please report it; NETMET_DEBUG=1 shows where it happened");
-        return ExitCode.FAULT;
+        return ExitCode.INTERNAL_ERROR;
     }
 
     /** The reason for an I/O error in words; the message of some of these exceptions is a path and nothing else. */

@@ -37,9 +37,9 @@ final class NanopubCommand implements Callable<Integer> {
         if (trig.isEmpty()) {
             common.err().printf("no claim is called %s%n  fix: give it as the answers show it, such as "
                     + "claim:classic-sites-1%n", claim);
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         common.result(trig.get());
-        return ExitCode.DONE;
+        return ExitCode.SUCCESS;
     }
 }

@@ -43,7 +43,7 @@ final class QuestionsCommand implements Callable<Integer> {
                             question -> text.append("  %-34s %s%n".formatted(question.name(), question.summary())));
                 });
         common.result(text.toString());
-        return ExitCode.DONE;
+        return ExitCode.SUCCESS;
     }
 
     private int one(Netmet netmet) {
@@ -59,7 +59,7 @@ final class QuestionsCommand implements Callable<Integer> {
         question.parameters().forEach(parameter -> text.append(parameter(parameter)));
         text.append(example(question)).append("\n\n").append(question.text());
         common.result(text.toString());
-        return ExitCode.DONE;
+        return ExitCode.SUCCESS;
     }
 
     private static String parameter(Parameter parameter) {

@@ -86,11 +86,11 @@ final class ServeCommand implements Callable<Integer> {
                 common.err().printf("netmet serves release %s at %s%s%n", netmet.release(), started.address(),
                         address == null ? "" : " for " + address);
                 started.awaitStop();
-                yield ExitCode.DONE;
+                yield ExitCode.SUCCESS;
             }
             case NetmetServer.NotStarted failed -> {
                 common.err().println(failed.why());
-                yield ExitCode.ASKERS_MISTAKE;
+                yield ExitCode.USAGE_ERROR;
             }
         });
     }

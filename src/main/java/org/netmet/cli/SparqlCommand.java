@@ -76,19 +76,20 @@ final class SparqlCommand implements Callable<Integer> {
             throw new UncheckedIOException("cannot read the query", e);
         }
         return common.withGraph(stored, with,
-                netmet -> answer(netmet.desk(callees.within(common.limit()).withSize(size.bytes())), query, written));
+                netmet -> answer(netmet.questionService(callees.within(common.limit()).withSize(size.bytes())), query,
+                        written));
     }
 
-    private int answer(QuestionService desk, String query, ResultFormat written) {
-        var printer = new AnswerPrinter(common, desk, written);
-        return switch (desk.prepareSparql(query)) {
+    private int answer(QuestionService questionService, String query, ResultFormat written) {
+        var printer = new AnswerPrinter(common, questionService, written);
+        return switch (questionService.prepareSparql(query)) {
             case QueryRequest request -> {
                 if (written.fits(request.shape())) {
                     yield printer.print(request);
                 }
                 common.err().printf("the answer cannot be written as %s%n  fix: use one of %s%n", written,
                         ResultFormat.names(request.shape()));
-                yield ExitCode.ASKERS_MISTAKE;
+                yield ExitCode.USAGE_ERROR;
             }
             case Failure why -> printer.print(why);
         };

@@ -35,9 +35,9 @@ final class WhereCommand implements Callable<Integer> {
         if (places.isEmpty()) {
             common.err().printf("nothing in the files is said of %s%n  fix: give it as the answers show it, "
                     + "such as claim:classic-sites-1%n", iri);
-            return ExitCode.ASKERS_MISTAKE;
+            return ExitCode.USAGE_ERROR;
         }
         common.result(places.stream().map(place -> place + "\n").collect(Collectors.joining()));
-        return ExitCode.DONE;
+        return ExitCode.SUCCESS;
     }
 }

@@ -54,7 +54,7 @@ public final class ConcurrencyLimiter {
      * Runs the work with a permit, or with the permit that the calling thread already holds; empty when none becomes
      * free in time.
      */
-    public <T> Optional<T> admit(Supplier<T> work) {
+    public <T> Optional<T> tryRun(Supplier<T> work) {
         if (HELD.get() == this) {
             return Optional.of(work.get());
         }
@@ -62,13 +62,13 @@ public final class ConcurrencyLimiter {
             return Optional.empty();
         }
         try {
-            return Optional.of(CompletableFuture.supplyAsync(() -> inTurn(work), workers).join());
+            return Optional.of(CompletableFuture.supplyAsync(() -> runOnWorker(work), workers).join());
         } catch (CompletionException e) {
             throw unwrapped(e);
         }
     }
 
-    private <T> T inTurn(Supplier<T> work) {
+    private <T> T runOnWorker(Supplier<T> work) {
         HELD.set(this);
         try {
             return work.get();

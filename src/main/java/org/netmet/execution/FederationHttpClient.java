@@ -42,23 +42,23 @@ final class FederationHttpClient extends HttpClient {
 
     private final CancellationToken stop;
     private final AtomicLong left = new AtomicLong(MOST_BYTES);
-    private final AtomicReference<NotTaken> brokenOff = new AtomicReference<>();
+    private final AtomicReference<ResponseRefusedException> brokenOff = new AtomicReference<>();
 
     FederationHttpClient(CancellationToken stop) {
         this.stop = stop;
     }
 
     /** Signals that a response is refused, and why. */
-    static final class NotTaken extends IOException {
+    static final class ResponseRefusedException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        private NotTaken(String why) {
+        private ResponseRefusedException(String why) {
             super(why);
         }
     }
 
     /** The cause of the first refused response body; Jena's JSON reader passes on the message without the cause. */
-    Optional<NotTaken> brokenOff() {
+    Optional<ResponseRefusedException> brokenOff() {
         return Optional.ofNullable(brokenOff.get());
     }
 
@@ -67,7 +67,7 @@ final class FederationHttpClient extends HttpClient {
         HttpRequest plain =
                 HttpRequest.newBuilder(request, (name, value) -> !name.equalsIgnoreCase("Accept-Encoding")).build();
         CompletableFuture<HttpResponse<T>> answer = OPEN.sendAsync(plain, info -> {
-            admit(info);
+            verify(info);
             return BodySubscribers.mapping(handler.apply(info), this::metered);
         });
         CancellationToken.Wait wait = stop.during(() -> answer.cancel(true));
@@ -75,15 +75,18 @@ final class FederationHttpClient extends HttpClient {
         return answer;
     }
 
-    private static void admit(ResponseInfo info) {
+    private static void verify(ResponseInfo info) {
         if (info.statusCode() / HUNDRED == REDIRECTS) {
-            throw new UncheckedIOException(new NotTaken("it sends on to %s, where this server was not told to go"
-                    .formatted(info.headers().firstValue("Location").map(to -> "<" + to + ">").orElse("nowhere"))));
+            throw new UncheckedIOException(
+                    new ResponseRefusedException("it sends on to %s, where this server was not told to go"
+                            .formatted(info.headers().firstValue("Location").map(to -> "<" + to + ">")
+                                    .orElse("nowhere"))));
         }
         String packing = info.headers().firstValue("Content-Encoding").orElse("identity");
         if (!packing.equalsIgnoreCase("identity")) {
-            throw new UncheckedIOException(new NotTaken("its answer is packed (%s) without being asked to be"
-                    .formatted(packing)));
+            throw new UncheckedIOException(
+                    new ResponseRefusedException("its answer is packed (%s) without being asked to be"
+                            .formatted(packing)));
         }
     }
 
@@ -125,11 +128,12 @@ final class FederationHttpClient extends HttpClient {
 
         private void count(int bytes) throws IOException {
             if (stop.signal().get()) {
-                throw new NotTaken("the query was told to end");
+                throw new ResponseRefusedException("the query was told to end");
             }
             if (left.addAndGet(-bytes) < 0) {
-                var tooMuch = new NotTaken("it sends more than %d MiB, the most that one query takes from others"
-                        .formatted(MOST_BYTES >> 20));
+                var tooMuch = new ResponseRefusedException(
+                        "it sends more than %d MiB, the most that one query takes from others"
+                                .formatted(MOST_BYTES >> 20));
                 brokenOff.compareAndSet(null, tooMuch);
                 throw tooMuch;
             }

@@ -49,7 +49,8 @@ final class FederationPolicy {
                 if (stop.signal().get()) {
                     throw new QueryCancelledException();
                 }
-                String why = line.brokenOff().map(FederationHttpClient.NotTaken::getMessage).orElseGet(() -> why(e));
+                String why = line.brokenOff().map(FederationHttpClient.ResponseRefusedException::getMessage)
+                        .orElseGet(() -> why(e));
                 var unanswered = new FederationException(execute.getService().getURI(), why, e);
                 stop.now(unanswered);
                 throw unanswered;
@@ -73,7 +74,7 @@ final class FederationPolicy {
     private static String why(RuntimeException thrown) {
         for (Throwable cause : causes(thrown)) {
             switch (cause) {
-                case FederationHttpClient.NotTaken no -> {
+                case FederationHttpClient.ResponseRefusedException no -> {
                     return no.getMessage();
                 }
                 case HttpConnectTimeoutException nobody -> {

@@ -27,7 +27,7 @@ public enum CauseKind {
     NO_MATCH("no-match"),
     NEVER_TOGETHER("never-together"),
     OUT_OF_TIME("out-of-time"),
-    FAULT("fault"),
+    INTERNAL_ERROR("fault"),
     UNEXPLAINED("unexplained");
 
     private final String word;

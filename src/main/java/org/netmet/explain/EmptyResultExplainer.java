@@ -103,7 +103,7 @@ public final class EmptyResultExplainer {
     }
 
     static Cause fault(String whole, String what) {
-        return new Cause(CauseKind.FAULT, whole, "the search for the reason failed: " + what,
+        return new Cause(CauseKind.INTERNAL_ERROR, whole, "the search for the reason failed: " + what,
                 "report it with the query; the empty answer itself stands");
     }
 

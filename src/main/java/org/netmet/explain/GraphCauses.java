@@ -47,7 +47,7 @@ record GraphCauses(ProbeRunner probes, GraphIndex index, PatternFormatter writte
                         "no one graph holds all of it, only the default graph, which is the union of all",
                         "ask the default graph, without GRAPH and FROM, or give each pattern a GRAPH of its own")
                 : new Cause(CauseKind.WRONG_GRAPH, pattern,
-                        "%s does not hold it; it stands in %s".formatted(graph, String.join(" and ", graphs)),
+                        "%s does not hold it; it is in %s".formatted(graph, String.join(" and ", graphs)),
                         "ask the default graph, without GRAPH and FROM, or ask " + graphs.getFirst());
     }
 

@@ -44,7 +44,7 @@ final class BasicAuthenticator {
         }
         boolean right;
         try {
-            right = passwords.admit(authorization);
+            right = passwords.verify(authorization);
         } finally {
             turn.release();
         }

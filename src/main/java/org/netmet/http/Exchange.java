@@ -87,9 +87,10 @@ final class Exchange {
     }
 
     /** Sends the result of a query, or the problem details of its failure. */
-    void send(QueryExecutor.Written written, Representation variant) throws IOException {
+    void send(QueryExecutor.ExecutionOutcome written, Representation variant) throws IOException {
         switch (written) {
-            case QueryExecutor.Whole(ResponseBuffer body) -> send(new HttpReply(200, variant.mediaType(), body));
+            case QueryExecutor.CompleteResult(ResponseBuffer body) ->
+                send(new HttpReply(200, variant.mediaType(), body));
             case Failure why -> send(why);
         }
     }

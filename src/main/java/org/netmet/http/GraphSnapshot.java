@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class GraphSnapshot {
     /** The dataset and its query service for one request, from its beginning to its end. */
-    record Edition(Netmet netmet, QuestionService desk) {}
+    record Edition(Netmet netmet, QuestionService questionService) {}
 
     private final Optional<UserGraphs> annotations;
     private final ServerConfig settings;
@@ -29,15 +29,15 @@ final class GraphSnapshot {
     }
 
     private Edition edition(Netmet netmet) {
-        return new Edition(netmet, netmet.desk(settings.limits().withoutServices(), executor));
+        return new Edition(netmet, netmet.questionService(settings.limits().withoutServices(), executor));
     }
 
     Netmet netmet() {
         return latest().netmet();
     }
 
-    QuestionService desk() {
-        return latest().desk();
+    QuestionService questionService() {
+        return latest().questionService();
     }
 
     String release() {

@@ -114,7 +114,7 @@ final class GraphStoreEndpoint implements ActionProcessor {
         var request = new QueryRequest.OfText(query, query.serialize());
         CacheKey key = request.in(variant.get().in(latest.netmet().edition()));
         if (!exchange.isKnown(key)) {
-            exchange.send(latest.desk().write(request, settings.limits(), Optional.of(key),
+            exchange.send(latest.questionService().write(request, settings.limits(), Optional.of(key),
                     request.writer(variant.get().format().orElseThrow(), 0)), variant.get());
         }
     }

@@ -64,7 +64,7 @@ final class HtpasswdFile {
      *
      * @param authorization the header of Basic authentication (RFC 7617), for which {@link #isBasic} is true
      */
-    boolean admit(String authorization) {
+    boolean verify(String authorization) {
         try {
             String given = new String(
                     Base64.getDecoder().decode(authorization.substring(6).strip()), StandardCharsets.UTF_8);

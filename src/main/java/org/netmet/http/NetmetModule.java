@@ -95,8 +95,8 @@ public final class NetmetModule implements FusekiModule {
             StreamManager.setGlobal(new StreamManager());
             builder.addFilter("/*", new AccessLogFilter(settings.accessLog()));
             filter(builder, List.of("/*"));
-            builder.addFilter(RoutePaths.METRICS, new OperationsEndpoints.Watchers(admission));
-            builder.addServlet(RoutePaths.READY, new OperationsEndpoints.Ready(executor.limiter()));
+            builder.addFilter(RoutePaths.METRICS, new OperationsEndpoints.MetricsAccessFilter(admission));
+            builder.addServlet(RoutePaths.READY, new OperationsEndpoints.ReadinessServlet(executor.limiter()));
             builder.addServlet("", new PageServlet(current));
         } else {
             filter(builder, paths());

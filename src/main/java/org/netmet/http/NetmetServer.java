@@ -62,7 +62,7 @@ public sealed interface NetmetServer {
         if (settings.writable().isPresent() && !address.isLoopbackAddress()) {
             return new NotStarted(
                     "a password would cross the network for all to read on %s%n  fix: listen on 127.0.0.1, "
-                            .formatted(settings.host()) + "and let a proxy with TLS stand in front");
+                            .formatted(settings.host()) + "and put a TLS proxy in front of it");
         }
         FusekiServer server;
         try {

@@ -37,11 +37,11 @@ final class OperationsEndpoints {
      * The readiness check: 200 when the graph is open and the concurrency limit can accept one more query, at once or
      * in its queue; otherwise 503.
      */
-    static final class Ready extends HttpServlet {
+    static final class ReadinessServlet extends HttpServlet {
         private static final long serialVersionUID = 1L;
         private final transient ConcurrencyLimiter gate;
 
-        Ready(ConcurrencyLimiter gate) {
+        ReadinessServlet(ConcurrencyLimiter gate) {
             this.gate = gate;
         }
 
@@ -62,11 +62,11 @@ final class OperationsEndpoints {
      * request comes from loopback, so a request with a proxy header (such as X-Forwarded-For or Via) also needs a
      * password.
      */
-    static final class Watchers extends HttpFilter {
+    static final class MetricsAccessFilter extends HttpFilter {
         private static final long serialVersionUID = 1L;
         private final transient Optional<BasicAuthenticator> admission;
 
-        Watchers(Optional<BasicAuthenticator> admission) {
+        MetricsAccessFilter(Optional<BasicAuthenticator> admission) {
             this.admission = admission;
         }
 

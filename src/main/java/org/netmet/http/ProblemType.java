@@ -60,12 +60,12 @@ enum ProblemType {
             case Failure.NoSuchQuestion none -> NO_SUCH_QUESTION;
             case Failure.BadArgument bad -> BAD_ARGUMENT;
             case Failure.BadQuery bad -> BAD_QUERY;
-            case Failure.Unclear unclear -> UNCLEAR;
+            case Failure.AmbiguousQuestion unclear -> UNCLEAR;
             case Failure.NotUnderstood lost -> NOT_UNDERSTOOD;
-            case Failure.OutOfTime late -> OUT_OF_TIME;
+            case Failure.TimeLimitExceeded late -> OUT_OF_TIME;
             case Failure.OutOfMemory full -> OUT_OF_MEMORY;
             case Failure.TooLarge large -> ANSWER_TOO_LARGE;
-            case Failure.NoRoom full -> NO_ROOM;
+            case Failure.DiskFull full -> NO_ROOM;
             case Failure.Busy busy -> BUSY;
             case Failure.ServiceFailed failed -> SERVICE_FAILED;
         };

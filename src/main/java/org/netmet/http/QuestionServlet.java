@@ -137,7 +137,7 @@ final class QuestionServlet extends HttpServlet {
             }
         }
         Edition latest = current.latest();
-        Optional<Prepared> prepared = executor.inTurn(() -> latest.desk().prepare(parts[1], given));
+        Optional<Prepared> prepared = executor.runLimited(() -> latest.questionService().prepare(parts[1], given));
         String address = lasting(parts[1], given, latest.netmet().release());
         send(prepared, latest, exchange, () -> exchange.link("<%s>; rel=\"cite-as\"".formatted(address)));
     }
@@ -157,7 +157,8 @@ final class QuestionServlet extends HttpServlet {
             return;
         }
         Edition latest = current.latest();
-        Optional<QuestionService.InWords> heard = executor.inTurn(() -> latest.desk().prepareInWords(words.get()));
+        Optional<QuestionService.InWords> heard =
+                executor.runLimited(() -> latest.questionService().prepareInWords(words.get()));
         heard.flatMap(QuestionService.InWords::understoodAs)
                 .ifPresent(reading -> exchange.header("X-Understood-As", ascii(reading)));
         send(heard.map(QuestionService.InWords::prepared), latest, exchange, () -> {});
@@ -203,8 +204,8 @@ final class QuestionServlet extends HttpServlet {
             headers.run();
             return;
         }
-        switch (latest.desk().write(request, key, writer(request, variant, latest))) {
-            case QueryExecutor.Whole(ResponseBuffer body) -> {
+        switch (latest.questionService().write(request, key, writer(request, variant, latest))) {
+            case QueryExecutor.CompleteResult(ResponseBuffer body) -> {
                 headers.run();
                 if (!lasting && exchange.isKnown(variant.in(edition).with(body.digest()))) {
                     body.close();
@@ -221,9 +222,9 @@ final class QuestionServlet extends HttpServlet {
             return request.writer(variant.format().get(), COLUMNS);
         }
         return ResultWriter.whole(request.query(), variant.equals(Representation.EXPLANATION)
-                ? result -> ExplanationJson.of(latest.desk().explain(request, result))
+                ? result -> ExplanationJson.of(latest.questionService().explain(request, result))
                 : result -> PageRenderer.render(QuestionPage.of(request.answered(result),
-                        latest.desk().explain(request, result), latest.netmet().release())));
+                        latest.questionService().explain(request, result), latest.netmet().release())));
     }
 
     private static List<Representation> variants(QueryResult.Shape shape) {

@@ -125,7 +125,7 @@ final class SparqlEndpoint implements ActionProcessor {
         } else if (exchange.isKnown(key.get())) {
             return;
         }
-        exchange.send(latest.desk().write(request, bounds, key, writer(request, variant.get(), latest)),
+        exchange.send(latest.questionService().write(request, bounds, key, writer(request, variant.get(), latest)),
                 variant.get());
     }
 
@@ -134,9 +134,10 @@ final class SparqlEndpoint implements ActionProcessor {
             return request.writer(variant.format().get(), COLUMNS);
         }
         return ResultWriter.whole(request.query(), variant.equals(Representation.EXPLANATION)
-                ? result -> ExplanationJson.of(latest.desk().explain(request, result))
+                ? result -> ExplanationJson.of(latest.questionService().explain(request, result))
                 : result -> PageRenderer.render(SparqlAnswerPage.of(
-                        request.text(), result, latest.desk().explain(request, result), latest.netmet().release())));
+                        request.text(), result, latest.questionService().explain(request, result),
+                        latest.netmet().release())));
     }
 
     private static List<Representation> variants(QueryResult.Shape shape) {

@@ -14,7 +14,7 @@ import org.apache.jena.update.UpdateFactory;
 import org.apache.jena.update.UpdateRequest;
 import org.netmet.Netmet;
 import org.netmet.UserGraphs;
-import org.netmet.UserGraphs.Changed;
+import org.netmet.UserGraphs.UpdateOutcome;
 import org.netmet.answer.QueryExecutor;
 import org.netmet.answer.QueryFailure;
 import org.netmet.answer.Failure;
@@ -142,29 +142,29 @@ final class UpdateEndpoint {
                     .toGraph());
         } catch (RiotException e) {
             exchange.send(ProblemDetails.of(ProblemType.BAD_CONTENT,
-                    "the body cannot be read: %s\n  fix: mend it there, and send it again"
+                    "the body cannot be read: %s\n  fix: correct it there, and send it again"
                             .formatted(e.getMessage())));
             return Optional.empty();
         }
     }
 
-    private void change(Supplier<Changed> change, Exchange exchange) throws IOException {
-        send(writers.admit(() -> executor.inTurn(change)).flatMap(Function.identity())
-                .orElseGet(() -> new Changed.Failed(new Failure.Busy())), exchange);
+    private void change(Supplier<UpdateOutcome> change, Exchange exchange) throws IOException {
+        send(writers.tryRun(() -> executor.runLimited(change)).flatMap(Function.identity())
+                .orElseGet(() -> new UpdateOutcome.Failed(new Failure.Busy())), exchange);
     }
 
-    private static void send(Changed changed, Exchange exchange) throws IOException {
+    private static void send(UpdateOutcome changed, Exchange exchange) throws IOException {
         switch (changed) {
-            case Changed.Done(String release) -> {
+            case UpdateOutcome.Applied(String release) -> {
                 exchange.header("X-Release", release);
                 exchange.send(HttpReply.text(200, "text/plain", "done; the release is now %s\n".formatted(release)));
             }
-            case Changed.Not(String why) -> exchange.send(ProblemDetails.of(ProblemType.NOT_CHANGED, why));
-            case Changed.Unsound(List<Problem> problems) -> exchange.send(ProblemDetails.of(ProblemType.NOT_SOUND,
+            case UpdateOutcome.Refused(String why) -> exchange.send(ProblemDetails.of(ProblemType.NOT_CHANGED, why));
+            case UpdateOutcome.Invalid(List<Problem> problems) -> exchange.send(ProblemDetails.of(ProblemType.NOT_SOUND,
                     "%d problem%s; nothing was changed\n%s".formatted(problems.size(), problems.size() == 1 ? "" : "s",
                             problems.stream().limit(MOST_PROBLEMS).map(Problem::toString)
                                     .collect(Collectors.joining("\n")))));
-            case Changed.Failed(Failure why) -> exchange.send(why);
+            case UpdateOutcome.Failed(Failure why) -> exchange.send(why);
         }
     }
 

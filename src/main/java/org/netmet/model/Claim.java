@@ -23,7 +23,7 @@ public record Claim(
         String source,
         String id,
         Estimand estimand,
-        ClaimContent saying,
+        ClaimContent content,
         String printed,
         List<Citation> cites,
         Optional<String> attributedTo,
@@ -47,10 +47,10 @@ public record Claim(
 
     /** A claim without computed cells, without doubt, and with unstated ascertainment. */
     public Claim(
-            String source, String id, Estimand estimand, ClaimContent saying, String printed, List<Citation> cites,
+            String source, String id, Estimand estimand, ClaimContent content, String printed, List<Citation> cites,
             Optional<String> attributedTo, Optional<String> cohort, List<Term> methods, Term readIn,
             List<String> locators, Optional<String> note) {
-        this(source, id, estimand, saying, printed, cites, attributedTo, cohort, methods, readIn, locators, note,
+        this(source, id, estimand, content, printed, cites, attributedTo, cohort, methods, readIn, locators, note,
                 List.of(), Optional.empty(), Optional.empty());
     }
 

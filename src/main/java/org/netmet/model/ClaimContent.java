@@ -10,7 +10,7 @@ public sealed interface ClaimContent {
      * @param counts numerator and denominator if the source prints them; never computed from a percentage
      * @param confidence the confidence interval if the source prints one
      */
-    record Figured(Figure figure, Optional<Share> counts,
+    record FigureContent(Figure figure, Optional<Share> counts,
             Optional<ConfidenceLimits> confidence) implements ClaimContent {}
 
     /**
@@ -18,8 +18,8 @@ public sealed interface ClaimContent {
      *
      * @param among the term for what is ranked
      */
-    record Ranked(int place, boolean fromLast, Term among) implements ClaimContent {
-        public Ranked {
+    record RankContent(int place, boolean fromLast, Term among) implements ClaimContent {
+        public RankContent {
             if (place < 1) {
                 throw new IllegalArgumentException("a rank counts from 1, not " + place);
             }
@@ -27,7 +27,7 @@ public sealed interface ClaimContent {
     }
 
     /** A frequency word without a number, such as "common". */
-    record Worded(Term word) implements ClaimContent {}
+    record WordContent(Term word) implements ClaimContent {}
 
     /** A comparison: higher or lower than another estimand. */
     record Compared(Term direction, Estimand than) implements ClaimContent {}

@@ -44,16 +44,16 @@ public final class ModuleExtractor {
      * @param asked how many of the requested ids were found
      * @param ancestors how many ancestors were added
      */
-    public record Cut(String turtle, int asked, int ancestors, List<Problem> problems) {}
+    public record Module(String turtle, int asked, int ancestors, List<Problem> problems) {}
 
     /** The ids to extract. */
-    public sealed interface Wanted {
+    public sealed interface Selection {
         Collection<ExternalId> ids();
 
         Collection<ExternalId> of(TermIndex authority);
 
         /** The given ids, each of which must be found. */
-        record Named(Collection<ExternalId> ids) implements Wanted {
+        record Named(Collection<ExternalId> ids) implements Selection {
             @Override
             public Collection<ExternalId> of(TermIndex authority) {
                 return ids;
@@ -64,7 +64,7 @@ public final class ModuleExtractor {
          * The ids in use that belong to the vocabulary of the files. Ontologies contain some terms of others besides
          * their own.
          */
-        record Used(Collection<ExternalId> ids) implements Wanted {
+        record Used(Collection<ExternalId> ids) implements Selection {
             @Override
             public Collection<ExternalId> of(TermIndex authority) {
                 Optional<String> vocabulary = authority.sizes().entrySet().stream()
@@ -103,8 +103,8 @@ public final class ModuleExtractor {
      * @param licence the licence to state where a file states none
      * @param command the command line, for the header of the module
      */
-    public static Cut of(
-            List<Path> files, Wanted wanted, Collection<Link> without, Optional<String> licence, String command) {
+    public static Module of(
+            List<Path> files, Selection wanted, Collection<Link> without, Optional<String> licence, String command) {
         var problems = new ArrayList<Problem>();
         var sources = new ArrayList<String>();
         for (Path file : files) {
@@ -143,7 +143,7 @@ public final class ModuleExtractor {
         boolean parts = cut.values().stream().anyMatch(entry -> !entry.wholes().isEmpty());
         String turtle = PREFIXES + "\n# Cut by: " + command + "\n" + String.join("\n", sources) + "\n"
                 + (parts ? PART_OF : "") + terms;
-        return new Cut(turtle, asked.size(), cut.size() - asked.size(), List.copyOf(problems));
+        return new Module(turtle, asked.size(), cut.size() - asked.size(), List.copyOf(problems));
     }
 
     /** The requested ids and their ancestors, with only the links that are kept and that lead to one of them. */

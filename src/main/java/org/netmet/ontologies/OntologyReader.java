@@ -45,7 +45,7 @@ final class OntologyReader {
 
     static Reading read(Path file) {
         if (!Files.isRegularFile(file)) {
-            return failed(file, 0, "there is no such file", "mend the path");
+            return failed(file, 0, "there is no such file", "correct the path");
         }
         Graph triples = GraphMemFactory.createDefaultGraph();
         try {
@@ -123,7 +123,7 @@ final class OntologyReader {
     private static Reading broken(Path file, int line, String why) {
         String said = Optional.ofNullable(why).stream().flatMap(String::lines).map(String::strip)
                 .filter(text -> !text.isEmpty()).findFirst().orElse("no reason given");
-        return failed(file, line, "the ontology cannot be read: " + said, "fetch the file again, or mend it there");
+        return failed(file, line, "the ontology cannot be read: " + said, "fetch the file again, or correct it there");
     }
 
     private static Reading.Failed failed(Path file, int line, String what, String fix) {

@@ -104,10 +104,11 @@ public final class ReferenceCheck {
         }
         String vocabulary = use.id().vocabulary();
         long known = authority.size(vocabulary);
-        complain(use, "%s is not among the %d ids of %s in %s".formatted(use.id(), known, vocabulary, authority.name()),
+        addProblem(use,
+                "%s is not among the %d ids of %s in %s".formatted(use.id(), known, vocabulary, authority.name()),
                 known == 0
                         ? "hold the project against a folder that has ids of %s".formatted(vocabulary)
-                        : "look the id up and mend it; if it is right, hold it against a newer release");
+                        : "look the id up and correct it; if it is right, hold it against a newer release");
     }
 
     private void mapped(TermReference.Mapped mapped, TermRecord entry) {
@@ -117,7 +118,7 @@ public final class ReferenceCheck {
         }
         alive(mapped, entry);
         if (entry.label().filter(label -> label.contains(ANIMAL)).isPresent()) {
-            complain(mapped, "%s is a disease of animals, and %s is one of people".formatted(
+            addProblem(mapped, "%s is a disease of animals, and %s is one of people".formatted(
                     entry.shown(), mapped.subject()), "map to the term for people");
         }
         // A related match may be of another category, such as the site in the code of a tumour.
@@ -130,7 +131,7 @@ public final class ReferenceCheck {
         alive(adopted, entry);
         suited(adopted, adopted.id().toString(), adopted.kind(), entry);
         if (entry.label().isPresent() && adopted.names().stream().noneMatch(entry::isCalled)) {
-            complain(adopted, "%s is called \"%s\", and by none of our names for it: %s".formatted(
+            addProblem(adopted, "%s is called \"%s\", and by none of our names for it: %s".formatted(
                     adopted.id(), entry.label().get(), String.join(", ", adopted.names())),
                     "look the id up again; if it is right, add its label as skos:altLabel");
         }
@@ -147,8 +148,8 @@ public final class ReferenceCheck {
 
     private void named(TermReference use, String written, TermRecord entry) {
         if (entry.label().isPresent() && !entry.isCalled(written)) {
-            complain(use, "%s is called \"%s\", not \"%s\"".formatted(use.id(), entry.label().get(), written),
-                    "look the id up again, and mend the id or the label");
+            addProblem(use, "%s is called \"%s\", not \"%s\"".formatted(use.id(), entry.label().get(), written),
+                    "look the id up again, and correct the id or the label");
         }
     }
 
@@ -160,7 +161,7 @@ public final class ReferenceCheck {
         String instead = living.stream()
                 .map(id -> authority.find(id).map(TermRecord::shown).orElse(id.toString()))
                 .collect(Collectors.joining(" or "));
-        complain(use, "%s is obsolete".formatted(entry.shown()),
+        addProblem(use, "%s is obsolete".formatted(entry.shown()),
                 living.isEmpty()
                         ? "look for a term that fits; the vocabulary names no living one"
                         : "use %s, after reading its definition".formatted(instead));
@@ -169,7 +170,7 @@ public final class ReferenceCheck {
     private void suited(TermReference use, String subject, String kind, TermRecord entry) {
         TermCategory branch = authority.branch(use.id());
         if (!branch.suits(kind)) {
-            complain(use, "%s stands under %s, but %s is one of our %s".formatted(
+            addProblem(use, "%s is under %s, but %s is one of our %s".formatted(
                     entry.shown(), branch.word(), subject, kind), "look for the term in the right branch");
         }
     }
@@ -188,7 +189,7 @@ public final class ReferenceCheck {
                 TermReference.Mapped earlier =
                         exact.putIfAbsent(mapped.subject() + " " + mapped.id().vocabulary(), mapped);
                 if (earlier != null && !earlier.id().equals(mapped.id())) {
-                    complain(mapped, "%s is matched exactly to %s, and at %s to %s".formatted(
+                    addProblem(mapped, "%s is matched exactly to %s, and at %s to %s".formatted(
                             mapped.subject(), mapped.id(), earlier.place(), earlier.id()),
                             "keep one as skos:exactMatch; two terms of a vocabulary do not mean the same");
                 }
@@ -198,7 +199,7 @@ public final class ReferenceCheck {
             accepted.stream()
                     .filter(other -> other.subject().equals(mapped.subject()) && other.id().equals(mapped.id()))
                     .filter(other -> other.relation().equals(EXACT) && !mapped.relation().equals(EXACT))
-                    .forEach(other -> complain(mapped, "%s is matched to %s by %s, and at %s exactly".formatted(
+                    .forEach(other -> addProblem(mapped, "%s is matched to %s by %s, and at %s exactly".formatted(
                             mapped.subject(), mapped.id(), mapped.relation(), other.place()),
                             "keep the one relation that holds"));
         }
@@ -233,7 +234,7 @@ public final class ReferenceCheck {
         return reached;
     }
 
-    private void complain(TermReference use, String found, String fix) {
+    private void addProblem(TermReference use, String found, String fix) {
         problems.add(new Problem(use.place(), found, fix));
     }
 }

@@ -68,7 +68,7 @@ public final class ReleaseWriter {
         this.dataset = dataset;
         this.project = project;
         this.identity = identity;
-        this.exports = new Exports(dataset, BuildQuery.exports(project.exports(), project::shown));
+        this.exports = new Exports(dataset, BuildQuery.exports(project.exports(), project::displayPath));
     }
 
     /**

@@ -54,7 +54,7 @@ final class SparqlExamples {
 
     private void question(Question question) {
         Query query = question.query();
-        var example = new ResourceDescriber(graph, Vocabulary.thing("question", question.name()));
+        var example = new ResourceDescriber(graph, Vocabulary.resource("question", question.name()));
         example.is("sh:SPARQLExecutable")
                 .is(type(query))
                 .says("rdfs:label", question.name())
@@ -70,7 +70,7 @@ final class SparqlExamples {
 
     private void parameter(ResourceDescriber example, Question question, Parameter parameter) {
         ResourceDescriber described = example.about(
-                Vocabulary.thing("question", question.name()).getURI() + "#" + parameter.name())
+                Vocabulary.resource("question", question.name()).getURI() + "#" + parameter.name())
                 .is("sh:Parameter")
                 .holds("sh:name", parameter.name())
                 .holds("schema:name", parameter.variable())
@@ -114,7 +114,7 @@ final class SparqlExamples {
                 .map(Term::iri)
                 .orElseGet(() -> Prefixes.expanded(value).contains("://")
                         ? Prefixes.expanded(value)
-                        : Vocabulary.thing(parameter.name(), value).getURI());
+                        : Vocabulary.resource(parameter.name(), value).getURI());
     }
 
     private static String withoutHeader(String text) {

@@ -84,17 +84,17 @@ public final class Catalogue {
 
     /** The questions, without the check queries, sorted by name. */
     public List<Question> list() {
-        return byName.values().stream().filter(question -> !question.isGuard()).toList();
+        return byName.values().stream().filter(question -> !question.isCheck()).toList();
     }
 
     /** The check queries, sorted by name. */
     public List<Question> guards() {
-        return byName.values().stream().filter(Question::isGuard).toList();
+        return byName.values().stream().filter(Question::isCheck).toList();
     }
 
     /** The question of this name; empty when there is none or it is a check query. */
     public Optional<Question> find(String name) {
-        return Optional.ofNullable(byName.get(name)).filter(question -> !question.isGuard());
+        return Optional.ofNullable(byName.get(name)).filter(question -> !question.isCheck());
     }
 
     /** The names of questions with the smallest edit distance, for "did you mean". */
@@ -143,7 +143,7 @@ public final class Catalogue {
         } catch (QueryParseException e) {
             QuerySyntaxError fault = QuerySyntaxError.of(e);
             throw new Header.Broken(Math.max(fault.line(), 1), "the query does not parse: " + fault.what(),
-                    "mend the syntax at column " + fault.column());
+                    "correct the syntax at column " + fault.column());
         }
     }
 
@@ -170,7 +170,7 @@ public final class Catalogue {
 
     private static void check(Question question) throws Header.Broken {
         Query query = parse(question.text());
-        if (question.isGuard() && (!query.isSelectType() || !query.getResultVars().contains(FOCUS))) {
+        if (question.isCheck() && (!query.isSelectType() || !query.getResultVars().contains(FOCUS))) {
             throw new Header.Broken(1, "the guard does not select ?" + FOCUS,
                     "let SELECT name the thing at fault ?" + FOCUS);
         }

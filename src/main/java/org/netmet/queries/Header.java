@@ -57,9 +57,10 @@ final class Header {
             loaded = new Load(LoadSettings.builder().build()).loadFromString(yaml);
         } catch (MarkedYamlEngineException e) {
             int line = firstLine + e.getProblemMark().map(mark -> mark.getLine()).orElse(0);
-            throw new Broken(line, "the header is not YAML: " + e.getProblem(), "mend it; quote a text with a colon");
+            throw new Broken(line, "the header is not YAML: " + e.getProblem(),
+                    "correct it; quote a text with a colon");
         } catch (YamlEngineException e) {
-            throw new Broken(firstLine, "the header is not YAML: " + e.getMessage(), "mend it");
+            throw new Broken(firstLine, "the header is not YAML: " + e.getMessage(), "correct it");
         }
         if (!(loaded instanceof Map<?, ?> map)) {
             throw new Broken(firstLine, "the header has no entries", "write it as: #+ summary: ...");

@@ -39,7 +39,7 @@ public record Question(
     public static final String GUARDS = "checks";
 
     /** Whether this is a check query (guard), which must have no result. */
-    public boolean isGuard() {
+    public boolean isCheck() {
         return theme.equals(GUARDS);
     }
 

@@ -131,7 +131,7 @@ public final class Datasets {
     }
 
     /** Disables SPARQL federated query ({@code SERVICE}), so that no query sends requests to other servers (SSRF). */
-    public static void closeToTheWorld(DatasetGraph dataset) {
+    public static void disableFederatedQuery(DatasetGraph dataset) {
         dataset.getContext().set(ARQ.httpServiceAllowed, false);
     }
 }

@@ -45,8 +45,8 @@ public final class TurtleReader {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
-        ErrorHandler complain = new Complaints(shownAs, problems);
-        ParserProfile profile = RiotLib.profile(Lang.TURTLE, Vocabulary.BASE, complain);
+        ErrorHandler addProblem = new Complaints(shownAs, problems);
+        ParserProfile profile = RiotLib.profile(Lang.TURTLE, Vocabulary.BASE, addProblem);
         var noting = new ParserProfileWrapper(profile) {
             @Override
             public Triple createTriple(Node subject, Node predicate, Node object, long line, long column) {
@@ -75,12 +75,12 @@ public final class TurtleReader {
     private record Complaints(String shownAs, List<Problem> problems) implements ErrorHandler {
         @Override
         public void warning(String message, long line, long column) {
-            note(message, line, "mend the value");
+            note(message, line, "correct the value");
         }
 
         @Override
         public void error(String message, long line, long column) {
-            note(message, line, "mend the Turtle syntax here or just above");
+            note(message, line, "correct the Turtle syntax here or just above");
             throw new RiotException(message);
         }
 

@@ -142,13 +142,13 @@ public final class Vocabulary {
     private Vocabulary() {}
 
     /** The IRI of a netmet resource, such as {@code id/claim/example-2001-1}. */
-    public static Node thing(String kind, String key) {
+    public static Node resource(String kind, String key) {
         return NodeFactory.createURI(ID + kind + "/" + key);
     }
 
     /** The IRI of the SKOS concept scheme of a kind of term. */
     public static Node scheme(TermKind kind) {
-        return thing("scheme", kind.scheme());
+        return resource("scheme", kind.scheme());
     }
 
     /** The IRI of a named graph of netmet, such as {@code graph/claims/example-2001}. */

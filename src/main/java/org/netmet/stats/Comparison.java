@@ -56,7 +56,7 @@ public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdi
         }
 
         /** Whether two figures that differ in this part are not comparable. */
-        public boolean fixesTheEstimand() {
+        public boolean decidesComparability() {
             return compareTo(STRATUM) <= 0;
         }
 
@@ -106,7 +106,8 @@ public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdi
     }
 
     private static Verdict verdict(List<Difference> differences, boolean meet) {
-        List<Difference> ofEstimand = differences.stream().filter(found -> found.part().fixesTheEstimand()).toList();
+        List<Difference> ofEstimand =
+                differences.stream().filter(found -> found.part().decidesComparability()).toList();
         if (ofEstimand.stream().anyMatch(Difference::isStated)) {
             return Verdict.NOT_COMPARABLE;
         }

@@ -16,7 +16,7 @@ public record FigureInterval(Optional<BigDecimal> lower, Optional<BigDecimal> up
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     /** The interval of a figure. */
-    public static FigureInterval of(ClaimContent.Figured figured) {
+    public static FigureInterval of(ClaimContent.FigureContent figured) {
         return figured.confidence()
                 .or(() -> figured.counts().map(Wilson::interval))
                 .map(FigureInterval::of)

@@ -77,7 +77,7 @@ public final class Pooling {
     }
 
     private static Optional<PoolingResult> refused(PoolingResult.Reason reason, String words) {
-        return Optional.of(new PoolingResult.Refused(reason, words));
+        return Optional.of(new PoolingResult.NotPooled(reason, words));
     }
 
     private static PoolingResult pooled(List<Study> studies, PoolingMethod method) {
@@ -89,7 +89,7 @@ public final class Pooling {
             case DERSIMONIAN_LAIRD -> InverseVariance.dersimonianLaird(logits);
         };
         return fit.<PoolingResult>map(found -> estimate(studies, method, found, Heterogeneity.of(found, logits)))
-                .orElseGet(() -> new PoolingResult.Refused(
+                .orElseGet(() -> new PoolingResult.NotPooled(
                         PoolingResult.Reason.NOT_CONVERGED,
                         "the variance between these %d studies has no finite estimate".formatted(studies.size())));
     }

@@ -68,7 +68,7 @@ public sealed interface PoolingResult {
      *
      * @param words the reason as text, with the counts that it is based on
      */
-    record Refused(Reason reason, String words) implements PoolingResult {}
+    record NotPooled(Reason reason, String words) implements PoolingResult {}
 
     /** Why there is no pooled share. */
     enum Reason {

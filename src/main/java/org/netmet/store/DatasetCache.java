@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * built again.
  */
 public class DatasetCache {
-    private static volatile Optional<DatasetCache> instead = Optional.empty();
+    private static volatile Optional<DatasetCache> replacement = Optional.empty();
     private static final String ENDING = ".rt";
     private static final int KEPT = 4;
 
@@ -36,8 +36,8 @@ public class DatasetCache {
     }
 
     /** Replaces the cache that {@link #ofUser} returns; for tests. */
-    public static void instead(DatasetCache cache) {
-        instead = Optional.of(cache);
+    public static void replaceForTests(DatasetCache cache) {
+        replacement = Optional.of(cache);
     }
 
     /**
@@ -45,7 +45,7 @@ public class DatasetCache {
      * run from a jar, because the classes may then change without a change of version.
      */
     public static DatasetCache ofUser() {
-        return instead.isPresent() ? instead.get() : ofUserFolder();
+        return replacement.isPresent() ? replacement.get() : ofUserFolder();
     }
 
     private static DatasetCache ofUserFolder() {

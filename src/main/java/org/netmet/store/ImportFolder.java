@@ -61,16 +61,16 @@ public final class ImportFolder {
     }
 
     /** Result of an import: all tables are imported, or none is. */
-    public sealed interface Brought {
+    public sealed interface ImportResult {
         /**
          * All tables are imported.
          *
          * @param tables one entry per table, sorted by name
          */
-        record All(List<Kept> tables) implements Brought {}
+        record All(List<Kept> tables) implements ImportResult {}
 
         /** Nothing is imported, because at least one table has problems. */
-        record None(List<Problem> problems) implements Brought {}
+        record None(List<Problem> problems) implements ImportResult {}
     }
 
     /**
@@ -110,7 +110,7 @@ public final class ImportFolder {
      *
      * @param check returns every problem of the tables
      */
-    public Brought bring(List<ImportedTable> offered, Function<List<ImportedTable>, List<Problem>> check) {
+    public ImportResult importTables(List<ImportedTable> offered, Function<List<ImportedTable>, List<Problem>> check) {
         try {
             try (var unfinished = StagingDirectory.in(folder)) {
                 Path apart = Files.createDirectory(unfinished.resolve("tables"));
@@ -119,7 +119,7 @@ public final class ImportFolder {
                     copies.add(copy(table, apart));
                 }
                 List<Problem> problems = check.apply(copies);
-                return problems.isEmpty() ? new Brought.All(keep(copies, apart)) : new Brought.None(problems);
+                return problems.isEmpty() ? new ImportResult.All(keep(copies, apart)) : new ImportResult.None(problems);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder, e);

@@ -90,7 +90,7 @@ public record ImportRequest(List<ImportedTable> tables, List<Problem> problems) 
     }
 
     private static Problem missing(Path file) {
-        return new Problem(FileLocation.of(shown(file)), "no such file or folder", "mend the path");
+        return new Problem(FileLocation.of(shown(file)), "no such file or folder", "correct the path");
     }
 
     private static ImportedTable.Input input(Path file) {

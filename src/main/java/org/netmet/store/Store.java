@@ -152,14 +152,14 @@ public final class Store {
 
     private String noStore() {
         if (!Files.isDirectory(folder)) {
-            return "there is no folder %s%n  fix: mend the path, or build a store there: netmet build --store %s"
+            return "there is no folder %s%n  fix: correct the path, or build a store there: netmet build --store %s"
                     .formatted(folder, folder);
         }
         if (TRACES_OF_TDB.stream().anyMatch(name -> Files.exists(folder.resolve(name)))) {
             return "%s is a TDB database that netmet did not build%n  fix: query it with Jena's own tools, or build a store in a new folder: netmet build --store DIR"
                     .formatted(folder);
         }
-        return "%s is no store of netmet's%n  fix: mend the path, or build a store in a new folder: netmet build --store DIR"
+        return "%s is no store of netmet's%n  fix: correct the path, or build a store in a new folder: netmet build --store DIR"
                 .formatted(folder);
     }
 

@@ -41,7 +41,7 @@ public final class CitationTable {
         if (sources.contains(key)) {
             return true;
         }
-        row.complain("unknown source \"%s\"".formatted(key),
+        row.addProblem("unknown source \"%s\"".formatted(key),
                 StringSimilarity.didYouMean(key, sources, "add it to sources.csv, or write: " + UNRESOLVED));
         return false;
     }

@@ -54,10 +54,10 @@ public final class ClaimTable {
      * one claim with two locators, because repetition is not further evidence.
      */
     private static boolean isNew(Claim claim, TableRow row, Map<String, String> said) {
-        String saying = claim.estimand().key() + " " + claim.saying();
-        String earlier = said.putIfAbsent(saying, row.place().toString());
+        String content = claim.estimand().key() + " " + claim.content();
+        String earlier = said.putIfAbsent(content, row.place().toString());
         if (earlier != null) {
-            row.complain("the same claim stands already at " + earlier,
+            row.addProblem("the same claim is already at " + earlier,
                     "keep one row and give it both locators, separated by \" | \"");
         }
         return earlier == null;
@@ -65,7 +65,7 @@ public final class ClaimTable {
 
     private Optional<Claim> claim(TableRow row) {
         Optional<String> id = row.require("id");
-        id.filter(given -> !given.matches("[A-Za-z0-9][A-Za-z0-9.-]*")).ifPresent(given -> row.complain(
+        id.filter(given -> !given.matches("[A-Za-z0-9][A-Za-z0-9.-]*")).ifPresent(given -> row.addProblem(
                 "id (%s) has other characters than letters, digits, dots and hyphens".formatted(given),
                 "use a number, such as 17"));
         Optional<Estimand> estimand = cells.estimand(row);
@@ -73,8 +73,8 @@ public final class ClaimTable {
         Optional<String> printed = row.require("printed");
         List<String> locators = row.list("locator", LOCATOR_SEPARATOR);
         if (locators.isEmpty()) {
-            row.complain("the claim has no locator",
-                    "say where in the source it stands: heading, paragraph, table, row");
+            row.addProblem("the claim has no locator",
+                    "say where in the source it is: heading, paragraph, table, row");
         }
         List<Citation> cites = row.list("cites", ";").stream().flatMap(mark -> citation(row, mark).stream()).toList();
         Optional<String> attributedTo = row.find("attributed_to").filter(key -> knownSource(row, key));
@@ -88,12 +88,12 @@ public final class ClaimTable {
         if (estimand.isEmpty() || form.isEmpty()) {
             return Optional.empty();
         }
-        var saying = new ClaimValueParser(row, cells, estimand.get(), measureOf(estimand.get())).read(form.get());
-        if (!row.isSound() || saying.isEmpty() || readIn.isEmpty()) {
+        var content = new ClaimValueParser(row, cells, estimand.get(), measureOf(estimand.get())).read(form.get());
+        if (!row.isSound() || content.isEmpty() || readIn.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Claim(
-                source, id.orElseThrow(), estimand.get(), saying.get(), printed.orElseThrow(), cites, attributedTo,
+                source, id.orElseThrow(), estimand.get(), content.get(), printed.orElseThrow(), cites, attributedTo,
                 cohort, methods, readIn.get(), locators, row.find("note"), workedOut, row.find("in_doubt"),
                 ascertainment));
     }
@@ -102,10 +102,10 @@ public final class ClaimTable {
         List<String> columns = row.list("worked_out", ";");
         for (String column : columns) {
             if (!CAN_BE_WORKED_OUT.contains(column)) {
-                row.complain("worked_out (%s) names no cell that can be worked out".formatted(column),
+                row.addProblem("worked_out (%s) names no cell that can be worked out".formatted(column),
                         "write one or several of value, affected and examined, separated by ;");
             } else if (row.find(column).isEmpty()) {
-                row.complain("worked_out names the cell %s, which is empty".formatted(column),
+                row.addProblem("worked_out names the cell %s, which is empty".formatted(column),
                         "fill in what was worked out, or do not name it");
             }
         }
@@ -130,7 +130,7 @@ public final class ClaimTable {
     private Optional<Citation> citation(TableRow row, String mark) {
         Optional<Citation> citation = register.citation(source, mark);
         if (citation.isEmpty()) {
-            row.complain(switch (register.owner()) {
+            row.addProblem(switch (register.owner()) {
                 case PROJECT -> "the mark %s is not listed for %s".formatted(mark, source);
                 case USER -> "the mark \"%s\" is no mark that an IRI can hold".formatted(mark);
             }, register.fixOfMark());
@@ -140,7 +140,7 @@ public final class ClaimTable {
 
     private boolean knownSource(TableRow row, String key) {
         if (!register.sources().contains(key)) {
-            row.complain("unknown source \"%s\" in attributed_to".formatted(key),
+            row.addProblem("unknown source \"%s\" in attributed_to".formatted(key),
                     StringSimilarity.didYouMean(key, register.sources(), register.fixOfSource()));
             return false;
         }
@@ -149,7 +149,7 @@ public final class ClaimTable {
 
     private boolean knownCohort(TableRow row, String key) {
         if (!register.cohorts().contains(key)) {
-            row.complain("unknown cohort \"%s\"".formatted(key),
+            row.addProblem("unknown cohort \"%s\"".formatted(key),
                     StringSimilarity.didYouMean(key, register.cohorts(), register.fixOfCohort()));
             return false;
         }

@@ -48,7 +48,7 @@ final class ClaimValueParser {
             }
             case "word" -> {
                 allowOnly(form, WORDS);
-                yield cells.require(row, TermKind.WORD, "word").map(ClaimContent.Worded::new);
+                yield cells.require(row, TermKind.WORD, "word").map(ClaimContent.WordContent::new);
             }
             case "comparison" -> {
                 allowOnly(form, COMPARISONS);
@@ -64,7 +64,7 @@ final class ClaimValueParser {
     private void allowOnly(Term form, List<String> allowed) {
         Stream.of(FIGURES, RANKS, WORDS, COMPARISONS).flatMap(List::stream)
                 .filter(column -> !allowed.contains(column))
-                .forEach(column -> row.find(column).ifPresent(cell -> row.complain(
+                .forEach(column -> row.find(column).ifPresent(cell -> row.addProblem(
                         "%s with %s (%s)".formatted(form.name(), column, cell),
                         "empty the cell, or put the two into two rows: neither is worked out from the other")));
     }
@@ -78,14 +78,14 @@ final class ClaimValueParser {
         Matcher fromLast = FROM_LAST.matcher(rank.get());
         if (fromLast.matches()) {
             int place = fromLast.group(1) == null ? 1 : Integer.parseInt(fromLast.group(1));
-            return Optional.of(new ClaimContent.Ranked(place, true, among.get()));
+            return Optional.of(new ClaimContent.RankContent(place, true, among.get()));
         }
         if (!rank.get().matches("[1-9]\\d*")) {
-            row.complain("rank (%s) is not a place".formatted(rank.get()),
+            row.addProblem("rank (%s) is not a place".formatted(rank.get()),
                     "write 1 for the first, or last, or 2 from last");
             return Optional.empty();
         }
-        return Optional.of(new ClaimContent.Ranked(Integer.parseInt(rank.get()), false, among.get()));
+        return Optional.of(new ClaimContent.RankContent(Integer.parseInt(rank.get()), false, among.get()));
     }
 
     private Optional<ClaimContent> compared() {
@@ -98,7 +98,7 @@ final class ClaimValueParser {
 
     private Optional<ClaimContent> figured(Term form) {
         if (measure.scale().equals("none")) {
-            row.complain("the measure %s takes no figures".formatted(estimand.measure().name()),
+            row.addProblem("the measure %s takes no figures".formatted(estimand.measure().name()),
                     "choose the measure that the figure is of, or the form rank, word or comparison");
             return Optional.empty();
         }
@@ -123,13 +123,13 @@ final class ClaimValueParser {
                     default -> throw new IllegalStateException("no reader for the form " + form.key());
                 };
         if (figure.orElse(null) instanceof Figure.Point(BigDecimal printed)) {
-            counts.filter(share -> !share.agreesWith(printed)).ifPresent(share -> row.complain(
+            counts.filter(share -> !share.agreesWith(printed)).ifPresent(share -> row.addProblem(
                     "value (%s) is not affected/examined (%d/%d)"
                             .formatted(row.find("value").orElseThrow(), share.affected(), share.examined()),
                     "read the numbers again; where the source contradicts itself, make two rows, one with the "
                             + "percentage and one with the counts"));
         }
-        return figure.map(f -> new ClaimContent.Figured(f, counts, confidence));
+        return figure.map(f -> new ClaimContent.FigureContent(f, counts, confidence));
     }
 
     /** A number on the scale of the measure: percentages are divided by 100. */
@@ -138,7 +138,7 @@ final class ClaimValueParser {
         if (!measure.scale().equals("share")) {
             return number;
         }
-        number.filter(n -> n.signum() < 0 || n.compareTo(HUNDRED) > 0).ifPresent(n -> row.complain(
+        number.filter(n -> n.signum() < 0 || n.compareTo(HUNDRED) > 0).ifPresent(n -> row.addProblem(
                 "%s (%s) is outside 0 to 100".formatted(column, n), "shares are written in per cent, such as 12.5"));
         return number.map(n -> n.movePointLeft(2));
     }
@@ -147,23 +147,23 @@ final class ClaimValueParser {
         Optional<Integer> affected = row.number("affected", Integer::valueOf, "a whole number");
         Optional<Integer> examined = row.number("examined", Integer::valueOf, "a whole number");
         if (affected.isPresent() && examined.isEmpty()) {
-            row.complain("affected (%d) without examined".formatted(affected.get()),
+            row.addProblem("affected (%d) without examined".formatted(affected.get()),
                     "add out of how many, or empty the cell and keep the number in note");
         }
         if (affected.isEmpty() && examined.isPresent()) {
-            row.complain("examined (%d) without affected".formatted(examined.get()),
+            row.addProblem("examined (%d) without affected".formatted(examined.get()),
                     "add how many were affected, or empty the cell and keep the number in note");
         }
         if (affected.isEmpty() || examined.isEmpty()) {
             return Optional.empty();
         }
         if (affected.get() > examined.get() || affected.get() < 0) {
-            row.complain("affected (%d) is more than examined (%d)".formatted(affected.get(), examined.get()),
+            row.addProblem("affected (%d) is more than examined (%d)".formatted(affected.get(), examined.get()),
                     "swap the two cells, or read the numbers in the source again");
             return Optional.empty();
         }
         if (examined.get() == 0) {
-            row.complain("examined is 0", "a site that was looked at in nobody has no claim: remove the row");
+            row.addProblem("examined is 0", "a site that was looked at in nobody has no claim: remove the row");
             return Optional.empty();
         }
         return Optional.of(new Share(affected.get(), examined.get()));
@@ -173,14 +173,14 @@ final class ClaimValueParser {
         Optional<BigDecimal> lower = onScale("ci_low");
         Optional<BigDecimal> upper = onScale("ci_high");
         if (lower.isPresent() != upper.isPresent()) {
-            row.complain("only one limit of a confidence interval", "fill in both ci_low and ci_high");
+            row.addProblem("only one limit of a confidence interval", "fill in both ci_low and ci_high");
             return Optional.empty();
         }
         if (lower.isEmpty()) {
             return Optional.empty();
         }
         if (lower.get().compareTo(upper.get()) > 0) {
-            row.complain("ci_low is above ci_high", "swap the two cells, or read the interval again");
+            row.addProblem("ci_low is above ci_high", "swap the two cells, or read the interval again");
             return Optional.empty();
         }
         return Optional.of(new ConfidenceLimits(lower.get(), upper.get()));
@@ -189,26 +189,26 @@ final class ClaimValueParser {
     private Optional<BigDecimal> single(
             Term form, Optional<BigDecimal> value, Optional<BigDecimal> low, Optional<BigDecimal> high) {
         if (low.isPresent() || high.isPresent()) {
-            row.complain("%s with low or high".formatted(form.name()),
+            row.addProblem("%s with low or high".formatted(form.name()),
                     "write the figure in value only, or use the form range, at most or at least");
         }
         if (value.isEmpty() && row.find("value").isEmpty()) {
-            row.complain("%s without value".formatted(form.name()), "write the figure in value");
+            row.addProblem("%s without value".formatted(form.name()), "write the figure in value");
         }
         return value;
     }
 
     private Optional<Figure> range(Optional<BigDecimal> value, Optional<BigDecimal> low, Optional<BigDecimal> high) {
         if (value.isPresent()) {
-            row.complain("range with a value",
+            row.addProblem("range with a value",
                     "write the two ends in low and high; nothing is said of what lies between");
         }
         if (low.isEmpty() || high.isEmpty()) {
-            row.complain("range without both ends", "write both low and high, or use the form at most or at least");
+            row.addProblem("range without both ends", "write both low and high, or use the form at most or at least");
             return Optional.empty();
         }
         if (low.get().compareTo(high.get()) > 0) {
-            row.complain("low (%s) is above high (%s)"
+            row.addProblem("low (%s) is above high (%s)"
                     .formatted(row.find("low").orElseThrow(), row.find("high").orElseThrow()), "swap the two cells");
             return Optional.empty();
         }
@@ -223,15 +223,15 @@ final class ClaimValueParser {
             Optional<BigDecimal> other,
             String otherColumn) {
         if (other.isPresent()) {
-            row.complain("%s with %s (%s)".formatted(form.name(), otherColumn, row.find(otherColumn).orElseThrow()),
+            row.addProblem("%s with %s (%s)".formatted(form.name(), otherColumn, row.find(otherColumn).orElseThrow()),
                     "empty the cell, or use the form range if the source prints both ends");
         }
         if (value.isPresent()) {
-            row.complain("%s with value (%s)".formatted(form.name(), row.find("value").orElseThrow()),
+            row.addProblem("%s with value (%s)".formatted(form.name(), row.find("value").orElseThrow()),
                     "a bound is no point: write it in " + column);
         }
         if (bound.isEmpty() && row.find(column).isEmpty()) {
-            row.complain("%s without %s".formatted(form.name(), column), "write the bound in " + column);
+            row.addProblem("%s without %s".formatted(form.name(), column), "write the bound in " + column);
         }
         return bound;
     }

@@ -36,7 +36,7 @@ public final class CohortTable {
         Optional<Term> selection = cells.find(row, TermKind.SELECTION, "selection");
         Optional<String> selectedFor = row.find("selected_for");
         if (selectedFor.isPresent() && selection.filter(how -> how.key().equals(SELECTED)).isEmpty()) {
-            row.complain("selected_for (%s) of a cohort that is not selected".formatted(selectedFor.get()),
+            row.addProblem("selected_for (%s) of a cohort that is not selected".formatted(selectedFor.get()),
                     "write selected in selection, or empty the cell");
         }
         if (key.isEmpty() || label.isEmpty()) {

@@ -80,7 +80,7 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
             try {
                 bytes = Files.readAllBytes(file);
             } catch (NoSuchFileException e) {
-                complain(0, "the file is missing", "put it back; a table without rows has its header only");
+                addProblem(0, "the file is missing", "put it back; a table without rows has its header only");
                 return Optional.empty();
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + file, e);
@@ -90,7 +90,7 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
                         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
             } catch (CharacterCodingException notUtf8) {
                 int line = lineOfFirstBadByte(bytes);
-                complain(line, "the file is not UTF-8", "save it as UTF-8; the first bad character is on this line");
+                addProblem(line, "the file is not UTF-8", "save it as UTF-8; the first bad character is on this line");
                 return Optional.empty();
             }
         }
@@ -106,13 +106,13 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
         private String withoutOddities(String text) {
             String cleaned = text;
             if (!cleaned.isEmpty() && cleaned.charAt(0) == BYTE_ORDER_MARK) {
-                complain(1, "the file begins with a byte order mark", "save it as UTF-8 without byte order mark");
+                addProblem(1, "the file begins with a byte order mark", "save it as UTF-8 without byte order mark");
                 cleaned = cleaned.substring(1);
             }
             int carriageReturn = cleaned.indexOf('\r');
             if (carriageReturn >= 0) {
                 int line = 1 + (int) cleaned.substring(0, carriageReturn).chars().filter(c -> c == '\n').count();
-                complain(line, "the line ends with CR LF", "save the file with LF line ends");
+                addProblem(line, "the line ends with CR LF", "save the file with LF line ends");
                 cleaned = cleaned.replace("\r\n", "\n").replace('\r', '\n');
             }
             return cleaned;
@@ -138,13 +138,13 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
                 }
             }
             if (header.isEmpty()) {
-                complain(1, "the file is empty", "begin it with the header " + String.join(",", columns.required));
+                addProblem(1, "the file is empty", "begin it with the header " + String.join(",", columns.required));
             }
         }
 
         private Optional<List<String>> fields(String content, int line) {
             if (content.isBlank()) {
-                complain(line, "the line is empty", "remove it");
+                addProblem(line, "the line is empty", "remove it");
                 return Optional.empty();
             }
             try {
@@ -154,7 +154,7 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
                         .ofSingleCsvRecord(content)
                         .getFields());
             } catch (CsvParseException strayQuote) {
-                complain(line, "a quote is out of place",
+                addProblem(line, "a quote is out of place",
                         "double each quote inside a quoted cell and close the cell on the same line");
                 return Optional.empty();
             }
@@ -164,20 +164,20 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
             int before = problems.size();
             for (String column : header) {
                 if (!columns.all().contains(column)) {
-                    complain(line, "unknown column \"" + column + "\"", StringSimilarity.didYouMean(
+                    addProblem(line, "unknown column \"" + column + "\"", StringSimilarity.didYouMean(
                             column, columns.all(), "the columns are " + String.join(", ", columns.all())));
                 }
             }
-            columns.required.stream().filter(column -> !header.contains(column)).forEach(column -> complain(line,
+            columns.required.stream().filter(column -> !header.contains(column)).forEach(column -> addProblem(line,
                     "the column " + column + " is missing", "add it to the header and fill it in each row"));
             header.stream().filter(column -> header.indexOf(column) != header.lastIndexOf(column)).distinct().forEach(
-                    column -> complain(line, "the column " + column + " stands twice", "remove one of the two"));
+                    column -> addProblem(line, "the column " + column + " appears twice", "remove one of the two"));
             return problems.size() == before;
         }
 
         private void add(List<String> fields, List<String> header, int line) {
             if (fields.size() != header.size()) {
-                complain(line, "%d cells under %d columns".formatted(fields.size(), header.size()),
+                addProblem(line, "%d cells under %d columns".formatted(fields.size(), header.size()),
                         fields.size() < header.size()
                                 ? "add the missing cells, empty ones included"
                                 : "quote the cells that hold a comma");
@@ -190,7 +190,7 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
             rows.add(new TableRow(new FileLocation(shownAs, line), cells));
         }
 
-        private void complain(int line, String found, String fix) {
+        private void addProblem(int line, String found, String fix) {
             problems.add(new Problem(new FileLocation(shownAs, line), found, fix));
         }
     }

@@ -70,10 +70,10 @@ public final class MappingTable {
         Optional<String> objectLabel = modifier.isPresent() ? row.find("object_label") : row.require("object_label");
         Optional<String> justification = iri(row, "mapping_justification");
         modifier.filter(word -> !word.equals(NOT)).ifPresent(
-                word -> row.complain("predicate_modifier (%s) is not one that SSSOM has".formatted(word),
+                word -> row.addProblem("predicate_modifier (%s) is not one that SSSOM has".formatted(word),
                         "write Not for a mapping that was refused, else leave the cell empty"));
         if (modifier.isPresent() && row.find("comment").isEmpty()) {
-            row.complain("a mapping is refused without a reason", "say in the cell comment why it does not hold");
+            row.addProblem("a mapping is refused without a reason", "say in the cell comment why it does not hold");
         }
         if (!row.isSound()) {
             return Optional.empty();
@@ -89,7 +89,7 @@ public final class MappingTable {
             String[] parts = curie.split(":", 2);
             String namespace = PREFIXES.get(parts[0]);
             if (parts.length < 2 || namespace == null || !parts[1].matches("[A-Za-z0-9][A-Za-z0-9_./-]*")) {
-                row.complain("%s (%s) is not an identifier that we know".formatted(column, curie),
+                row.addProblem("%s (%s) is not an identifier that we know".formatted(column, curie),
                         "write prefix:id with one of the prefixes " + String.join(", ", PREFIXES.keySet()));
                 return Optional.empty();
             }

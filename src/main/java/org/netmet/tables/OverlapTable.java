@@ -32,7 +32,7 @@ public final class OverlapTable {
             return Optional.empty();
         }
         if (cohort.equals(other)) {
-            row.complain("%s overlaps with itself".formatted(cohort.get()), "name two cohorts, or remove the row");
+            row.addProblem("%s overlaps with itself".formatted(cohort.get()), "name two cohorts, or remove the row");
             return Optional.empty();
         }
         return Optional.of(new Overlap(cohort.get(), other.get(), reason.get()));
@@ -42,7 +42,7 @@ public final class OverlapTable {
         if (cohorts.contains(key)) {
             return true;
         }
-        row.complain("unknown cohort \"%s\"".formatted(key),
+        row.addProblem("unknown cohort \"%s\"".formatted(key),
                 StringSimilarity.didYouMean(key, cohorts, "add it to cohorts.csv"));
         return false;
     }

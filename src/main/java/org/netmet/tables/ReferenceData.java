@@ -107,14 +107,16 @@ public record ReferenceData(
     String fixOfSource() {
         return switch (owner) {
             case PROJECT -> "add it to sources.csv";
-            case USER -> "leave the cell empty and name the source in note; only a source of ours can be named here";
+            case USER ->
+                "leave the cell empty and name the source in note; only a source of the shipped graph can be named here";
         };
     }
 
     String fixOfCohort() {
         return switch (owner) {
             case PROJECT -> "add it to cohorts.csv";
-            case USER -> "leave the cell empty and name the cohort in note; only a cohort of ours can be named here";
+            case USER ->
+                "leave the cell empty and name the cohort in note; only a cohort of the shipped graph can be named here";
         };
     }
 
@@ -122,7 +124,7 @@ public record ReferenceData(
         String ours = "use a name of ontology/schemes/%s.ttl".formatted(kind.scheme());
         return switch (owner) {
             case PROJECT -> ours + ", or add it there";
-            case USER -> kind.isOpen() ? ours + ", or bring a term of your own: --terms FILE.ttl" : ours;
+            case USER -> kind.isOpen() ? ours + ", or define a term of your own: --terms FILE.ttl" : ours;
         };
     }
 }

@@ -30,7 +30,7 @@ public final class RejectedTable {
     private static Optional<Rejected> rejected(TableRow row, Set<String> sources) {
         Optional<String> source = row.require("source");
         source.filter(key -> !sources.contains(key))
-                .ifPresent(key -> row.complain("unknown source \"%s\"".formatted(key),
+                .ifPresent(key -> row.addProblem("unknown source \"%s\"".formatted(key),
                         StringSimilarity.didYouMean(key, sources, "add it to sources.csv")));
         Optional<String> locator = row.require("locator");
         Optional<String> what = row.require("what");

@@ -27,15 +27,15 @@ public final class SourceTable {
         Optional<String> kind = row.require("kind");
         Optional<String> title = row.require("title");
         key.filter(given -> !given.matches("[a-z0-9]+(-[a-z0-9]+)*"))
-                .ifPresent(given -> row.complain("key (%s) has other characters than a-z, 0-9 and -".formatted(given),
+                .ifPresent(given -> row.addProblem("key (%s) has other characters than a-z, 0-9 and -".formatted(given),
                         "use a key such as author-2001"));
         kind.filter(given -> !KINDS.contains(given)).ifPresent(given -> row
-                .complain("unknown kind \"%s\"".formatted(given), "write one of " + String.join(", ", KINDS)));
+                .addProblem("unknown kind \"%s\"".formatted(given), "write one of " + String.join(", ", KINDS)));
         date(row, "modified");
         date(row, "encoded");
         date(row, "reread");
         row.find("doi").filter(given -> !given.matches("10\\.\\d{4,9}/\\S+")).ifPresent(given -> row
-                .complain("doi (%s) is not a DOI".formatted(given), "write it without address, such as 10.1000/182"));
+                .addProblem("doi (%s) is not a DOI".formatted(given), "write it without address, such as 10.1000/182"));
         if (key.isEmpty() || kind.isEmpty() || title.isEmpty()) {
             return Optional.empty();
         }
@@ -48,6 +48,6 @@ public final class SourceTable {
 
     private static void date(TableRow row, String column) {
         row.find(column).filter(given -> !given.matches("\\d{4}-\\d{2}-\\d{2}")).ifPresent(
-                given -> row.complain("%s (%s) is not a day".formatted(column, given), "write it as year-month-day"));
+                given -> row.addProblem("%s (%s) is not a day".formatted(column, given), "write it as year-month-day"));
     }
 }

@@ -30,7 +30,7 @@ final class TableReader {
             thing.map(key).ifPresent(name -> {
                 TableRow earlier = seen.putIfAbsent(name, row);
                 if (earlier != null) {
-                    row.complain("\"%s\" stands already at %s".formatted(name, earlier.place()),
+                    row.addProblem("\"%s\" is already at %s".formatted(name, earlier.place()),
                             "remove one of the two rows, or give this one a key of its own");
                 }
             });

@@ -43,7 +43,7 @@ final class TableRow {
     Optional<String> require(String column, String fix) {
         Optional<String> cell = find(column);
         if (cell.isEmpty()) {
-            complain("the cell " + column + " is empty", fix);
+            addProblem("the cell " + column + " is empty", fix);
         }
         return cell;
     }
@@ -63,14 +63,14 @@ final class TableRow {
             try {
                 return Optional.of(parse.apply(cell));
             } catch (NumberFormatException notANumber) {
-                complain("%s (%s) is not %s".formatted(column, cell, expected),
+                addProblem("%s (%s) is not %s".formatted(column, cell, expected),
                         "write %s in digits".formatted(expected));
                 return Optional.empty();
             }
         });
     }
 
-    void complain(String found, String fix) {
+    void addProblem(String found, String fix) {
         problems.add(new Problem(place, found, fix));
     }
 

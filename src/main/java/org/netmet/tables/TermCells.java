@@ -61,14 +61,14 @@ final class TermCells {
         for (String change : row.list("than", SEPARATOR)) {
             String[] sides = change.split("=", 2);
             if (sides.length < 2 || !Part.columns().contains(sides[0].strip())) {
-                row.complain("than (%s) does not say which column differs".formatted(change),
+                row.addProblem("than (%s) does not say which column differs".formatted(change),
                         "write it as column=value with one of " + String.join(", ", Part.columns()));
             } else {
                 changes.put(sides[0].strip(), sides[1].strip());
             }
         }
         if (changes.isEmpty()) {
-            row.complain("comparison without other side", "say in than what differs there, such as site=liver");
+            row.addProblem("comparison without other side", "say in than what differs there, such as site=liver");
             return Optional.empty();
         }
         Map<Part, Term> parts = partsOf(own);
@@ -79,7 +79,7 @@ final class TermCells {
         }
         Estimand other = estimand(parts, strata(row, own, changes));
         if (row.isSound() && other.equals(own)) {
-            row.complain("than names the same estimand", "say what differs on the other side");
+            row.addProblem("than names the same estimand", "say what differs on the other side");
         }
         return Optional.of(other);
     }
@@ -98,7 +98,7 @@ final class TermCells {
         Terms terms = register.terms();
         Optional<Term> term = terms.find(kind, written);
         if (term.isEmpty()) {
-            row.complain("unknown %s \"%s\"".formatted(kind.inWords(), written), StringSimilarity.didYouMean(
+            row.addProblem("unknown %s \"%s\"".formatted(kind.inWords(), written), StringSimilarity.didYouMean(
                     written, terms.names(kind), register.fixOfTerm(kind)));
         }
         return term;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** Tests the mapping of classes of other vocabularies on the shipped graph. */
 class ExternalTermResolverTest {
-    private final QuestionService desk = Shipped.netmet().desk(Duration.ofSeconds(10));
+    private final QuestionService questionService = Shipped.netmet().questionService(Duration.ofSeconds(10));
 
     @ParameterizedTest
     @ValueSource(
@@ -96,7 +96,7 @@ class ExternalTermResolverTest {
 
     @Test
     void puts_nothing_in_the_closure_but_our_own_mappings() {
-        var reply = (QueryResult) desk.sparql("""
+        var reply = (QueryResult) questionService.sparql("""
                 PREFIX nm:   <https://w3id.org/netmet/ontology#>
                 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
                 SELECT ?term ?theirs {
@@ -110,14 +110,14 @@ class ExternalTermResolverTest {
 
     @Test
     void finds_within_a_foreign_class_in_queries_too() {
-        var reply = (QueryResult) desk.sparql("""
+        var reply = (QueryResult) questionService.sparql("""
                 PREFIX nm:  <https://w3id.org/netmet/ontology#>
                 PREFIX obo: <http://purl.obolibrary.org/obo/>
                 ASK {
                   ?claim nm:estimates [ nm:site/nm:within obo:UBERON_0001007 ; nm:tumour/nm:within obo:NCIT_C3809 ]
                 }""");
 
-        assertThat(reply).isEqualTo(new QueryResult.Truth(true));
+        assertThat(reply).isEqualTo(new QueryResult.BooleanResult(true));
     }
 
     @Test
@@ -136,19 +136,19 @@ class ExternalTermResolverTest {
     }
 
     private String expected(String tumour) {
-        return ((Failure.BadArgument) desk.ask("sites-of-primary", Map.of("tumour", tumour))).expected();
+        return ((Failure.BadArgument) questionService.ask("sites-of-primary", Map.of("tumour", tumour))).expected();
     }
 
     @Test
     void suggests_names_of_other_vocabularies_where_ours_are_far() {
-        assertThat(desk.ask("primaries-by-site", Map.of("site", "digestive sistem")))
+        assertThat(questionService.ask("primaries-by-site", Map.of("site", "digestive sistem")))
                 .isEqualTo(new Failure.BadArgument("site", "digestive sistem",
                         "a site by name, synonym, id or IRI; did you mean \"digestive system\" or \"digestive tube\"?"));
     }
 
     @Test
     void asks_for_one_of_several_where_a_question_is_about_one_exactly() {
-        QuestionOutcome outcome = desk.ask("independent-origins-of-pair",
+        QuestionOutcome outcome = questionService.ask("independent-origins-of-pair",
                 Map.of("tumour", "pancreatic NET", "site", "respiratory system"));
 
         assertThat(outcome).isEqualTo(new Failure.BadArgument("site", "respiratory system", """
@@ -174,7 +174,7 @@ class ExternalTermResolverTest {
             where does the G Cell Tumor spread                  | sites-of-primary tumour="G Cell Tumor"
             """)
     void understands_plain_words_with_names_of_other_vocabularies(String words, String reading) {
-        assertThat(desk.askInWords(words).understoodAs()).contains(reading);
+        assertThat(questionService.askInWords(words).understoodAs()).contains(reading);
     }
 
     @Test
@@ -189,7 +189,7 @@ class ExternalTermResolverTest {
     }
 
     private QuestionOutcome.Answered answered(String question, String parameter, String given) {
-        QuestionOutcome outcome = desk.ask(question, Map.of(parameter, given));
+        QuestionOutcome outcome = questionService.ask(question, Map.of(parameter, given));
         assertThat(outcome).as(outcome.toString()).isInstanceOf(QuestionOutcome.Answered.class);
         return (QuestionOutcome.Answered) outcome;
     }

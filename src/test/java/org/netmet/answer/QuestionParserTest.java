@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Tests the parser of natural language questions on the shipped graph. */
 class QuestionParserTest {
     private static final Path PHRASINGS = Path.of("src/test/resources/phrasings.txt");
-    private final QuestionService desk = Shipped.netmet().desk(Duration.ofSeconds(10));
+    private final QuestionService questionService = Shipped.netmet().questionService(Duration.ofSeconds(10));
 
     @TestFactory
     Stream<DynamicTest> reads_each_phrasing_as_people_mean_it() throws IOException {
@@ -44,7 +44,7 @@ class QuestionParserTest {
 
     @Test
     void says_which_words_it_holds_nothing_on() {
-        QuestionService.Heard heard = desk.askInWords("treatment of melanoma with aspirin");
+        QuestionService.Heard heard = questionService.askInWords("treatment of melanoma with aspirin");
 
         assertThat(heard.understoodAs()).isEmpty();
         assertThat(Messages.of(heard.outcome())).startsWith("not understood: melanoma, aspirin");
@@ -52,18 +52,18 @@ class QuestionParserTest {
 
     @Test
     void offers_the_readings_instead_of_guessing() {
-        QuestionService.Heard heard = desk.askInWords("definition of midgut NET");
+        QuestionService.Heard heard = questionService.askInWords("definition of midgut NET");
 
-        assertThat(heard.outcome()).isInstanceOf(Failure.Unclear.class);
+        assertThat(heard.outcome()).isInstanceOf(Failure.AmbiguousQuestion.class);
         assertThat(Messages.of(heard.outcome())).contains("netmet ask definitions-and-caveats");
     }
 
     private String heard(String words) {
-        QuestionService.Heard heard = desk.askInWords(words);
+        QuestionService.Heard heard = questionService.askInWords(words);
         return heard.understoodAs().orElseGet(() -> switch (heard.outcome()) {
             case Failure.NotUnderstood lost -> "declined"
                     + (lost.unknown().isEmpty() ? "" : ": " + String.join(", ", lost.unknown()));
-            case Failure.Unclear unclear -> "unclear: " + String.join(", ", unclear.readings());
+            case Failure.AmbiguousQuestion unclear -> "unclear: " + String.join(", ", unclear.readings());
             default -> heard.outcome().toString();
         });
     }

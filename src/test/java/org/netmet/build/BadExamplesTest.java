@@ -97,7 +97,7 @@ class BadExamplesTest {
     @Test
     void every_guard_has_a_bad_example_that_it_catches() throws IOException {
         Project project = ExampleProject.in(dir.resolve("guards"));
-        List<Question> guards = Catalogue.read(project.queries(), project::shown).guards();
+        List<Question> guards = Catalogue.read(project.queries(), project::displayPath).guards();
 
         List<Problem> found = problemsOfAll();
 
@@ -166,7 +166,7 @@ class BadExamplesTest {
     }
 
     private static Graph shapes() {
-        return DatasetBuilder.assemble(ExampleProject.in(dir.resolve("shapes"))).dataset().getGraph(
+        return DatasetBuilder.build(ExampleProject.in(dir.resolve("shapes"))).dataset().getGraph(
                 Vocabulary.graph("shapes"));
     }
 

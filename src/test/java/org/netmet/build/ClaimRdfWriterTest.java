@@ -20,8 +20,8 @@ class ClaimRdfWriterTest {
 
     @Test
     void says_an_overlap_of_both_cohorts_and_gives_the_reason() {
-        Node registry = Vocabulary.thing("cohort", "registry-2000-2010");
-        Node hospital = Vocabulary.thing("cohort", "hospital-2005-2015");
+        Node registry = Vocabulary.resource("cohort", "registry-2000-2010");
+        Node hospital = Vocabulary.resource("cohort", "hospital-2005-2015");
 
         statements.overlap(new Located<>(
                 new FileLocation("overlaps.csv", 2),
@@ -29,7 +29,7 @@ class ClaimRdfWriterTest {
 
         assertThat(graph.contains(registry, Vocabulary.OVERLAPS_WITH, hospital)).isTrue();
         assertThat(graph.contains(hospital, Vocabulary.OVERLAPS_WITH, registry)).isTrue();
-        Node overlap = Vocabulary.thing("overlap", "hospital-2005-2015.registry-2000-2010");
+        Node overlap = Vocabulary.resource("overlap", "hospital-2005-2015.registry-2000-2010");
         assertThat(graph.contains(overlap, Vocabulary.BETWEEN, registry)).isTrue();
         assertThat(graph.contains(overlap, Vocabulary.BETWEEN, hospital)).isTrue();
         assertThat(graph.contains(overlap, SKOS.note.asNode(), NodeFactory.createLiteralString("2005-2010"))).isTrue();

@@ -119,7 +119,7 @@ class ImportTest {
         assertThat(without.exit).isEqualTo(1);
         assertThat(without.err).startsWith("""
                 src/test/resources/imports/example-melanoma.csv:2: unknown tumour "example cutaneous melanoma"
-                  fix: use a name of ontology/schemes/tumours.ttl, or bring a term of your own: --terms FILE.ttl
+                  fix: use a name of ontology/schemes/tumours.ttl, or define a term of your own: --terms FILE.ttl
                 """).endsWith("6 problems: nothing is imported\n");
         assertThat(with.err).isEmpty();
         assertThat(with.out).startsWith("imported 6 rows with terms as example-melanoma\n");
@@ -144,13 +144,15 @@ class ImportTest {
 
         assertThat(run.exit).isEqualTo(1);
         assertThat(run.out).isEmpty();
-        assertThat(run.err).isEqualTo("""
-                %1$s:3: affected (52) is more than examined (40)
-                  fix: swap the two cells, or read the numbers in the source again
-                %1$s:4: unknown cohort "seeer"
-                  fix: leave the cell empty and name the cohort in note; only a cohort of ours can be named here
-                2 problems: nothing is imported
-                """.formatted(bad));
+        assertThat(run.err).isEqualTo(
+                """
+                        %1$s:3: affected (52) is more than examined (40)
+                          fix: swap the two cells, or read the numbers in the source again
+                        %1$s:4: unknown cohort "seeer"
+                          fix: leave the cell empty and name the cohort in note; only a cohort of the shipped graph can be named here
+                        2 problems: nothing is imported
+                        """
+                        .formatted(bad));
         assertThat(imports).isEmptyDirectory();
     }
 
@@ -201,7 +203,7 @@ class ImportTest {
 
         assertThat(run.exit).isEqualTo(1);
         assertThat(run.err).isEqualTo("""
-                %s:2: claim:example-2001-1 stands already at data/claims/example-2001.csv:2
+                %s:2: claim:example-2001-1 is already at data/claims/example-2001.csv:2
                   fix: import the table under another name: --name NAME
                 1 problem: nothing is imported
                 """.formatted(table));
@@ -220,7 +222,7 @@ class ImportTest {
                 %s: no file in the folder ends in .csv
                   fix: name a folder with tables, or the tables themselves
                 %s: no such file or folder
-                  fix: mend the path
+                  fix: correct the path
                 2 problems: nothing is imported
                 """.formatted(empty, home.resolve("none.csv")));
         assertThat(run("import", latin.toString()).err).startsWith(latin + ":3: the file is not UTF-8\n");

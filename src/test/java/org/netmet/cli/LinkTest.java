@@ -55,7 +55,7 @@ class LinkTest {
                         ontology/mappings/example.sssom.tsv:5: NCIT:C4038 (Pulmonary NET) is obsolete
                           fix: look for a term that fits; the vocabulary names no living one
                         ontology/mappings/example.sssom.tsv:5: NCIT:C4038 is called "Pulmonary NET", not "Lung Neuroendocrine Tumor"
-                          fix: look the id up again, and mend the id or the label
+                          fix: look the id up again, and correct the id or the label
                         """);
     }
 

@@ -66,9 +66,9 @@ class WithOntologyTest {
 
         assertThat(run.exit).isEqualTo(2);
         assertThat(run.err).startsWith(broken + ":3: the ontology cannot be read: ").endsWith("""
-                  fix: fetch the file again, or mend it there
+                  fix: fetch the file again, or correct it there
                 %s: there is no such file
-                  fix: mend the path
+                  fix: correct the path
                 """.formatted(missing));
     }
 

@@ -102,13 +102,13 @@ class EmptyResultExplainerTest {
 
     /** The explanation for a query that was run and had an empty result. */
     private static EmptyResultExplanation diagnosis(Netmet netmet, String query) {
-        QuestionService desk = netmet.desk(Duration.ofSeconds(10));
+        QuestionService questionService = netmet.questionService(Duration.ofSeconds(10));
         Query parsed = parsed(query);
-        QueryResult answer = switch (desk.sparql(parsed.serialize())) {
+        QueryResult answer = switch (questionService.sparql(parsed.serialize())) {
             case QueryResult whole -> whole;
             case Failure why -> throw new AssertionError(why.toString());
         };
-        assertThat(desk.explain(parsed, answer)).as("the answer must be empty: " + query).isPresent();
+        assertThat(questionService.explain(parsed, answer)).as("the answer must be empty: " + query).isPresent();
         // A limit that is long enough for a busy machine: this tests what is found, not how fast.
         return new EmptyResultExplainer(netmet.dataset(), netmet.terms(), Duration.ofSeconds(20)).of(parsed);
     }

@@ -121,7 +121,7 @@ class MutationTest {
                 Optional<EmptyResultExplanation> diagnosis = diagnosis(spoilt.get());
                 if (diagnosis.isPresent()) {
                     empty++;
-                    assertThat(diagnosis.get().entries()).noneMatch(cause -> cause.kind() == CauseKind.FAULT);
+                    assertThat(diagnosis.get().entries()).noneMatch(cause -> cause.kind() == CauseKind.INTERNAL_ERROR);
                     if (diagnosis.get().first().kind() == CauseKind.OUT_OF_TIME) {
                         late++;
                     } else if (!diagnosis.get().first().kind().word().equals(mutation.cause)) {
@@ -140,8 +140,8 @@ class MutationTest {
     }
 
     private static Optional<EmptyResultExplanation> diagnosis(Query query) {
-        QuestionService desk = example.desk(Duration.ofSeconds(10));
-        return desk.sparql(
+        QuestionService questionService = example.questionService(Duration.ofSeconds(10));
+        return questionService.sparql(
                 query.serialize()) instanceof QueryResult.Rows(var columns, var rows)
                 && rows.isEmpty() ? Optional.of(explainer.of(query)) : Optional.empty();
     }

@@ -89,13 +89,13 @@ class BesideServedTest {
 
         assertThat(annotations.apply(UpdateFactory.create(
                 "INSERT DATA { GRAPH <%s> { <http://x/a> <http://x/b> 1 } }".formatted(ONTOLOGY)), bounds))
-                .isInstanceOf(UserGraphs.Changed.Not.class);
+                .isInstanceOf(UserGraphs.UpdateOutcome.Refused.class);
         assertThat(annotations.apply(UpdateFactory.create("DROP GRAPH <%s>".formatted(ONTOLOGY)), bounds))
-                .isInstanceOf(UserGraphs.Changed.Not.class);
+                .isInstanceOf(UserGraphs.UpdateOutcome.Refused.class);
         assertThat(annotations.apply(UpdateFactory.create("""
                 INSERT { GRAPH <http://x/own> { ?x <http://x/seen> true } }
                 WHERE { GRAPH <%s> { ?x <http://www.w3.org/2000/01/rdf-schema#label> "right lobe of liver" } }"""
-                .formatted(ONTOLOGY)), bounds)).isInstanceOf(UserGraphs.Changed.Done.class);
+                .formatted(ONTOLOGY)), bounds)).isInstanceOf(UserGraphs.UpdateOutcome.Applied.class);
         assertThat(dir.resolve("own.nq")).content().hasLineCount(1).contains("UBERON_0001114");
         assertThat(annotations.current().beside()).isEqualTo(netmet.beside());
 

@@ -50,12 +50,12 @@ class ProblemTypeTest {
                 new Failure.NoSuchQuestion("x", List.of()),
                 new Failure.BadArgument("site", "x", "y"),
                 new Failure.BadQuery(1, 1, "x", Optional.empty(), Optional.empty()),
-                new Failure.Unclear("x", List.of()),
+                new Failure.AmbiguousQuestion("x", List.of()),
                 new Failure.NotUnderstood("x", List.of(), List.of()),
-                new Failure.OutOfTime(1),
+                new Failure.TimeLimitExceeded(1),
                 new Failure.OutOfMemory(),
                 new Failure.TooLarge(1),
-                new Failure.NoRoom("x"),
+                new Failure.DiskFull("x"),
                 new Failure.Busy(),
                 new Failure.ServiceFailed("x"));
 

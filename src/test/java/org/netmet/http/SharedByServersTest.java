@@ -52,7 +52,7 @@ class SharedByServersTest {
             asked.query("ASK {}", "text/csv");
             asked.query("SELECT nonsense", "text/csv");
             asked.query("ASK { <http:///x> ?p ?o }", "text/csv");
-            asked.query("SELECT * " + CompleteOrLoudTest.ENDLESS, "text/csv");
+            asked.query("SELECT * " + CompleteResponseTest.ENDLESS, "text/csv");
             asked.get("data?default", "Accept", "text/turtle");
             asked.get("nowhere");
             for (String broken : List.of("GET / HTTP/9.9\r\n\r\n", "GET / HTTP/1.1\r\nHost: <a>, b\r\n\r\n",
@@ -60,7 +60,7 @@ class SharedByServersTest {
                     "POST /sparql HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: bogus\r\n\r\n")) {
                 try (var socket = new Socket("localhost", URI.create(server.address()).getPort())) {
                     socket.getOutputStream().write(broken.getBytes(StandardCharsets.US_ASCII));
-                    assertThat(CompleteOrLoudTest.read(socket.getInputStream())).startsWith("HTTP/1.1 400 ");
+                    assertThat(CompleteResponseTest.read(socket.getInputStream())).startsWith("HTTP/1.1 400 ");
                 }
             }
         } finally {

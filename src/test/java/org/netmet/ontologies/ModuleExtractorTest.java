@@ -22,7 +22,7 @@ class ModuleExtractorTest {
 
     @Test
     void cuts_a_term_with_everything_above_it_and_says_where_it_is_from() throws IOException {
-        ModuleExtractor.Cut cut = cut(List.of(LOBE), List.of());
+        ModuleExtractor.Module cut = cut(List.of(LOBE), List.of());
 
         assertThat(cut.problems()).isEmpty();
         assertThat(cut.ancestors()).isEqualTo(2);
@@ -67,7 +67,7 @@ class ModuleExtractorTest {
     void leaves_out_a_link_that_is_wrong_and_what_only_it_leads_to() throws IOException {
         ModuleExtractor.Link wrong = ModuleExtractor.Link.parse("UBERON:0000003>UBERON:0000001").orElseThrow();
 
-        ModuleExtractor.Cut cut = cut(List.of(LOBE), List.of(wrong));
+        ModuleExtractor.Module cut = cut(List.of(LOBE), List.of(wrong));
 
         assertThat(cut.turtle()).contains("obo:UBERON_0000002").doesNotContain("obo:UBERON_0000001");
     }
@@ -79,9 +79,9 @@ class ModuleExtractorTest {
                   fix: look the id up, or name a file that has it too""");
     }
 
-    private ModuleExtractor.Cut cut(List<ExternalId> ids, List<ModuleExtractor.Link> without) throws IOException {
+    private ModuleExtractor.Module cut(List<ExternalId> ids, List<ModuleExtractor.Link> without) throws IOException {
         Path file = Files.writeString(dir.resolve("example.obo"), VocabularyFileTest.OBO);
-        return ModuleExtractor.of(List.of(file), new ModuleExtractor.Wanted.Named(ids), without, Optional.empty(),
+        return ModuleExtractor.of(List.of(file), new ModuleExtractor.Selection.Named(ids), without, Optional.empty(),
                 "netmet link borrow example.obo");
     }
 }

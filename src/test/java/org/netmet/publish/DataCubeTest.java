@@ -97,7 +97,8 @@ class DataCubeTest {
     @BeforeAll
     static void make() {
         var exports = new Exports(
-                Shipped.netmet().dataset(), BuildQuery.exports(Shipped.PROJECT.exports(), Shipped.PROJECT::shown));
+                Shipped.netmet().dataset(),
+                BuildQuery.exports(Shipped.PROJECT.exports(), Shipped.PROJECT::displayPath));
         cube = RDFParser.fromString(SortedTurtle.turtle(exports.constructed(ReleaseFile.CUBE.file())), Lang.TURTLE)
                 .toGraph();
     }

@@ -82,7 +82,7 @@ class NanopublicationTest {
 
     @Test
     void says_what_is_claimed_apart_from_who_says_it() {
-        Node claim = Vocabulary.thing("claim", "classic-sites-1");
+        Node claim = Vocabulary.resource("claim", "classic-sites-1");
 
         DatasetGraph parts = RDFParser.fromString(
                 Shipped.netmet().publication().nanopublication(claim.getURI()).orElseThrow(), Lang.TRIG)

@@ -62,7 +62,7 @@ class CatalogueTest {
 
         assertThat(catalogue.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.place().toString()).isEqualTo("spread/broken.rq:4");
-            assertThat(problem.fix()).isEqualTo("mend the syntax at column 18");
+            assertThat(problem.fix()).isEqualTo("correct the syntax at column 18");
         });
     }
 

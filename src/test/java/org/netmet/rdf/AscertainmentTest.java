@@ -54,7 +54,7 @@ class AscertainmentTest {
 
     @Test
     void stands_at_every_claim_that_has_an_estimand() {
-        Graph graph = DatasetBuilder.assemble(ExampleProject.in(dir)).dataset().getDefaultGraph();
+        Graph graph = DatasetBuilder.build(ExampleProject.in(dir)).dataset().getDefaultGraph();
 
         assertThat(graph.stream(Node.ANY, Vocabulary.ESTIMATES, Node.ANY).toList()).isNotEmpty().allSatisfy(
                 claim -> assertThat(graph.stream(claim.getSubject(), Vocabulary.ASCERTAINMENT, Node.ANY)).hasSize(1));
@@ -79,20 +79,20 @@ class AscertainmentTest {
             table.append(i + 1).append(figures[i]).append('\n');
         }
         Files.writeString(dir.resolve("data/claims/example-2005.csv"), table);
-        DatasetBuilder.Assembled assembled = DatasetBuilder.assemble(project);
+        DatasetBuilder.BuildResult assembled = DatasetBuilder.build(project);
         assertThat(assembled.problems()).isEmpty();
         return assembled.dataset().getDefaultGraph();
     }
 
     private static String ascertainment(Graph graph, int row) {
-        return graph.stream(Vocabulary.thing("claim", "example-2005-" + row), Vocabulary.ASCERTAINMENT, Node.ANY)
+        return graph.stream(Vocabulary.resource("claim", "example-2005-" + row), Vocabulary.ASCERTAINMENT, Node.ANY)
                 .map(triple -> Vocabulary.lastSegment(triple.getObject().getURI()))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static List<String> literals(Graph graph, Node property) {
-        return graph.stream(Vocabulary.thing("claim", "example-2005-1"), property, Node.ANY)
+        return graph.stream(Vocabulary.resource("claim", "example-2005-1"), property, Node.ANY)
                 .map(triple -> triple.getObject().getLiteralLexicalForm())
                 .toList();
     }

@@ -51,7 +51,7 @@ class TurtleReaderTest {
         assertThat(graph.size()).isEqualTo(1);
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.place()).isEqualTo(new FileLocation("notes.ttl", 3));
-            assertThat(problem.fix()).isEqualTo("mend the Turtle syntax here or just above");
+            assertThat(problem.fix()).isEqualTo("correct the Turtle syntax here or just above");
         });
     }
 

@@ -118,7 +118,7 @@ class ComparisonTest {
 
     private static ComparedFigure figure(String key, String row) {
         String[] cells = row.strip().split(" ");
-        ClaimContent.Figured figured = figured(cells[6]);
+        ClaimContent.FigureContent figured = figured(cells[6]);
         var parts = new EnumMap<Part, String>(Part.class);
         stated(cells[0]).ifPresent(word -> parts.put(Part.POPULATION, word));
         stated(cells[1]).ifPresent(word -> parts.put(Part.TIME_FRAME, word));
@@ -136,15 +136,17 @@ class ComparisonTest {
     }
 
     /** Parses a figure such as 12/40, 30, 30(20~45), 10~20, &lt;40 and &gt;40, in per cent. */
-    private static ClaimContent.Figured figured(String printed) {
+    private static ClaimContent.FigureContent figured(String printed) {
         if (printed.contains("/")) {
             String[] counts = printed.split("/");
             Share share = new Share(Integer.parseInt(counts[0]), Integer.parseInt(counts[1]));
-            return new ClaimContent.Figured(new Figure.Point(share.proportion()), Optional.of(share), Optional.empty());
+            return new ClaimContent.FigureContent(new Figure.Point(share.proportion()), Optional.of(share),
+                    Optional.empty());
         }
         if (printed.endsWith(")")) {
             BigDecimal[] limits = ends(printed.replaceAll(".*\\(|\\)", ""));
-            return new ClaimContent.Figured(new Figure.Point(share(printed.replaceAll("\\(.*", ""))), Optional.empty(),
+            return new ClaimContent.FigureContent(new Figure.Point(share(printed.replaceAll("\\(.*", ""))),
+                    Optional.empty(),
                     Optional.of(new ConfidenceLimits(limits[0], limits[1])));
         }
         Figure figure = switch (printed.charAt(0)) {
@@ -154,7 +156,7 @@ class ComparisonTest {
                     ? new Figure.Range(ends(printed)[0], ends(printed)[1])
                     : new Figure.Point(share(printed));
         };
-        return new ClaimContent.Figured(figure, Optional.empty(), Optional.empty());
+        return new ClaimContent.FigureContent(figure, Optional.empty(), Optional.empty());
     }
 
     private static BigDecimal[] ends(String range) {

@@ -85,7 +85,7 @@ class PoolingTest {
     @EnumSource
     void refuses_when_there_is_no_study(PoolingMethod method) {
         assertThat(Pooling.of(List.of(), method))
-                .isEqualTo(new PoolingResult.Refused(PoolingResult.Reason.NO_STUDY, "there is no study to pool"));
+                .isEqualTo(new PoolingResult.NotPooled(PoolingResult.Reason.NO_STUDY, "there is no study to pool"));
     }
 
     @ParameterizedTest
@@ -102,7 +102,7 @@ class PoolingTest {
     @EnumSource
     void refuses_when_nobody_is_affected(PoolingMethod method) {
         assertThat(Pooling.of(studies("0/40", "0/17", "0/1"), method))
-                .isEqualTo(new PoolingResult.Refused(
+                .isEqualTo(new PoolingResult.NotPooled(
                         PoolingResult.Reason.NOBODY_AFFECTED, "nobody is affected: 0/58 in 3 studies"));
     }
 
@@ -110,7 +110,7 @@ class PoolingTest {
     @EnumSource
     void refuses_when_everybody_is_affected(PoolingMethod method) {
         assertThat(Pooling.of(studies("40/40", "17/17"), method))
-                .isEqualTo(new PoolingResult.Refused(
+                .isEqualTo(new PoolingResult.NotPooled(
                         PoolingResult.Reason.EVERYBODY_AFFECTED, "everybody is affected: 57/57 in 2 studies"));
     }
 
@@ -118,7 +118,7 @@ class PoolingTest {
     @EnumSource
     void refuses_studies_of_one_patient_each(PoolingMethod method) {
         assertThat(Pooling.of(studies("0/1", "1/1", "0/1"), method))
-                .isEqualTo(new PoolingResult.Refused(
+                .isEqualTo(new PoolingResult.NotPooled(
                         PoolingResult.Reason.ONE_PATIENT_EACH,
                         "all 3 studies have one patient, so nothing tells studies from patients"));
     }
@@ -126,7 +126,7 @@ class PoolingTest {
     @Test
     void refuses_when_tau_squared_grows_without_end() {
         assertThat(Pooling.of(studies("0/8", "8/8")))
-                .isEqualTo(new PoolingResult.Refused(
+                .isEqualTo(new PoolingResult.NotPooled(
                         PoolingResult.Reason.NOT_CONVERGED,
                         "the variance between these 2 studies has no finite estimate"));
     }
@@ -164,7 +164,7 @@ class PoolingTest {
                         assertThat(studies).containsExactly(single.study());
                         counted[1]++;
                     }
-                    case PoolingResult.Refused refused -> {
+                    case PoolingResult.NotPooled refused -> {
                         assertThat(refused.words()).isNotBlank();
                         counted[2]++;
                     }

@@ -91,7 +91,7 @@ class StoreTest {
         Path none = dir.resolve("none");
 
         assertThat(refusal(none)).isEqualTo(
-                "there is no folder %s%n  fix: mend the path, or build a store there: netmet build --store %s"
+                "there is no folder %s%n  fix: correct the path, or build a store there: netmet build --store %s"
                         .formatted(none, none));
     }
 

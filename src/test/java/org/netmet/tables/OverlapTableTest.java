@@ -39,7 +39,7 @@ class OverlapTableTest {
                 """);
 
         assertThat(reading.problems()).extracting(Problem::toString).containsExactly("""
-                overlaps.csv:3: "hospital-2005-2015.registry-2000-2010" stands already at overlaps.csv:2
+                overlaps.csv:3: "hospital-2005-2015.registry-2000-2010" is already at overlaps.csv:2
                   fix: remove one of the two rows, or give this one a key of its own""");
     }
 

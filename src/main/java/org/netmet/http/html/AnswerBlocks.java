@@ -40,7 +40,7 @@ final class AnswerBlocks {
     /** The blocks of a SPARQL result; the number of rows comes before the table. */
     static List<Block> of(QueryResult answer) {
         return switch (answer) {
-            case QueryResult.Truth(boolean value) -> List.of(new Block.Message(value ? "yes" : "no"));
+            case QueryResult.BooleanResult(boolean value) -> List.of(new Block.Message(value ? "yes" : "no"));
             case QueryResult.Rows(var columns, var rows) when rows.isEmpty() -> List.of(new Block.Message("Nothing."));
             case QueryResult.Rows(var columns, var rows) -> counted(columns, rows);
             case QueryResult.Triples(Graph graph) -> triples(graph.stream());

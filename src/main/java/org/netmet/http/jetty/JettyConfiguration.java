@@ -36,10 +36,10 @@ public final class JettyConfiguration {
      * The connection limit; further clients wait in the operating system's accept queue. It is lower when the heap is
      * too small for the largest request and response of each connection.
      */
-    public static final int MOST_CONNECTIONS =
+    public static final int MAX_CONNECTIONS =
             (int) Math.max(64, Math.min(512, Runtime.getRuntime().maxMemory() / (2 * LARGEST_REQUEST)));
     /** The timeout of an idle connection and of a request header, and the grace time of a slow client. */
-    public static final Duration SILENCE = Duration.ofSeconds(20);
+    public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(20);
     /** The minimum data rate of a client, in bytes a second; slower clients are disconnected. */
     public static final int SLOWEST_CLIENT = 100;
     /** The same timeout when the connection limit is reached. */
@@ -67,8 +67,8 @@ public final class JettyConfiguration {
             context.setErrorHandler(problems);
         }
         Supplier<Duration> patience = () -> Stream.of(jetty.getConnectors())
-                .mapToInt(connector -> connector.getConnectedEndPoints().size()).sum() < MOST_CONNECTIONS
-                        ? SILENCE
+                .mapToInt(connector -> connector.getConnectedEndPoints().size()).sum() < MAX_CONNECTIONS
+                        ? IDLE_TIMEOUT
                         : SILENCE_IN_A_CROWD;
         for (Connector one : jetty.getConnectors()) {
             if (one instanceof ServerConnector connector) {
@@ -76,7 +76,7 @@ public final class JettyConfiguration {
                 connector.addEventListener(new HeaderTimeout(connector, patience));
             }
         }
-        var connections = new NetworkConnectionLimit(MOST_CONNECTIONS, jetty);
+        var connections = new NetworkConnectionLimit(MAX_CONNECTIONS, jetty);
         connections.setEndPointIdleTimeout(SILENCE_IN_A_CROWD.toMillis());
         jetty.addBean(connections);
         if (jetty.getThreadPool() instanceof VirtualThreads.Configurable threads) {
@@ -92,7 +92,7 @@ public final class JettyConfiguration {
 
     private static void listen(ServerConnector connector, String host, Optional<URI> address) {
         connector.setHost(host);
-        connector.setIdleTimeout(SILENCE.toMillis());
+        connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         HttpConfiguration http =
                 connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
         http.setOutputBufferSize(OUTPUT_BUFFER);

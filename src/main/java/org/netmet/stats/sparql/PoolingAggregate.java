@@ -71,7 +71,7 @@ enum PoolingAggregate implements AccumulatorFactory {
         return switch (pooled) {
             case PoolingResult.Estimate estimate -> of(estimate);
             case PoolingResult.Single single -> of(single);
-            case PoolingResult.Refused refused -> this == REFUSAL ? text(refused.words()) : Optional.empty();
+            case PoolingResult.NotPooled refused -> this == REFUSAL ? text(refused.words()) : Optional.empty();
         };
     }
 

@@ -130,7 +130,7 @@ final class StudyRows implements Accumulator {
         Share first = seen.putIfAbsent(study.key(), study.share());
         if (first != null) {
             throw failure(
-                    "the study %s stands twice in one group, with %d/%d and %d/%d".formatted(study.key(),
+                    "the study %s appears twice in one group, with %d/%d and %d/%d".formatted(study.key(),
                             first.affected(), first.examined(), study.share().affected(), study.share().examined()),
                     "one row per study; if the same row comes several times, write %s(DISTINCT ...)"
                             .formatted(aggregate.localName()));

@@ -138,7 +138,7 @@ class PoolingAggregateTest {
                         + "and different quantities are not pooled "
                         + "| GROUP BY ?estimand, or ask for one estimand only",
                 "?affected, ?examined, ?estimand, ?study | (12 40 <e:bone> <s:1>) (10 30 <e:bone> <s:1>) "
-                        + "| the study <s:1> stands twice in one group, with 12/40 and 10/30 "
+                        + "| the study <s:1> appears twice in one group, with 12/40 and 10/30 "
                         + "| one row per study; if the same row comes several times, write NAME(DISTINCT ...)",
                 "?affected, ?examined, ?estimand | (52 40 <e:bone> UNDEF) "
                         + "| in a row of <e:bone>, affected (52) must lie between 0 and examined (40) "

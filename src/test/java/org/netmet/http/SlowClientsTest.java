@@ -24,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @Tag("slow")
 @Isolated("its clients take all connections of a server, and the files of the process with them")
 @Timeout(60)
-class CrowdTest {
+class SlowClientsTest {
     private static final Duration SOON = Duration.ofSeconds(15);
 
     private NetmetServer.Started server;
@@ -57,7 +57,7 @@ class CrowdTest {
         // Sends from the first connection on: at the connection limit, a client that is silent for a second is
         // disconnected anyway.
         Thread.ofVirtual().start(this::drip);
-        for (int i = 0; i < JettyConfiguration.MOST_CONNECTIONS; i++) {
+        for (int i = 0; i < JettyConfiguration.MAX_CONNECTIONS; i++) {
             var socket = new Socket();
             socket.connect(new InetSocketAddress("127.0.0.1", server.server().getHttpPort()));
             socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));

@@ -32,7 +32,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Tests that the limits of time, size, memory and concurrency, and the cache, apply to every endpoint. */
 @Isolated("a shortage of memory ends whatever query runs in this process")
-class WaysInTest {
+class EndpointLimitsTest {
     private static final String ALL = "SELECT * { ?s ?p ?o }";
     private static final String ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }";
     private static final Duration LONG = Duration.ofSeconds(20);

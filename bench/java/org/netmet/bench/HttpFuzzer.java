@@ -28,7 +28,7 @@ import java.util.zip.GZIPOutputStream;
  * reproduced. The server must respond with a status below 500 or close the connection, and no response may disclose
  * internals such as stack traces, class names or paths.
  */
-public final class Mutations {
+public final class HttpFuzzer {
     private static final int CLIENTS = 2;
     private static final int PATIENCE = 30_000;
     private static final Pattern TELLS = Pattern.compile(
@@ -105,11 +105,11 @@ public final class Mutations {
         "TE: trailers\r\n",
         "Via: 1.1 x\r\n", "Max-Forwards: 0\r\n", "Content-Type: text/plain\r\nContent-Type: text/csv\r\n"};
 
-    private final Served server;
+    private final ServerProcess server;
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
     private final Set<String> faults = ConcurrentHashMap.newKeySet();
 
-    private Mutations(Served server) {
+    private HttpFuzzer(ServerProcess server) {
         this.server = server;
     }
 
@@ -118,8 +118,9 @@ public final class Mutations {
         int many = Integer.parseInt(arguments[0]);
         var command = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
         command.addAll(List.of("serve", "--port", "0", "--timeout", "30"));
-        try (Served server = Served.start(Files.createTempFile("netmet-mutations-", ".log"), "-Xmx1g", command)) {
-            var mutations = new Mutations(server);
+        try (ServerProcess server =
+                ServerProcess.start(Files.createTempFile("netmet-mutations-", ".log"), "-Xmx1g", command)) {
+            var mutations = new HttpFuzzer(server);
             boolean well = mutations.run(many);
             System.out.println(well ? "passed" : "FAILED");
             System.exit(well ? 0 : 1);
@@ -127,7 +128,7 @@ public final class Mutations {
     }
 
     private boolean run(int many) throws Exception {
-        List<Good> good = Good.all(server.port());
+        List<ValidRequest> good = ValidRequest.all(server.port());
         List<String> truth = digests(good);
         var next = new AtomicInteger();
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
@@ -148,14 +149,14 @@ public final class Mutations {
                 .forEach(line -> faults.add("in the log: " + line));
         System.out.printf("%d broken requests; lines in the server's log: %d%n", many, log.size());
         new TreeMap<>(counts).forEach((what, count) -> System.out.printf("  %-24s %d%n", what, count.sum()));
-        faults.stream().sorted().limit(60).forEach(fault -> System.out.println("FAULT " + fault));
+        faults.stream().sorted().limit(60).forEach(fault -> System.out.println("INTERNAL_ERROR " + fault));
         return faults.isEmpty();
     }
 
-    private List<String> digests(List<Good> good) throws IOException {
+    private List<String> digests(List<ValidRequest> good) throws IOException {
         var digests = new ArrayList<String>();
-        for (Good one : good) {
-            Wire.Reply reply = one.send(server.port(), 1);
+        for (ValidRequest one : good) {
+            RawHttpClient.Reply reply = one.send(server.port(), 1);
             if (reply.status() != 200) {
                 faults.add("%d to %s".formatted(reply.status(), one));
             }
@@ -167,7 +168,7 @@ public final class Mutations {
     private void send(int seed) {
         byte[] request = made(new Random(seed));
         String what = "closed";
-        try (Socket socket = Wire.open(server.port())) {
+        try (Socket socket = RawHttpClient.open(server.port())) {
             socket.setSoTimeout(PATIENCE);
             try {
                 socket.getOutputStream().write(request);
@@ -177,7 +178,8 @@ public final class Mutations {
             }
             boolean head =
                     new String(request, 0, Math.min(5, request.length), StandardCharsets.US_ASCII).equals("HEAD ");
-            Optional<Wire.Reply> reply = Wire.read(new BufferedInputStream(socket.getInputStream()), head);
+            Optional<RawHttpClient.Reply> reply =
+                    RawHttpClient.read(new BufferedInputStream(socket.getInputStream()), head);
             if (reply.isPresent()) {
                 what = Integer.toString(reply.get().status());
                 judge(seed, request, reply.get());
@@ -191,7 +193,7 @@ public final class Mutations {
         counts.computeIfAbsent(what, any -> new LongAdder()).increment();
     }
 
-    private void judge(int seed, byte[] request, Wire.Reply reply) {
+    private void judge(int seed, byte[] request, RawHttpClient.Reply reply) {
         if (reply.status() >= 500) {
             faults.add("%d: %d %s to %s".formatted(seed, reply.status(), reply.trouble(), shown(request)));
         }
@@ -236,7 +238,7 @@ public final class Mutations {
                 head.append("Content-Length: ").append(body.length + (random.nextInt(12) == 0 ? 7 : 0)).append("\r\n");
             }
         }
-        byte[] all = Wire.join(head.append("\r\n").toString().getBytes(
+        byte[] all = RawHttpClient.join(head.append("\r\n").toString().getBytes(
                 random.nextBoolean() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1), body);
         for (int i = random.nextInt(8) == 0 ? 1 + random.nextInt(4) : 0; i > 0; i--) {
             all[random.nextInt(all.length)] = (byte) random.nextInt(256);
@@ -247,7 +249,7 @@ public final class Mutations {
     private static String path(Random random) {
         String path = one(PATHS, random);
         if (path.equals("/sparql") && random.nextBoolean()) {
-            path += "?query=" + Wire.encoded(query(random));
+            path += "?query=" + RawHttpClient.encoded(query(random));
         }
         for (int i = random.nextInt(2) * random.nextInt(3); i > 0; i--) {
             int at = random.nextInt(4) == 0 ? random.nextInt(path.length()) : path.length();
@@ -289,7 +291,7 @@ public final class Mutations {
         head.append("Content-Type: ").append(type).append("\r\n");
         byte[] body = switch (random.nextInt(8)) {
             case 0, 1, 2 -> query(random).getBytes(StandardCharsets.UTF_8);
-            case 3, 4 -> ("query=" + Wire.encoded(query(random))
+            case 3, 4 -> ("query=" + RawHttpClient.encoded(query(random))
                     + one(new String[] {"", "&query=x", "&update=y", "&%zz=1",
                         "&=&", "&default-graph-uri=%20", "&named-graph-uri=http://x/", "&timeout=-1", "&format=csv"},
                             random))
@@ -322,8 +324,8 @@ public final class Mutations {
             Integer.toHexString(body.length + 9), "0", "-1", "zz", "ffffffffffffffff", "7fffffff", "", " 5 ", "0x5",
             Integer.toHexString(body.length) + ";a=\"b", "00000000000000000000" + Integer.toHexString(body.length)},
                 random);
-        byte[] start = Wire.join((size + "\r\n").getBytes(StandardCharsets.US_ASCII), body);
-        return Wire.join(start,
+        byte[] start = RawHttpClient.join((size + "\r\n").getBytes(StandardCharsets.US_ASCII), body);
+        return RawHttpClient.join(start,
                 one(new String[] {"\r\n0\r\n\r\n", "\r\n0\r\nX: y\r\n\r\n", "0\r\n\r\n", "", "\r\n\r\n"}, random)
                         .getBytes(StandardCharsets.US_ASCII));
     }

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * Runs the check queries (guards) of {@code queries/checks}: SELECT queries that must have no result. Each row is a
  * violation: the column {@code focus} is the resource at fault, and the message lists the other columns.
  */
-final class Guards {
-    private Guards() {}
+final class CheckQueries {
+    private CheckQueries() {}
 
     static List<Problem> findings(Question guard, DatasetGraph dataset, FileLocations origins, QueryLimits limits) {
         var problems = new ArrayList<Problem>();

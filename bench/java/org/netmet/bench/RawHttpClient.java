@@ -20,10 +20,10 @@ import java.util.zip.GZIPInputStream;
  * A minimal HTTP/1.1 client over a socket: it sends malformed requests as they are, and returns responses as received.
  * A client library would correct or refuse them.
  */
-final class Wire {
+final class RawHttpClient {
     private static final int PATIENCE = Integer.getInteger("patience", 90) * 1000;
 
-    private Wire() {}
+    private RawHttpClient() {}
 
     /**
      * An HTTP response.

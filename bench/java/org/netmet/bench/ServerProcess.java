@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A server in a separate process, started as a user starts it, with measurements of that process from outside. */
-final class Served implements AutoCloseable {
+final class ServerProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("https?://[^ ]*:(\\d+)");
     private static final Pattern HEAP = Pattern.compile("jvm_memory_used_bytes\\{[^}]*area=\"heap\"[^}]*} (\\S+)");
 
@@ -23,14 +23,14 @@ final class Served implements AutoCloseable {
     private final int port;
     private final Path log;
 
-    private Served(Process process, int port, Path log) {
+    private ServerProcess(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
         this.log = log;
     }
 
     /** Starts the server and waits for the line with its address. */
-    static Served start(Path log, String heap, List<String> command) throws IOException {
+    static ServerProcess start(Path log, String heap, List<String> command) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_TOOL_OPTIONS", heap);
         Process process = builder.start();
@@ -43,7 +43,7 @@ final class Served implements AutoCloseable {
             if (ready.find()) {
                 int port = Integer.parseInt(ready.group(1));
                 Thread.ofVirtual().start(() -> copy(said, log));
-                return new Served(process, port, log);
+                return new ServerProcess(process, port, log);
             }
         }
         throw new IOException("the server did not start: " + command);
@@ -109,7 +109,7 @@ final class Served implements AutoCloseable {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
-        String metrics = Wire.get(port, "/$/metrics", "*/*").text();
+        String metrics = RawHttpClient.get(port, "/$/metrics", "*/*").text();
         return Math.round(
                 HEAP.matcher(metrics).results().mapToDouble(one -> Double.parseDouble(one.group(1))).sum()) >> 20;
     }

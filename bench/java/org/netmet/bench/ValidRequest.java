@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param fresh whether a comment makes each query text unique, so that the response cache cannot answer it
  */
-record Good(String kind, String path, String type, String query, String accept, boolean fresh) {
+record ValidRequest(String kind, String path, String type, String query, String accept, boolean fresh) {
     private static final String PREFIXES = "PREFIX nm: <https://w3id.org/netmet/ontology#> "
             + "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> ";
     private static final List<String> SELECTS = List.of(
@@ -43,19 +43,20 @@ record Good(String kind, String path, String type, String query, String accept, 
                     + "(?: ,\\s*\"example\" : \"([^\"]*)\")?");
 
     /** Sends the request; {@code remark} makes the query text unique. */
-    Wire.Reply send(int port, long remark) throws IOException {
+    RawHttpClient.Reply send(int port, long remark) throws IOException {
         String asked = fresh ? query + "\n#remark-" + remark : query;
         return switch (type) {
-            case NONE -> Wire.get(port, path + (query.isEmpty() ? "" : "?query=" + Wire.encoded(asked)), accept);
+            case NONE -> RawHttpClient.get(port,
+                    path + (query.isEmpty() ? "" : "?query=" + RawHttpClient.encoded(asked)), accept);
             case "application/x-www-form-urlencoded" ->
-                Wire.post(port, path, type, "query=" + Wire.encoded(asked), accept);
-            default -> Wire.post(port, path, type, asked, accept);
+                RawHttpClient.post(port, path, type, "query=" + RawHttpClient.encoded(asked), accept);
+            default -> RawHttpClient.post(port, path, type, asked, accept);
         };
     }
 
     /** All valid requests to a server with our data. */
-    static List<Good> all(int port) throws IOException {
-        var all = new ArrayList<Good>();
+    static List<ValidRequest> all(int port) throws IOException {
+        var all = new ArrayList<ValidRequest>();
         int way = 0;
         for (String query : SELECTS) {
             for (String accept : OF_ROWS) {
@@ -81,28 +82,29 @@ record Good(String kind, String path, String type, String query, String accept, 
         all.add(get("page", "/api/questions", "application/json"));
         all.add(get("page", "/id/claim/classic-sites-1", "text/html"));
         all.add(get("page", "/id/claim/classic-sites-1", "text/turtle"));
-        all.add(get("words", "/api/ask?q=" + Wire.encoded("which primaries spread most to bone"), "text/csv"));
-        all.add(get("words", "/api/ask?q=" + Wire.encoded("where does ileal NET spread"), "text/plain"));
+        all.add(get("words", "/api/ask?q=" + RawHttpClient.encoded("which primaries spread most to bone"), "text/csv"));
+        all.add(get("words", "/api/ask?q=" + RawHttpClient.encoded("where does ileal NET spread"), "text/plain"));
         String[] accepts = {"text/csv", "application/json", "text/plain", "text/html"};
         var questions =
-                QUESTION.matcher(Wire.get(port, "/api/questions", "application/json").text()).results().toList();
+                QUESTION.matcher(RawHttpClient.get(port, "/api/questions", "application/json").text()).results()
+                        .toList();
         for (var question : questions) {
             var arguments = new StringBuilder("?");
             EXAMPLE.matcher(question.group(1)).results().filter(parameter -> parameter.group(2) != null)
                     .forEach(parameter -> arguments.append(parameter.group(1)).append('=')
-                            .append(Wire.encoded(parameter.group(2))).append('&'));
+                            .append(RawHttpClient.encoded(parameter.group(2))).append('&'));
             all.add(get("catalogue", question.group(2) + arguments, accepts[way++ % accepts.length]));
         }
         return all;
     }
 
-    private static Good get(String kind, String path, String accept) {
-        return new Good(kind, path, NONE, "", accept, false);
+    private static ValidRequest get(String kind, String path, String accept) {
+        return new ValidRequest(kind, path, NONE, "", accept, false);
     }
 
-    private static Good sparql(String kind, String query, String accept, int way) {
+    private static ValidRequest sparql(String kind, String query, String accept, int way) {
         String[] types = {NONE, "application/x-www-form-urlencoded", "application/sparql-query"};
-        return new Good(kind, "/sparql", types[way % types.length], query, accept, way % 4 != 0);
+        return new ValidRequest(kind, "/sparql", types[way % types.length], query, accept, way % 4 != 0);
     }
 
     /** A digest of the answer that does not depend on the order of rows or triples, unless the query has ORDER BY. */

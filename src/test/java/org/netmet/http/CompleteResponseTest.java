@@ -33,7 +33,7 @@ import java.util.concurrent.Future;
 /** Tests that a response is complete or an error, and never truncated, in each format and at each limit. */
 @Tag("slow")
 @Isolated("its queries keep all processors busy")
-class CompleteOrLoudTest {
+class CompleteResponseTest {
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final long LARGEST = 2 << 20;
     // Returns its first rows at once, and would return rows for days.
@@ -176,7 +176,7 @@ class CompleteOrLoudTest {
     void lets_go_of_a_client_that_sends_its_request_drop_by_drop() throws Exception {
         URI address = URI.create(server.address());
         try (var slow = new Socket(address.getHost(), address.getPort())) {
-            slow.setSoTimeout((int) JettyConfiguration.SILENCE.plusSeconds(10).toMillis());
+            slow.setSoTimeout((int) JettyConfiguration.IDLE_TIMEOUT.plusSeconds(10).toMillis());
             slow.getOutputStream().write("POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"
                     .concat("Content-Type: application/sparql-query\r\n\r\nASK").getBytes(StandardCharsets.US_ASCII));
             slow.getOutputStream().flush();
