@@ -1,6 +1,7 @@
 package org.netmet.ontologies;
 
 import org.apache.jena.atlas.json.JSON;
+import org.apache.jena.atlas.json.JsonException;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.atlas.json.JsonParseException;
 import org.apache.jena.atlas.json.JsonValue;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  * Converts OBO Graphs JSON to the triples that the same ontology has in OWL. The format omits parts of OWL and does not
  * say which values are IRIs; property domains, ranges and chains are not converted.
  */
-final class OboGraphTriples {
+final class OboGraphReader {
     private static final String OIO = "http://www.geneontology.org/formats/oboInOwl#";
     private static final Node DEFINITION = NodeFactory.createURI("http://purl.obolibrary.org/obo/IAO_0000115");
     private static final Node XREF = NodeFactory.createURI(OIO + "hasDbXref");
@@ -38,36 +39,38 @@ final class OboGraphTriples {
 
     private final Graph into;
 
-    private OboGraphTriples(Graph into) {
+    private OboGraphReader(Graph into) {
         this.into = into;
     }
 
     static void read(Path file, Graph into) throws IOException {
-        JsonObject document;
         try (InputStream in = OntologyBytes.open(file)) {
-            document = JSON.parse(in);
+            JsonObject document = JSON.parse(in);
+            if (!document.hasKey("graphs")) {
+                throw new OntologySyntaxException.NoOboGraph();
+            }
+            objects(document, "graphs").forEach(new OboGraphReader(into)::graph);
         } catch (JsonParseException e) {
-            throw e;
+            throw new OntologySyntaxException(e.getLine(), e.getMessage());
+        } catch (JsonException e) {
+            throw new OntologySyntaxException(0, "it is JSON, but no OBO Graph: " + e.getMessage());
         } catch (RuntimeException e) {
             // For truncated input Jena's JSON parser throws other exceptions in addition to JsonParseException.
-            throw new OwlTriples.Broken(0, "it ends too early, or is no JSON");
-        }
-        if (!document.hasKey("graphs")) {
-            throw new OwlTriples.Broken(0, "it is JSON, but no OBO Graph: it has no \"graphs\"");
-        }
-        try {
-            objects(document, "graphs").forEach(new OboGraphTriples(into)::graph);
-        } catch (org.apache.jena.atlas.json.JsonException e) {
-            throw new OwlTriples.Broken(0, "it is JSON, but no OBO Graph: " + e.getMessage());
+            throw new OntologySyntaxException(0, "it ends too early, or is no JSON");
         }
     }
 
     private void graph(JsonObject graph) {
-        text(graph, "id").map(OboGraphTriples::node).ifPresent(ontology -> {
-            into.add(ontology, RDF.type.asNode(), OWL.Ontology.asNode());
-            text(meta(graph), "version").filter(version -> version.startsWith("http"))
-                    .ifPresent(version -> into.add(ontology, OWL2.versionIRI.asNode(), NodeFactory.createURI(version)));
+        Node ontology = text(graph, "id").map(OboGraphReader::node).orElseGet(NodeFactory::createBlankNode);
+        into.add(ontology, RDF.type.asNode(), OWL.Ontology.asNode());
+        text(meta(graph), "version").ifPresent(version -> {
+            if (version.startsWith("http")) {
+                into.add(ontology, OWL2.versionIRI.asNode(), NodeFactory.createURI(version));
+            } else {
+                says(ontology, OWL2.versionInfo.asNode(), version);
+            }
         });
+        values(ontology, meta(graph));
         objects(graph, "nodes").forEach(this::thing);
         objects(graph, "edges").forEach(edge -> {
             Node below = node(required(edge, "sub"));
@@ -99,6 +102,13 @@ final class OboGraphTriples {
         objects(meta, "synonyms").forEach(synonym -> says(thing,
                 NodeFactory.createURI(OIO + required(synonym, "pred")), required(synonym, "val")));
         objects(meta, "xrefs").forEach(xref -> says(thing, XREF, required(xref, "val")));
+        values(thing, meta);
+        if (meta.hasKey("deprecated") && meta.getBoolean("deprecated")) {
+            into.add(thing, OWL2.deprecated.asNode(), NodeFactory.createLiteralDT("true", XSDDatatype.XSDboolean));
+        }
+    }
+
+    private void values(Node thing, JsonObject meta) {
         objects(meta, "basicPropertyValues").forEach(value -> {
             Node property = node(required(value, "pred"));
             String stated = required(value, "val");
@@ -108,15 +118,12 @@ final class OboGraphTriples {
                 says(thing, property, stated);
             }
         });
-        if (meta.hasKey("deprecated") && meta.getBoolean("deprecated")) {
-            into.add(thing, OWL2.deprecated.asNode(), NodeFactory.createLiteralDT("true", XSDDatatype.XSDboolean));
-        }
     }
 
     /** Adds a class definition: the intersection of all genera and all existential restrictions. */
     private void definition(JsonObject axiom) {
         Node list = RDF.nil.asNode();
-        List<Node> parts = Stream.concat(texts(axiom, "genusIds").stream().map(OboGraphTriples::node),
+        List<Node> parts = Stream.concat(texts(axiom, "genusIds").stream().map(OboGraphReader::node),
                 objects(axiom, "restrictions").map(relation -> some(required(relation, "propertyId"),
                         node(required(relation, "fillerId")))))
                 .toList();
@@ -171,7 +178,7 @@ final class OboGraphTriples {
     }
 
     private static String required(JsonObject thing, String key) {
-        return text(thing, key).orElseThrow(() -> new org.apache.jena.atlas.json.JsonException(
+        return text(thing, key).orElseThrow(() -> new JsonException(
                 "\"%s\" is missing in %s".formatted(key, thing.toString().replaceAll("\\s+", " "))));
     }
 }
