@@ -1,5 +1,7 @@
 package org.netmet.http;
 
+import org.netmet.http.protocol.ProblemType;
+import org.netmet.http.protocol.ProblemDetails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

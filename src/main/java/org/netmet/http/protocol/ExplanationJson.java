@@ -1,4 +1,4 @@
-package org.netmet.http;
+package org.netmet.http.protocol;
 
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
@@ -7,11 +7,11 @@ import org.netmet.explain.EmptyResultExplanation;
 import java.util.Optional;
 
 /** Writes the explanation of an empty result as JSON. */
-final class ExplanationJson {
+public final class ExplanationJson {
     private ExplanationJson() {}
 
     /** @param diagnosis empty when the result is not empty */
-    static String of(Optional<EmptyResultExplanation> diagnosis) {
+    public static String of(Optional<EmptyResultExplanation> diagnosis) {
         var findings = new JsonArray();
         diagnosis.stream().flatMap(why -> why.entries().stream()).forEach(entry -> {
             var finding = new JsonObject();

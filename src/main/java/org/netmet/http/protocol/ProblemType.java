@@ -1,4 +1,4 @@
-package org.netmet.http;
+package org.netmet.http.protocol;
 
 import org.netmet.answer.Failure;
 
@@ -6,7 +6,7 @@ import org.netmet.answer.Failure;
  * The problem types (RFC 9457) that this server sends, each with its HTTP status and title. Clients compare titles: a
  * title is data and stays when a constant or a failure is renamed.
  */
-enum ProblemType {
+public enum ProblemType {
     BAD_ARGUMENT(400, "bad argument"),
     BAD_CONTENT(400, "bad content"),
     BAD_QUERY(400, "bad query"),
@@ -45,17 +45,17 @@ enum ProblemType {
     }
 
     /** The HTTP status code of every response with a problem of this type. */
-    int status() {
+    public int status() {
         return status;
     }
 
     /** The {@code title} member of problem details. */
-    String title() {
+    public String title() {
         return title;
     }
 
     /** The problem type of a failure. */
-    static ProblemType of(Failure failure) {
+    public static ProblemType of(Failure failure) {
         return switch (failure) {
             case Failure.NoSuchQuestion none -> NO_SUCH_QUESTION;
             case Failure.BadArgument bad -> BAD_ARGUMENT;

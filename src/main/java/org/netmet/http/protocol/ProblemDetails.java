@@ -1,4 +1,4 @@
-package org.netmet.http;
+package org.netmet.http.protocol;
 
 import org.netmet.answer.Failure;
 import org.netmet.answer.Messages;
@@ -14,15 +14,15 @@ import java.util.Map;
  * @param more extension members, such as the line and column of a syntax error
  * @param retryAfter seconds for the Retry-After header; 0 when a retry does not help
  */
-record ProblemDetails(ProblemType type, String detail, Map<String, Object> more, int retryAfter) {
+public record ProblemDetails(ProblemType type, String detail, Map<String, Object> more, int retryAfter) {
     private static final int SOON = 2;
     private static final int LATER = 30;
 
-    static ProblemDetails of(ProblemType type, String detail) {
+    public static ProblemDetails of(ProblemType type, String detail) {
         return new ProblemDetails(type, detail, Map.of(), 0);
     }
 
-    static ProblemDetails of(Failure failure) {
+    public static ProblemDetails of(Failure failure) {
         Map<String, Object> more = new LinkedHashMap<>();
         if (failure instanceof Failure.BadQuery bad && bad.line() > 0) {
             more.put("line", bad.line());
@@ -34,7 +34,7 @@ record ProblemDetails(ProblemType type, String detail, Map<String, Object> more,
     }
 
     /** The problem of a full concurrency limit (503). */
-    static ProblemDetails busy() {
+    public static ProblemDetails busy() {
         return of(new Failure.Busy());
     }
 
@@ -43,11 +43,11 @@ record ProblemDetails(ProblemType type, String detail, Map<String, Object> more,
      *
      * @param why the sentence before the advice
      */
-    static ProblemDetails busy(String why) {
+    public static ProblemDetails busy(String why) {
         return new ProblemDetails(ProblemType.BUSY, why + "\n  fix: ask again in a few seconds", Map.of(), SOON);
     }
 
-    static ProblemDetails notAcceptable(List<Representation> offered) {
+    public static ProblemDetails notAcceptable(List<Representation> offered) {
         return of(ProblemType.NOT_ACCEPTABLE, "none of the media types asked for is had here\n  fix: use one of "
                 + String.join(", ", Representation.mediaTypes(offered)));
     }
@@ -60,11 +60,11 @@ record ProblemDetails(ProblemType type, String detail, Map<String, Object> more,
         };
     }
 
-    int status() {
+    public int status() {
         return type.status();
     }
 
-    String title() {
+    public String title() {
         return type.title();
     }
 }

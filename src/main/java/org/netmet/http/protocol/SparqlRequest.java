@@ -1,4 +1,4 @@
-package org.netmet.http;
+package org.netmet.http.protocol;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Parses a request of the SPARQL 1.1 Protocol (section 2). */
-sealed interface SparqlRequest {
+public sealed interface SparqlRequest {
     /**
      * A query operation.
      *

@@ -1,4 +1,4 @@
-package org.netmet.http;
+package org.netmet.http.protocol;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Checks HTTP Basic authentication; without a valid password it replies with a problem (401, 403 or 503). */
-final class BasicAuthenticator {
+public final class BasicAuthenticator {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final HtpasswdFile passwords;
@@ -16,7 +16,7 @@ final class BasicAuthenticator {
     // passwords must not use them all.
     private final Semaphore turn = new Semaphore(1, true);
 
-    BasicAuthenticator(HtpasswdFile passwords) {
+    public BasicAuthenticator(HtpasswdFile passwords) {
         this.passwords = passwords;
     }
 
@@ -25,7 +25,7 @@ final class BasicAuthenticator {
      *
      * @param what the protected operation as the beginning of a sentence, such as "writing"
      */
-    boolean admits(Exchange exchange, String what) throws IOException {
+    public boolean admits(Exchange exchange, String what) throws IOException {
         HttpServletRequest request = exchange.request();
         if ("http".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"))) {
             exchange.send(

@@ -1,4 +1,4 @@
-package org.netmet.http;
+package org.netmet.http.protocol;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.eclipse.jetty.http.QuotedCSV;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * matches gives the quality of an offered media type; the type with the highest quality wins, and of equal ones the one
  * that is offered first.
  */
-final class AcceptHeader {
+public final class AcceptHeader {
     /** A media range with its quality (q value). */
     private record Range(String type, String subtype, double quality) {
         int fit(String mediaType) {
@@ -35,13 +35,13 @@ final class AcceptHeader {
         this.ranges = ranges;
     }
 
-    static AcceptHeader of(HttpServletRequest request) {
+    public static AcceptHeader of(HttpServletRequest request) {
         // Several Accept headers mean one list.
         return of(String.join(",", Collections.list(request.getHeaders("Accept"))));
     }
 
     /** @param accept the value of the header; an empty value accepts every media type */
-    static AcceptHeader of(String accept) {
+    public static AcceptHeader of(String accept) {
         return new AcceptHeader(accept.isBlank()
                 ? List.of(new Range("*", "*", 1))
                 : values(accept).stream().flatMap(value -> range(value).stream()).toList());
@@ -76,7 +76,7 @@ final class AcceptHeader {
     }
 
     /** The quality (q value) of a media type, from 0 to 1; 0 means not acceptable. */
-    double quality(String mediaType) {
+    public double quality(String mediaType) {
         return ranges.stream()
                 .filter(range -> range.fit(mediaType) > 0)
                 .max(Comparator.comparingInt(range -> range.fit(mediaType)))
@@ -85,7 +85,7 @@ final class AcceptHeader {
     }
 
     /** The offered media type with the highest quality; empty when none is acceptable. */
-    Optional<String> best(List<String> offered) {
+    public Optional<String> best(List<String> offered) {
         return offered.stream()
                 .filter(type -> quality(type) > 0)
                 .reduce((first, second) -> quality(second) > quality(first) ? second : first);

@@ -1,5 +1,6 @@
-package org.netmet.http;
+package org.netmet.http.protocol;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.atlas.json.JsonObject;
@@ -15,14 +16,11 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /** An HTTP request and its response. Every endpoint sends its responses and its problem details through this class. */
-final class Exchange {
+public final class Exchange {
     private static final String PROBLEM = "application/problem+json";
     private static final String TEXT = "text/plain";
     private static final String HTML = "text/html";
@@ -35,42 +33,42 @@ final class Exchange {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
 
-    Exchange(HttpServletRequest request, HttpServletResponse response) {
+    public Exchange(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
         this.response = response;
     }
 
-    HttpServletRequest request() {
+    public HttpServletRequest request() {
         return request;
     }
 
     /** The first value of a request parameter; empty when the parameter is missing or blank. */
-    Optional<String> parameter(String name) {
+    public Optional<String> parameter(String name) {
         return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isBlank());
     }
 
     /** The URL of the request as the client sees it, without the query string. */
-    String address() {
+    public String address() {
         return request.getRequestURL().toString();
     }
 
     /** The base URL of this server as the client sees it, ending in a slash. */
-    String base() {
+    public String base() {
         String address = address();
         return address.substring(0, address.length() - request.getRequestURI().length()) + "/";
     }
 
-    boolean isReading() {
+    public boolean isReading() {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
     /** Whether the request asks for the explanation of an empty result ({@code ?explain}) instead of the result. */
-    boolean wantsExplanation() {
+    public boolean wantsExplanation() {
         String explain = request.getParameter("explain");
         return explain != null && !explain.equals("false");
     }
 
-    void send(HttpReply reply) throws IOException {
+    public void send(HttpReply reply) throws IOException {
         try (ResponseBuffer body = reply.body()) {
             response.setStatus(reply.status());
             reply.headers().forEach(response::setHeader);
@@ -87,7 +85,7 @@ final class Exchange {
     }
 
     /** Sends the result of a query, or the problem details of its failure. */
-    void send(QueryExecutor.ExecutionOutcome written, Representation variant) throws IOException {
+    public void send(QueryExecutor.ExecutionOutcome written, Representation variant) throws IOException {
         switch (written) {
             case QueryExecutor.CompleteResult(ResponseBuffer body) ->
                 send(new HttpReply(200, variant.mediaType(), body));
@@ -95,11 +93,11 @@ final class Exchange {
         }
     }
 
-    void send(Failure failure) throws IOException {
+    public void send(Failure failure) throws IOException {
         send(ProblemDetails.of(failure));
     }
 
-    void send(ProblemDetails trouble) throws IOException {
+    public void send(ProblemDetails trouble) throws IOException {
         if (trouble.retryAfter() > 0) {
             response.setHeader("Retry-After", Integer.toString(trouble.retryAfter()));
         }
@@ -131,7 +129,7 @@ final class Exchange {
      * Sets status 408 and {@code Connection: close} because the client is gone or too slow; does nothing when the
      * response has started. Nothing sent now may look like an answer.
      */
-    void giveUp() {
+    public void giveUp() {
         if (!response.isCommitted()) {
             response.setHeader("ETag", null);
             response.setHeader("Cache-Control", "no-store");
@@ -184,7 +182,7 @@ final class Exchange {
      * @param key everything that the response depends on
      * @return true when 304 was sent
      */
-    boolean isKnown(CacheKey key) throws IOException {
+    public boolean isKnown(CacheKey key) throws IOException {
         // A weak ETag: equal ETags mean the same content, but compression changes the bytes.
         String tag = "W/\"" + digest(BUILD + "\n" + key) + "\"";
         response.setHeader("ETag", tag);
@@ -199,7 +197,7 @@ final class Exchange {
     }
 
     /** The same conditional request, with the key given by its parts. */
-    boolean isKnown(String edition, String... parts) throws IOException {
+    public boolean isKnown(String edition, String... parts) throws IOException {
         return isKnown(CacheKey.of(edition).with(List.of(parts)));
     }
 
@@ -227,24 +225,19 @@ final class Exchange {
         }
     }
 
-    static String digest(String text) {
+    public static String digest(String text) {
         return digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String digest(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest).substring(0, TAG_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(bytes).substring(0, TAG_LENGTH);
     }
 
-    void header(String name, String value) {
+    public void header(String name, String value) {
         response.setHeader(name, value);
     }
 
-    void link(String link) {
+    public void link(String link) {
         response.addHeader("Link", link);
     }
 }

@@ -1,4 +1,4 @@
-package org.netmet.http;
+package org.netmet.http.protocol;
 
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * Reads a password file in the htpasswd format of {@code htpasswd -B}: on each line a user name, a colon and a bcrypt
  * hash.
  */
-final class HtpasswdFile {
+public final class HtpasswdFile {
     // The hash that is checked for an unknown user name: the response takes as long as for a known one, so that its
     // time does not show which names exist (timing attack).
     private static final String NOBODY = "$2y$10$abcdefghijklmnopqrstuuVJHPVgLVGjVGLO2dhKRDHTyWW8kz6/K";
@@ -26,7 +26,7 @@ final class HtpasswdFile {
     }
 
     /** @throws IOException if the file does not exist or has another format; the message names the line */
-    static HtpasswdFile read(Path file) throws IOException {
+    public static HtpasswdFile read(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw new IOException("there is no file %s%n  fix: htpasswd -B -c %s NAME".formatted(file, file));
         }
@@ -55,7 +55,7 @@ final class HtpasswdFile {
      *
      * @param authorization the header; null when there is none
      */
-    static boolean isBasic(String authorization) {
+    public static boolean isBasic(String authorization) {
         return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
     }
 
@@ -64,7 +64,7 @@ final class HtpasswdFile {
      *
      * @param authorization the header of Basic authentication (RFC 7617), for which {@link #isBasic} is true
      */
-    boolean verify(String authorization) {
+    public boolean verify(String authorization) {
         try {
             String given = new String(
                     Base64.getDecoder().decode(authorization.substring(6).strip()), StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
-package org.netmet.http;
+package org.netmet.http.protocol;
 
+import org.netmet.answer.QueryResult;
 import org.netmet.answer.ResultFormat;
 import org.netmet.execution.CacheKey;
 
@@ -17,23 +18,45 @@ import java.util.stream.Stream;
  * @param aliases broader media types in the Accept header that select it too
  * @param format empty for the HTML page
  */
-record Representation(String mediaType, String name, List<String> aliases, Optional<ResultFormat> format) {
-    static final Representation PAGE =
+public record Representation(String mediaType, String name, List<String> aliases, Optional<ResultFormat> format) {
+    public static final Representation PAGE =
             new Representation("text/html", "html", List.of("application/xhtml+xml"), Optional.empty());
 
     /** The explanation of an empty result, requested by {@code ?explain}. */
-    static final Representation EXPLANATION =
+    public static final Representation EXPLANATION =
             new Representation("application/json", "explain", List.of(), Optional.empty());
 
     private static final Map<String, String> CUSTOMARY =
             Map.of("n3", "ttl", "ntriples", "nt", "nquads", "nq", "json-ld", "jsonld", "rdf", "rdfxml");
 
-    static Representation of(ResultFormat format) {
+    public static Representation of(ResultFormat format) {
         return new Representation(format.mediaType(), format.toString(), List.copyOf(format.aliases()),
                 Optional.of(format));
     }
 
-    static List<String> mediaTypes(List<Representation> offered) {
+    /** The formats of a graph. */
+    public static final List<Representation> GRAPH =
+            of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML);
+
+    public static List<Representation> of(ResultFormat... formats) {
+        return Stream.of(formats).map(Representation::of).toList();
+    }
+
+    /**
+     * The formats that can represent a result, and the page.
+     *
+     * @param preferred all formats of the endpoint, the preferred one first
+     */
+    public static List<Representation> of(QueryResult.Shape shape, List<ResultFormat> preferred) {
+        return withPage(preferred.stream().filter(format -> format.fits(shape)).map(Representation::of).toList());
+    }
+
+    /** The same representations, and the page last. */
+    public static List<Representation> withPage(List<Representation> formats) {
+        return Stream.concat(formats.stream(), Stream.of(PAGE)).toList();
+    }
+
+    public static List<String> mediaTypes(List<Representation> offered) {
         return offered.stream().map(Representation::mediaType).toList();
     }
 
@@ -41,7 +64,7 @@ record Representation(String mediaType, String name, List<String> aliases, Optio
      * Selects the representation: by {@code ?format=} (or {@code output=}), otherwise by the Accept header; empty when
      * none is acceptable.
      */
-    static Optional<Representation> wanted(Exchange exchange, List<Representation> offered) {
+    public static Optional<Representation> wanted(Exchange exchange, List<Representation> offered) {
         Optional<String> named = exchange.parameter("format").or(() -> exchange.parameter("output"));
         if (named.isPresent()) {
             return offered.stream().filter(variant -> variant.isCalled(named.get())).findFirst();
@@ -71,7 +94,7 @@ record Representation(String mediaType, String name, List<String> aliases, Optio
     }
 
     /** The cache key of the data in this representation. */
-    CacheKey in(String edition) {
+    public CacheKey in(String edition) {
         return CacheKey.of(edition).with(name).with(mediaType);
     }
 
