@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 
 /** Catalogue of stored queries: the questions that users can ask, and the check queries, by name. Immutable. */
 public final class Catalogue {
-    private static final Pattern PARAMETER = Pattern.compile("\\?(__?)([A-Za-z]+)_(iri|integer|decimal|string)\\b");
+    private static final Pattern PARAMETER =
+            Pattern.compile("\\?(__?)([A-Za-z]+(?:_[A-Za-z]+)*)_(iri|integer|decimal|string)\\b");
 
     /** The result column of a check query that holds the resource at fault. */
     public static final String FOCUS = "focus";
@@ -34,7 +35,7 @@ public final class Catalogue {
     /** Matches SPARQL comments: # begins a comment only at the start of a word, not inside an IRI. */
     private static final Pattern COMMENT = Pattern.compile("(?m)(?<=^|\\s)#.*$");
 
-    private static final Pattern SLOT = Pattern.compile("\\{(\\w+)\\}");
+    private static final Pattern SLOT = Pattern.compile("\\{([\\w-]+)\\}");
 
     private final Map<String, Question> byName;
     private final List<Problem> problems;
@@ -151,7 +152,7 @@ public final class Catalogue {
         var parameters = new TreeMap<String, Parameter>();
         Matcher found = PARAMETER.matcher(COMMENT.matcher(text).replaceAll(""));
         while (found.find()) {
-            String name = found.group(2);
+            String name = found.group(2).replace('_', '-');
             parameters.put(name, new Parameter(
                     name,
                     Parameter.Type.named(found.group(3)),
@@ -162,10 +163,15 @@ public final class Catalogue {
         for (String named : defaults.keySet()) {
             if (!parameters.containsKey(named)) {
                 throw new Header.Broken(1, "defaults names %s, which is no parameter of the query".formatted(named),
-                        "use ?_%s_iri in the query, or remove the default".formatted(named));
+                        "use ?_%s_iri in the query, or remove the default".formatted(inVariable(named)));
             }
         }
         return List.copyOf(parameters.values());
+    }
+
+    /** The name of a parameter as a part of its variable. */
+    private static String inVariable(String parameter) {
+        return parameter.replace('-', '_');
     }
 
     private static void check(Question question) throws Header.Broken {
@@ -203,7 +209,7 @@ public final class Catalogue {
         for (Parameter parameter : question.parameters()) {
             if (parameter.required() && !named.contains(parameter.name())) {
                 throw new Header.Broken(1, "\"%s\" has no place for {%s}".formatted(ask, parameter.name()),
-                        "name it, or make the parameter optional: ?__" + parameter.name() + "_iri");
+                        "name it, or make the parameter optional: ?__" + inVariable(parameter.name()) + "_iri");
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.netmet.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,42 @@ class CatalogueTest {
         assertThat(question.find("tumour").orElseThrow().example()).hasValue("ileal NET");
         assertThat(question.find("least").orElseThrow().required()).isFalse();
         assertThat(question.find("least").orElseThrow().type()).isEqualTo(Parameter.Type.INTEGER);
+    }
+
+    @Test
+    void reads_a_second_parameter_of_one_kind() throws IOException {
+        Catalogue catalogue = read("comparison/two-sites.rq", """
+                #+ summary: Which of the two?
+                #+ description: A row is a claim.
+                #+ asks:
+                #+   - "{site} or {other-site}"
+                #+ defaults:
+                #+   - site: liver
+                #+   - other-site: bone
+                SELECT ?e WHERE {
+                  { ?e <http://example.org/site> ?_site_iri } UNION { ?e <http://example.org/site> ?_other_site_iri }
+                }
+                """);
+
+        assertThat(catalogue.problems()).isEmpty();
+        assertThat(catalogue.find("two-sites").orElseThrow().parameters())
+                .extracting(Parameter::name, Parameter::kind, Parameter::variable)
+                .containsExactly(tuple("other-site", "site", "_other_site_iri"), tuple("site", "site", "_site_iri"));
+    }
+
+    @Test
+    void says_how_to_write_the_variable_of_a_default_without_one() throws IOException {
+        Catalogue catalogue = read("comparison/one-site.rq", """
+                #+ summary: Which of the two?
+                #+ description: A row is a claim.
+                #+ defaults:
+                #+   - other-site: bone
+                SELECT ?e WHERE { ?e <http://example.org/site> ?_site_iri }
+                """);
+
+        assertThat(catalogue.problems()).extracting(Problem::toString).containsExactly("""
+                comparison/one-site.rq:1: defaults names other-site, which is no parameter of the query
+                  fix: use ?_other_site_iri in the query, or remove the default""");
     }
 
     @Test
