@@ -72,6 +72,7 @@ public final class Vocabulary {
     public static final Node TOPIC = term("topic");
     public static final Node METHOD = term("method");
     public static final Node SUSPECTS = term("suspects");
+    public static final Node FILED_UNDER = term("filedUnder");
     public static final Node FACTOR = term("factor");
     public static final Node STATED_IN = term("statedIn");
     public static final Node ATTRIBUTED_TO = term("attributedTo");
