@@ -140,6 +140,7 @@ public final class Vocabulary {
     public static final Node SOURCES_IN_WORDS = term("sourcesInWords");
     public static final Node CLAIMS_IN_WORDS = term("claimsInWords");
     public static final Node CAUTION = term("caution");
+    public static final Node ABOVE_WHOLE = term("aboveWhole");
 
     private Vocabulary() {}
 
