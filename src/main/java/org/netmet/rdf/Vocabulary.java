@@ -111,6 +111,10 @@ public final class Vocabulary {
     public static final Node I_SQUARED = term("iSquared");
     public static final Node Q_STATISTIC = term("qStatistic");
     public static final Node Q_PROBABILITY = term("qProbability");
+    public static final Node HOMOGENEITY_PROBABILITY = term("homogeneityProbability");
+    public static final Node SHARE_DIFFERENCE = term("shareDifference");
+    public static final Node SHARE_DIFFERENCE_LOWER = term("shareDifferenceLower");
+    public static final Node SHARE_DIFFERENCE_UPPER = term("shareDifferenceUpper");
     public static final Node POOLED_BY = term("pooledBy");
     public static final Node POOLED_WITHOUT = term("pooledWithout");
     public static final Node REASON = term("reason");
