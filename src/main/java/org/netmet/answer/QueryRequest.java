@@ -29,9 +29,10 @@ public sealed interface QueryRequest {
     /**
      * A writer that first holds the complete result in memory.
      *
+     * @param extent how much of an answer to a question of the catalogue plain text shows
      * @param seen receives the result before it is written
      */
-    ResultWriter whole(ResultFormat format, int columns, Consumer<QueryResult> seen);
+    ResultWriter whole(ResultFormat format, int columns, AnswerExtent extent, Consumer<QueryResult> seen);
 
     /** The kind of result. */
     default QueryResult.Shape shape() {
@@ -70,7 +71,8 @@ public sealed interface QueryRequest {
         }
 
         @Override
-        public ResultWriter whole(ResultFormat format, int columns, Consumer<QueryResult> seen) {
+        public ResultWriter whole(
+                ResultFormat format, int columns, AnswerExtent extent, Consumer<QueryResult> seen) {
             return ResultWriter.whole(query, result -> {
                 seen.accept(result);
                 return format.write(result, columns);
@@ -115,16 +117,17 @@ public sealed interface QueryRequest {
 
         @Override
         public ResultWriter writer(ResultFormat format, int columns) {
-            return format.isForPeople()
-                    ? whole(format, columns, result -> {})
+            return format.hasSummary()
+                    ? whole(format, columns, AnswerExtent.FULL, result -> {})
                     : ResultWriter.streaming(query(), format, columns);
         }
 
         @Override
-        public ResultWriter whole(ResultFormat format, int columns, Consumer<QueryResult> seen) {
+        public ResultWriter whole(
+                ResultFormat format, int columns, AnswerExtent extent, Consumer<QueryResult> seen) {
             return ResultWriter.whole(query(), result -> {
                 seen.accept(result);
-                return format.write(answered(result), columns);
+                return format.write(answered(result), columns, extent);
             });
         }
 

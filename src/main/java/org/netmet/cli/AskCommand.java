@@ -1,6 +1,7 @@
 package org.netmet.cli;
 
 import org.netmet.Netmet;
+import org.netmet.answer.AnswerExtent;
 import org.netmet.answer.Failure;
 import org.netmet.answer.QueryRequest;
 import org.netmet.answer.QuestionService;
@@ -47,6 +48,9 @@ final class AskCommand implements Callable<Integer> {
             description = "text, md, csv, tsv, json; for triples also ttl, jsonld; default: ${DEFAULT-VALUE}")
     private String format;
 
+    @Option(names = "--full", description = "Print all rows below the summary")
+    private boolean full;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "QUESTION [NAME=VALUE]",
@@ -61,7 +65,8 @@ final class AskCommand implements Callable<Integer> {
 
     private int answer(Netmet netmet, ResultFormat written) {
         QuestionService questionService = netmet.questionService(QueryLimits.of(common.limit()).withSize(size.bytes()));
-        var printer = new AnswerPrinter(common, questionService, written);
+        var printer = new AnswerPrinter(
+                common, questionService, written, full ? AnswerExtent.FULL : AnswerExtent.SUMMARY);
         return switch (prepare(questionService)) {
             case QueryRequest.OfQuestion request -> print(request, printer, written);
             case QueryRequest.OfText text -> throw new IllegalStateException("a question is no text");

@@ -79,7 +79,37 @@ public final class Catalogue {
                 problems.add(new Problem(new FileLocation(shownAs, broken.line()), broken.getMessage(), broken.fix()));
             }
         }
+        byName.replaceAll((name, question) -> withNext(question, byName, problems));
         return new Catalogue(byName, List.copyOf(problems), queryFiles.size());
+    }
+
+    /** The question with the parameters that it shares with the next ones; a next one that is missing is a problem. */
+    private static Question withNext(Question question, Map<String, Question> byName, List<Problem> problems) {
+        List<SummaryTemplate.Next> given = question.template().map(SummaryTemplate::next).orElse(List.of());
+        if (given.isEmpty()) {
+            return question;
+        }
+        var next = new ArrayList<SummaryTemplate.Next>();
+        for (SummaryTemplate.Next one : given) {
+            Question other = byName.get(one.name());
+            if (other == null) {
+                problems.add(new Problem(new FileLocation(question.place().file(), lineOfNext(question)),
+                        "next names %s, which is no question".formatted(one.name()),
+                        StringSimilarity.didYouMean(one.name(), byName.keySet(), "name a question of the catalogue")));
+                continue;
+            }
+            next.add(new SummaryTemplate.Next(one.name(), one.words(), question.parameters().stream()
+                    .map(Parameter::name).filter(name -> other.find(name).isPresent()).toList()));
+        }
+        return question.withNext(next);
+    }
+
+    private static int lineOfNext(Question question) {
+        try {
+            return Header.parse(question.text()).line("next");
+        } catch (Header.Broken cannotBe) {
+            throw new IllegalStateException("the header was parsed before", cannotBe);
+        }
     }
 
     /** The questions, without the check queries, sorted by name. */
@@ -121,10 +151,11 @@ public final class Catalogue {
         if (theme.equals(Question.GUARDS)) {
             header.require("fix");
         }
+        List<Parameter> parameters = parameters(text, header.map("defaults"));
         return new Question(
                 name, theme, summary, description, header.list("tags"), header.list("asks"),
-                parameters(text, header.map("defaults")), header.list("groups"), header.map("parts"),
-                header.find("fix"), text, FileLocation.of(shownAs));
+                parameters, header.list("groups"), header.map("parts"),
+                header.find("fix"), SummaryHeader.parse(header, parameters), text, FileLocation.of(shownAs));
     }
 
     static String text(Path file) throws Header.Broken {
@@ -177,6 +208,7 @@ public final class Catalogue {
         if (query.hasDatasetDescription() || usesService(query)) {
             throw new Header.Broken(1, "the query reaches outside the graph", "write it without FROM and SERVICE");
         }
+        SummaryHeader.check(question, query);
         for (String ask : question.asks()) {
             checkSlots(question, ask);
         }

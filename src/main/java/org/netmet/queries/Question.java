@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param groups result columns by which an answer is divided into separate lists, outermost first; the lists are never
  *     merged
  * @param parts the values of the first group column in order, with the text for an empty part
+ * @param template how an answer is summarised; empty when the header says nothing of it
  * @param text the file content; a SPARQL query that is executable as it is, without bound parameters
  */
 public record Question(
@@ -33,6 +34,7 @@ public record Question(
         List<String> groups,
         Map<String, String> parts,
         Optional<String> fix,
+        Optional<SummaryTemplate> template,
         String text,
         FileLocation place) {
     /** The folder of the check queries, which must have no result. */
@@ -46,6 +48,14 @@ public record Question(
     /** Parses the query; not cached, because one run executes few of the questions. */
     public Query query() {
         return parse(text);
+    }
+
+    /** The same question whose template names these questions as the next ones. */
+    Question withNext(List<SummaryTemplate.Next> next) {
+        return new Question(name, theme, summary, description, tags, asks, parameters, groups, parts, fix,
+                template.map(given -> new SummaryTemplate(given.rule(), given.sentence(), given.item(),
+                        given.headline(), given.asked(), given.none(), next)),
+                text, place);
     }
 
     static Query parse(String text) {
