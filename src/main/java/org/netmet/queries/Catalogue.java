@@ -99,7 +99,8 @@ public final class Catalogue {
                 continue;
             }
             next.add(new SummaryTemplate.Next(one.name(), one.words(), question.parameters().stream()
-                    .map(Parameter::name).filter(name -> other.find(name).isPresent()).toList()));
+                    .map(Parameter::name).filter(name -> other.find(name).isPresent()).toList(),
+                    other.parameters().stream().filter(Parameter::required).map(Parameter::name).toList()));
         }
         return question.withNext(next);
     }

@@ -15,8 +15,8 @@ final class SummaryHeader {
     /** The form of a placeholder that stands for a number of different values, such as {@code {source:source}}. */
     private static final String NUMBER = ":";
     private static final String ARTICLE = "the ";
-    /** A placeholder of items: the statement of a row, else its figure. */
-    private static final String SAID = "said";
+    /** Placeholders of items: the statement of a row, else its figure, without and with its tumour and site. */
+    private static final Set<String> SAID = Set.of("said", "told");
 
     private SummaryHeader() {}
 
@@ -33,7 +33,8 @@ final class SummaryHeader {
         }
         for (String key : List.of("sentence", "item", "headline", "none")) {
             if (!new TextTemplate(header.find(key).orElse("")).isBalanced()) {
-                throw new Header.Broken(header.line(key), "%s has a bracket or brace without its other one".formatted(key),
+                throw new Header.Broken(header.line(key),
+                        "%s has a bracket or brace without its other one".formatted(key),
                         "close each [ with ] and each { with }");
             }
         }
@@ -58,7 +59,7 @@ final class SummaryHeader {
         for (Map.Entry<String, String> entry : header.map("next").entrySet()) {
             var words = new TextTemplate(entry.getValue());
             checkParameters(header, "next", words, parameters);
-            next.add(new SummaryTemplate.Next(entry.getKey(), words, List.of()));
+            next.add(new SummaryTemplate.Next(entry.getKey(), words, List.of(), List.of()));
         }
         return next;
     }
@@ -85,7 +86,7 @@ final class SummaryHeader {
         List<String> columns = query.getResultVars();
         var ofItem = new TreeSet<>(columns);
         if (columns.contains("figure") || columns.contains("statement")) {
-            ofItem.add(SAID);
+            ofItem.addAll(SAID);
         }
         check(header, "item", template.item(), ofItem);
         var facts = new TreeSet<>(template.rule().facts());

@@ -27,7 +27,7 @@ public enum SummaryRule {
 
     private static final Set<String> OF_FIGURES =
             Set.of("lead", "measure", "of", "when", "how", "source", "of all", "by PET", "verdict", "words");
-    private static final Set<String> OF_ALL = Set.of("first", "rows", "groups");
+    private static final Set<String> OF_ALL = Set.of("first", "top", "rows", "groups");
 
     private final boolean figures;
 

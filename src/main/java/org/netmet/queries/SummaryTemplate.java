@@ -29,6 +29,7 @@ public record SummaryTemplate(
      * @param name its name in the catalogue
      * @param words the question in words; its placeholders are parameters of this question
      * @param parameters the parameters that both questions have, sorted by name
+     * @param required the parameters without which it cannot be asked
      */
-    public record Next(String name, TextTemplate words, List<String> parameters) {}
+    public record Next(String name, TextTemplate words, List<String> parameters, List<String> required) {}
 }

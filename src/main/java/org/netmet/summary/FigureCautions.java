@@ -8,15 +8,15 @@ import java.util.Set;
 /**
  * What a reader must know before using the figures.
  *
- * @param doubtful the number of figures in doubt, which are not among the figures
+ * @param first the figures of the first groups, whose own cautions are told
  * @param groups the number of lists
  */
-record FigureCautions(List<SummaryRow> figures, int doubtful, int groups) {
+record FigureCautions(List<SummaryRow> figures, List<SummaryRow> first, int groups) {
     /** A share of fewer patients is marked. */
     static final int FEW = 20;
     private static final String SELECTED = "selected for ";
     private static final String PET = "PET";
-    private static final int LISTED = 3;
+    private static final int LISTED = 1;
 
     static boolean isWorkedOut(SummaryRow row) {
         return row.text("outsideBecause").filter(why -> why.contains("worked out by the curator")).isPresent()
@@ -32,24 +32,20 @@ record FigureCautions(List<SummaryRow> figures, int doubtful, int groups) {
         }
         if (figures.stream().anyMatch(row -> row.share().flatMap(Summary.Share::examined)
                 .filter(examined -> examined < FEW).isPresent())) {
-            cautions.add("few: fewer than " + FEW + " patients.");
+            cautions.add("few: under " + FEW + " patients.");
         }
         if (figures.stream().anyMatch(FigureCautions::isWorkedOut)) {
-            cautions.add("worked out: by the curator, from what is printed.");
+            cautions.add("worked out: by the curator.");
         }
         stated(cautions);
         Set<String> how = new LinkedHashSet<>();
         figures.forEach(row -> row.text("ascertainment").ifPresent(how::add));
         if (how.stream().anyMatch(way -> way.contains(PET)) && how.stream().anyMatch(way -> !way.contains(PET)
                 && !way.startsWith("unstated"))) {
-            cautions.add("PET finds more than other imaging and registries.");
-        }
-        if (doubtful > 0) {
-            cautions.add(NounPhrase.counted(doubtful, "figure") + " in doubt "
-                    + (doubtful == 1 ? "is" : "are") + " left out.");
+            cautions.add("PET finds more than CT or registries.");
         }
         if (groups > 1) {
-            cautions.add("Lists cannot be compared with each other.");
+            cautions.add("Lists cannot be compared.");
         }
         return cautions;
     }
@@ -58,17 +54,17 @@ record FigureCautions(List<SummaryRow> figures, int doubtful, int groups) {
     private void stated(List<String> cautions) {
         var selected = new LinkedHashSet<String>();
         var others = new LinkedHashSet<String>();
-        for (SummaryRow row : figures) {
+        for (SummaryRow row : first) {
             for (String caution : row.each("caution")) {
                 if (caution.startsWith(SELECTED)) {
-                    selected.add(caution.substring(SELECTED.length()));
+                    selected.add(caution.substring(SELECTED.length()).replace("somatostatin receptor PET", PET));
                 } else if (!caution.startsWith("fewer than")) {
                     others.add(caution);
                 }
             }
         }
         if (!selected.isEmpty()) {
-            cautions.add("Some patients were selected, for " + String.join(", ", selected) + ".");
+            cautions.add("Selected for " + String.join(", ", selected) + ".");
         }
         others.stream().limit(LISTED).map(NounPhrase::capitalised)
                 .forEach(caution -> cautions.add(caution.endsWith(".") ? caution : caution + "."));

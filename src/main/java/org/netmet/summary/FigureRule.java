@@ -25,7 +25,12 @@ final class FigureRule {
             "siteAffected", "among", "word", "population", "timeFrame", "unit", "ascertainment");
     private static final String PET = "somatostatin receptor PET";
     private static final String SOURCE = "source";
+    private static final List<String> OF_NO_PLACE =
+            List.of("any ", "anywhere", "unspecified", "no site", "multiple", "outside ", "other ");
     private static final int LEADERS = 3;
+    private static final int OTHER_LEADERS = 1;
+    /** The groups whose cautions are told. */
+    private static final int FIRST_GROUPS = 4;
 
     private final SummaryTemplate template;
     private final Map<String, String> arguments;
@@ -68,12 +73,14 @@ final class FigureRule {
         var shown = new ArrayList<>(groups.stream().map(Rows::group).toList());
         List<Summary.Item> said = said(words);
         if (!said.isEmpty()) {
-            shown.add(new Summary.Group("In words, without figures", Map.of(), common(said), withoutCommon(said)));
+            shown.add(new Summary.Group(Summary.IN_WORDS, Map.of(), common(said), withoutCommon(said)));
         }
         List<SummaryRow> telling = Stream.concat(figures.stream(), words.stream()).toList();
         Optional<String> verdict =
                 template.rule() == SummaryRule.PAIR ? new PairVerdict(arguments).of(first(figures)) : Optional.empty();
-        return new SummaryContent(shown, verdict, new FigureCautions(figures, doubtful.size(), groups.size()).list(),
+        return new SummaryContent(shown, verdict, new FigureCautions(figures,
+                groups.stream().limit(FIRST_GROUPS).flatMap(group -> group.rows.stream()).toList(), groups.size())
+                .list(),
                 held(doubtful, refused, silent), facts(groups, said, verdict), telling);
     }
 
@@ -109,6 +116,7 @@ final class FigureRule {
                 .thenComparing(rows -> farFromArguments(rows))
                 .thenComparing(rows -> unstated(rows))
                 .thenComparing(rows -> -names(rows))
+                .thenComparing(rows -> -rows.rows.size())
                 .thenComparing(rows -> selected(rows))
                 .thenComparing(rows -> -examined(rows)));
         return groups;
@@ -144,8 +152,14 @@ final class FigureRule {
 
     /** The number of different names with a figure; those limited to a stratum count less. */
     private long names(Rows rows) {
-        return 2 * rows.rows.stream().filter(row -> !row.has("stratum")).map(this::name).distinct().count()
+        return 2 * rows.rows.stream().filter(row -> !row.has("stratum")).map(this::name)
+                .filter(name -> !isOfNoPlace(name)).distinct().count()
                 + (rows.rows.stream().anyMatch(row -> row.has("stratum")) ? 1 : 0);
+    }
+
+    /** Whether a name is that of no single site, which says nothing of where a tumour spreads. */
+    private static boolean isOfNoPlace(String name) {
+        return OF_NO_PLACE.stream().anyMatch(name::startsWith);
     }
 
     private static int selected(Rows rows) {
@@ -172,6 +186,7 @@ final class FigureRule {
         var sorted = new ArrayList<>(members);
         if (template.rule() != SummaryRule.SURVIVAL) {
             sorted.sort(Comparator.comparing((SummaryRow row) -> row.has("stratum"))
+                    .thenComparing(row -> isOfNoPlace(name(row)))
                     .thenComparing(row -> -row.value().orElse(-1.0)));
         }
         List<Summary.Item> items = sorted.stream().map(this::item).distinct().toList();
@@ -228,7 +243,7 @@ final class FigureRule {
     private List<Summary.Held> held(List<SummaryRow> doubtful, List<SummaryRow> refused, List<SummaryRow> silent) {
         var held = new ArrayList<Summary.Held>();
         add(held, "figure in doubt", doubtful.size());
-        add(held, "quantity that is not pooled", refused.size());
+        add(held, "quantity without a pool", refused.size());
         add(held, "name without any claim", (int) silent.stream().map(this::name).distinct().count());
         return held;
     }
@@ -241,22 +256,22 @@ final class FigureRule {
 
     private Map<String, String> facts(List<Rows> groups, List<Summary.Item> said, Optional<String> verdict) {
         var facts = new LinkedHashMap<String, String>();
+        Stream.of("lead", "first", "measure", "of", "when", "how", SOURCE, "of all", "by PET", "words")
+                .forEach(name -> facts.put(name, ""));
         facts.put("groups", "" + groups.size());
         facts.put("verdict", verdict.orElse(""));
-        facts.put("words", said.stream().limit(LEADERS)
-                .map(item -> (item.name() + " " + item.text()).strip() + item.source().map(key -> " (" + key + ")")
-                        .orElse(""))
-                .collect(Collectors.joining("; ")));
-        Stream.of("lead", "first", "measure", "of", "when", "how", SOURCE, "of all", "by PET")
-                .forEach(name -> facts.put(name, ""));
         if (groups.isEmpty()) {
+            facts.put("words", said.stream().limit(LEADERS)
+                    .map(item -> (item.name() + " " + item.text().replaceAll("\\.$", "")).strip()
+                            + item.source().map(key -> " (" + key + ")").orElse(""))
+                    .collect(Collectors.joining("; ")));
             return facts;
         }
         Rows lead = groups.getFirst();
-        facts.put("lead", lead(lead));
-        facts.put("first", leaders(lead).getFirst().name());
+        facts.put("lead", lead(lead, LEADERS));
+        facts.put("first", leaders(lead, 1).getFirst());
         facts.put("measure", lead.of("measure"));
-        facts.put("of", GroupTitle.population(lead.of("population")));
+        facts.put("of", title().population(lead.group.of()));
         facts.put("when", GroupTitle.stated(lead.of("timeFrame")).orElse(""));
         facts.put("how", GroupTitle.ascertainment(lead.of("ascertainment")).orElse(""));
         facts.put(SOURCE, sources(lead));
@@ -265,28 +280,47 @@ final class FigureRule {
                 .filter(rows -> farFromArguments(rows) == farFromArguments(lead)).toList();
         others.stream().filter(rows -> rows.of("population").equals("all with the primary"))
                 .filter(rows -> !lead.of("population").equals(rows.of("population"))).findFirst()
-                .ifPresent(rows -> facts.put("of all", lead(rows)));
+                .ifPresent(rows -> facts.put("of all", lead(rows, OTHER_LEADERS)));
         if (!lead.of("ascertainment").contains(PET)) {
             others.stream().filter(rows -> rows.of("ascertainment").contains(PET)).findFirst()
-                    .ifPresent(rows -> facts.put("by PET", lead(rows) + " of "
-                            + GroupTitle.population(rows.of("population"))));
+                    .ifPresent(rows -> facts.put("by PET", lead(rows, OTHER_LEADERS) + " of "
+                            + title().population(rows.group.of())));
         }
         return facts;
     }
 
-    /** The items that a headline names: the highest ones, without those of few patients where there are others. */
-    private List<Summary.Item> leaders(Rows rows) {
-        List<Summary.Item> certain =
-                rows.group.items().stream().filter(item -> !item.flags().contains("few")).toList();
-        List<Summary.Item> taken = certain.isEmpty() ? rows.group.items() : certain;
-        return taken.stream().limit(LEADERS).toList();
+    private GroupTitle title() {
+        return new GroupTitle(template, arguments);
     }
 
-    private String lead(Rows rows) {
-        List<String> items = leaders(rows).stream()
-                .map(item -> item.name() + " " + item.share().map(share -> Percent.of(share.value()))
-                        .orElse(item.text()))
-                .map(String::strip).toList();
+    /** The names that a headline tells: those highest, without those of few patients where there are others. */
+    private List<String> leaders(Rows rows, int limit) {
+        List<String> names = rows.rows.stream().filter(row -> !isOfNoPlace(name(row)) && !isFew(row))
+                .filter(row -> !FigureCautions.isWorkedOut(row))
+                .map(this::name).distinct().toList();
+        return (names.isEmpty() ? rows.rows.stream().map(this::name).distinct().toList() : names).stream()
+                .limit(limit).toList();
+    }
+
+    private static boolean isFew(SummaryRow row) {
+        return row.share().flatMap(Summary.Share::examined).filter(examined -> examined < FigureCautions.FEW)
+                .isPresent();
+    }
+
+    /** The names with their shares; a range when a name has several. */
+    private String lead(Rows rows, int limit) {
+        List<String> items = leaders(rows, limit).stream().map(name -> {
+            List<SummaryRow> of = rows.rows.stream().filter(row -> name(row).equals(name)).toList();
+            boolean shares = template.rule() != SummaryRule.SURVIVAL && of.stream().allMatch(SummaryRow::isShare);
+            String figure = !shares
+                    ? of.getFirst().text("figure").orElse("")
+                    : of.size() == 1 && of.getFirst().share().isEmpty()
+                            ? of.getFirst().text("figure").orElse("").replaceAll(" \\(n ?=.*\\)", "")
+                            : Percent.range(
+                                    of.stream().mapToDouble(row -> row.lowest().orElseThrow()).min().orElseThrow(),
+                                    of.stream().mapToDouble(row -> row.value().orElseThrow()).max().orElseThrow());
+            return (name + " " + figure).strip();
+        }).toList();
         return items.size() < 2
                 ? String.join("", items)
                 : String.join(", ", items.subList(0, items.size() - 1)) + " and " + items.getLast();
@@ -294,11 +328,8 @@ final class FigureRule {
 
     private String sources(Rows rows) {
         var keys = new LinkedHashSet<String>();
-        rows.group.source().ifPresent(keys::add);
-        leaders(rows).forEach(item -> item.source().ifPresent(keys::add));
-        if (keys.isEmpty()) {
-            rows.rows.forEach(row -> keys.addAll(row.each(SOURCE)));
-        }
+        List<String> named = leaders(rows, LEADERS);
+        rows.rows.stream().filter(row -> named.contains(name(row))).forEach(row -> keys.addAll(row.each(SOURCE)));
         return keys.size() > LEADERS ? keys.size() + " sources" : String.join(", ", keys);
     }
 }

@@ -13,30 +13,39 @@ record GroupTitle(SummaryTemplate template, Map<String, String> arguments) {
 
     String of(Map<String, String> values) {
         var parts = new ArrayList<String>();
-        values.forEach((column, value) -> words(column, value).ifPresent(parts::add));
+        values.forEach((column, value) -> words(column, value, values).ifPresent(parts::add));
         return NounPhrase.capitalised(parts.isEmpty() ? "As reported" : String.join("; ", parts));
     }
 
-    private Optional<String> words(String column, String value) {
+    private Optional<String> words(String column, String value, Map<String, String> values) {
         return switch (column) {
             case "measure" -> template.asked().isEmpty() || !template.asked().getFirst().equals(value)
                     ? Optional.of(value)
                     : Optional.empty();
-            case "population" -> Optional.of(population(value));
+            case "population" -> Optional.of(population(values));
             case "timeFrame" -> value.startsWith("unstated") ? Optional.of("time not stated") : stated(value);
             case "unit" -> value.startsWith("unstated")
                     ? Optional.empty()
                     : stated(value).map(unit -> "counted in " + unit);
             case "ascertainment" -> ascertainment(value);
-            case "tumour", "site" -> Optional.of(value).filter(name -> !name.equals(arguments.get(column)));
-            case "siteAffected" -> Optional.of(value).filter(name -> !name.equals(arguments.get("site")));
+            case "tumour", "site" -> Optional.of(value)
+                    .filter(name -> !name.equals(arguments.get(column)) && !name.equals("no site"));
+            case "siteAffected" -> Optional.of(value).filter(name -> !name.equals(arguments.get("site"))
+                    && !values.getOrDefault("population", "").contains("at the site"));
             case "ofTumour" -> Optional.of(value).filter(name -> !name.equals(arguments.get("tumour")));
             default -> Optional.of(value);
         };
     }
 
-    static String population(String value) {
-        return value.startsWith("unstated") ? "patients who are not described" : value;
+    /** Of whom: the population, with the site that it names. */
+    String population(Map<String, String> values) {
+        String value = values.getOrDefault("population", "");
+        String site = Optional.ofNullable(values.get("siteAffected")).or(() -> Optional.ofNullable(values.get("site")))
+                .orElse(arguments.getOrDefault("site", ""));
+        String named = site.isEmpty()
+                ? value
+                : value.replace("at the site", "in " + NounPhrase.withArticle(site));
+        return named.startsWith("unstated") ? "patients who are not described" : named;
     }
 
     /** The value in words; empty when it is unstated or says nothing. */

@@ -2,6 +2,8 @@ package org.netmet.summary;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Names of terms as parts of an English sentence. */
 final class NounPhrase {
@@ -13,6 +15,9 @@ final class NounPhrase {
     private static final Set<String> FIRST_WORDS_WITHOUT_ARTICLE =
             Set.of("any", "all", "no", "multiple", "outside", "other", "several", "localised", "regional", "distant",
                     "stage");
+
+    /** A noun, then what says which. */
+    private static final Pattern HEAD = Pattern.compile("(.+?)( (?:of|in|that|without) .*)");
 
     private NounPhrase() {}
 
@@ -34,9 +39,9 @@ final class NounPhrase {
         if (number == 1) {
             return number + " " + noun;
         }
-        int of = noun.indexOf(" of ");
-        String head = of < 0 ? noun : noun.substring(0, of);
-        String rest = of < 0 ? "" : noun.substring(of);
+        Matcher found = HEAD.matcher(noun);
+        String head = found.matches() ? found.group(1) : noun;
+        String rest = found.matches() ? found.group(2) : "";
         String plural = head.endsWith("y") && !head.endsWith("ey")
                 ? head.substring(0, head.length() - 1) + "ies"
                 : head.endsWith("s") || head.endsWith("x") ? head + "es" : head + "s";

@@ -3,6 +3,7 @@ package org.netmet.summary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the figures for one tumour at one site stand to each other, in words. The share of all patients and the share of
@@ -10,6 +11,8 @@ import java.util.Optional;
  */
 record PairVerdict(Map<String, String> arguments) {
     private static final String ALL = "all with the primary";
+    /** The forms of figures that give one limit only. */
+    private static final Set<String> BOUNDS = Set.of("at most", "at least", "less than", "more than");
     private static final double ROUNDING = 0.005;
 
     /** A range of shares with the number of sources behind it. */
@@ -25,6 +28,7 @@ record PairVerdict(Map<String, String> arguments) {
 
     Optional<String> of(List<SummaryRow> figures) {
         List<SummaryRow> unlimited = figures.stream().filter(row -> !row.has("stratum")).filter(SummaryRow::isShare)
+                .filter(row -> row.text("form").filter(BOUNDS::contains).isEmpty())
                 .toList();
         Optional<Range> all = range(unlimited.stream()
                 .filter(row -> row.text("population").filter(ALL::equals).isPresent()).toList());

@@ -3,14 +3,22 @@ package org.netmet.summary;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.Set;
 
 /** Formats shares as per cent for people: whole from 10 % up, with one decimal below, and more below 0.1 %. */
 public final class Percent {
     private static final double WHOLE_FROM = 9.95;
     private static final double ONE_DECIMAL_FROM = 0.095;
     private static final int HUNDRED = 100;
+    private static final Set<String> COLUMNS = Set.of("share", "intervalLower", "intervalUpper", "predictionLower",
+            "predictionUpper", "without", "change");
 
     private Percent() {}
+
+    /** Whether a column of an answer holds shares between 0 and 1. */
+    public static boolean isShare(String column) {
+        return COLUMNS.contains(column);
+    }
 
     /** The share as a number without the sign: 0.4831 becomes {@code 48}. */
     public static String number(double share) {

@@ -35,7 +35,7 @@ public final class Summariser {
         List<SummaryRow> read = rows.stream().map(SummaryRow::new).toList();
         SummaryContent content = template.rule().isOfFigures()
                 ? new FigureRule(question, template, arguments, columns).summarise(read)
-                : new ItemRule(question, template, columns).summarise(read);
+                : new ItemRule(question, template, arguments, columns).summarise(read);
         boolean empty = content.groups().isEmpty();
         String headline = empty
                 ? fill(template.none().orElse(new TextTemplate(NOTHING)), arguments)
@@ -43,7 +43,9 @@ public final class Summariser {
                         .or(() -> argument(placeholder, arguments)));
         return new Summary(template.rule(), sentence(question, template, arguments), notes, empty,
                 List.of(NounPhrase.capitalised(headline)), content.verdict(), content.groups(), content.cautions(),
-                content.held(), template.next().stream().map(next -> next(next, arguments)).toList());
+                content.held(), template.next().stream()
+                        .filter(next -> arguments.keySet().containsAll(next.required()))
+                        .map(next -> next(next, arguments)).toList());
     }
 
     private static String sentence(Question question, SummaryTemplate template, Map<String, String> arguments) {

@@ -32,6 +32,9 @@ public record Summary(
         List<String> cautions,
         List<Held> alsoHeld,
         List<NextQuestion> next) {
+    /** The title of the group of what is said without a figure. */
+    static final String IN_WORDS = "In words";
+
     /**
      * A list whose items can be compared.
      *
@@ -67,7 +70,12 @@ public record Summary(
             Optional<Long> examined) {}
 
     /** Rows of a kind that the groups do not show, with their number. */
-    public record Held(String kind, int count) {}
+    public record Held(String kind, int count) {
+        /** The number with its noun: {@code 2 figures in doubt}. */
+        public String inWords() {
+            return NounPhrase.counted(count, kind);
+        }
+    }
 
     /**
      * A question to ask next.

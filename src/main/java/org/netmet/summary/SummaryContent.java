@@ -23,7 +23,10 @@ record SummaryContent(
         if (sides.length == 2) {
             return Optional.of(NounPhrase.counted(sides[0].equals("rows")
                     ? rows.size()
-                    : (int) rows.stream().flatMap(row -> row.each(sides[0]).stream()).distinct().count(), sides[1]));
+                    : sides[0].equals("groups")
+                            ? groups.size()
+                            : (int) rows.stream().flatMap(row -> row.each(sides[0]).stream()).distinct().count(),
+                    sides[1]));
         }
         if (facts.containsKey(placeholder)) {
             return Optional.of(facts.get(placeholder)).filter(text -> !text.isEmpty());

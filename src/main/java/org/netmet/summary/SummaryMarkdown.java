@@ -3,6 +3,7 @@ package org.netmet.summary;
 import org.netmet.summary.Summary.Group;
 import org.netmet.summary.Summary.Item;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,8 +18,7 @@ public final class SummaryMarkdown {
     public static String write(Summary summary) {
         var text = new StringBuilder("# ").append(summary.question()).append('\n');
         summary.notes().forEach(note -> paragraph(text, note));
-        Stream.concat(summary.verdict().stream(), summary.headline().stream()).distinct()
-                .forEach(sentence -> paragraph(text, sentence));
+        summary.verdict().map(List::of).orElse(summary.headline()).forEach(sentence -> paragraph(text, sentence));
         summary.groups().stream().limit(GROUPS).forEach(group -> list(text, group));
         if (!summary.cautions().isEmpty()) {
             paragraph(text, String.join(" ", summary.cautions()));
@@ -28,7 +28,7 @@ public final class SummaryMarkdown {
                 ? Stream.of(NounPhrase.counted((int) left, "list") + " more below")
                 : Stream.empty(),
                 summary.alsoHeld().stream()
-                        .map(kind -> NounPhrase.counted(kind.count(), kind.kind())))
+                        .map(Summary.Held::inWords))
                 .collect(Collectors.joining(", "));
         if (!held.isEmpty()) {
             paragraph(text, "Also held: " + held + ".");

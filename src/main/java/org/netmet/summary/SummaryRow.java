@@ -6,22 +6,22 @@ import org.netmet.rdf.Prefixes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A row of an answer, read for its summary. */
 final class SummaryRow {
-    /** The columns that hold a share between 0 and 1. */
-    static final Set<String> SHARES = Set.of("share", "intervalLower", "intervalUpper", "predictionLower",
-            "predictionUpper", "without", "change");
     /** A placeholder of items: the statement, else the figure with the place or word that it stands for. */
     static final String SAID = "said";
+    /** The same; a figure with its tumour and site. */
+    static final String TOLD = "told";
 
     private static final Pattern PERCENT =
             Pattern.compile("(\\d+(?:\\.\\d+)?)(?:\\s*(?:-|–|to)\\s*(\\d+(?:\\.\\d+)?))?\\s*%");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+    private static final String NUMBERED = ":";
     private static final int HUNDRED = 100;
 
     private final Map<String, Node> values;
@@ -35,12 +35,40 @@ final class SummaryRow {
         if (column.equals(SAID)) {
             return said();
         }
+        if (column.equals(TOLD)) {
+            return told();
+        }
+        if (column.contains(NUMBERED)) {
+            String[] sides = column.split(NUMBERED, 2);
+            return literal(sides[0]).map(number -> NounPhrase.counted(Integer.parseInt(number), sides[1]));
+        }
+        if (column.equals("difference")) {
+            return shortened(column);
+        }
+        return literal(column);
+    }
+
+    /** The first of several differences, with the number of the others. */
+    private Optional<String> shortened(String column) {
+        List<String> pieces = literal(column).stream().flatMap(cell -> Stream.of(cell.split("; "))).toList();
+        return pieces.size() < 2
+                ? literal(column)
+                : Optional.of(pieces.getFirst() + "; " + (pieces.size() - 1) + " more");
+    }
+
+    private Optional<String> literal(String column) {
         return Optional.ofNullable(values.get(column))
                 .map(node -> node.isLiteral() ? node.getLiteralLexicalForm() : Prefixes.shortened(node))
                 .filter(text -> !text.isBlank())
-                .map(text -> SHARES.contains(column)
+                .map(text -> Percent.isShare(column)
                         ? Percent.of(Double.parseDouble(text))
                         : column.matches("(?i).*figure") ? Percent.asPrinted(text) : text);
+    }
+
+    private Optional<String> told() {
+        String of = Stream.of("tumour", "siteAffected", "site").flatMap(column -> literal(column).stream()).distinct()
+                .collect(Collectors.joining(", "));
+        return said().map(words -> has("statement") || of.isEmpty() ? words : of + ": " + words);
     }
 
     private Optional<String> said() {

@@ -5,6 +5,7 @@ import org.netmet.summary.Summary.Group;
 import org.netmet.summary.Summary.Item;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,22 +18,41 @@ import java.util.stream.Stream;
  */
 public final class SummaryText {
     /** The lines of a summary, without the question and the notes before it. */
-    private static final int LINES = 16;
+    private static final int LINES = 17;
     private static final int LINES_WITH_QUESTION = 22;
     private static final int NARROWEST = 20;
+    private static final int GROUPS = 6;
+    private static final int ITEMS = 8;
+    /** More items of one list tell less than another list. */
+    private static final int ENOUGH = 6;
+    private static final int SINGLES = 6;
     private static final String SEPARATOR = " | ";
-    private static final List<Budget> BUDGETS = List.of(
-            new Budget(8, 20, 8), new Budget(6, 10, 8), new Budget(6, 6, 6), new Budget(5, 6, 5), new Budget(4, 6, 5),
-            new Budget(4, 6, 4), new Budget(4, 5, 3), new Budget(3, 6, 4), new Budget(3, 5, 3), new Budget(3, 4, 2),
-            new Budget(3, 3, 2), new Budget(2, 6, 3), new Budget(2, 4, 2), new Budget(2, 3, 1), new Budget(1, 6, 2),
-            new Budget(1, 4, 1), new Budget(1, 3, 1), new Budget(1, 2, 1), new Budget(1, 1, 1));
+    private static final List<Budget> BUDGETS = budgets();
 
     private final Summary summary;
     private final int columns;
     private final Optional<String> howToSeeAll;
 
     /** How many groups of several items, items of each, and groups of one item are shown. */
-    private record Budget(int groups, int items, int singles) {}
+    private record Budget(int groups, int items, int singles) {
+        /** A further group tells less than the one before it, and so does a further item. */
+        double worth() {
+            return Math.sqrt(groups) * Math.sqrt(Math.min(items, ENOUGH)) + Math.sqrt(singles);
+        }
+    }
+
+    /** From the richest to the poorest: items and single figures give way before groups do. */
+    private static List<Budget> budgets() {
+        var budgets = new ArrayList<Budget>();
+        for (int groups = GROUPS; groups > 0; groups--) {
+            for (int items = groups > 2 ? ITEMS : 2 * ITEMS; items > (groups > 2 ? 2 : 0); items--) {
+                for (int singles = Math.min(groups + 1, SINGLES); singles >= 0; singles--) {
+                    budgets.add(new Budget(groups, items, singles));
+                }
+            }
+        }
+        return budgets.stream().sorted(Comparator.comparing(Budget::worth).reversed()).toList();
+    }
 
     /**
      * A text of a summary.
@@ -60,54 +80,79 @@ public final class SummaryText {
 
     private List<String> body(Budget budget) {
         var lines = new ArrayList<String>();
-        Stream.concat(summary.verdict().stream(), summary.headline().stream())
-                .distinct().forEach(sentence -> lines.addAll(wrapped(sentence, "")));
-        List<Group> lists = summary.groups().stream().filter(group -> !isSingle(group)).toList();
-        List<Group> singles = summary.groups().stream().filter(SummaryText::isSingle).toList();
-        List<Group> shownLists = lists.stream().limit(budget.groups).toList();
-        List<Group> shownSingles = singles.stream().limit(lists.isEmpty()
-                ? budget.singles + budget.groups
-                : budget.singles).toList();
+        summary.verdict().map(List::of).orElse(summary.headline())
+                .forEach(sentence -> lines.addAll(wrapped(sentence, "")));
         if (!summary.groups().isEmpty()) {
             lines.add("");
         }
+        int before = lines.size();
+        int seen = summary.rule().isOfFigures() ? figures(budget, lines) : inOrder(budget, lines);
+        String shown = String.join(" ", lines);
+        String cautions = summary.cautions().stream()
+                .filter(caution -> !caution.startsWith("few:") || shown.contains(", few"))
+                .filter(caution -> !caution.startsWith("worked out:") || shown.contains(", worked out"))
+                .filter(caution -> !caution.startsWith("Lists") || isSeveral(lines.subList(before, lines.size())))
+                .collect(Collectors.joining(" "));
+        if (!cautions.isEmpty()) {
+            lines.addAll(wrapped(cautions, ""));
+        }
+        int all = summary.groups().stream().mapToInt(group -> group.items().size()).sum();
+        rest(all - seen).ifPresent(line -> lines.addAll(wrapped(line, "")));
+        if (!summary.next().isEmpty()) {
+            lines.addAll(joined(summary.next().stream().map(next -> "ask " + command(next.name(), next.arguments()))
+                    .toList(), "Next: ", "      "));
+        }
+        return lines;
+    }
+
+    /** Whether lines show more than one list. */
+    private static boolean isSeveral(List<String> lines) {
+        return lines.stream().filter(line -> line.matches("(\\d+  |- |Single figures).*")).count() > 1
+                || lines.stream().anyMatch(line -> line.startsWith("Single figures"));
+    }
+
+    /** Adds the groups in their order; returns the number of items that are shown. */
+    private int inOrder(Budget budget, List<String> lines) {
+        List<Group> shown = summary.groups().stream().limit(budget.groups).toList();
+        boolean titled = summary.groups().size() > 1;
+        shown.forEach(group -> lines.addAll(list(
+                titled ? group : new Group("", group.of(), group.source(), group.items()), "", budget.items)));
+        return shown.stream().mapToInt(group -> Math.min(group.items().size(), budget.items)).sum();
+    }
+
+    /** Adds the lists, then the groups of one figure, then words; returns the number of items that are shown. */
+    private int figures(Budget budget, List<String> lines) {
+        List<Group> figures = summary.groups().stream().filter(group -> !isWords(group)).toList();
+        List<Group> lists = figures.stream().filter(group -> group.items().size() > 1).toList();
+        List<Group> singles = figures.stream().filter(group -> group.items().size() == 1).toList();
+        List<Group> shownLists = lists.stream().limit(budget.groups).toList();
+        List<Group> shownSingles = singles.stream()
+                .limit(lists.isEmpty() ? budget.singles + budget.groups : budget.singles).toList();
         int number = 0;
         for (Group group : shownLists) {
             number++;
             lines.addAll(list(group, shownLists.size() > 1 ? number + "  " : "", budget.items));
         }
         lines.addAll(singles(shownSingles, !lists.isEmpty()));
-        String shown = String.join("\n", lines);
-        String cautions = summary.cautions().stream()
-                .filter(caution -> !caution.startsWith("few:") || shown.contains(", few"))
-                .filter(caution -> !caution.startsWith("worked out:") || shown.contains(", worked out"))
-                .collect(Collectors.joining(" "));
-        if (!cautions.isEmpty()) {
-            lines.addAll(wrapped(cautions, ""));
-        }
-        int all = summary.groups().stream().mapToInt(group -> group.items().size()).sum();
-        int seen = shownLists.stream().mapToInt(group -> Math.min(group.items().size(), budget.items)).sum()
-                + shownSingles.size();
-        rest(all - seen).ifPresent(line -> lines.addAll(wrapped(line, "")));
-        if (!summary.next().isEmpty()) {
-            lines.addAll(wrapped("Next: " + summary.next().stream().map(SummaryText::next)
-                    .collect(Collectors.joining("; ")), "      "));
-        }
-        return lines;
+        List<Group> words = summary.groups().stream().filter(SummaryText::isWords).toList();
+        int shownWords = figures.isEmpty() ? budget.items : Math.min(budget.singles, 1);
+        words.stream().filter(group -> shownWords > 0)
+                .forEach(group -> lines.addAll(joined(group.items().stream().limit(shownWords)
+                        .map(item -> text(item) + group.source().map(key -> " " + key).orElse("")).toList(),
+                        Summary.IN_WORDS + ": ", "  ")));
+        return shownLists.stream().mapToInt(group -> Math.min(group.items().size(), budget.items)).sum()
+                + shownSingles.size()
+                + words.stream().mapToInt(group -> Math.min(group.items().size(), shownWords)).sum();
     }
 
     private Optional<String> rest(int hidden) {
         List<String> held = Stream.concat(
-                hidden > 0 ? Stream.of(hidden + " more here") : Stream.empty(),
-                summary.alsoHeld().stream().map(kind -> NounPhrase.counted(kind.count(), kind.kind()))).toList();
+                hidden > 0 ? Stream.of(hidden + " more") : Stream.empty(),
+                summary.alsoHeld().stream().map(Summary.Held::inWords)).toList();
         String also = held.isEmpty() ? "" : "Also held: " + String.join(", ", held) + ".";
         String all =
                 howToSeeAll.filter(any -> !summary.isEmpty() || !held.isEmpty()).map(how -> "All: " + how).orElse("");
         return Optional.of((also + "  " + all).strip()).filter(line -> !line.isEmpty());
-    }
-
-    private static String next(Summary.NextQuestion next) {
-        return next.words() + " (" + command(next.name(), next.arguments()) + ")";
     }
 
     private static String command(String name, Map<String, String> arguments) {
@@ -117,8 +162,8 @@ public final class SummaryText {
         })).collect(Collectors.joining(" "));
     }
 
-    private static boolean isSingle(Group group) {
-        return group.items().size() == 1 && !group.of().isEmpty();
+    private static boolean isWords(Group group) {
+        return group.title().equals(Summary.IN_WORDS);
     }
 
     private boolean isLines() {
@@ -149,19 +194,12 @@ public final class SummaryText {
         if (singles.isEmpty()) {
             return List.of();
         }
-        if (isLines()) {
-            return singles.stream().flatMap(group -> wrapped("- " + (group.title().isEmpty()
-                    ? ""
-                    : group.title()
-                            + ": ")
+        if (!besideLists) {
+            return singles.stream().flatMap(group -> wrapped("- " + group.title() + ": "
                     + text(group.items().getFirst()), "  ").stream()).toList();
         }
-        List<String> texts = singles.stream().map(group -> text(group.items().getFirst()) + group.source()
-                .map(key -> " " + key).orElse("") + ", " + decapitalised(group.title())).toList();
-        if (!besideLists) {
-            return texts.stream().flatMap(text -> wrapped("- " + text, "  ").stream()).toList();
-        }
-        return joined(texts, "Single figures: ", "  ");
+        return joined(singles.stream().map(group -> text(group.items().getFirst()) + ", "
+                + decapitalised(group.title())).toList(), "Single figures: ", "  ");
     }
 
     private static String decapitalised(String title) {
