@@ -53,6 +53,15 @@ class GoldenAnswersTest {
         return answersItsExample(Shipped.netmet());
     }
 
+    @Test
+    void knows_for_each_question_how_its_answer_is_summarised() {
+        List<Question> questions = Shipped.netmet().catalogue().list();
+
+        assertThat(questions).isNotEmpty();
+        assertThat(questions).filteredOn(question -> question.template().isEmpty()).extracting(Question::name)
+                .as("without a rule in the header: see queries/README.md").isEmpty();
+    }
+
     @TestFactory
     Stream<DynamicTest> says_first_of_its_example_what_it_said_before() {
         return Shipped.netmet().catalogue().list().stream().map(question -> DynamicTest.dynamicTest(
@@ -153,10 +162,10 @@ class GoldenAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shipped", "example"})
+    @ValueSource(strings = {"shipped", "example", "summary"})
     void has_no_golden_answer_of_a_question_that_is_gone(String folder) throws IOException {
         try (Stream<Path> files = Files.list(GOLDEN.resolve(folder))) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".csv", "")))
+            assertThat(files.map(file -> file.getFileName().toString().replaceAll("\\.(csv|txt)$", "")))
                     .containsExactlyInAnyOrderElementsOf(
                             Shipped.netmet().catalogue().list().stream().map(Question::name).toList());
         }

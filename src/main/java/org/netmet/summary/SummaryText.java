@@ -25,6 +25,7 @@ public final class SummaryText {
     private static final int ITEMS = 8;
     /** More items of one list tell less than another list. */
     private static final int ENOUGH = 6;
+    private static final double OF_GROUPS = 0.8;
     private static final int SINGLES = 6;
     private static final String SEPARATOR = " | ";
     private static final List<Budget> BUDGETS = budgets();
@@ -37,7 +38,7 @@ public final class SummaryText {
     private record Budget(int groups, int items, int singles) {
         /** A further group tells less than the one before it, and so does a further item. */
         double worth() {
-            return Math.sqrt(groups) * Math.sqrt(Math.min(items, ENOUGH)) + Math.sqrt(singles);
+            return Math.pow(groups, OF_GROUPS) * Math.sqrt(Math.min(items, ENOUGH)) + Math.sqrt(singles) / 2;
         }
     }
 
@@ -135,7 +136,7 @@ public final class SummaryText {
         }
         lines.addAll(singles(shownSingles, !lists.isEmpty()));
         List<Group> words = summary.groups().stream().filter(SummaryText::isWords).toList();
-        int shownWords = figures.isEmpty() ? budget.items : Math.min(budget.singles, 1);
+        int shownWords = figures.isEmpty() ? budget.items : Math.min(budget.singles / 2, 1);
         words.stream().filter(group -> shownWords > 0)
                 .forEach(group -> lines.addAll(joined(group.items().stream().limit(shownWords)
                         .map(item -> text(item) + group.source().map(key -> " " + key).orElse("")).toList(),

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.netmet.model.Problem;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 class CatalogueTest {
     @TempDir
@@ -76,6 +80,34 @@ class CatalogueTest {
         assertThat(catalogue.problems()).extracting(Problem::toString).containsExactly("""
                 spread/typo.rq:1: unknown header entry "sumary"
                   fix: did you mean "summary"?""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock = """
+                    rule: rankings | 3 | unknown rule "rankings" for a summary
+                    rule: list ; sentence: Where? ; item: "{sit}" ; headline: x | 5 | item names {sit}, which the answer does not have
+                    rule: list ; sentence: Where in {organ}? ; item: "{site}" ; headline: x | 4 | \
+                    sentence names {organ}, which is no parameter of the query
+                    rule: list ; sentence: Where? ; item: "{site}" ; headline: "{lead}" | 6 | \
+                    headline names {lead}, which the answer does not have
+                    rule: list ; sentence: Where? ; item: "[{site}" ; headline: x | 5 | item has a bracket or brace without its other one
+                    sentence: Where? | 3 | the header has sentence and no rule
+                    rule: list ; sentence: Where? ; item: "{site}" ; headline: x ; next: [{nowhere: y}] | 7 | \
+                    next names nowhere, which is no question
+                    rule: list ; sentence: Where? ; item: "{site}" ; headline: x ; asked: [survival] | 7 | \
+                    asked orders measures, and the query has no ?measure
+                    """)
+    void names_the_line_of_a_summary_that_does_not_fit(String header, int line, String found) throws IOException {
+        Catalogue catalogue = read("spread/where.rq", "#+ summary: Where?\n#+ description: A row.\n"
+                + Stream.of(header.replace("\"\"", "\"").split(" ; ")).map(entry -> "#+ " + entry + "\n")
+                        .collect(Collectors.joining())
+                + "SELECT ?site WHERE { ?site ?p ?o }\n");
+
+        assertThat(catalogue.problems()).extracting(Problem::toString).singleElement().asString()
+                .startsWith("spread/where.rq:" + line + ": " + found + "\n  fix: ");
     }
 
     private Catalogue read(String name, String text) throws IOException {
