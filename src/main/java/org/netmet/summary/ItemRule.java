@@ -58,6 +58,13 @@ final class ItemRule {
             groups.sort(Comparator.comparing((Summary.Group group) -> inSentences.contains(group.title()))
                     .thenComparing(ItemRule::sources).reversed());
         }
+        if (template.rule() == SummaryRule.LIST && question.parts().isEmpty()) {
+            groups.sort(Comparator.comparing((Summary.Group group) -> group.items().size()).reversed());
+        }
+        if (template.rule() == SummaryRule.LIST || template.rule() == SummaryRule.COUNTS) {
+            groups.sort(Comparator.comparing(group -> group.of().values().stream()
+                    .noneMatch(arguments::containsValue)));
+        }
         if (template.rule() == SummaryRule.COMPARISON) {
             groups.sort(Comparator.comparing(group -> VERDICTS.indexOf(group.of().getOrDefault("verdict", ""))));
         }

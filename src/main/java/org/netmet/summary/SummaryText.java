@@ -27,6 +27,7 @@ public final class SummaryText {
     private static final int ENOUGH = 6;
     private static final double OF_GROUPS = 0.8;
     private static final int SINGLES = 6;
+    private static final String NO_BREAK = "\u00a0";
     private static final String SEPARATOR = " | ";
     private static final List<Budget> BUDGETS = budgets();
 
@@ -241,7 +242,8 @@ public final class SummaryText {
     private List<String> wrapped(String text, String indent) {
         int width = Math.max(NARROWEST, columns);
         var lines = new ArrayList<String>();
-        String rest = text.stripTrailing();
+        // A number is not parted from its sign.
+        String rest = text.stripTrailing().replace(" %", NO_BREAK + "%");
         while (rest.length() > width) {
             int cut = rest.lastIndexOf(' ', width);
             if (cut <= indent.length()) {
@@ -254,6 +256,6 @@ public final class SummaryText {
             rest = indent + rest.substring(cut).strip();
         }
         lines.add(rest);
-        return lines;
+        return lines.stream().map(line -> line.replace(NO_BREAK, " ")).toList();
     }
 }
