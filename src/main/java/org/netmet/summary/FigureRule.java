@@ -27,6 +27,7 @@ final class FigureRule {
     private static final String SOURCE = "source";
     private static final List<String> OF_NO_PLACE =
             List.of("any ", "anywhere", "unspecified", "no site", "multiple", "outside ", "other ");
+    private static final double LOW = 0.05;
     private static final int LEADERS = 3;
     private static final int OTHER_LEADERS = 1;
     /** The groups whose cautions are told. */
@@ -35,10 +36,13 @@ final class FigureRule {
     private final SummaryTemplate template;
     private final Map<String, String> arguments;
     private final List<String> keys;
+    private final boolean isHighestFirst;
 
     FigureRule(Question question, SummaryTemplate template, Map<String, String> arguments, List<String> columns) {
         this.template = template;
         this.arguments = arguments;
+        // A question for the least common site has no column of pooled shares.
+        this.isHighestFirst = template.rule() == SummaryRule.RANKING && columns.contains("share");
         List<String> named = template.item().placeholders();
         this.keys = COMPARABLE.stream()
                 .filter(columns::contains)
@@ -115,6 +119,7 @@ final class FigureRule {
         groups.sort(Comparator.comparing((Rows rows) -> measureOrder(rows.of("measure")))
                 .thenComparing(rows -> farFromArguments(rows))
                 .thenComparing(rows -> unstated(rows))
+                .thenComparing(rows -> isOfLowShares(rows))
                 .thenComparing(rows -> -names(rows))
                 .thenComparing(rows -> -rows.rows.size())
                 .thenComparing(rows -> selected(rows))
@@ -150,16 +155,32 @@ final class FigureRule {
                 .count();
     }
 
-    /** The number of different names with a figure; those limited to a stratum count less. */
+    /**
+     * How much the names of a group tell: two for a name with a figure, one when it is of few patients, nothing when the
+     * curator worked it out; one for all that are limited to a stratum.
+     */
     private long names(Rows rows) {
-        return 2 * rows.rows.stream().filter(row -> !row.has("stratum")).map(this::name)
-                .filter(name -> !isOfNoPlace(name)).distinct().count()
+        var telling = new LinkedHashMap<String, Integer>();
+        rows.rows.stream().filter(row -> !row.has("stratum") && !FigureCautions.isWorkedOut(row))
+                .filter(row -> !isOfNoPlace(name(row)))
+                .forEach(row -> telling.merge(name(row), isFew(row) ? 1 : 2, Math::max));
+        return telling.values().stream().mapToInt(Integer::intValue).sum()
                 + (rows.rows.stream().anyMatch(row -> row.has("stratum")) ? 1 : 0);
     }
 
     /** Whether a name is that of no single site, which says nothing of where a tumour spreads. */
     private static boolean isOfNoPlace(String name) {
-        return OF_NO_PLACE.stream().anyMatch(name::startsWith);
+        return name.isEmpty() || OF_NO_PLACE.stream().anyMatch(name::startsWith);
+    }
+
+    /**
+     * Whether no name of a ranking has a share worth leading with. A series on uncommon sites has several names, and
+     * would else stand before the one source that gives the common site.
+     */
+    private boolean isOfLowShares(Rows rows) {
+        return isHighestFirst && rows.rows.stream()
+                .filter(row -> !isOfNoPlace(name(row)) && !FigureCautions.isWorkedOut(row))
+                .flatMap(row -> row.value().stream()).noneMatch(value -> value >= LOW);
     }
 
     private static int selected(Rows rows) {
@@ -173,7 +194,7 @@ final class FigureRule {
     }
 
     private String name(SummaryRow row) {
-        return template.item().fill(row::text);
+        return template.item().fill(column -> row.text(column).filter(name -> !name.equals("no site")));
     }
 
     private Rows group(List<String> key, List<SummaryRow> members) {
