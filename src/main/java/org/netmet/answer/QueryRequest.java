@@ -83,7 +83,8 @@ public sealed interface QueryRequest {
      *
      * @param arguments the names of the terms that the parameters are bound to
      * @param bound the nodes that the variables are bound to
-     * @param notes for each argument from another vocabulary, which of our terms it was mapped to
+     * @param notes what of the words is not used, and which of our terms an argument from another vocabulary was
+     *     mapped to
      */
     record OfQuestion(Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes)
             implements
@@ -126,6 +127,12 @@ public sealed interface QueryRequest {
                 seen.accept(result);
                 return format.write(answered(result), columns);
             });
+        }
+
+        /** The same with more notes, which stand before the others. */
+        OfQuestion withNotes(List<String> more) {
+            return new OfQuestion(question, arguments, bound,
+                    Stream.concat(more.stream(), notes.stream()).toList());
         }
 
         /** The answer with this result. */

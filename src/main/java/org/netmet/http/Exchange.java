@@ -2,6 +2,7 @@ package org.netmet.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 import org.netmet.answer.Failure;
 import org.netmet.answer.QueryExecutor;
@@ -19,6 +20,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An HTTP request and its response. Every endpoint sends its responses and its problem details through this class. */
@@ -169,13 +171,24 @@ final class Exchange {
         body.put("status", trouble.status());
         body.put("detail", trouble.detail());
         trouble.more().forEach((name, value) -> {
-            if (value instanceof Integer number) {
-                body.put(name, number);
-            } else {
-                body.put(name, String.valueOf(value));
+            switch (value) {
+                case Integer number -> body.put(name, number);
+                case List<?> objects -> body.put(name, array(objects));
+                default -> body.put(name, String.valueOf(value));
             }
         });
         return body + "\n";
+    }
+
+    /** An array of objects whose members are texts. */
+    private static JsonArray array(List<?> objects) {
+        var array = new JsonArray();
+        for (Object one : objects) {
+            var object = new JsonObject();
+            ((Map<?, ?>) one).forEach((name, value) -> object.put(String.valueOf(name), String.valueOf(value)));
+            array.add(object);
+        }
+        return array;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.netmet.http;
 
 import org.netmet.answer.Failure;
 import org.netmet.answer.Messages;
+import org.netmet.http.html.RoutePaths;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +30,21 @@ record ProblemDetails(ProblemType type, String detail, Map<String, Object> more,
             more.put("column", bad.column());
             bad.token().ifPresent(token -> more.put("token", token));
         }
+        List<Failure.Offer> offers = switch (failure) {
+            case Failure.AmbiguousQuestion unclear -> unclear.offers();
+            case Failure.NotUnderstood lost -> lost.offers();
+            default -> List.of();
+        };
+        if (!offers.isEmpty()) {
+            more.put("offers", offers.stream().map(ProblemDetails::offer).toList());
+        }
         ProblemType type = ProblemType.of(failure);
         return new ProblemDetails(type, Messages.of(failure), more, retryAfter(type));
+    }
+
+    private static Map<String, Object> offer(Failure.Offer offer) {
+        return Map.of("question", offer.inWords(),
+                "answer", RoutePaths.answer(offer.question(), offer.arguments()));
     }
 
     /** The problem of a full concurrency limit (503). */

@@ -122,7 +122,7 @@ public final class Catalogue {
             header.require("fix");
         }
         return new Question(
-                name, theme, summary, description, header.list("tags"), header.list("asks"),
+                name, theme, summary, description, header.list("tags"), header.list("asks"), header.list("cues"), header.map("within"),
                 parameters(text, header.map("defaults")), header.list("groups"), header.map("parts"),
                 header.find("fix"), text, FileLocation.of(shownAs));
     }

@@ -20,7 +20,7 @@ import java.util.Set;
 final class Header {
     private static final String MARK = "#+";
     private static final Set<String> KEYS =
-            Set.of("summary", "description", "tags", "asks", "defaults", "groups", "parts", "fix",
+            Set.of("summary", "description", "tags", "asks", "cues", "within", "defaults", "groups", "parts", "fix",
                     "graph", "file");
 
     private final Map<String, Object> entries;

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param summary the question in one line
  * @param description the meaning of a row, and of a missing row
  * @param asks natural-language forms of the question, with placeholders such as {@code {site}} for arguments
+ * @param cues words and phrases that show that this question is asked, whatever else is named
+ * @param within by parameter: the key of the term within which an argument lies that is taken from words
  * @param groups result columns by which an answer is divided into separate lists, outermost first; the lists are never
  *     merged
  * @param parts the values of the first group column in order, with the text for an empty part
@@ -29,6 +31,8 @@ public record Question(
         String description,
         List<String> tags,
         List<String> asks,
+        List<String> cues,
+        Map<String, String> within,
         List<Parameter> parameters,
         List<String> groups,
         Map<String, String> parts,

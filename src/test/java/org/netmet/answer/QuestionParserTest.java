@@ -63,7 +63,8 @@ class QuestionParserTest {
         return heard.understoodAs().orElseGet(() -> switch (heard.outcome()) {
             case Failure.NotUnderstood lost -> "declined"
                     + (lost.unknown().isEmpty() ? "" : ": " + String.join(", ", lost.unknown()));
-            case Failure.AmbiguousQuestion unclear -> "unclear: " + String.join(", ", unclear.readings());
+            case Failure.AmbiguousQuestion unclear -> "unclear: " + unclear.offers().stream().map(Failure.Offer::commandLine)
+                    .collect(java.util.stream.Collectors.joining(", "));
             default -> heard.outcome().toString();
         });
     }

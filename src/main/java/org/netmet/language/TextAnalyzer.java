@@ -1,4 +1,4 @@
-package org.netmet.answer;
+package org.netmet.language;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;

@@ -1,4 +1,4 @@
-package org.netmet.answer;
+package org.netmet.language;
 
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
