@@ -9,62 +9,49 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
 
-/** Tests the package dependencies against the table in {@code ARCHITECTURE.md}; the lowest packages come first. */
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tests the package dependencies against the table in {@code ARCHITECTURE.md}. */
 @AnalyzeClasses(packages = "org.netmet", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final Pattern ROW = Pattern.compile("\\| `?([a-z.]+)`? \\| [^|]+ \\| ([^|]+) \\|");
+
     @ArchTest
-    static final ArchRule PACKAGES = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("files").definedBy("org.netmet.files")
-            .layer("model").definedBy("org.netmet.model")
-            .layer("stats").definedBy("org.netmet.stats")
-            .layer("stats.sparql").definedBy("org.netmet.stats.sparql")
-            .layer("tables").definedBy("org.netmet.tables")
-            .layer("rdf").definedBy("org.netmet.rdf")
-            .layer("queries").definedBy("org.netmet.queries")
-            .layer("execution").definedBy("org.netmet.execution")
-            .layer("ontologies").definedBy("org.netmet.ontologies")
-            .layer("build").definedBy("org.netmet.build")
-            .layer("store").definedBy("org.netmet.store")
-            .layer("explain").definedBy("org.netmet.explain")
-            .layer("answer").definedBy("org.netmet.answer")
-            .layer("publish").definedBy("org.netmet.publish")
-            .layer("root").definedBy("org.netmet")
-            .layer("http.html").definedBy("org.netmet.http.html")
-            .layer("http.jetty").definedBy("org.netmet.http.jetty")
-            .layer("http").definedBy("org.netmet.http")
-            .layer("cli").definedBy("org.netmet.cli")
-            .whereLayer("files").mayNotAccessAnyLayer()
-            .whereLayer("model").mayNotAccessAnyLayer()
-            .whereLayer("stats").mayOnlyAccessLayers("model")
-            .whereLayer("stats.sparql").mayOnlyAccessLayers("model", "stats", "rdf")
-            .whereLayer("tables").mayOnlyAccessLayers("model")
-            .whereLayer("rdf").mayOnlyAccessLayers("files", "model")
-            .whereLayer("queries").mayOnlyAccessLayers("model")
-            .whereLayer("execution").mayNotAccessAnyLayer()
-            .whereLayer("ontologies").mayOnlyAccessLayers("model", "rdf")
-            .whereLayer("build")
-            .mayOnlyAccessLayers("model", "stats", "tables", "rdf", "queries", "execution", "ontologies")
-            .whereLayer("store").mayOnlyAccessLayers("files", "model", "rdf", "build")
-            .whereLayer("explain").mayOnlyAccessLayers("model", "rdf", "execution")
-            .whereLayer("answer")
-            .mayOnlyAccessLayers("model", "rdf", "queries", "execution", "ontologies", "explain")
-            .whereLayer("publish")
-            .mayOnlyAccessLayers("files", "model", "stats.sparql", "rdf", "queries", "build", "answer")
-            .whereLayer("root")
-            .mayOnlyAccessLayers(
-                    "model", "rdf", "queries", "execution", "ontologies", "build", "store", "answer", "publish")
-            .whereLayer("http.html").mayOnlyAccessLayers("rdf", "queries", "execution", "explain", "answer")
-            .whereLayer("http.jetty").mayNotAccessAnyLayer()
-            .whereLayer("http")
-            .mayOnlyAccessLayers(
-                    "model", "rdf", "queries", "execution", "explain", "answer", "publish", "root", "http.html",
-                    "http.jetty")
-            .whereLayer("cli")
-            .mayOnlyAccessLayers(
-                    "model", "rdf", "queries", "execution", "ontologies", "build", "store", "explain", "answer",
-                    "publish", "root", "http");
+    static final ArchRule PACKAGES = packages(Path.of("ARCHITECTURE.md"));
+
+    /** The rules of the table of packages, which names every package and those that it may use. */
+    private static ArchRule packages(Path document) {
+        String text;
+        try {
+            text = Files.readString(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String table = text.substring(text.indexOf("\n## Packages"), text.indexOf("\n## Threads"));
+        List<MatchResult> rows = table.lines().map(ROW::matcher).filter(Matcher::matches).map(Matcher::toMatchResult)
+                .filter(row -> !row.group(1).equals("package")).toList();
+        Architectures.LayeredArchitecture rules = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (MatchResult row : rows) {
+            String name = row.group(1);
+            rules = rules.layer(name).definedBy(name.equals("root") ? "org.netmet" : "org.netmet." + name);
+        }
+        for (MatchResult row : rows) {
+            String uses = row.group(2);
+            rules = uses.equals("–")
+                    ? rules.whereLayer(row.group(1)).mayNotAccessAnyLayer()
+                    : rules.whereLayer(row.group(1)).mayOnlyAccessLayers(uses.split(", "));
+        }
+        return rules.ensureAllClassesAreContainedInArchitecture();
+    }
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("org.netmet.(**)").should().beFreeOfCycles();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.netmet.answer.AnswerExtent;
 import org.netmet.answer.QueryResult;
 import org.netmet.answer.QuestionOutcome;
 import org.netmet.answer.ResultFormat;
@@ -31,6 +32,8 @@ import java.util.stream.Stream;
  */
 class GoldenAnswersTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final int TERMINAL = 80;
+    private static final int LINES_OF_TERMINAL = 24;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @TempDir
@@ -48,6 +51,29 @@ class GoldenAnswersTest {
     @TestFactory
     Stream<DynamicTest> answers_its_example_as_before() {
         return answersItsExample(Shipped.netmet());
+    }
+
+    @Test
+    void knows_for_each_question_how_its_answer_is_summarised() {
+        List<Question> questions = Shipped.netmet().catalogue().list();
+
+        assertThat(questions).isNotEmpty();
+        assertThat(questions).filteredOn(question -> question.template().isEmpty()).extracting(Question::name)
+                .as("without a rule in the header: see queries/README.md").isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> says_first_of_its_example_what_it_said_before() {
+        return Shipped.netmet().catalogue().list().stream().map(question -> DynamicTest.dynamicTest(
+                question.name(), () -> {
+                    String screen = ResultFormat.TEXT.write(
+                            ask(Shipped.netmet(), question, example(question)), TERMINAL, AnswerExtent.SUMMARY);
+
+                    assertThat(screen.lines()).hasSizeLessThanOrEqualTo(LINES_OF_TERMINAL)
+                            .allMatch(line -> line.length() <= TERMINAL);
+                    assertThat(screen).doesNotContain("https://", "{", "null");
+                    compare(GOLDEN.resolve("summary/" + question.name() + ".txt"), screen);
+                }));
     }
 
     @TestFactory
@@ -136,10 +162,10 @@ class GoldenAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shipped", "example"})
+    @ValueSource(strings = {"shipped", "example", "summary"})
     void has_no_golden_answer_of_a_question_that_is_gone(String folder) throws IOException {
         try (Stream<Path> files = Files.list(GOLDEN.resolve(folder))) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".csv", "")))
+            assertThat(files.map(file -> file.getFileName().toString().replaceAll("\\.(csv|txt)$", "")))
                     .containsExactlyInAnyOrderElementsOf(
                             Shipped.netmet().catalogue().list().stream().map(Question::name).toList());
         }

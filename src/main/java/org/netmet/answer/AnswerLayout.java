@@ -1,7 +1,9 @@
 package org.netmet.answer;
 
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.netmet.queries.Question;
+import org.netmet.summary.Percent;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,7 +90,16 @@ public sealed interface AnswerLayout {
             laidOut.add(new Words(rows.stream().map(row -> ResultFormat.shown(row, used.getFirst()))
                     .collect(Collectors.joining(", "))));
         } else {
-            laidOut.add(new Table(used, rows));
+            laidOut.add(new Table(used, rows.stream().map(AnswerLayout::inPercent).toList()));
         }
+    }
+
+    /** The row with its shares as per cent, as people read them; formats for programs keep the exact numbers. */
+    private static Map<String, Node> inPercent(Map<String, Node> row) {
+        var shown = new LinkedHashMap<>(row);
+        shown.replaceAll((column, node) -> Percent.isShare(column) && node.isLiteral()
+                ? NodeFactory.createLiteralString(Percent.of(Double.parseDouble(node.getLiteralLexicalForm())))
+                : node);
+        return shown;
     }
 }

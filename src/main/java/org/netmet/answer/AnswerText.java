@@ -1,13 +1,17 @@
 package org.netmet.answer;
 
 import org.apache.jena.graph.Node;
+import org.netmet.summary.Summary;
+import org.netmet.summary.SummaryMarkdown;
+import org.netmet.summary.SummaryText;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Writes an answer for people, as plain text for a terminal or as Markdown: the question, then its
- * {@link AnswerLayout}.
+ * Writes an answer for people, as plain text for a terminal or as Markdown: the question and the
+ * summary, then its {@link AnswerLayout}.
  */
 final class AnswerText {
     private final boolean markdown;
@@ -18,11 +22,23 @@ final class AnswerText {
         this.columns = columns;
     }
 
-    String write(QuestionOutcome.Answered answered) {
-        var text = new StringBuilder(markdown ? "# " : "").append(answered.question().summary()).append('\n');
-        answered.arguments().forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
-        answered.notes().forEach(note -> text.append(markdown ? "\n" : "").append(TextTable.wrapped(note, columns))
-                .append('\n'));
+    String write(QuestionOutcome.Answered answered, AnswerExtent extent) {
+        var text = new StringBuilder();
+        Optional<Summary> summary = answered.summary();
+        if (summary.isEmpty()) {
+            text.append(markdown ? "# " : "").append(answered.question().summary()).append('\n');
+            answered.notes().forEach(note -> text.append(markdown ? "\n" : "").append(TextTable.wrapped(note, columns))
+                    .append('\n'));
+        } else if (markdown) {
+            text.append(SummaryMarkdown.write(summary.get()));
+        } else {
+            boolean whole = extent == AnswerExtent.FULL;
+            text.append(new SummaryText(summary.get(), columns, whole ? Optional.empty() : Optional.of("--full"))
+                    .write());
+            if (!whole) {
+                return text.toString();
+            }
+        }
         AnswerLayout.of(answered).forEach(piece -> text.append(write(piece)));
         return text.toString();
     }

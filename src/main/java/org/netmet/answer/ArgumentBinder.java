@@ -107,11 +107,11 @@ final class ArgumentBinder {
 
     /** A class of another vocabulary, mapped to one of our terms, or to all of our terms within it. */
     private Optional<Taken> foreign(Question question, Parameter parameter, String value) {
-        if (parameter.name().equals(CLASS)) {
+        if (parameter.kind().equals(CLASS)) {
             return foreign.findClass(value)
                     .map(theirs -> new Taken.As(theirs, foreign.shown(theirs), Optional.empty()));
         }
-        return TermKind.findBySegment(parameter.name())
+        return TermKind.findBySegment(parameter.kind())
                 .flatMap(kind -> foreign.find(kind, value))
                 .map(meant -> switch (meant) {
                     case ExternalTermResolver.Meant.One(Term term, Optional<String> note) ->
@@ -158,7 +158,7 @@ final class ArgumentBinder {
     }
 
     private Optional<Found> iri(Parameter parameter, String value) {
-        Optional<TermKind> kind = TermKind.findBySegment(parameter.name());
+        Optional<TermKind> kind = TermKind.findBySegment(parameter.kind());
         Optional<Term> term = kind.flatMap(k -> terms.find(k, value)
                 .or(() -> hidden(k, value))
                 .or(() -> terms.find(k, Prefixes.expanded(value))));
@@ -170,9 +170,9 @@ final class ArgumentBinder {
         return kind.isPresent()
                 ? Optional.empty()
                 : Optional.of(Prefixes.expanded(value))
-                        .filter(iri -> iri.startsWith(Vocabulary.ID + parameter.name() + "/") && IRIs.check(iri))
+                        .filter(iri -> iri.startsWith(Vocabulary.ID + parameter.kind() + "/") && IRIs.check(iri))
                         .map(NodeFactory::createURI)
-                        .or(() -> keyed(parameter.name(), value))
+                        .or(() -> keyed(parameter.kind(), value))
                         .filter(this::isKnown)
                         .map(node -> new Found(node, name(node)));
     }
@@ -209,13 +209,13 @@ final class ArgumentBinder {
             case INTEGER -> "a whole number";
             case DECIMAL -> "a number";
             case STRING -> "a text";
-            case IRI -> TermKind.findBySegment(parameter.name())
-                    .map(kind -> "a %s by name, synonym, id or IRI; %s".formatted(parameter.name(),
+            case IRI -> TermKind.findBySegment(parameter.kind())
+                    .map(kind -> "a %s by name, synonym, id or IRI; %s".formatted(parameter.kind(),
                             StringSimilarity.didYouMean(value, names(kind),
                                     didYouMeanElsewhere(kind, parameter, value))))
                     .orElseGet(() -> "a %s by %s, such as %s".formatted(
-                            parameter.name(),
-                            parameter.name().equals(CLASS) ? "id, IRI or label of its vocabulary" : "key or IRI",
+                            parameter.kind(),
+                            parameter.kind().equals(CLASS) ? "id, IRI or label of its vocabulary" : "key or IRI",
                             parameter.example().orElse("...")));
         };
     }

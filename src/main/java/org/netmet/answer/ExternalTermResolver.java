@@ -6,6 +6,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
+import org.netmet.language.ForeignNames;
 import org.netmet.model.Term;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
@@ -38,7 +39,7 @@ import java.util.stream.Collectors;
  * class; otherwise our terms within the class. A class is never mapped to a broader term, because a figure of the whole
  * says nothing about a part, and never through the hierarchy of another vocabulary. The mapping is reported in a note.
  */
-final class ExternalTermResolver {
+final class ExternalTermResolver implements ForeignNames {
     private static final String EXACT = "exactMatch";
     private static final String CLOSE = "closeMatch";
     private static final String NARROW = "narrowMatch";
@@ -149,6 +150,18 @@ final class ExternalTermResolver {
             }
         }
         return askable;
+    }
+
+    @Override
+    public boolean isId(TermKind kind, String id) {
+        return id(id).isPresent() && find(kind, id).filter(meant -> !(meant instanceof Meant.Nothing)).isPresent();
+    }
+
+    @Override
+    public Map<String, ForeignName> of(TermKind kind) {
+        Map<String, ForeignName> names = new TreeMap<>();
+        askable(kind).forEach((name, askable) -> names.put(name, new ForeignName(askable.value, askable.as)));
+        return names;
     }
 
     private boolean isClear(TermKind kind, String name) {

@@ -3,6 +3,7 @@ package org.netmet.answer;
 import org.netmet.execution.ResponseBuffer;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,11 +38,27 @@ public sealed interface Failure
         }
     }
 
-    /** The words match several questions equally well (ambiguous). */
-    record AmbiguousQuestion(String words, List<String> readings) implements Failure {}
+    /**
+     * A question of the catalogue that is offered in place of an answer.
+     *
+     * @param inWords the question as a sentence
+     * @param commandLine the arguments of {@code netmet ask}
+     */
+    record Offer(String inWords, String question, Map<String, String> arguments, String commandLine) {}
 
-    /** The words ask for something that the graph does not contain. */
-    record NotUnderstood(String words, List<String> unknown, List<String> nearest) implements Failure {}
+    /** The words match several questions equally well (ambiguous); at most three are offered. */
+    record AmbiguousQuestion(String words, List<Offer> offers) implements Failure {}
+
+    /**
+     * The words ask for something that the graph does not contain.
+     *
+     * @param why the reason; empty when words are only unknown
+     * @param unknown the unknown words
+     * @param offers near questions; at most three
+     */
+    record NotUnderstood(String words, Optional<String> why, List<String> unknown, List<Offer> offers)
+            implements
+                Failure {}
 
     /** The time limit was exceeded before the answer was complete. */
     record TimeLimitExceeded(long limitMillis) implements Failure {}

@@ -25,9 +25,7 @@ public final class Messages {
                     : "the query cannot be run: " + bad.message())
                     + bad.hint().map(Messages::fix).orElse("");
             case Failure.AmbiguousQuestion unclear -> "\"%s\" can be read in several ways".formatted(unclear.words())
-                    + fix("ask one of these:")
-                    + unclear.readings().stream().map(reading -> "\n    netmet ask " + reading)
-                            .collect(Collectors.joining());
+                    + fix("ask one of these:") + offers(unclear.offers());
             case Failure.NotUnderstood lost -> notUnderstood(lost);
             case Failure.TimeLimitExceeded late ->
                 "the query met its time limit of %s s; what it had found so far is not shown"
@@ -47,14 +45,20 @@ public final class Messages {
     }
 
     private static String notUnderstood(Failure.NotUnderstood lost) {
-        String what = lost.unknown().isEmpty()
+        String what = lost.why().orElseGet(() -> lost.unknown().isEmpty()
                 ? "\"%s\" is no question that the graph can answer".formatted(lost.words())
-                : "not understood: " + String.join(", ", lost.unknown());
+                : "not understood: " + String.join(", ", lost.unknown()));
         String scope = "it knows where neuroendocrine tumours spread, how often, of whom, and who says so";
-        return what + fix(lost.nearest().isEmpty()
+        return what + fix(lost.offers().isEmpty()
                 ? scope + "; see: netmet questions"
                 : scope + "; near to it are:")
-                + lost.nearest().stream().map(near -> "\n    netmet ask " + near).collect(Collectors.joining());
+                + offers(lost.offers());
+    }
+
+    private static String offers(List<Failure.Offer> offers) {
+        return offers.stream()
+                .map(offer -> "\n    %s%n      netmet ask %s".formatted(offer.inWords(), offer.commandLine()))
+                .collect(Collectors.joining());
     }
 
     private static String fix(String what) {

@@ -29,9 +29,10 @@ public sealed interface QueryRequest {
     /**
      * A writer that first holds the complete result in memory.
      *
+     * @param extent how much of an answer to a question of the catalogue plain text shows
      * @param seen receives the result before it is written
      */
-    ResultWriter whole(ResultFormat format, int columns, Consumer<QueryResult> seen);
+    ResultWriter whole(ResultFormat format, int columns, AnswerExtent extent, Consumer<QueryResult> seen);
 
     /** The kind of result. */
     default QueryResult.Shape shape() {
@@ -70,7 +71,8 @@ public sealed interface QueryRequest {
         }
 
         @Override
-        public ResultWriter whole(ResultFormat format, int columns, Consumer<QueryResult> seen) {
+        public ResultWriter whole(
+                ResultFormat format, int columns, AnswerExtent extent, Consumer<QueryResult> seen) {
             return ResultWriter.whole(query, result -> {
                 seen.accept(result);
                 return format.write(result, columns);
@@ -83,7 +85,8 @@ public sealed interface QueryRequest {
      *
      * @param arguments the names of the terms that the parameters are bound to
      * @param bound the nodes that the variables are bound to
-     * @param notes for each argument from another vocabulary, which of our terms it was mapped to
+     * @param notes what of the words is not used, and which of our terms an argument from another vocabulary was
+     *     mapped to
      */
     record OfQuestion(Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes)
             implements
@@ -115,17 +118,24 @@ public sealed interface QueryRequest {
 
         @Override
         public ResultWriter writer(ResultFormat format, int columns) {
-            return format.isForPeople()
-                    ? whole(format, columns, result -> {})
+            return format.hasSummary()
+                    ? whole(format, columns, AnswerExtent.FULL, result -> {})
                     : ResultWriter.streaming(query(), format, columns);
         }
 
         @Override
-        public ResultWriter whole(ResultFormat format, int columns, Consumer<QueryResult> seen) {
+        public ResultWriter whole(
+                ResultFormat format, int columns, AnswerExtent extent, Consumer<QueryResult> seen) {
             return ResultWriter.whole(query(), result -> {
                 seen.accept(result);
-                return format.write(answered(result), columns);
+                return format.write(answered(result), columns, extent);
             });
+        }
+
+        /** The same with more notes, which stand before the others. */
+        OfQuestion withNotes(List<String> more) {
+            return new OfQuestion(question, arguments, bound,
+                    Stream.concat(more.stream(), notes.stream()).toList());
         }
 
         /** The answer with this result. */

@@ -3,9 +3,12 @@ package org.netmet.answer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
 import org.netmet.queries.Question;
+import org.netmet.summary.Summariser;
+import org.netmet.summary.Summary;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The outcome of a question: an answer, or the failure. */
 public sealed interface QuestionOutcome permits QuestionOutcome.Answered, Failure {
@@ -21,5 +24,12 @@ public sealed interface QuestionOutcome permits QuestionOutcome.Answered, Failur
             Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes,
             QueryResult answer)
             implements
-                QuestionOutcome {}
+                QuestionOutcome {
+        /** The summary of the rows; empty when the answer has no rows, but a boolean or a graph. */
+        public Optional<Summary> summary() {
+            return answer instanceof QueryResult.Rows(var columns, var rows)
+                    ? Optional.of(Summariser.of(question, arguments, notes, columns, rows))
+                    : Optional.empty();
+        }
+    }
 }

@@ -16,6 +16,8 @@ import org.netmet.execution.ResponseBuffer;
 import org.netmet.explain.BoundQuestion;
 import org.netmet.explain.EmptyResultExplainer;
 import org.netmet.explain.EmptyResultExplanation;
+import org.netmet.language.Interpretation;
+import org.netmet.language.QuestionInterpreter;
 import org.netmet.model.Terms;
 import org.netmet.ontologies.TermNames;
 import org.netmet.queries.Catalogue;
@@ -28,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Answers questions of the catalogue, questions in natural language, and SPARQL queries: one request gives one result
@@ -36,6 +40,9 @@ import java.util.function.Supplier;
 public final class QuestionService {
     /** The time limit of an explanation: a reader does not wait longer. */
     private static final Duration EXPLAINED_WITHIN = Duration.ofSeconds(2);
+
+    private static final Pattern REGISTRY =
+            Pattern.compile("\\b(?!NE[TCN]|PET|LCNEC|PPGL|MCC)[A-Z]{3,}(?:-[A-Z]{2,})?\\b");
 
     private final Catalogue catalogue;
     private final DatasetGraph dataset;
@@ -47,7 +54,7 @@ public final class QuestionService {
     private final QueryExecutor executor;
     private final EmptyResultExplainer explainer;
     private final EmptyResultExplainer explainerOfAll;
-    private QuestionParser understanding;
+    private QuestionInterpreter interpreter;
 
     /**
      * A service on a dataset.
@@ -99,16 +106,42 @@ public final class QuestionService {
      * The interpretation of a question in natural language.
      *
      * @param understoodAs the question and arguments, as on the command line; empty when there is no interpretation
+     * @param further more questions in the same words, to be answered after it, such as the second of "where does it
+     *     spread, and how often should it be scanned"
+     * @param trace how the words were understood, one line each
      */
-    public record InWords(Optional<String> understoodAs, Prepared prepared) {}
+    public record InWords(
+            Optional<String> understoodAs, Prepared prepared, List<InWords> further, List<String> trace) {}
 
-    /** Parses a question in natural language. */
+    /** Interprets a question in natural language. */
     public InWords prepareInWords(String words) {
-        return switch (understanding().read(words)) {
-            case QuestionParser.Heard.Meant(Interpretation reading) -> new InWords(
-                    Optional.of(reading.toString()), prepare(reading.question(), reading.arguments()));
-            case QuestionParser.Heard.Lost(Failure why) -> new InWords(Optional.empty(), why);
+        QuestionInterpreter.Reading reading = interpreter().read(words);
+        return switch (reading) {
+            case QuestionInterpreter.Reading.Understood(List<Interpretation> parts, List<String> trace) -> {
+                List<InWords> prepared = parts.stream().map(part -> prepared(part, trace)).toList();
+                yield new InWords(prepared.getFirst().understoodAs, prepared.getFirst().prepared,
+                        prepared.subList(1, prepared.size()), trace);
+            }
+            case QuestionInterpreter.Reading.Ambiguous ambiguous -> new InWords(Optional.empty(),
+                    new Failure.AmbiguousQuestion(words, offers(ambiguous.offers())), List.of(), ambiguous.trace());
+            case QuestionInterpreter.Reading.Declined declined -> new InWords(Optional.empty(),
+                    new Failure.NotUnderstood(words, declined.why(), declined.unknown(), offers(declined.offers())),
+                    List.of(), declined.trace());
         };
+    }
+
+    private InWords prepared(Interpretation part, List<String> trace) {
+        Prepared prepared = switch (prepare(part.question(), part.arguments())) {
+            case QueryRequest.OfQuestion request -> request.withNotes(part.notes());
+            case Prepared other -> other;
+        };
+        return new InWords(Optional.of(part.toString()), prepared, List.of(), trace);
+    }
+
+    private static List<Failure.Offer> offers(List<Interpretation> interpretations) {
+        return interpretations.stream()
+                .map(one -> new Failure.Offer(one.inWords(), one.question().name(), one.arguments(), one.toString()))
+                .toList();
     }
 
     /** Parses a SPARQL query of the user. */
@@ -203,12 +236,25 @@ public final class QuestionService {
         return new Heard(heard.understoodAs(), ask(heard.prepared()));
     }
 
-    private synchronized QuestionParser understanding() {
-        // Built at first use: a question by name does not need the parser.
-        if (understanding == null) {
-            understanding = new QuestionParser(catalogue, terms, foreign, sources());
+    private synchronized QuestionInterpreter interpreter() {
+        // Built at first use: a question by name does not need it.
+        if (interpreter == null) {
+            interpreter = new QuestionInterpreter(catalogue, terms, dataset, foreign, sources(), registries());
         }
-        return understanding;
+        return interpreter;
+    }
+
+    /** The names of registries in the labels of cohorts: words in capitals, such as SEER. */
+    private List<String> registries() {
+        return Txn.calculateRead(dataset, () -> dataset.getDefaultGraph()
+                .stream(Node.ANY, RDF.type.asNode(), Vocabulary.COHORT_CLASS)
+                .flatMap(cohort -> dataset.getDefaultGraph()
+                        .stream(cohort.getSubject(), SKOS.prefLabel.asNode(), Node.ANY))
+                .flatMap(label -> REGISTRY.matcher(label.getObject().getLiteralLexicalForm()).results())
+                .map(MatchResult::group)
+                .distinct()
+                .sorted()
+                .toList());
     }
 
     private List<String> sources() {

@@ -19,6 +19,8 @@ import org.apache.jena.sparql.exec.RowSetStream;
 import org.netmet.answer.QueryResult.Shape;
 import org.netmet.execution.BoundedQuery;
 import org.netmet.rdf.Prefixes;
+import org.netmet.summary.Summary;
+import org.netmet.summary.SummaryJson;
 
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
@@ -109,12 +111,32 @@ public enum ResultFormat {
         };
     }
 
-    /** Writes an answer to a question of the catalogue, in its groups. */
+    /** Writes a complete answer to a question of the catalogue: its summary, where the format has one, and its rows. */
     public String write(QuestionOutcome.Answered answered, int columns) {
+        return write(answered, columns, AnswerExtent.FULL);
+    }
+
+    /** The same; plain text can be limited to the summary. */
+    public String write(QuestionOutcome.Answered answered, int columns, AnswerExtent extent) {
         if (isForPeople()) {
-            return new AnswerText(this == MD, columns).write(answered);
+            return new AnswerText(this == MD, columns).write(answered, extent);
         }
-        return write(answered.answer(), columns);
+        String written = write(answered.answer(), columns);
+        return this == JSON
+                ? answered.summary().map(summary -> withSummary(written, summary)).orElse(written)
+                : written;
+    }
+
+    /** Adds the member to the object, which ends with its last brace: SPARQL results may have more members. */
+    private static String withSummary(String results, Summary summary) {
+        int end = results.lastIndexOf('}');
+        return results.substring(0, end).stripTrailing() + " ,\n  \"summary\": "
+                + SummaryJson.of(summary).toString().strip().replace("\n", "\n  ") + "\n}\n";
+    }
+
+    /** Whether an answer to a question of the catalogue has a summary in this format. */
+    boolean hasSummary() {
+        return isForPeople() || this == JSON;
     }
 
     /** Streams the result of a query; formats that need a layout are held in memory first. */

@@ -224,7 +224,7 @@ public final class DatasetBuilder {
     }
 
     /**
-     * Writes the interval of values that a figure allows. It is computed here, because RDF decimals are canonical and
+     * Writes the interval of values that are rounded to a figure as printed. It is computed here, because RDF decimals are canonical and
      * lose the printed precision that the table has.
      */
     private void extent(Claim claim, Map<String, ReferenceData.Measure> measures) {
@@ -232,7 +232,7 @@ public final class DatasetBuilder {
         boolean isCount = measures.get(claim.estimand().measure().key()).claimClass().equals(COUNT_CLAIM);
         if (claim.content() instanceof ClaimContent.FigureContent figured && !isCount) {
             Node subject = Vocabulary.resource("claim", claim.key());
-            FigureInterval extent = FigureInterval.of(figured);
+            FigureInterval extent = FigureInterval.of(figured.figure());
             Graph extents = graph("derived/extent");
             extent.lower().ifPresent(
                     lower -> extents.add(subject, Vocabulary.EXTENT_LOWER, RdfLiterals.decimal(lower)));

@@ -14,10 +14,12 @@ import org.netmet.model.TermKind;
 import org.netmet.rdf.RdfLiterals;
 import org.netmet.rdf.Vocabulary;
 import org.netmet.stats.ConfidenceInterval;
+import org.netmet.stats.FisherExact;
 import org.netmet.stats.Heterogeneity;
 import org.netmet.stats.IndependentCohorts;
 import org.netmet.stats.Pooling;
 import org.netmet.stats.PoolingResult;
+import org.netmet.stats.ShareDifference;
 import org.netmet.stats.Study;
 
 import java.math.BigDecimal;
@@ -39,7 +41,7 @@ import java.util.stream.Collectors;
  * patients. Excluded are claims without counts or with counts that are not printed, claims in doubt, claims read in
  * another work, estimands with an unstated part (two unstated populations are not the same population), and cohorts
  * whose patients are counted already. Two unstated ascertainments are not the same either, so such claims get a
- * synthesis without a pooled value.
+ * synthesis without a pooled value, and so do cohorts that differ by more than chance.
  */
 final class SynthesisWriter {
     private static final int DECIMALS = 6;
@@ -104,6 +106,9 @@ final class SynthesisWriter {
         IndependentCohorts.Choice choice = IndependentCohorts.choose(studies, this::sharePatients);
         choice.leftOut().forEach(out -> leaveOut(synthesis, out.study().key(), out.why()));
         count(synthesis, Vocabulary.STUDIES, choice.kept().size());
+        if (choice.kept().size() == 2) {
+            compare(synthesis, Study.sorted(choice.kept()));
+        }
         if (quantity.ascertainment().equals(UNSTATED) && choice.kept().size() > 1) {
             refuse(synthesis, choice.kept(), "how the metastases were looked for is unstated");
         } else {
@@ -154,8 +159,21 @@ final class SynthesisWriter {
         sums(synthesis, kept);
     }
 
+    /** Writes the difference of two cohorts, whether or not they are pooled. */
+    private void compare(Node synthesis, List<Study> two) {
+        ShareDifference difference = ShareDifference.of(two.getFirst().share(), two.getLast().share());
+        number(synthesis, Vocabulary.SHARE_DIFFERENCE, difference.value());
+        number(synthesis, Vocabulary.SHARE_DIFFERENCE_LOWER, difference.lower());
+        number(synthesis, Vocabulary.SHARE_DIFFERENCE_UPPER, difference.upper());
+        number(synthesis, Vocabulary.HOMOGENEITY_PROBABILITY,
+                FisherExact.probability(two.getFirst().share(), two.getLast().share()));
+    }
+
     private void describe(Node synthesis, List<Study> kept) {
-        switch (Pooling.of(kept)) {
+        PoolingResult result = kept.size() > 2
+                ? Pooling.findConflict(kept).<PoolingResult>map(conflict -> conflict).orElseGet(() -> Pooling.of(kept))
+                : Pooling.of(kept);
+        switch (result) {
             case PoolingResult.NotPooled refused -> refuse(synthesis, kept, refused.words());
             case PoolingResult.Single single -> {
                 include(synthesis, single.study());
@@ -164,6 +182,13 @@ final class SynthesisWriter {
                 interval(synthesis, single.interval());
                 text(synthesis, Vocabulary.POOLED_BY,
                         "one cohort: its own share with its Wilson interval; " + single.software());
+            }
+            case PoolingResult.CommonShare common -> {
+                sums(synthesis, common.studies());
+                number(synthesis, Vocabulary.POOLED_SHARE, common.share().proportion().doubleValue());
+                interval(synthesis, common.interval());
+                text(synthesis, Vocabulary.POOLED_BY, common.words() + "; " + common.software());
+                leaveOneOut(synthesis, common.studies());
             }
             case PoolingResult.Estimate estimate -> estimate(synthesis, estimate);
         }
@@ -182,7 +207,11 @@ final class SynthesisWriter {
         number(synthesis, Vocabulary.Q_PROBABILITY, heterogeneity.p());
         text(synthesis, Vocabulary.POOLED_BY,
                 estimate.method().words() + "; " + estimate.zeros() + "; " + estimate.software());
-        for (Pooling.Without without : Pooling.leaveOneOut(estimate.studies(), estimate.method())) {
+        leaveOneOut(synthesis, estimate.studies());
+    }
+
+    private void leaveOneOut(Node synthesis, List<Study> studies) {
+        for (Pooling.Without without : Pooling.leaveOneOut(studies)) {
             Node inclusion = include(synthesis, without.study());
             share(without.rest()).ifPresent(share -> number(inclusion, Vocabulary.POOLED_WITHOUT, share));
         }
@@ -191,6 +220,7 @@ final class SynthesisWriter {
     private static Optional<Double> share(PoolingResult pooled) {
         return switch (pooled) {
             case PoolingResult.Estimate estimate -> Optional.of(estimate.share());
+            case PoolingResult.CommonShare common -> Optional.of(common.share().proportion().doubleValue());
             case PoolingResult.Single single -> Optional.of(single.study().share().proportion().doubleValue());
             case PoolingResult.NotPooled refused -> Optional.empty();
         };

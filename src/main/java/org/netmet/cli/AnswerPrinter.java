@@ -1,5 +1,6 @@
 package org.netmet.cli;
 
+import org.netmet.answer.AnswerExtent;
 import org.netmet.answer.Failure;
 import org.netmet.answer.Messages;
 import org.netmet.answer.QueryExecutor;
@@ -20,16 +21,18 @@ final class AnswerPrinter {
     private final CommonOptions common;
     private final QuestionService service;
     private final ResultFormat format;
+    private final AnswerExtent extent;
 
-    AnswerPrinter(CommonOptions common, QuestionService service, ResultFormat format) {
+    AnswerPrinter(CommonOptions common, QuestionService service, ResultFormat format, AnswerExtent extent) {
         this.common = common;
         this.service = service;
         this.format = format;
+        this.extent = extent;
     }
 
     int print(QueryRequest request) {
         var why = new AtomicReference<Optional<EmptyResultExplanation>>(Optional.empty());
-        ResultWriter writer = request.whole(format, common.columns(),
+        ResultWriter writer = request.whole(format, common.columns(), extent,
                 result -> why.set(service.explain(request, result)));
         return switch (service.write(request, Optional.empty(), writer)) {
             case QueryExecutor.CompleteResult(ResponseBuffer answer) -> {

@@ -1,6 +1,7 @@
 package org.netmet.cli;
 
 import org.netmet.Netmet;
+import org.netmet.answer.AnswerExtent;
 import org.netmet.answer.Failure;
 import org.netmet.answer.QueryRequest;
 import org.netmet.answer.QuestionService;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** The {@code ask} command: runs a question of the catalogue, found by plain words or by its name with arguments. */
@@ -47,6 +49,14 @@ final class AskCommand implements Callable<Integer> {
             description = "text, md, csv, tsv, json; for triples also ttl, jsonld; default: ${DEFAULT-VALUE}")
     private String format;
 
+    @Option(
+            names = "--explain",
+            description = "Say how the words were understood: names, scores, what was not used")
+    private boolean explain;
+
+    @Option(names = "--full", description = "Print all rows below the summary")
+    private boolean full;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "QUESTION [NAME=VALUE]",
@@ -61,8 +71,28 @@ final class AskCommand implements Callable<Integer> {
 
     private int answer(Netmet netmet, ResultFormat written) {
         QuestionService questionService = netmet.questionService(QueryLimits.of(common.limit()).withSize(size.bytes()));
-        var printer = new AnswerPrinter(common, questionService, written);
-        return switch (prepare(questionService)) {
+        var printer = new AnswerPrinter(
+                common, questionService, written, full ? AnswerExtent.FULL : AnswerExtent.SUMMARY);
+        QuestionService.InWords heard = prepare(questionService);
+        if (explain) {
+            heard.trace().forEach(common.err()::println);
+        }
+        int code = print(heard, printer, written);
+        for (QuestionService.InWords further : heard.further()) {
+            // Programs read one table: the further questions of the same words are only named.
+            if (code == ExitCode.SUCCESS && written.isForPeople()) {
+                code = print(further, printer, written);
+            } else {
+                further.understoodAs()
+                        .ifPresent(one -> common.err().println("asked too, and not answered here: netmet ask " + one));
+            }
+        }
+        return code;
+    }
+
+    private int print(QuestionService.InWords heard, AnswerPrinter printer, ResultFormat written) {
+        heard.understoodAs().ifPresent(reading -> common.err().println("understood as: " + reading));
+        return switch (heard.prepared()) {
             case QueryRequest.OfQuestion request -> print(request, printer, written);
             case QueryRequest.OfText text -> throw new IllegalStateException("a question is no text");
             case Failure why -> printer.print(why);
@@ -81,21 +111,22 @@ final class AskCommand implements Callable<Integer> {
         return printer.print(request);
     }
 
-    private QuestionService.Prepared prepare(QuestionService questionService) {
+    private QuestionService.InWords prepare(QuestionService questionService) {
         boolean byName = !words.getFirst().contains(" ")
                 && words.stream().skip(1).allMatch(word -> word.contains("="));
-        if (byName && (words.size() > 1 || questionService.knows(words.getFirst()) || words.getFirst().contains("-"))) {
-            Map<String, String> given = new LinkedHashMap<>();
-            for (String word : words.subList(1, words.size())) {
-                String[] sides = word.split("=", 2);
-                if (given.put(sides[0], sides[1]) != null) {
-                    return new Failure.BadArgument(sides[0], sides[1], "it once, not twice");
-                }
+        return byName && (words.size() > 1 || questionService.knows(words.getFirst()) || words.getFirst().contains("-"))
+                ? new QuestionService.InWords(Optional.empty(), byName(questionService), List.of(), List.of())
+                : questionService.prepareInWords(String.join(" ", words));
+    }
+
+    private QuestionService.Prepared byName(QuestionService questionService) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String word : words.subList(1, words.size())) {
+            String[] sides = word.split("=", 2);
+            if (given.put(sides[0], sides[1]) != null) {
+                return new Failure.BadArgument(sides[0], sides[1], "it once, not twice");
             }
-            return questionService.prepare(words.getFirst(), given);
         }
-        QuestionService.InWords heard = questionService.prepareInWords(String.join(" ", words));
-        heard.understoodAs().ifPresent(reading -> common.err().println("understood as: " + reading));
-        return heard.prepared();
+        return questionService.prepare(words.getFirst(), given);
     }
 }

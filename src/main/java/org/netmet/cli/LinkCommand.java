@@ -15,14 +15,12 @@ import picocli.CommandLine.Spec;
             "  netmet link check",
             "  netmet link check --against releases/",
             "  netmet link index --against releases/ -o ontology/index.tsv",
-            "  netmet link borrow releases/eco.obo -o ontology/borrowed/eco.ttl",
-            "  netmet link convert ontology/netmet.ttl -o netmet.ofn"
+            "  netmet link borrow releases/eco.obo -o ontology/borrowed/eco.ttl"
         },
         subcommands = {
             LinkCheckCommand.class,
             LinkIndexCommand.class,
-            LinkBorrowCommand.class,
-            LinkConvertCommand.class
+            LinkBorrowCommand.class
         })
 final class LinkCommand implements Runnable {
     @Spec
@@ -30,6 +28,6 @@ final class LinkCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(command.commandLine(), "say one of: check, index, borrow, convert");
+        throw new ParameterException(command.commandLine(), "say one of: check, index, borrow");
     }
 }

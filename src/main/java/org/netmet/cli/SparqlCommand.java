@@ -1,5 +1,6 @@
 package org.netmet.cli;
 
+import org.netmet.answer.AnswerExtent;
 import org.netmet.answer.Failure;
 import org.netmet.answer.QueryRequest;
 import org.netmet.answer.QuestionService;
@@ -81,7 +82,7 @@ final class SparqlCommand implements Callable<Integer> {
     }
 
     private int answer(QuestionService questionService, String query, ResultFormat written) {
-        var printer = new AnswerPrinter(common, questionService, written);
+        var printer = new AnswerPrinter(common, questionService, written, AnswerExtent.FULL);
         return switch (questionService.prepareSparql(query)) {
             case QueryRequest request -> {
                 if (written.fits(request.shape())) {

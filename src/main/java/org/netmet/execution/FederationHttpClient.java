@@ -37,8 +37,12 @@ final class FederationHttpClient extends HttpClient {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int REDIRECTS = 3;
     private static final int HUNDRED = 100;
-    private static final HttpClient OPEN = HttpClient.newBuilder().followRedirects(Redirect.NEVER)
-            .connectTimeout(PATIENCE).build();
+
+    /** The client that all queries share, made at the first call: most queries call nobody, and making it takes long. */
+    private static final class Shared {
+        static final HttpClient CLIENT = HttpClient.newBuilder().followRedirects(Redirect.NEVER)
+                .connectTimeout(PATIENCE).build();
+    }
 
     private final CancellationToken stop;
     private final AtomicLong left = new AtomicLong(MOST_BYTES);
@@ -66,7 +70,7 @@ final class FederationHttpClient extends HttpClient {
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
         HttpRequest plain =
                 HttpRequest.newBuilder(request, (name, value) -> !name.equalsIgnoreCase("Accept-Encoding")).build();
-        CompletableFuture<HttpResponse<T>> answer = OPEN.sendAsync(plain, info -> {
+        CompletableFuture<HttpResponse<T>> answer = Shared.CLIENT.sendAsync(plain, info -> {
             verify(info);
             return BodySubscribers.mapping(handler.apply(info), this::metered);
         });
@@ -163,46 +167,46 @@ final class FederationHttpClient extends HttpClient {
 
     @Override
     public Optional<CookieHandler> cookieHandler() {
-        return OPEN.cookieHandler();
+        return Shared.CLIENT.cookieHandler();
     }
 
     @Override
     public Optional<Duration> connectTimeout() {
-        return OPEN.connectTimeout();
+        return Shared.CLIENT.connectTimeout();
     }
 
     @Override
     public Redirect followRedirects() {
-        return OPEN.followRedirects();
+        return Shared.CLIENT.followRedirects();
     }
 
     @Override
     public Optional<ProxySelector> proxy() {
-        return OPEN.proxy();
+        return Shared.CLIENT.proxy();
     }
 
     @Override
     public SSLContext sslContext() {
-        return OPEN.sslContext();
+        return Shared.CLIENT.sslContext();
     }
 
     @Override
     public SSLParameters sslParameters() {
-        return OPEN.sslParameters();
+        return Shared.CLIENT.sslParameters();
     }
 
     @Override
     public Optional<Authenticator> authenticator() {
-        return OPEN.authenticator();
+        return Shared.CLIENT.authenticator();
     }
 
     @Override
     public Version version() {
-        return OPEN.version();
+        return Shared.CLIENT.version();
     }
 
     @Override
     public Optional<Executor> executor() {
-        return OPEN.executor();
+        return Shared.CLIENT.executor();
     }
 }

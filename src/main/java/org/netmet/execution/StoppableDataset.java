@@ -3,12 +3,9 @@ package org.netmet.execution;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.Triple;
-import org.apache.jena.graph.impl.WrappedGraph;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.util.iterator.ExtendedIterator;
 
 import java.util.Iterator;
 import java.util.stream.Stream;
@@ -68,32 +65,9 @@ final class StoppableDataset extends DatasetGraphWrapper {
     }
 
     private Iterator<Quad> stopped(Iterator<Quad> quads) {
-        return Iter.filter(quads, quad -> goesOn(token));
-    }
-
-    private static boolean goesOn(CancellationToken token) {
-        token.check();
-        return true;
-    }
-
-    private static final class StoppableGraph extends WrappedGraph {
-        private final CancellationToken token;
-
-        private StoppableGraph(Graph graph, CancellationToken token) {
-            super(graph);
-            this.token = token;
-        }
-
-        @Override
-        public ExtendedIterator<Triple> find(Triple triple) {
+        return Iter.filter(quads, quad -> {
             token.check();
-            return super.find(triple).filterKeep(one -> goesOn(token));
-        }
-
-        @Override
-        public ExtendedIterator<Triple> find(Node subject, Node predicate, Node object) {
-            token.check();
-            return super.find(subject, predicate, object).filterKeep(one -> goesOn(token));
-        }
+            return true;
+        });
     }
 }

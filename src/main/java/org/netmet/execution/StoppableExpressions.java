@@ -14,7 +14,9 @@ import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
 import org.apache.jena.sparql.expr.nodevalue.XSDFuncOp;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Makes REGEX and REPLACE stop on cancellation. Java's regular expressions backtrack, which for a pattern such as
@@ -58,9 +60,30 @@ final class StoppableExpressions extends ExprTransformCopy {
         return arguments.size() > index ? arguments.get(index) : null;
     }
 
-    private static java.util.regex.Pattern pattern(String function, NodeValue pattern, Optional<NodeValue> flags) {
-        return RegexEngine.makePattern(
-                function, text(function, pattern), flags.map(value -> text(function, value)).orElse(null));
+    /**
+     * Compiles the pattern of REGEX or REPLACE, and keeps the last one: nearly all queries have the same pattern in each
+     * row. For one query, so for one thread.
+     */
+    private static final class PatternCompiler {
+        private final String function;
+        private String text;
+        private String flags;
+        private Pattern compiled;
+
+        PatternCompiler(String function) {
+            this.function = function;
+        }
+
+        Pattern compile(NodeValue pattern, Optional<NodeValue> options) {
+            String textNow = text(function, pattern);
+            String flagsNow = options.map(value -> text(function, value)).orElse(null);
+            if (compiled == null || !textNow.equals(text) || !Objects.equals(flagsNow, flags)) {
+                compiled = RegexEngine.makePattern(function, textNow, flagsNow);
+                text = textNow;
+                flags = flagsNow;
+            }
+            return compiled;
+        }
     }
 
     private static String text(String function, NodeValue value) {
@@ -68,6 +91,7 @@ final class StoppableExpressions extends ExprTransformCopy {
     }
 
     private static final class StoppableRegex extends E_Regex {
+        private final PatternCompiler patterns = new PatternCompiler("REGEX");
         private final CancellationToken stop;
 
         StoppableRegex(Expr text, Expr pattern, Expr flags, CancellationToken stop) {
@@ -77,7 +101,7 @@ final class StoppableExpressions extends ExprTransformCopy {
 
         @Override
         public NodeValue eval(List<NodeValue> values) {
-            var pattern = pattern("REGEX", values.get(1), values.stream().skip(2).findFirst());
+            Pattern pattern = patterns.compile(values.get(1), values.stream().skip(2).findFirst());
             return NodeValue.booleanReturn(
                     pattern.matcher(new StoppableText(text("REGEX", values.get(0)), stop)).find());
         }
@@ -89,6 +113,7 @@ final class StoppableExpressions extends ExprTransformCopy {
     }
 
     private static final class StoppableReplace extends E_StrReplace {
+        private final PatternCompiler patterns = new PatternCompiler("REPLACE");
         private final CancellationToken stop;
 
         StoppableReplace(Expr text, Expr pattern, Expr by, Expr flags, CancellationToken stop) {
@@ -99,7 +124,7 @@ final class StoppableExpressions extends ExprTransformCopy {
         @Override
         public NodeValue eval(List<NodeValue> values) {
             Node text = NodeValueOps.checkAndGetStringLiteral("REPLACE", values.get(0));
-            var pattern = pattern("REPLACE", values.get(1), values.stream().skip(3).findFirst());
+            Pattern pattern = patterns.compile(values.get(1), values.stream().skip(3).findFirst());
             // First searches the input, which checks the signal; only then Jena, which implements the rules of REPLACE,
             // replaces.
             var matcher = pattern.matcher(new StoppableText(text.getLiteralLexicalForm(), stop));

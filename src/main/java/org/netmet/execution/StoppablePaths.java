@@ -1,17 +1,12 @@
 package org.netmet.execution;
 
-import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.Node;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.algebra.op.OpPropFunc;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.main.OpExecutor;
 import org.apache.jena.sparql.engine.main.OpExecutorFactory;
-import org.apache.jena.sparql.graph.GraphWrapper;
 import org.apache.jena.tdb2.solver.OpExecutorTDB2;
-import org.apache.jena.util.iterator.ExtendedIterator;
 
 /**
  * Makes the evaluation of property paths stop on cancellation. Jena checks the signal only between rows, and a path
@@ -87,28 +82,6 @@ final class StoppablePaths implements OpExecutorFactory {
 
         QueryIterator along(OpPropFunc function, QueryIterator input) {
             return super.execute(function, input);
-        }
-    }
-
-    private static final class StoppableGraph extends GraphWrapper {
-        private final CancellationToken stop;
-
-        StoppableGraph(Graph graph, CancellationToken stop) {
-            super(graph);
-            this.stop = stop;
-        }
-
-        @Override
-        public ExtendedIterator<Triple> find(Triple triple) {
-            return find(triple.getSubject(), triple.getPredicate(), triple.getObject());
-        }
-
-        @Override
-        public ExtendedIterator<Triple> find(Node subject, Node predicate, Node object) {
-            return super.find(subject, predicate, object).filterKeep(found -> {
-                stop.check();
-                return true;
-            });
         }
     }
 }

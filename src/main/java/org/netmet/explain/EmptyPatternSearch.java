@@ -85,34 +85,10 @@ final class EmptyPatternSearch {
         Set<Var> required = required(query);
         boolean modified = query.hasHaving() || query.hasOffset() || !required.isEmpty();
         if (modified && probes.match(scope, pattern) == Match.SOME) {
-            modifiers(query);
+            new ModifierCauses(probes, written).of(query).forEach(causes);
             required.forEach(variable -> neverBound(variable, scope, pattern, depth));
         } else {
             group(pattern, scope, depth);
-        }
-    }
-
-    /** Reports HAVING and OFFSET when they remove every row of a pattern. */
-    private void modifiers(Query query) {
-        if (query.hasHaving()) {
-            Query without = unlimited(query);
-            without.getHavingExprs().clear();
-            probes.run(without).filter(groups -> !groups.isEmpty()).ifPresent(groups -> {
-                if (probes.run(unlimited(query)).filter(List::isEmpty).isPresent()) {
-                    causes.accept(new Cause(CauseKind.HAVING_REMOVES_ALL,
-                            "HAVING " + query.getHavingExprs().stream().map(written::of)
-                                    .collect(Collectors.joining(" ")),
-                            "no group passes it; without it there " + ProbeRunner.counted(groups.size(), "group"),
-                            "leave it out, or ask for less, and look at what the groups have"));
-                }
-            });
-        }
-        if (query.hasOffset() && query.getOffset() > 0) {
-            probes.run(unlimited(query)).filter(rows -> !rows.isEmpty() && rows.size() <= query.getOffset())
-                    .ifPresent(rows -> causes.accept(new Cause(CauseKind.OFFSET_BEYOND_THE_END,
-                            "OFFSET " + query.getOffset(), "it begins behind the last row; in all there "
-                                    + ProbeRunner.counted(rows.size(), "row"),
-                            "take a smaller OFFSET")));
         }
     }
 
@@ -143,21 +119,6 @@ final class EmptyPatternSearch {
                     "give it a value in WHERE, or look at what is found for its OPTIONAL"));
             optionals(PatternParts.of(pattern), Set.of(variable), scope, depth);
         }
-    }
-
-    /** The query as SELECT without OFFSET and ORDER BY and with a high LIMIT, to count its rows. */
-    private static Query unlimited(Query query) {
-        Query select = query.cloneQuery();
-        if (!select.isSelectType()) {
-            select.setQuerySelectType();
-            select.setQueryResultStar(true);
-        }
-        select.setOffset(Query.NOLIMIT);
-        select.setLimit(ProbeRunner.COUNTED);
-        if (select.getOrderBy() != null) {
-            select.getOrderBy().clear();
-        }
-        return select;
     }
 
     private void group(Element element, GraphScope scope, int depth) {

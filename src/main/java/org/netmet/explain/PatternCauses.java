@@ -10,12 +10,13 @@ import org.apache.jena.sparql.syntax.ElementData;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.netmet.model.StringSimilarity;
+import org.netmet.rdf.BreadthFirstSearch;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -109,12 +110,8 @@ record PatternCauses(
         if (!TYPE.equals(triple.getPredicate()) || !type.isURI() || !Var.isVar(triple.getSubject())) {
             return Optional.empty();
         }
-        var below = new LinkedHashSet<Node>();
-        var waiting = new ArrayList<Node>(List.of(type));
-        while (!waiting.isEmpty()) {
-            index.all().stream(Node.ANY, RDFS.subClassOf.asNode(), waiting.removeLast()).map(Triple::getSubject)
-                    .filter(below::add).forEach(waiting::add);
-        }
+        Set<Node> below = BreadthFirstSearch.reachable(List.of(type), above -> index.all()
+                .stream(Node.ANY, RDFS.subClassOf.asNode(), above).map(Triple::getSubject));
         below.remove(type);
         String name = written.of(type);
         List<String> narrower = below.stream().filter(narrow -> index.all().contains(Node.ANY, TYPE, narrow))

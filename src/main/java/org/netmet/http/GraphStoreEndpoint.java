@@ -1,5 +1,9 @@
 package org.netmet.http;
 
+import org.netmet.http.protocol.ProblemType;
+import org.netmet.http.protocol.ProblemDetails;
+import org.netmet.http.protocol.Exchange;
+import org.netmet.http.protocol.Representation;
 import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.graph.Node;
@@ -21,7 +25,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The SPARQL 1.1 Graph Store Protocol endpoint. It serves GET and HEAD; {@link UpdateEndpoint} does PUT, POST and
@@ -34,11 +37,8 @@ final class GraphStoreEndpoint implements ActionProcessor {
     private static final Query UNION = query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }");
     private static final Query ONE = query("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?name { ?s ?p ?o } }");
     private static final Query ALL = query("CONSTRUCT { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } }");
-    private static final List<Representation> OF_GRAPH =
-            Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML)
-                    .map(Representation::of).toList();
     private static final List<Representation> OF_ALL =
-            Stream.of(ResultFormat.TRIG, ResultFormat.NQ, ResultFormat.JSONLD).map(Representation::of).toList();
+            Representation.of(ResultFormat.TRIG, ResultFormat.NQ, ResultFormat.JSONLD);
 
     private final GraphSnapshot current;
     private final ServerConfig settings;
@@ -72,7 +72,7 @@ final class GraphStoreEndpoint implements ActionProcessor {
         String name = exchange.request().getParameter(GRAPH);
         boolean union = exchange.request().getParameter(DEFAULT) != null;
         if (name == null) {
-            send(union ? UNION : ALL, union ? OF_GRAPH : OF_ALL, exchange);
+            send(union ? UNION : ALL, union ? Representation.GRAPH : OF_ALL, exchange);
         } else if (union) {
             exchange.send(
                     ProblemDetails.of(ProblemType.BAD_REQUEST,
@@ -84,7 +84,8 @@ final class GraphStoreEndpoint implements ActionProcessor {
             exchange.send(ProblemDetails.of(ProblemType.NO_SUCH_GRAPH, ("there is no graph <%s>\n  fix: "
                     + "SELECT DISTINCT ?g { GRAPH ?g { } } lists them all").formatted(name)));
         } else {
-            send(QueryTransformOps.replaceVars(ONE, Map.of(NAME, NodeFactory.createURI(name))), OF_GRAPH, exchange);
+            send(QueryTransformOps.replaceVars(ONE, Map.of(NAME, NodeFactory.createURI(name))), Representation.GRAPH,
+                    exchange);
         }
     }
 

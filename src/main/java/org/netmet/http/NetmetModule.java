@@ -1,5 +1,7 @@
 package org.netmet.http;
 
+import org.netmet.http.protocol.HtpasswdFile;
+import org.netmet.http.protocol.BasicAuthenticator;
 import jakarta.servlet.Filter;
 import org.apache.jena.fuseki.FusekiConfigException;
 import org.apache.jena.fuseki.main.FusekiServer;

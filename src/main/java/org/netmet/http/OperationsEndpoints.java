@@ -1,5 +1,10 @@
 package org.netmet.http;
 
+import org.netmet.http.protocol.BasicAuthenticator;
+import org.netmet.http.protocol.ProblemType;
+import org.netmet.http.protocol.ProblemDetails;
+import org.netmet.http.protocol.HttpReply;
+import org.netmet.http.protocol.Exchange;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;

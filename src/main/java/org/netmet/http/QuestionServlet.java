@@ -1,5 +1,11 @@
 package org.netmet.http;
 
+import org.netmet.http.protocol.ExplanationJson;
+import org.netmet.http.protocol.ProblemType;
+import org.netmet.http.protocol.ProblemDetails;
+import org.netmet.http.protocol.HttpReply;
+import org.netmet.http.protocol.Exchange;
+import org.netmet.http.protocol.Representation;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,7 +14,6 @@ import org.apache.jena.atlas.json.JsonObject;
 import org.netmet.answer.Failure;
 import org.netmet.answer.QueryExecutor;
 import org.netmet.answer.QueryRequest;
-import org.netmet.answer.QueryResult;
 import org.netmet.answer.QuestionService;
 import org.netmet.answer.QuestionService.Prepared;
 import org.netmet.answer.ResultFormat;
@@ -23,7 +28,6 @@ import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +190,7 @@ final class QuestionServlet extends HttpServlet {
 
     private static void answer(
             QueryRequest.OfQuestion request, Edition latest, Exchange exchange, Runnable headers) throws IOException {
-        List<Representation> offered = variants(request.shape());
+        List<Representation> offered = Representation.of(request.shape(), BY_PREFERENCE);
         Optional<Representation> wanted = exchange.wantsExplanation()
                 ? Optional.of(Representation.EXPLANATION)
                 : Representation.wanted(exchange, offered);
@@ -225,13 +229,6 @@ final class QuestionServlet extends HttpServlet {
                 ? result -> ExplanationJson.of(latest.questionService().explain(request, result))
                 : result -> PageRenderer.render(QuestionPage.of(request.answered(result),
                         latest.questionService().explain(request, result), latest.netmet().release())));
-    }
-
-    private static List<Representation> variants(QueryResult.Shape shape) {
-        var variants = new ArrayList<Representation>();
-        BY_PREFERENCE.stream().filter(format -> format.fits(shape)).map(Representation::of).forEach(variants::add);
-        variants.add(Representation.PAGE);
-        return variants;
     }
 
     /** Percent-encodes a header value that is not ASCII; an argument may be a name with other letters. */

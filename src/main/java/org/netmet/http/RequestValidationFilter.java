@@ -1,5 +1,8 @@
 package org.netmet.http;
 
+import org.netmet.http.protocol.ProblemType;
+import org.netmet.http.protocol.ProblemDetails;
+import org.netmet.http.protocol.Exchange;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

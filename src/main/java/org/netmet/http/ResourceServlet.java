@@ -1,5 +1,9 @@
 package org.netmet.http;
 
+import org.netmet.http.protocol.ProblemType;
+import org.netmet.http.protocol.ProblemDetails;
+import org.netmet.http.protocol.Exchange;
+import org.netmet.http.protocol.Representation;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,9 +48,8 @@ final class ResourceServlet extends HttpServlet {
     private static final String GRAPHS = "graph/";
     private static final Pattern SUFFIX = Pattern.compile("(.+)\\.(ttl|jsonld|nt|rdfxml|html)");
     /** The RDF formats; a browser gets HTML. */
-    static final List<ResultFormat> FORMATS =
-            List.of(ResultFormat.TTL, ResultFormat.JSONLD, ResultFormat.NT, ResultFormat.RDFXML);
-    private static final List<Representation> OFFERED = offered();
+    static final List<Representation> OFFERED = Representation.withPage(
+            Representation.of(ResultFormat.TTL, ResultFormat.JSONLD, ResultFormat.NT, ResultFormat.RDFXML));
     static final List<String> PATHS = paths();
 
     private static final long serialVersionUID = 1L;
@@ -69,13 +72,6 @@ final class ResourceServlet extends HttpServlet {
             OFFERED.forEach(variant -> paths.add("/" + document + "." + variant.name()));
         }
         return List.copyOf(paths);
-    }
-
-    private static List<Representation> offered() {
-        var offered = new ArrayList<>(
-                FORMATS.stream().map(Representation::of).toList());
-        offered.add(Representation.PAGE);
-        return List.copyOf(offered);
     }
 
     @Override

@@ -6,17 +6,16 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.netmet.http.html.RoutePaths;
+import org.netmet.http.jetty.StandardHeaders;
 
 import java.io.IOException;
 
 /**
- * Sets the headers of every response: the release (X-Release), CORS for every origin, Content-Security-Policy, nosniff
- * and Referrer-Policy; it also replies to OPTIONS (CORS preflight). CORS is open because no page uses credentials.
+ * Sets the headers of every response: the release (X-Release), CORS and the other {@link StandardHeaders}, and links; it
+ * also replies to OPTIONS (CORS preflight).
  */
 final class ResponseHeadersFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
-            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final transient GraphSnapshot current;
 
@@ -28,10 +27,7 @@ final class ResponseHeadersFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("X-Release", current.release());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Access-Control-Allow-Origin", "*");
+        StandardHeaders.ALL.forEach(response::setHeader);
         response.setHeader("Access-Control-Expose-Headers",
                 "ETag, Link, Location, Retry-After, X-Asked-As, X-Release, X-Understood-As");
         response.addHeader("Link", "<" + RoutePaths.VOID + ">; rel=\"describedby\"; type=\"text/turtle\"");

@@ -1,19 +1,20 @@
 package org.netmet.http;
 
+import org.netmet.http.protocol.HttpReply;
+import org.netmet.http.protocol.Exchange;
+import org.netmet.http.protocol.Representation;
 import org.netmet.answer.QueryResult;
 import org.netmet.answer.ResultFormat;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.SparqlPage;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Serves the SPARQL 1.1 Service Description; a browser gets a page with a query form. */
 final class ServiceDescriptionEndpoint {
-    private static final List<Representation> OFFERED = offered();
+    private static final List<Representation> OFFERED = Representation.withPage(Representation.GRAPH);
 
     private final GraphSnapshot current;
     private final boolean federates;
@@ -22,14 +23,6 @@ final class ServiceDescriptionEndpoint {
     ServiceDescriptionEndpoint(GraphSnapshot current, boolean federates) {
         this.current = current;
         this.federates = federates;
-    }
-
-    private static List<Representation> offered() {
-        var offered = new ArrayList<>(
-                Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML)
-                        .map(Representation::of).toList());
-        offered.add(Representation.PAGE);
-        return List.copyOf(offered);
     }
 
     void send(Exchange exchange) throws IOException {

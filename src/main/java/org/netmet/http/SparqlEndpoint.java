@@ -1,5 +1,11 @@
 package org.netmet.http;
 
+import org.netmet.http.protocol.ExplanationJson;
+import org.netmet.http.protocol.SparqlRequest;
+import org.netmet.http.protocol.ProblemType;
+import org.netmet.http.protocol.ProblemDetails;
+import org.netmet.http.protocol.Exchange;
+import org.netmet.http.protocol.Representation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.fuseki.servlets.ActionProcessor;
@@ -11,18 +17,16 @@ import org.apache.jena.query.Syntax;
 import org.netmet.answer.QueryFailure;
 import org.netmet.answer.QueryExecutor;
 import org.netmet.answer.QueryRequest;
-import org.netmet.answer.QueryResult;
 import org.netmet.answer.ResultFormat;
 import org.netmet.answer.ResultWriter;
 import org.netmet.execution.CacheKey;
 import org.netmet.execution.QueryLimits;
 import org.netmet.http.GraphSnapshot.Edition;
-import org.netmet.http.SparqlRequest.Asked;
+import org.netmet.http.protocol.SparqlRequest.Asked;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.SparqlAnswerPage;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -106,7 +110,7 @@ final class SparqlEndpoint implements ActionProcessor {
         choose(asked, query);
         Edition latest = current.latest();
         var request = new QueryRequest.OfText(query, asked.query(), asked.graphs(), asked.named());
-        List<Representation> offered = variants(request.shape());
+        List<Representation> offered = Representation.of(request.shape(), BY_PREFERENCE);
         Optional<Representation> variant = exchange.wantsExplanation()
                 ? Optional.of(Representation.EXPLANATION)
                 : Representation.wanted(exchange, offered);
@@ -138,13 +142,6 @@ final class SparqlEndpoint implements ActionProcessor {
                 : result -> PageRenderer.render(SparqlAnswerPage.of(
                         request.text(), result, latest.questionService().explain(request, result),
                         latest.netmet().release())));
-    }
-
-    private static List<Representation> variants(QueryResult.Shape shape) {
-        var variants = new ArrayList<Representation>();
-        BY_PREFERENCE.stream().filter(format -> format.fits(shape)).map(Representation::of).forEach(variants::add);
-        variants.add(Representation.PAGE);
-        return variants;
     }
 
     /**

@@ -1,5 +1,11 @@
 package org.netmet.http;
 
+import org.netmet.http.protocol.BasicAuthenticator;
+import org.netmet.http.protocol.SparqlRequest;
+import org.netmet.http.protocol.ProblemType;
+import org.netmet.http.protocol.ProblemDetails;
+import org.netmet.http.protocol.HttpReply;
+import org.netmet.http.protocol.Exchange;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;

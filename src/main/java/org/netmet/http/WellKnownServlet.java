@@ -1,18 +1,20 @@
 package org.netmet.http;
 
+import org.netmet.http.protocol.ProblemDetails;
+import org.netmet.http.protocol.HttpReply;
+import org.netmet.http.protocol.Exchange;
+import org.netmet.http.protocol.Representation;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.graph.Graph;
 import org.netmet.answer.QueryResult;
-import org.netmet.answer.ResultFormat;
 import org.netmet.http.html.RoutePaths;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Serves the resources that programs expect at fixed paths: the VoID description, SPARQL examples, robots.txt,
@@ -23,9 +25,6 @@ final class WellKnownServlet extends HttpServlet {
     static final List<String> PATHS =
             List.of(RoutePaths.VOID, RoutePaths.SPARQL_EXAMPLES, RoutePaths.LLMS, RoutePaths.ROBOTS,
                     RoutePaths.DATASET);
-    private static final List<Representation> OFFERED =
-            Stream.of(ResultFormat.TTL, ResultFormat.NT, ResultFormat.JSONLD, ResultFormat.RDFXML)
-                    .map(Representation::of).toList();
 
     private final transient GraphSnapshot current;
 
@@ -48,9 +47,9 @@ final class WellKnownServlet extends HttpServlet {
     }
 
     private void graph(Graph graph, Exchange exchange) throws IOException {
-        Optional<Representation> variant = Representation.wanted(exchange, OFFERED);
+        Optional<Representation> variant = Representation.wanted(exchange, Representation.GRAPH);
         if (variant.isEmpty()) {
-            exchange.send(ProblemDetails.notAcceptable(OFFERED));
+            exchange.send(ProblemDetails.notAcceptable(Representation.GRAPH));
         } else if (!exchange.isKnown(current.release(), variant.get().mediaType(), exchange.address())) {
             exchange.send(HttpReply.text(200, variant.get().mediaType(),
                     variant.get().format().orElseThrow().write(new QueryResult.Triples(graph), 0)));

@@ -12,10 +12,14 @@ public sealed interface Figure {
     String form();
 
     /** The lowest value that is printed; empty when the source gives no lower bound. */
-    Optional<BigDecimal> lower();
+    default Optional<BigDecimal> lower() {
+        return Optional.empty();
+    }
 
     /** The highest value that is printed; empty when the source gives no upper bound. */
-    Optional<BigDecimal> upper();
+    default Optional<BigDecimal> upper() {
+        return Optional.empty();
+    }
 
     /** A figure with one value, which is its lower and its upper bound. */
     sealed interface OneValue extends Figure {
@@ -80,11 +84,6 @@ public sealed interface Figure {
         }
 
         @Override
-        public Optional<BigDecimal> lower() {
-            return Optional.empty();
-        }
-
-        @Override
         public Optional<BigDecimal> upper() {
             return Optional.of(bound);
         }
@@ -100,11 +99,6 @@ public sealed interface Figure {
         @Override
         public Optional<BigDecimal> lower() {
             return Optional.of(bound);
-        }
-
-        @Override
-        public Optional<BigDecimal> upper() {
-            return Optional.empty();
         }
     }
 }

@@ -31,9 +31,12 @@ public record ExternalId(String vocabulary, String local) implements Comparable<
         NAMESPACES.put("ONCOTREE", "https://bioregistry.io/oncotree:");
     }
 
-    /** The pattern of an id in running text: a known prefix, a colon or an underscore, and a local part. */
+    /**
+     * The pattern of an id in running text: a known prefix, a colon or an underscore, and a local part. It begins with
+     * the first letters of the prefixes, which rule out most places of a text before the rest is tried.
+     */
     private static final Pattern MENTION = Pattern.compile(
-            "(?<![A-Za-z0-9_])(?:(UBERON|MONDO|DOID|HP|MAXO|ECO|OBI|STATO|IAO|RO|BFO|EFO)[:_](\\d+)"
+            "(?=[BDEHIMNORSU])(?<![A-Za-z0-9_])(?:(UBERON|MONDO|DOID|HP|MAXO|ECO|OBI|STATO|IAO|RO|BFO|EFO)[:_](\\d+)"
                     + "|(NCIT)[:_](C\\d+)|(MESH):([CD]\\d+)|(ICDO):(\\d{4}/\\d|C\\d\\d\\.\\d)|(ONCOTREE):([A-Z_]+))"
                     + "(?![A-Za-z0-9])");
     private static final Pattern CURIE = Pattern.compile("([A-Za-z]+):([A-Za-z0-9][A-Za-z0-9_./-]*)");

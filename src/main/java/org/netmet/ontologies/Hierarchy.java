@@ -9,8 +9,8 @@ import org.apache.jena.vocabulary.OWL;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
+import org.netmet.rdf.BreadthFirstSearch;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Computes the transitive closure of an ontology along is-a and part-of, as plain triples between named classes: all
@@ -61,10 +63,17 @@ final class Hierarchy {
     private void place(Node below, Node above) {
         if (above.isURI()) {
             link(isA, below, above);
-        } else if (triples.contains(above, OWL.onProperty.asNode(), PART_OF)) {
-            triples.stream(above, OWL.someValuesFrom.asNode(), Node.ANY).map(Triple::getObject).filter(Node::isURI)
-                    .forEach(whole -> link(partOf, below, whole));
+        } else {
+            wholes(triples, above).forEach(whole -> link(partOf, below, whole));
         }
+    }
+
+    /** The classes that a class expression says to have as a whole; none for any other expression. */
+    static Stream<Node> wholes(Graph triples, Node expression) {
+        return triples.contains(expression, OWL.onProperty.asNode(), PART_OF)
+                ? triples.stream(expression, OWL.someValuesFrom.asNode(), Node.ANY).map(Triple::getObject)
+                        .filter(Node::isURI)
+                : Stream.of();
     }
 
     private static void link(Map<Node, List<Node>> links, Node from, Node to) {
@@ -98,60 +107,45 @@ final class Hierarchy {
         var below = new HashSet<>(isA.keySet());
         below.addAll(partOf.keySet());
         for (Node thing : below) {
-            Set<Node> kinds = new HashSet<>();
-            Set<Node> wholes = new HashSet<>();
-            climb(thing, kinds, wholes);
+            Set<Node> kinds = BreadthFirstSearch.reachable(List.of(thing), kind -> step(isA, kind));
             kinds.remove(thing);
             kinds.forEach(kind -> closure.add(thing, RDFS.subClassOf.asNode(), kind));
+            // A part of a kind of liver is part of a liver: from the first whole on, both relations lead to wholes.
+            Set<Node> wholes = Stream.concat(Stream.of(thing), kinds.stream())
+                    .flatMap(kind -> step(partOf, kind)).collect(Collectors.toSet());
+            wholes.addAll(BreadthFirstSearch.reachable(wholes,
+                    whole -> Stream.concat(step(isA, whole), step(partOf, whole))));
             wholes.forEach(whole -> closure.add(thing, PART_OF, whole));
         }
     }
 
-    /**
-     * Collects the ancestors of a class: first along is-a alone, then from every part-of target along both relations.
-     */
-    private void climb(Node thing, Set<Node> kinds, Set<Node> wholes) {
-        var waiting = new ArrayDeque<Node>(List.of(thing));
-        var parts = new ArrayDeque<Node>();
-        kinds.add(thing);
-        while (!waiting.isEmpty()) {
-            Node current = waiting.remove();
-            isA.getOrDefault(current, List.of()).stream().filter(kinds::add).forEach(waiting::add);
-            partOf.getOrDefault(current, List.of()).stream().filter(wholes::add).forEach(parts::add);
-        }
-        while (!parts.isEmpty()) {
-            Node current = parts.remove();
-            isA.getOrDefault(current, List.of()).stream().filter(wholes::add).forEach(parts::add);
-            partOf.getOrDefault(current, List.of()).stream().filter(wholes::add).forEach(parts::add);
-        }
+    /** The classes that a relation leads to from a class. */
+    private static Stream<Node> step(Map<Node, List<Node>> links, Node from) {
+        return links.getOrDefault(from, List.of()).stream();
     }
 
     private void replacements(Graph closure) {
-        triples.stream(Node.ANY, REPLACED_BY, Node.ANY).map(Triple::getSubject).filter(this::isObsolete).distinct()
-                .forEach(obsolete -> {
-                    var reached = new HashSet<>(List.of(obsolete));
-                    var waiting = new ArrayDeque<>(reached);
-                    while (!waiting.isEmpty()) {
-                        replacementsOf(waiting.remove()).stream().filter(reached::add).forEach(waiting::add);
-                    }
-                    reached.stream().filter(term -> !isObsolete(term))
-                            .forEach(living -> closure.add(obsolete, REPLACED_BY, living));
-                });
+        triples.stream(Node.ANY, REPLACED_BY, Node.ANY).map(Triple::getSubject)
+                .filter(term -> isObsolete(triples, term)).distinct()
+                .forEach(obsolete -> BreadthFirstSearch
+                        .reachable(List.of(obsolete), term -> replacements(triples, term)).stream()
+                        .filter(term -> !isObsolete(triples, term))
+                        .forEach(living -> closure.add(obsolete, REPLACED_BY, living)));
     }
 
-    /** The stated replacements: some files give them as IRIs, some as literals, some as CURIEs. */
-    private List<Node> replacementsOf(Node term) {
+    /** The stated replacements of a term: some files give them as IRIs, some as literals, some as CURIEs. */
+    static Stream<Node> replacements(Graph triples, Node term) {
         return triples.stream(term, REPLACED_BY, Node.ANY).map(Triple::getObject).flatMap(stated -> {
             if (!stated.isLiteral()) {
-                return Optional.of(stated).filter(Node::isURI).stream();
+                return Stream.of(stated).filter(Node::isURI);
             }
             String text = stated.getLiteralLexicalForm();
             return (text.startsWith("http") ? Optional.of(text) : ExternalId.parse(text).map(ExternalId::iri))
                     .map(NodeFactory::createURI).stream();
-        }).toList();
+        });
     }
 
-    private boolean isObsolete(Node term) {
+    static boolean isObsolete(Graph triples, Node term) {
         return triples.stream(term, OWL2.deprecated.asNode(), Node.ANY).map(Triple::getObject)
                 .anyMatch(said -> said.isLiteral() && Set.of("true", "1").contains(said.getLiteralLexicalForm()));
     }

@@ -1,8 +1,14 @@
 package org.netmet.ontologies;
 
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.OWL;
+import org.apache.jena.vocabulary.RDF;
+import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -36,11 +42,33 @@ public record Ontology(String iri, Path file, Graph triples, Graph closure) {
 
     /** Reads one file without its imports; nothing is fetched from the network. */
     public static Reading read(Path file) {
-        return switch (OntologyReader.read(file)) {
-            case OntologyReader.Reading.Read(String iri, Graph triples) ->
-                new Reading.Read(new Ontology(iri, file, triples, Hierarchy.closure(triples)));
-            case OntologyReader.Reading.Failed(Problem problem) -> new Reading.Failed(problem);
-        };
+        if (!Files.isRegularFile(file)) {
+            return failed(file, "there is no such file", "correct the path");
+        }
+        try {
+            Graph triples = OntologyReader.triples(file);
+            return triples.isEmpty()
+                    ? failed(file, "there is nothing in it", "name the file of an ontology")
+                    : new Reading.Read(new Ontology(iri(triples, file), file, triples, Hierarchy.closure(triples)));
+        } catch (OntologySyntaxException e) {
+            return new Reading.Failed(
+                    e.in(file, "the ontology cannot be read", "fetch the file again, or correct it there"));
+        }
+    }
+
+    private static Reading failed(Path file, String found, String fix) {
+        return new Reading.Failed(new Problem(FileLocation.of(file.toString().replace('\\', '/')), found, fix));
+    }
+
+    private static String iri(Graph triples, Path file) {
+        List<String> named = triples.stream(Node.ANY, RDF.type.asNode(), OWL.Ontology.asNode())
+                .map(Triple::getSubject)
+                .filter(Node::isURI)
+                .map(Node::getURI)
+                .sorted()
+                .toList();
+        // A merged file declares several ontologies; its file name is used instead of one of their IRIs.
+        return named.size() == 1 ? named.getFirst() : "file:///" + OntologyBytes.unpackedName(file);
     }
 
     /** The name of the graph that holds {@link #closure}. */

@@ -1,14 +1,12 @@
 package org.netmet.ontologies;
 
-import org.netmet.model.FileLocation;
-import org.netmet.model.Problem;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Reads the bytes of a vocabulary file; decompresses gzip. */
@@ -17,7 +15,7 @@ final class OntologyBytes {
 
     static InputStream open(Path file) throws IOException {
         InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-        return file.getFileName().toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+        return name(file).endsWith(".gz") ? new GZIPInputStream(raw) : raw;
     }
 
     static String text(Path file) throws IOException {
@@ -30,9 +28,21 @@ final class OntologyBytes {
         return file.getFileName().toString();
     }
 
-    static VocabularyFile.Reading.Failed failed(Path file, String why) {
-        return new VocabularyFile.Reading.Failed(
-                new Problem(FileLocation.of(file.toString()), "the file cannot be read: " + why,
-                        "fetch it again, or take it out of the folder"));
+    /** The file name without {@code .gz}. */
+    static String unpackedName(Path file) {
+        return Ontology.unpacked(name(file));
+    }
+
+    /** The values of a tag in the header of an OBO file; none for a file of another format. */
+    static List<String> oboHeader(Path file, String tag) throws IOException {
+        if (!unpackedName(file).endsWith(".obo")) {
+            return List.of();
+        }
+        return text(file).lines()
+                .takeWhile(line -> !line.startsWith("["))
+                .filter(line -> line.startsWith(tag + ":"))
+                .map(line -> line.substring(tag.length() + 1).strip())
+                .distinct()
+                .toList();
     }
 }

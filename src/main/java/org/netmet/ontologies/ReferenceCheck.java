@@ -2,15 +2,14 @@ package org.netmet.ontologies;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
+import org.netmet.rdf.BreadthFirstSearch;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,9 +32,8 @@ public final class ReferenceCheck {
     private static final String ANIMAL = "non-human animal";
     private static final String EXACT = "exactMatch";
     private static final String RELATED = "relatedMatch";
-    private static final Node PART_OF = NodeFactory.createURI("http://purl.obolibrary.org/obo/BFO_0000050");
     private static final List<Node> UPWARDS =
-            List.of(RDFS.subClassOf.asNode(), PART_OF, SKOS.broader.asNode());
+            List.of(RDFS.subClassOf.asNode(), Hierarchy.PART_OF, SKOS.broader.asNode());
 
     private final TermIndex authority;
     private final Set<Problem> problems = new TreeSet<>();
@@ -223,15 +221,8 @@ public final class ReferenceCheck {
     }
 
     private static Set<Node> above(Graph graph, Node thing) {
-        var reached = new HashSet<Node>();
-        var waiting = new ArrayDeque<Node>(List.of(thing));
-        while (!waiting.isEmpty()) {
-            Node current = waiting.remove();
-            for (Node step : UPWARDS) {
-                graph.stream(current, step, Node.ANY).map(Triple::getObject).filter(reached::add).forEach(waiting::add);
-            }
-        }
-        return reached;
+        return BreadthFirstSearch.reachable(List.of(thing), current -> UPWARDS.stream()
+                .flatMap(step -> graph.stream(current, step, Node.ANY)).map(Triple::getObject));
     }
 
     private void addProblem(TermReference use, String found, String fix) {

@@ -2,15 +2,14 @@ package org.netmet.ontologies;
 
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
+import org.netmet.rdf.BreadthFirstSearch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,30 +111,21 @@ public final class TermIndex {
 
     /** The ancestors of an id by is-a and part-of within its vocabulary, nearest first. */
     List<ExternalId> above(ExternalId id) {
-        return climb(id, one -> find(one).map(TermRecord::above).orElse(List.of()).stream()
-                .filter(higher -> higher.vocabulary().equals(id.vocabulary()))
-                .toList());
+        return climb(id, one -> find(one).stream().flatMap(entry -> entry.above().stream())
+                .filter(higher -> higher.vocabulary().equals(id.vocabulary())));
     }
 
-    private List<ExternalId> parents(ExternalId id) {
-        return find(id).map(entry -> List.copyOf(entry.parents())).orElse(List.of());
+    private Stream<ExternalId> parents(ExternalId id) {
+        return find(id).stream().flatMap(entry -> entry.parents().stream());
     }
 
-    private static List<ExternalId> climb(ExternalId from, Function<ExternalId, List<ExternalId>> above) {
-        var reached = new LinkedHashSet<ExternalId>();
-        var waiting = new ArrayDeque<>(above.apply(from));
-        while (!waiting.isEmpty()) {
-            ExternalId next = waiting.remove();
-            if (!next.equals(from) && reached.add(next)) {
-                waiting.addAll(above.apply(next));
-            }
-        }
-        return List.copyOf(reached);
+    private static List<ExternalId> climb(ExternalId from, Function<ExternalId, Stream<ExternalId>> above) {
+        return BreadthFirstSearch.reachable(List.of(from), above).stream().filter(id -> !id.equals(from)).toList();
     }
 
     /** The current ids that replace an obsolete one, found by following replacements transitively. */
     List<ExternalId> replacements(ExternalId obsolete) {
-        return climb(obsolete, id -> find(id).map(entry -> List.copyOf(entry.replacedBy())).orElse(List.of())).stream()
+        return climb(obsolete, id -> find(id).stream().flatMap(entry -> entry.replacedBy().stream())).stream()
                 .filter(id -> find(id).filter(entry -> entry.status() != TermRecord.Status.OBSOLETE).isPresent())
                 .toList();
     }

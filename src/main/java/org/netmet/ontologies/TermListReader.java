@@ -86,7 +86,7 @@ final class TermListReader {
         try {
             lines = OntologyBytes.text(file).lines().toList();
         } catch (IOException e) {
-            return OntologyBytes.failed(file, e.getMessage());
+            return VocabularyFile.failed(file, e);
         }
         List<String> rows = lines.stream().filter(line -> !line.startsWith("#")).toList();
         List<String> header = rows.isEmpty() ? List.of() : cells(rows.getFirst());

@@ -2,7 +2,6 @@ package org.netmet.ontologies;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.OWL;
 import org.apache.jena.vocabulary.OWL2;
@@ -10,6 +9,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.model.FileLocation;
+import org.netmet.rdf.ExternalVocabulary;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,11 +26,6 @@ import java.util.stream.Collectors;
 
 /** Finds the external ids that our files use: in the graph that was built from them, and in their text. */
 public final class TermReferences {
-    private static final String SSSOM = "https://w3id.org/sssom/";
-    private static final Node MAPPING = NodeFactory.createURI(SSSOM + "Mapping");
-    private static final Node OBJECT_LABEL = NodeFactory.createURI(SSSOM + "object_label");
-    private static final Node MODIFIER = NodeFactory.createURI(SSSOM + "predicate_modifier");
-
     private final Graph graph;
     private final Function<Node, Optional<FileLocation>> places;
     private final List<TermReference> found = new ArrayList<>();
@@ -74,17 +69,19 @@ public final class TermReferences {
     }
 
     private void mapped() {
-        graph.stream(Node.ANY, RDF.type.asNode(), MAPPING).map(Triple::getSubject).forEach(mapping -> {
-            Node subject = object(mapping, OWL2.annotatedSource.asNode()).orElseThrow();
-            String relation = object(mapping, OWL2.annotatedProperty.asNode()).orElseThrow().getURI();
-            object(mapping, OWL2.annotatedTarget.asNode()).flatMap(target -> ExternalId.ofIri(target.getURI()))
-                    .ifPresent(
-                            id -> found.add(new TermReference.Mapped(
-                                    id, place(mapping), shortened(subject), kind(subject),
-                                    relation.substring(relation.indexOf('#') + 1),
-                                    graph.contains(mapping, MODIFIER, Node.ANY),
-                                    object(mapping, OBJECT_LABEL).map(Node::getLiteralLexicalForm).orElse(""))));
-        });
+        graph.stream(Node.ANY, RDF.type.asNode(), ExternalVocabulary.MAPPING).map(Triple::getSubject)
+                .forEach(mapping -> {
+                    Node subject = object(mapping, OWL2.annotatedSource.asNode()).orElseThrow();
+                    String relation = object(mapping, OWL2.annotatedProperty.asNode()).orElseThrow().getURI();
+                    object(mapping, OWL2.annotatedTarget.asNode()).flatMap(target -> ExternalId.ofIri(target.getURI()))
+                            .ifPresent(
+                                    id -> found.add(new TermReference.Mapped(
+                                            id, place(mapping), shortened(subject), kind(subject),
+                                            relation.substring(relation.indexOf('#') + 1),
+                                            graph.contains(mapping, ExternalVocabulary.PREDICATE_MODIFIER, Node.ANY),
+                                            object(mapping, ExternalVocabulary.OBJECT_LABEL)
+                                                    .map(Node::getLiteralLexicalForm).orElse(""))));
+                });
     }
 
     private void adopted() {

@@ -2,6 +2,7 @@ package org.netmet.ontologies;
 
 import org.netmet.model.Problem;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 record VocabularyFile(String file, String version, String licence, SortedMap<ExternalId, TermRecord> entries) {
     static final String NO_LICENCE = "not stated in the file";
     static final String NO_VERSION = "not stated in the file";
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /** The result of reading a file. */
     sealed interface Reading {
@@ -35,12 +36,12 @@ record VocabularyFile(String file, String version, String licence, SortedMap<Ext
             ".sssom.tsv", TermListReader::mappings,
             "_edges.tsv", TermListReader::edges,
             ".tsv", TermListReader::labels,
-            ".json", OboGraph::read,
-            ".obo", file -> OwlApiReader.read(file),
-            ".owl", file -> OwlApiReader.read(file),
-            ".ofn", file -> OwlApiReader.read(file),
-            ".omn", file -> OwlApiReader.read(file),
-            ".ttl", file -> OwlApiReader.read(file));
+            ".json", VocabularyFile::ontology,
+            ".obo", VocabularyFile::ontology,
+            ".owl", VocabularyFile::ontology,
+            ".ofn", VocabularyFile::ontology,
+            ".omn", VocabularyFile::ontology,
+            ".ttl", VocabularyFile::ontology);
 
     /** A reader for one file format. */
     interface Reader {
@@ -56,6 +57,23 @@ record VocabularyFile(String file, String version, String licence, SortedMap<Ext
                 .max((a, b) -> Integer.compare(a.length(), b.length()))
                 .map(ending -> READERS.get(ending).read(file))
                 .orElse(new Reading.NotOurs());
+    }
+
+    private static Reading ontology(Path file) {
+        try {
+            return new Reading.Read(OntologyTerms.read(file));
+        } catch (OntologySyntaxException.NoOboGraph other) {
+            return new Reading.NotOurs();
+        } catch (IOException e) {
+            return failed(file, e);
+        }
+    }
+
+    static Reading.Failed failed(Path file, IOException why) {
+        OntologySyntaxException broken =
+                why instanceof OntologySyntaxException known ? known : new OntologySyntaxException(0, why.getMessage());
+        return new Reading.Failed(
+                broken.in(file, "the file cannot be read", "fetch it again, or take it out of the folder"));
     }
 
     /** The file extensions that can be read. */

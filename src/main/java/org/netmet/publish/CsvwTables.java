@@ -52,7 +52,9 @@ final class CsvwTables {
                         many(named("topic", "What a clinical statement is about", Vocabulary.TOPIC)),
                         named("statement", "What a source says besides figures, in our words", Vocabulary.STATEMENT),
                         many(named("factor", "The risk factor", Vocabulary.FACTOR)),
-                        many(named("suspects", "The primaries that a finding points to", Vocabulary.SUSPECTS))),
+                        many(named("suspects", "The primaries that a finding points to", Vocabulary.SUSPECTS)),
+                        many(named("filed_under", "The wider tumours to which the source counts these",
+                                Vocabulary.FILED_UNDER))),
                 origin()).flatMap(List::stream).toList(), facts.claims());
     }
 

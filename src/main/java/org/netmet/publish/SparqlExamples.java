@@ -92,29 +92,31 @@ final class SparqlExamples {
 
     /** The class of the values of a parameter: {@code skos:Concept} for terms of our schemes, our class for sources. */
     private static Optional<Node> type(Parameter parameter) {
-        if (TermKind.findBySegment(parameter.name()).isPresent()) {
+        if (TermKind.findBySegment(parameter.kind()).isPresent()) {
             return Optional.of(Prefixes.term("skos:Concept"));
         }
-        return parameter.name().equals("source") ? Optional.of(Vocabulary.SOURCE) : Optional.empty();
+        return parameter.kind().equals("source") ? Optional.of(Vocabulary.SOURCE) : Optional.empty();
     }
 
     private void defaultValue(ResourceDescriber described, Parameter parameter, String value) {
         switch (parameter.type()) {
             case IRI -> described.links("sh:defaultValue", iri(parameter, value));
             case INTEGER -> described.holds("sh:defaultValue", value, XSDDatatype.XSDinteger);
-            case DECIMAL -> described.holds("sh:defaultValue", value, XSDDatatype.XSDdecimal);
+            // In canonical form (XSD 1.0), which is what a store gives back.
+            case DECIMAL -> described.holds("sh:defaultValue",
+                    value.contains(".") ? value : value + ".0", XSDDatatype.XSDdecimal);
             case STRING -> described.holds("sh:defaultValue", value);
         }
     }
 
     /** The IRI of an example value; headers give examples as labels or keys. */
     private String iri(Parameter parameter, String value) {
-        return TermKind.findBySegment(parameter.name())
+        return TermKind.findBySegment(parameter.kind())
                 .flatMap(kind -> terms.find(kind, value))
                 .map(Term::iri)
                 .orElseGet(() -> Prefixes.expanded(value).contains("://")
                         ? Prefixes.expanded(value)
-                        : Vocabulary.resource(parameter.name(), value).getURI());
+                        : Vocabulary.resource(parameter.kind(), value).getURI());
     }
 
     private static String withoutHeader(String text) {

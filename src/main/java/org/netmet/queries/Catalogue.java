@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 
 /** Catalogue of stored queries: the questions that users can ask, and the check queries, by name. Immutable. */
 public final class Catalogue {
-    private static final Pattern PARAMETER = Pattern.compile("\\?(__?)([A-Za-z]+)_(iri|integer|decimal|string)\\b");
+    private static final Pattern PARAMETER =
+            Pattern.compile("\\?(__?)([A-Za-z]+(?:_[A-Za-z]+)*)_(iri|integer|decimal|string)\\b");
 
     /** The result column of a check query that holds the resource at fault. */
     public static final String FOCUS = "focus";
@@ -34,7 +35,7 @@ public final class Catalogue {
     /** Matches SPARQL comments: # begins a comment only at the start of a word, not inside an IRI. */
     private static final Pattern COMMENT = Pattern.compile("(?m)(?<=^|\\s)#.*$");
 
-    private static final Pattern SLOT = Pattern.compile("\\{(\\w+)\\}");
+    private static final Pattern SLOT = Pattern.compile("\\{([\\w-]+)\\}");
 
     private final Map<String, Question> byName;
     private final List<Problem> problems;
@@ -79,7 +80,38 @@ public final class Catalogue {
                 problems.add(new Problem(new FileLocation(shownAs, broken.line()), broken.getMessage(), broken.fix()));
             }
         }
+        byName.replaceAll((name, question) -> withNext(question, byName, problems));
         return new Catalogue(byName, List.copyOf(problems), queryFiles.size());
+    }
+
+    /** The question with the parameters that it shares with the next ones; a next one that is missing is a problem. */
+    private static Question withNext(Question question, Map<String, Question> byName, List<Problem> problems) {
+        List<SummaryTemplate.Next> given = question.template().map(SummaryTemplate::next).orElse(List.of());
+        if (given.isEmpty()) {
+            return question;
+        }
+        var next = new ArrayList<SummaryTemplate.Next>();
+        for (SummaryTemplate.Next one : given) {
+            Question other = byName.get(one.name());
+            if (other == null) {
+                problems.add(new Problem(new FileLocation(question.place().file(), lineOfNext(question)),
+                        "next names %s, which is no question".formatted(one.name()),
+                        StringSimilarity.didYouMean(one.name(), byName.keySet(), "name a question of the catalogue")));
+                continue;
+            }
+            next.add(new SummaryTemplate.Next(one.name(), one.words(), question.parameters().stream()
+                    .map(Parameter::name).filter(name -> other.find(name).isPresent()).toList(),
+                    other.parameters().stream().filter(Parameter::required).map(Parameter::name).toList()));
+        }
+        return question.withNext(next);
+    }
+
+    private static int lineOfNext(Question question) {
+        try {
+            return Header.parse(question.text()).line("next");
+        } catch (Header.Broken cannotBe) {
+            throw new IllegalStateException("the header was parsed before", cannotBe);
+        }
     }
 
     /** The questions, without the check queries, sorted by name. */
@@ -121,10 +153,12 @@ public final class Catalogue {
         if (theme.equals(Question.GUARDS)) {
             header.require("fix");
         }
+        List<Parameter> parameters = parameters(text, header.map("defaults"));
         return new Question(
-                name, theme, summary, description, header.list("tags"), header.list("asks"),
-                parameters(text, header.map("defaults")), header.list("groups"), header.map("parts"),
-                header.find("fix"), text, FileLocation.of(shownAs));
+                name, theme, summary, description, header.list("tags"), header.list("asks"), header.list("cues"),
+                header.map("within"), header.find("arguments").filter("one"::equals).isPresent(),
+                parameters, header.list("groups"), header.map("parts"),
+                header.find("fix"), SummaryHeader.parse(header, parameters), text, FileLocation.of(shownAs));
     }
 
     static String text(Path file) throws Header.Broken {
@@ -151,7 +185,7 @@ public final class Catalogue {
         var parameters = new TreeMap<String, Parameter>();
         Matcher found = PARAMETER.matcher(COMMENT.matcher(text).replaceAll(""));
         while (found.find()) {
-            String name = found.group(2);
+            String name = found.group(2).replace('_', '-');
             parameters.put(name, new Parameter(
                     name,
                     Parameter.Type.named(found.group(3)),
@@ -162,10 +196,15 @@ public final class Catalogue {
         for (String named : defaults.keySet()) {
             if (!parameters.containsKey(named)) {
                 throw new Header.Broken(1, "defaults names %s, which is no parameter of the query".formatted(named),
-                        "use ?_%s_iri in the query, or remove the default".formatted(named));
+                        "use ?_%s_iri in the query, or remove the default".formatted(inVariable(named)));
             }
         }
         return List.copyOf(parameters.values());
+    }
+
+    /** The name of a parameter as a part of its variable. */
+    private static String inVariable(String parameter) {
+        return parameter.replace('-', '_');
     }
 
     private static void check(Question question) throws Header.Broken {
@@ -177,6 +216,7 @@ public final class Catalogue {
         if (query.hasDatasetDescription() || usesService(query)) {
             throw new Header.Broken(1, "the query reaches outside the graph", "write it without FROM and SERVICE");
         }
+        SummaryHeader.check(question, query);
         for (String ask : question.asks()) {
             checkSlots(question, ask);
         }
@@ -203,7 +243,7 @@ public final class Catalogue {
         for (Parameter parameter : question.parameters()) {
             if (parameter.required() && !named.contains(parameter.name())) {
                 throw new Header.Broken(1, "\"%s\" has no place for {%s}".formatted(ask, parameter.name()),
-                        "name it, or make the parameter optional: ?__" + parameter.name() + "_iri");
+                        "name it, or make the parameter optional: ?__" + inVariable(parameter.name()) + "_iri");
             }
         }
     }

@@ -20,13 +20,16 @@ import java.util.Set;
 final class Header {
     private static final String MARK = "#+";
     private static final Set<String> KEYS =
-            Set.of("summary", "description", "tags", "asks", "defaults", "groups", "parts", "fix",
-                    "graph", "file");
+            Set.of("summary", "description", "tags", "asks", "cues", "within", "arguments", "defaults", "groups",
+                    "parts",
+                    "fix", "graph", "file", "rule", "sentence", "item", "headline", "asked", "none", "next");
 
     private final Map<String, Object> entries;
+    private final List<String> lines;
 
-    private Header(Map<String, Object> entries) {
+    private Header(Map<String, Object> entries, List<String> lines) {
         this.entries = entries;
+        this.lines = lines;
     }
 
     /**
@@ -48,7 +51,7 @@ final class Header {
         if (lines.isEmpty()) {
             throw new Broken(1, "the query has no header", "begin the file with: #+ summary: ...");
         }
-        return new Header(entries(String.join("\n", lines), first));
+        return new Header(entries(String.join("\n", lines), first), text.lines().toList());
     }
 
     private static Map<String, Object> entries(String yaml, int firstLine) throws Broken {
@@ -75,6 +78,18 @@ final class Header {
             entries.put(key, entry.getValue());
         }
         return entries;
+    }
+
+    /** Whether the header has an entry of this name. */
+    boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
+    /** The line of the file where an entry begins; 1 when the header does not have it. */
+    int line(String key) {
+        return Math.max(1, 1 + lines.indexOf(lines.stream()
+                .filter(line -> line.startsWith(MARK) && line.substring(MARK.length()).strip().startsWith(key + ":"))
+                .findFirst().orElse("")));
     }
 
     Optional<String> find(String key) {

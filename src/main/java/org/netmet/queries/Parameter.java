@@ -5,13 +5,23 @@ import java.util.stream.Stream;
 
 /**
  * Query parameter of a question, a variable of its query: {@code ?_site_iri} is required, {@code ?__site_iri} is
- * optional.
+ * optional. A second one of the same kind is {@code ?_other_site_iri}, with the name {@code other-site}.
  *
- * @param name the parameter name on the command line and in URLs; for terms and sources also their kind
+ * @param name the parameter name on the command line and in URLs
  * @param type the type of the value that is bound to the variable
  * @param example a value that has an answer; the only property that the header adds
  */
 public record Parameter(String name, Type type, boolean required, String variable, Optional<String> example) {
+    private static final String SECOND = "other-";
+
+    /**
+     * The kind of thing that the value is, such as {@code site}: the name, without the {@code other-} of a second
+     * parameter of the kind.
+     */
+    public String kind() {
+        return name.startsWith(SECOND) ? name.substring(SECOND.length()) : name;
+    }
+
     /** The type of a value, which grlc writes as suffix of the variable. */
     public enum Type {
         IRI("iri"),

@@ -17,9 +17,13 @@ import java.util.Optional;
  * @param summary the question in one line
  * @param description the meaning of a row, and of a missing row
  * @param asks natural-language forms of the question, with placeholders such as {@code {site}} for arguments
+ * @param cues words and phrases that show that this question is asked, whatever else is named
+ * @param within by parameter: the key of the term within which an argument lies that is taken from words
+ * @param takesOne whether words that name several things ask another question than this one
  * @param groups result columns by which an answer is divided into separate lists, outermost first; the lists are never
  *     merged
  * @param parts the values of the first group column in order, with the text for an empty part
+ * @param template how an answer is summarised; empty when the header says nothing of it
  * @param text the file content; a SPARQL query that is executable as it is, without bound parameters
  */
 public record Question(
@@ -29,10 +33,14 @@ public record Question(
         String description,
         List<String> tags,
         List<String> asks,
+        List<String> cues,
+        Map<String, String> within,
+        boolean takesOne,
         List<Parameter> parameters,
         List<String> groups,
         Map<String, String> parts,
         Optional<String> fix,
+        Optional<SummaryTemplate> template,
         String text,
         FileLocation place) {
     /** The folder of the check queries, which must have no result. */
@@ -46,6 +54,15 @@ public record Question(
     /** Parses the query; not cached, because one run executes few of the questions. */
     public Query query() {
         return parse(text);
+    }
+
+    /** The same question whose template names these questions as the next ones. */
+    Question withNext(List<SummaryTemplate.Next> next) {
+        return new Question(name, theme, summary, description, tags, asks, cues, within, takesOne, parameters, groups,
+                parts, fix,
+                template.map(given -> new SummaryTemplate(given.rule(), given.sentence(), given.item(),
+                        given.headline(), given.asked(), given.none(), next)),
+                text, place);
     }
 
     static Query parse(String text) {

@@ -3,10 +3,7 @@ package org.netmet.rdf;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.system.StreamRDF;
-import org.apache.jena.riot.system.StreamRDFLib;
-import org.apache.jena.riot.system.StreamRDFWrapper;
 import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
@@ -15,20 +12,19 @@ import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.netmet.files.StagingDirectory;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
 
 /** Creates, serialises and copies RDF datasets. */
 public final class Datasets {
-    private static final Lang BINARY = Lang.RDFTHRIFT;
     private static final int CHECKSUM_LENGTH = Long.BYTES;
 
     private Datasets() {}
@@ -48,15 +44,15 @@ public final class Datasets {
     }
 
     /**
-     * Writes the named graphs to a file as RDF Thrift, atomically, followed by a CRC-32C checksum by which {@link
-     * #load} detects a damaged file.
+     * Writes the named graphs to a file, atomically, as {@link DictionaryEncoding} and a CRC-32C checksum by which
+     * {@link #load} detects a damaged file.
      */
     public static void save(DatasetGraph dataset, Path file) throws IOException {
-        var content = new ByteArrayOutputStream();
-        writeNamed(dataset, StreamRDFWriter.getWriterStream(content, BINARY));
-        content.writeBytes(checksum(content.toByteArray(), content.size()));
+        byte[] content = Txn.calculateRead(dataset, () -> DictionaryEncoding.encode(dataset));
         try (var unfinished = StagingDirectory.in(file.getParent())) {
-            StagingDirectory.move(Files.write(unfinished.resolve("kept"), content.toByteArray()), file);
+            Path written = Files.write(unfinished.resolve("kept"), content);
+            Files.write(written, checksum(content, content.length), StandardOpenOption.APPEND);
+            StagingDirectory.move(written, file);
         }
     }
 
@@ -89,7 +85,7 @@ public final class Datasets {
     }
 
     /**
-     * Loads a dataset that {@link #save} wrote.
+     * Loads a dataset that {@link #save} wrote; its default graph is the union of the named graphs.
      *
      * @throws IOException also if the checksum does not match
      */
@@ -99,16 +95,7 @@ public final class Datasets {
         if (length <= 0 || !Arrays.equals(checksum(bytes, length), Arrays.copyOfRange(bytes, length, bytes.length))) {
             throw new IOException("damaged: " + file);
         }
-        DatasetGraph dataset = empty();
-        StreamRDF both = new StreamRDFWrapper(StreamRDFLib.dataset(dataset)) {
-            @Override
-            public void quad(Quad quad) {
-                super.quad(quad);
-                dataset.getDefaultGraph().add(quad.asTriple());
-            }
-        };
-        RDFParser.source(new ByteArrayInputStream(bytes, 0, length)).lang(BINARY).parse(both);
-        return dataset;
+        return DictionaryEncoding.decode(ByteBuffer.wrap(bytes, 0, length));
     }
 
     /** The dataset itself, or an in-memory copy if it is a TDB2 database. */

@@ -72,6 +72,7 @@ public final class Vocabulary {
     public static final Node TOPIC = term("topic");
     public static final Node METHOD = term("method");
     public static final Node SUSPECTS = term("suspects");
+    public static final Node FILED_UNDER = term("filedUnder");
     public static final Node FACTOR = term("factor");
     public static final Node STATED_IN = term("statedIn");
     public static final Node ATTRIBUTED_TO = term("attributedTo");
@@ -90,6 +91,7 @@ public final class Vocabulary {
     public static final Node WORKED_OUT = term("workedOut");
     public static final Node IN_DOUBT = term("inDoubt");
     public static final Node WITHIN = term("within");
+    public static final Node OVERLAPS_STRATUM = term("overlapsStratum");
 
     public static final Node UNRESOLVED = term("Unresolved");
 
@@ -109,6 +111,10 @@ public final class Vocabulary {
     public static final Node I_SQUARED = term("iSquared");
     public static final Node Q_STATISTIC = term("qStatistic");
     public static final Node Q_PROBABILITY = term("qProbability");
+    public static final Node HOMOGENEITY_PROBABILITY = term("homogeneityProbability");
+    public static final Node SHARE_DIFFERENCE = term("shareDifference");
+    public static final Node SHARE_DIFFERENCE_LOWER = term("shareDifferenceLower");
+    public static final Node SHARE_DIFFERENCE_UPPER = term("shareDifferenceUpper");
     public static final Node POOLED_BY = term("pooledBy");
     public static final Node POOLED_WITHOUT = term("pooledWithout");
     public static final Node REASON = term("reason");
@@ -138,6 +144,7 @@ public final class Vocabulary {
     public static final Node SOURCES_IN_WORDS = term("sourcesInWords");
     public static final Node CLAIMS_IN_WORDS = term("claimsInWords");
     public static final Node CAUTION = term("caution");
+    public static final Node ABOVE_WHOLE = term("aboveWhole");
 
     private Vocabulary() {}
 

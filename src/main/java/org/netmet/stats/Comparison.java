@@ -1,6 +1,7 @@
 package org.netmet.stats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,21 +12,25 @@ import java.util.stream.Collectors;
  * <p>The comparison is symmetric: {@code one} is always the figure of the claim whose key sorts first.
  *
  * @param differences the parts that are not known to be equal, in the order of {@link Part}
+ * @param basis in words, what the verdict on the values rests on, such as a test with its p-value; absent when they are
+ *     not comparable
  */
-public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdict, List<Difference> differences) {
+public record Comparison(
+        ComparedFigure one, ComparedFigure other, Verdict verdict, List<Difference> differences,
+        Optional<String> basis) {
     private static final String UNSTATED = "unstated";
 
     /** Result of a comparison. */
     public enum Verdict {
-        /** Same estimand without unstated parts, and the intervals overlap. */
+        /** Same estimand without unstated parts, and the values differ no more than chance allows. */
         AGREEMENT,
-        /** The intervals overlap, but part of the estimand is unstated. */
+        /** The values differ no more than chance allows, but part of the estimand is unstated. */
         APPARENT_AGREEMENT,
-        /** Same estimand without unstated parts, and the intervals do not overlap. */
+        /** Same estimand without unstated parts, and the values differ by more than chance. */
         CONFLICT,
         /**
-         * The intervals do not overlap, but part of the estimand is unstated: the figures may be of different
-         * quantities.
+         * The values differ, but part of the estimand is unstated, so that they may be of different quantities, or
+         * denominators are unknown, so that chance may be the reason.
          */
         APPARENT_CONFLICT,
         /** Population, time frame, unit, ascertainment or stratum are stated and differ. */
@@ -65,8 +70,17 @@ public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdi
         }
     }
 
-    /** A part that is not known to be equal; the value of a claim that leaves it unstated is absent. */
-    public record Difference(Part part, Optional<String> one, Optional<String> other) {
+    /**
+     * A part that is not known to be equal; the value of a claim that leaves it unstated is absent.
+     *
+     * @param isNested whether both are stated and one holds the other by its definition
+     */
+    public record Difference(Part part, Optional<String> one, Optional<String> other, boolean isNested) {
+        /** A difference of which neither side is known to hold the other. */
+        public Difference(Part part, Optional<String> one, Optional<String> other) {
+            this(part, one, other, false);
+        }
+
         /** Whether both claims state the part, so that they are known to differ. */
         public boolean isStated() {
             return one.isPresent() && other.isPresent();
@@ -76,7 +90,8 @@ public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdi
         public String inWords() {
             return one.isEmpty() && other.isEmpty()
                     ? part.inWords() + ": " + UNSTATED
-                    : "%s: %s / %s".formatted(part.inWords(), one.orElse(UNSTATED), other.orElse(UNSTATED));
+                    : "%s: %s / %s%s".formatted(part.inWords(), one.orElse(UNSTATED), other.orElse(UNSTATED),
+                            isNested ? " (one holds the other)" : "");
         }
     }
 
@@ -90,7 +105,22 @@ public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdi
             return of(b, a);
         }
         List<Difference> differences = differences(a, b);
-        return new Comparison(a, b, verdict(differences, a.extent().meets(b.extent())), differences);
+        List<Difference> ofEstimand =
+                differences.stream().filter(found -> found.part().decidesComparability()).toList();
+        if (ofEstimand.stream().anyMatch(found -> found.isStated() && !found.isNested())) {
+            return new Comparison(a, b, Verdict.NOT_COMPARABLE, differences, Optional.empty());
+        }
+        if (ofEstimand.stream().anyMatch(Difference::isNested)) {
+            // A figure that is repeated with a word left out. Other figures of a part and its whole differ in whom they are of.
+            return a.value().printed().isEqualTo(b.value().printed())
+                    ? new Comparison(a, b, Verdict.APPARENT_AGREEMENT, differences, Optional.of("printed alike"))
+                    : new Comparison(a, b, Verdict.NOT_COMPARABLE, differences, Optional.empty());
+        }
+        Homogeneity homogeneity = isOneSample(a, b)
+                ? Homogeneity.ofOneSample(a.value(), b.value())
+                : Homogeneity.ofTwoSamples(a.value(), b.value());
+        return new Comparison(a, b, verdict(ofEstimand.isEmpty(), homogeneity.result()), differences,
+                Optional.of(homogeneity.basis()));
     }
 
     /** All differences as text, such as {@code time frame: at diagnosis / unstated}; empty when there are none. */
@@ -105,16 +135,25 @@ public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdi
                 .orElse(Optional.of(false));
     }
 
-    private static Verdict verdict(List<Difference> differences, boolean meet) {
-        List<Difference> ofEstimand =
-                differences.stream().filter(found -> found.part().decidesComparability()).toList();
-        if (ofEstimand.stream().anyMatch(Difference::isStated)) {
-            return Verdict.NOT_COMPARABLE;
-        }
-        if (ofEstimand.isEmpty()) {
-            return meet ? Verdict.AGREEMENT : Verdict.CONFLICT;
-        }
-        return meet ? Verdict.APPARENT_AGREEMENT : Verdict.APPARENT_CONFLICT;
+    private static Verdict verdict(boolean isStatedInFull, Homogeneity.Result result) {
+        return switch (result) {
+            case COMPATIBLE -> isStatedInFull ? Verdict.AGREEMENT : Verdict.APPARENT_AGREEMENT;
+            case DIFFERENT -> isStatedInFull ? Verdict.CONFLICT : Verdict.APPARENT_CONFLICT;
+            case UNKNOWN -> Verdict.APPARENT_CONFLICT;
+        };
+    }
+
+    /**
+     * Whether the figures are two ways of printing one: of one source, and of one cohort that it names, with nothing
+     * else between them. An estimate with a printed interval is the result of a model and need not equal its counts.
+     */
+    private static boolean isOneSample(ComparedFigure a, ComparedFigure b) {
+        return a.source().equals(b.source())
+                && a.find(Part.COHORT).isPresent()
+                && a.value().confidence().isEmpty()
+                && b.value().confidence().isEmpty()
+                && Arrays.stream(Part.values()).filter(part -> part != Part.FORM)
+                        .allMatch(part -> a.find(part).equals(b.find(part)));
     }
 
     private static List<Difference> differences(ComparedFigure a, ComparedFigure b) {
@@ -130,9 +169,14 @@ public record Comparison(ComparedFigure one, ComparedFigure other, Verdict verdi
             Optional<String> other = b.find(part);
             // Two unstated values are not known to be equal.
             if (one.isEmpty() || !one.equals(other)) {
-                found.add(new Difference(part, one, other));
+                found.add(new Difference(part, one, other, part == Part.POPULATION && isNested(a, b)));
             }
         }
         return found;
+    }
+
+    private static boolean isNested(ComparedFigure a, ComparedFigure b) {
+        return a.find(Part.POPULATION).filter(b.widerPopulations()::contains).isPresent()
+                || b.find(Part.POPULATION).filter(a.widerPopulations()::contains).isPresent();
     }
 }

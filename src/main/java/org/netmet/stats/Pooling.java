@@ -1,31 +1,84 @@
 package org.netmet.stats;
 
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.netmet.model.Share;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * Random-effects meta-analysis of proportions: pools the shares of studies that measure the same quantity in different
- * patients. The caller must ensure both ({@link IndependentCohorts} selects studies without shared patients).
+ * Meta-analysis of proportions: pools the shares of studies that measure the same quantity in different patients. The
+ * caller must ensure both ({@link IndependentCohorts} selects studies without shared patients).
  *
- * <p>Pooling is refused for no study; nobody affected, or everybody, in all studies together; only studies of one
+ * <p>Without a given method, two studies are pooled as one common share if they differ no more than chance, and three or
+ * more by {@link PoolingMethod#BINOMIAL_NORMAL}. Two studies give a random-effects model one degree of freedom, with
+ * which it says nothing (Gonnermann A et al., Stat Med 2015;34:2476-2480; Bender R et al., Res Synth Methods
+ * 2018;9:382-392).
+ *
+ * <p>A model is refused for no study; nobody affected, or everybody, in all studies together; only studies of one
  * patient; a likelihood without a maximum. A single study is returned as such. Studies of one patient among larger ones
  * are included like any other.
  */
 public final class Pooling {
     private static final double TAIL = 0.025;
+    /**
+     * Two studies are pooled from this p-value on. It is above the usual 0.05 because tests of homogeneity have little
+     * power (Cochrane Handbook for Systematic Reviews of Interventions, 10.10.2).
+     */
+    private static final double HOMOGENEOUS = 0.10;
 
     private Pooling() {}
 
-    /** Pools with the default method, {@link PoolingMethod#BINOMIAL_NORMAL}. */
-    public static PoolingResult of(Collection<Study> studies) {
+    /** Pools what may be pooled; see the class. The keys of the studies must be unique. */
+    public static PoolingResult of(Collection<Study> unsorted) {
+        List<Study> studies = Study.sorted(unsorted);
+        if (studies.size() == 2) {
+            return ofTwo(studies);
+        }
         return of(studies, PoolingMethod.BINOMIAL_NORMAL);
     }
 
+    private static PoolingResult ofTwo(List<Study> studies) {
+        Share one = studies.getFirst().share();
+        Share other = studies.getLast().share();
+        double probability = FisherExact.probability(one, other);
+        if (probability < HOMOGENEOUS) {
+            return new PoolingResult.NotPooled(PoolingResult.Reason.STUDIES_DIFFER,
+                    "the two studies differ (Fisher's exact test, %s)".formatted(Homogeneity.inWords(probability)));
+        }
+        long examined = (long) one.examined() + other.examined();
+        if (examined > Integer.MAX_VALUE) {
+            return of(studies, PoolingMethod.BINOMIAL_NORMAL);
+        }
+        var share = new Share(one.affected() + other.affected(), (int) examined);
+        return new PoolingResult.CommonShare(studies, share, ClopperPearson.span(share), probability, software());
+    }
+
     /**
-     * Pools with the given method. The result does not depend on the order of the studies; their keys must be unique.
+     * Why a set of studies is not pooled although a model could be fitted: any two of them differ by more than chance
+     * ({@link Homogeneity} would call them in conflict). Empty when no two do.
+     */
+    public static Optional<PoolingResult.NotPooled> findConflict(Collection<Study> unsorted) {
+        List<Study> studies = Study.sorted(unsorted);
+        int pairs = studies.size() * (studies.size() - 1) / 2;
+        long conflicts = IntStream.range(0, studies.size())
+                .mapToLong(one -> studies.subList(one + 1, studies.size()).stream()
+                        .filter(other -> FisherExact.probability(studies.get(one).share(),
+                                other.share()) < Homogeneity.SIGNIFICANT)
+                        .count())
+                .sum();
+        return conflicts == 0
+                ? Optional.empty()
+                : Optional.of(new PoolingResult.NotPooled(PoolingResult.Reason.STUDIES_DIFFER,
+                        "%d of the %d pairs of %d studies differ by more than chance (Fisher's exact test, p < %s)"
+                                .formatted(conflicts, pairs, studies.size(), Homogeneity.SIGNIFICANT)));
+    }
+
+    /**
+     * Fits the random-effects model of the given method, for any number of studies. The result does not depend on the order of the studies; their keys must be unique.
      */
     public static PoolingResult of(Collection<Study> unsorted, PoolingMethod method) {
         List<Study> studies = Study.sorted(unsorted);
@@ -40,11 +93,19 @@ public final class Pooling {
      * Leave-one-out sensitivity analysis: pools the studies without each one in turn, sorted by the key of the omitted
      * study.
      */
-    public static List<Without> leaveOneOut(Collection<Study> unsorted, PoolingMethod method) {
+    public static List<Without> leaveOneOut(Collection<Study> studies, PoolingMethod method) {
+        return leaveOneOut(studies, rest -> of(rest, method));
+    }
+
+    /** As {@link #leaveOneOut(Collection, PoolingMethod)}, pooling what may be pooled of the others. */
+    public static List<Without> leaveOneOut(Collection<Study> studies) {
+        return leaveOneOut(studies, rest -> of(rest));
+    }
+
+    private static List<Without> leaveOneOut(Collection<Study> unsorted, Function<List<Study>, PoolingResult> pool) {
         List<Study> studies = Study.sorted(unsorted);
         return studies.stream()
-                .map(out -> new Without(
-                        out, of(studies.stream().filter(study -> !study.equals(out)).toList(), method)))
+                .map(out -> new Without(out, pool.apply(studies.stream().filter(study -> !study.equals(out)).toList())))
                 .toList();
     }
 

@@ -1,11 +1,13 @@
 package org.netmet.stats;
 
+import org.netmet.model.Share;
+
 import java.util.List;
 
 /** Result of pooling: an estimate, a single study, or the reason why there is no estimate. */
 public sealed interface PoolingResult {
     /**
-     * The pooled share of at least two studies.
+     * The pooled share of several studies by a random-effects model.
      *
      * @param studies the pooled studies, sorted by key
      * @param share the share in the average study (the inverse logit of the mean logit); it differs from affected /
@@ -64,6 +66,31 @@ public sealed interface PoolingResult {
     record Single(Study study, ConfidenceInterval interval, String software) implements PoolingResult {}
 
     /**
+     * The common share of two studies that differ no more than chance: their counts together. There is no heterogeneity
+     * to estimate and no prediction interval.
+     *
+     * @param studies the two studies, sorted by key
+     * @param share affected out of examined of both together
+     * @param interval the {@link ClopperPearson} interval of that share: with one common share the sum of two binomial
+     *     counts is binomial, so it covers at least 95 %
+     * @param probability the p-value of {@link FisherExact} for the two
+     */
+    record CommonShare(List<Study> studies, Share share, ConfidenceInterval interval, double probability,
+            String software)
+            implements
+                PoolingResult {
+        public CommonShare {
+            studies = List.copyOf(studies);
+        }
+
+        /** The description of the method that is published with the result. */
+        public String words() {
+            return "common effect of two studies (Fisher's exact test, %s): their counts together, Clopper-Pearson interval"
+                    .formatted(Homogeneity.inWords(probability));
+        }
+    }
+
+    /**
      * Pooling is refused: any number would mislead.
      *
      * @param words the reason as text, with the counts that it is based on
@@ -82,6 +109,8 @@ public sealed interface PoolingResult {
         EVERYBODY_AFFECTED,
         /** Every study has one patient, so between-study and within-study variance cannot be separated. */
         ONE_PATIENT_EACH,
+        /** Two studies differ too much to be taken for one share, or any two of several differ by more than chance. */
+        STUDIES_DIFFER,
         /** No maximum of the likelihood was found, mostly because it increases with tau² without limit. */
         NOT_CONVERGED
     }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Study(String key, Share share) {
     /** Sorts studies by key, so that no result depends on the order of the input. */
-    static List<Study> sorted(Collection<Study> studies) {
+    public static List<Study> sorted(Collection<Study> studies) {
         var keys = new HashSet<String>();
         for (Study study : studies) {
             if (!keys.add(study.key())) {

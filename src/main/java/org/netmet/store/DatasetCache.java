@@ -1,6 +1,5 @@
 package org.netmet.store;
 
-import org.apache.jena.riot.RiotException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.rdf.Datasets;
 
@@ -69,7 +68,7 @@ public class DatasetCache {
         return file(fingerprint).filter(Files::isRegularFile).flatMap(file -> {
             try {
                 return Optional.of(Datasets.load(file));
-            } catch (IOException | RiotException damaged) {
+            } catch (IOException damaged) {
                 return Optional.empty();
             }
         });

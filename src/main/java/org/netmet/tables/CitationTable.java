@@ -1,7 +1,6 @@
 package org.netmet.tables;
 
 import org.netmet.model.Citation;
-import org.netmet.model.StringSimilarity;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -38,11 +37,6 @@ public final class CitationTable {
     }
 
     private static boolean known(TableRow row, String key, Set<String> sources) {
-        if (sources.contains(key)) {
-            return true;
-        }
-        row.addProblem("unknown source \"%s\"".formatted(key),
-                StringSimilarity.didYouMean(key, sources, "add it to sources.csv, or write: " + UNRESOLVED));
-        return false;
+        return row.knows(sources, key, "source", "", "add it to sources.csv, or write: " + UNRESOLVED);
     }
 }

@@ -3,7 +3,6 @@ package org.netmet.tables;
 import org.netmet.model.Citation;
 import org.netmet.model.Claim;
 import org.netmet.model.Estimand;
-import org.netmet.model.StringSimilarity;
 import org.netmet.model.Term;
 import org.netmet.model.TermKind;
 
@@ -77,8 +76,10 @@ public final class ClaimTable {
                     "say where in the source it is: heading, paragraph, table, row");
         }
         List<Citation> cites = row.list("cites", ";").stream().flatMap(mark -> citation(row, mark).stream()).toList();
-        Optional<String> attributedTo = row.find("attributed_to").filter(key -> knownSource(row, key));
-        Optional<String> cohort = row.find("cohort").filter(key -> knownCohort(row, key));
+        Optional<String> attributedTo = row.find("attributed_to").filter(key -> row.knows(
+                register.sources(), key, "source", " in attributed_to", register.fixOfSource()));
+        Optional<String> cohort = row.find("cohort").filter(key -> row.knows(
+                register.cohorts(), key, "cohort", "", register.fixOfCohort()));
         List<Term> methods = cells.list(row, TermKind.METHOD, "method");
         Optional<Term> readIn = row.find("read_in").isPresent()
                 ? cells.require(row, TermKind.READING, "read_in")
@@ -136,24 +137,6 @@ public final class ClaimTable {
             }, register.fixOfMark());
         }
         return citation;
-    }
-
-    private boolean knownSource(TableRow row, String key) {
-        if (!register.sources().contains(key)) {
-            row.addProblem("unknown source \"%s\" in attributed_to".formatted(key),
-                    StringSimilarity.didYouMean(key, register.sources(), register.fixOfSource()));
-            return false;
-        }
-        return true;
-    }
-
-    private boolean knownCohort(TableRow row, String key) {
-        if (!register.cohorts().contains(key)) {
-            row.addProblem("unknown cohort \"%s\"".formatted(key),
-                    StringSimilarity.didYouMean(key, register.cohorts(), register.fixOfCohort()));
-            return false;
-        }
-        return true;
     }
 
     /** The columns of the parts of an estimand, with the kind of term that each holds. */

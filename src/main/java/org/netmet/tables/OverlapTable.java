@@ -1,7 +1,6 @@
 package org.netmet.tables;
 
 import org.netmet.model.Overlap;
-import org.netmet.model.StringSimilarity;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -39,11 +38,6 @@ public final class OverlapTable {
     }
 
     private static boolean known(TableRow row, String key, Set<String> cohorts) {
-        if (cohorts.contains(key)) {
-            return true;
-        }
-        row.addProblem("unknown cohort \"%s\"".formatted(key),
-                StringSimilarity.didYouMean(key, cohorts, "add it to cohorts.csv"));
-        return false;
+        return row.knows(cohorts, key, "cohort", "", "add it to cohorts.csv");
     }
 }

@@ -1,7 +1,5 @@
 package org.netmet.tables;
 
-import org.netmet.model.StringSimilarity;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +27,7 @@ public final class RejectedTable {
 
     private static Optional<Rejected> rejected(TableRow row, Set<String> sources) {
         Optional<String> source = row.require("source");
-        source.filter(key -> !sources.contains(key))
-                .ifPresent(key -> row.addProblem("unknown source \"%s\"".formatted(key),
-                        StringSimilarity.didYouMean(key, sources, "add it to sources.csv")));
+        source.ifPresent(key -> row.knows(sources, key, "source", "", "add it to sources.csv"));
         Optional<String> locator = row.require("locator");
         Optional<String> what = row.require("what");
         Optional<String> reason = row.require("reason");

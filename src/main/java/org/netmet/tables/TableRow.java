@@ -2,11 +2,13 @@ package org.netmet.tables;
 
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
+import org.netmet.model.StringSimilarity;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -68,6 +70,20 @@ final class TableRow {
                 return Optional.empty();
             }
         });
+    }
+
+    /**
+     * Whether a key is among the known ones; adds a problem with the closest of these when it is not.
+     *
+     * @param what what the key is of, such as {@code source}
+     * @param where the end of the message, such as {@code " in attributed_to"}
+     */
+    boolean knows(Set<String> known, String key, String what, String where, String fix) {
+        if (!known.contains(key)) {
+            addProblem("unknown %s \"%s\"%s".formatted(what, key, where),
+                    StringSimilarity.didYouMean(key, known, fix));
+        }
+        return known.contains(key);
     }
 
     void addProblem(String found, String fix) {

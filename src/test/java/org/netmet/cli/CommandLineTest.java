@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /** Runs commands with the arguments that a user types, on the shipped project. */
@@ -28,8 +29,20 @@ class CommandLineTest {
         Run run = run("ask", "primaries-by-site", "site=bone");
 
         assertThat(run.exit).isZero();
-        assertThat(run.out).startsWith("Which primaries spread most to this site?\nsite: bone\n");
+        assertThat(run.out).startsWith("Which primaries spread most to bone?\n\n").contains("All: --full");
         assertThat(run.err).isEmpty();
+    }
+
+    @Test
+    void prints_all_rows_below_the_summary_when_told_to() {
+        String first = run("ask", "primaries-by-site", "site=bone").out;
+        String full = run("ask", "primaries-by-site", "site=bone", "--full").out;
+
+        assertThat(first.lines()).hasSizeLessThan(25);
+        assertThat(first).contains("lung NET 48 % (30-67) 12 of 25").doesNotContain("0.48", "Not reported\n");
+        assertThat(full.lines()).hasSizeGreaterThan(100);
+        assertThat(full).startsWith(first.lines().limit(4).collect(Collectors.joining("\n")))
+                .contains("Ranking by counts", "Not reported\n");
     }
 
     @Test
@@ -271,6 +284,8 @@ class CommandLineTest {
         Run run = run("ask", "rates-of-pair", "tumour=thymic NET", "site=kidney");
 
         assertThat(run.exit).isZero();
+        assertThat(run.out).contains("Not reported: no source in the graph says how often thymic NET spreads to the")
+                .contains("not the same as never.");
         assertThat(run.err).startsWith(
                 """
                         the answer is empty; this is why:

@@ -2,6 +2,9 @@ package org.netmet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.jena.atlas.json.JSON;
+import org.apache.jena.atlas.json.JsonObject;
+import org.apache.jena.atlas.json.JsonValue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -85,6 +88,30 @@ class DocumentationTest {
 
         assertThat(shown).isNotBlank();
         assertThat(out.toString()).startsWith(shown);
+    }
+
+    @Test
+    void shows_the_figures_about_the_graph_in_the_readme_that_it_gives_when_asked() throws IOException {
+        List<String> shown = Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.startsWith("| groups ") || line.startsWith("| claims of "))
+                .toList();
+        var out = new StringWriter();
+
+        Main.run(new PrintWriter(out, true), new PrintWriter(new StringWriter()), "ask", "counts-of-everything",
+                "--format", "json");
+
+        List<String> answered = JSON.parse(out.toString()).getObj("results").getArray("bindings")
+                .map(JsonValue::getAsObject)
+                .filter(row -> Set.of("claims by kind of source",
+                        "evidence by tumour, site, population, time and ascertainment").contains(text(row, "part")))
+                .map(row -> "| %s | %s |".formatted(text(row, "thing"), text(row, "number")))
+                .toList();
+        assertThat(answered).isNotEmpty();
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(answered);
+    }
+
+    private static String text(JsonObject row, String column) {
+        return row.getObj(column).getString("value");
     }
 
     private static void run(String line, Map<String, String[]> words) throws IOException, InterruptedException {

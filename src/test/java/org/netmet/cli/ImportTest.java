@@ -124,12 +124,12 @@ class ImportTest {
         assertThat(with.err).isEmpty();
         assertThat(with.out).startsWith("imported 6 rows with terms as example-melanoma\n");
 
-        Run asked = run("ask", "where does example melanoma spread", "--with", "example-melanoma");
+        Run asked = run("ask", "where does example melanoma spread", "--with", "example-melanoma", "--full");
         Run unasked = run("ask", "sites-of-primary", "tumour=example melanoma");
 
         assertThat(asked.err).isEqualTo("understood as: sites-of-primary tumour=\"example melanoma\"\n");
-        assertThat(asked.out).contains("lung   0.6    0.4618          0.7239          1        30        50",
-                "example-melanoma");
+        assertThat(asked.out).contains("60 % (46-72) 30 of 50").containsPattern("lung +60 % +46 % +72 % +1 +30 +50")
+                .contains("example-melanoma");
         assertThat(unasked.exit).isEqualTo(2);
     }
 

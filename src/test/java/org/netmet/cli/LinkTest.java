@@ -96,18 +96,6 @@ class LinkTest {
                 .endsWith("    rdfs:subClassOf obo:UBERON_0000002 .  # lung\n");
     }
 
-    @Test
-    void writes_our_ontology_in_another_format() {
-        Run functional = run("link", "convert", "ontology/netmet.ttl");
-        Run unknown = run("link", "convert", "ontology/netmet.ttl", "-o", dir.resolve("netmet.pdf").toString());
-
-        assertThat(functional.exit).isZero();
-        assertThat(functional.out).contains("Declaration(Class(nm:Claim))");
-        assertThat(unknown.exit).isEqualTo(2);
-        assertThat(unknown.err).endsWith(
-                "netmet.pdf ends in no format that can be written\n  fix: use one of .ofn, .omn, .owl, .ttl\n");
-    }
-
     /** Runs in a separate process, because other tests have loaded the classes in this one. */
     @Test
     @Tag("slow")

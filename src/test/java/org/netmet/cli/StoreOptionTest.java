@@ -55,7 +55,7 @@ class StoreOptionTest {
                 dir.toString());
 
         assertThat(run.exit).isZero();
-        assertThat(run.out).startsWith("Which primaries spread most to this site?\nsite: liver\n");
+        assertThat(run.out).startsWith("Which primaries spread most to the liver?\n");
         assertThat(run.err).isEqualTo("understood as: primaries-by-site site=liver\n");
     }
 

@@ -153,7 +153,7 @@ class EndpointLimitsTest {
     void meets_the_limit_of_concurrency() throws Exception {
         start("concurrency", Duration.ofSeconds(15), 1, ServerConfig.LARGEST_ANSWER);
         var running = asked(() -> asked.query(ENDLESS, "text/csv"));
-        awaitMetric("netmet_turns_free{application=\"fuseki\"} 0.0");
+        asked.awaitMetric("netmet_turns_free{application=\"fuseki\"} 0.0");
 
         List<CompletableFuture<HttpResponse<String>>> others =
                 Arrays.stream(Way.values()).map(way -> asked(() -> way.ask(asked, 0))).toList();
@@ -177,7 +177,7 @@ class EndpointLimitsTest {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.statusCode()).isEqualTo(200);
         if (first.body().length() < 1 << 20) {
-            awaitMetric("netmet_answers_kept_hit_rate{application=\"fuseki\"} 0.5");
+            asked.awaitMetric("netmet_answers_kept_hit_rate{application=\"fuseki\"} 0.5");
         }
     }
 
@@ -193,15 +193,5 @@ class EndpointLimitsTest {
                 throw new IllegalStateException(e);
             }
         }, Thread::startVirtualThread);
-    }
-
-    private void awaitMetric(String line) throws Exception {
-        for (int i = 0; i < 100; i++) {
-            if (asked.get("$/metrics").body().contains(line)) {
-                return;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError(line + " is not in the metrics:\n" + asked.get("$/metrics").body());
     }
 }

@@ -46,6 +46,17 @@ final class HttpRequests {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** Waits until a line is in the metrics, for five seconds at most. */
+    void awaitMetric(String line) throws IOException, InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            if (get("$/metrics").body().contains(line)) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError(line + " is not in the metrics:\n" + get("$/metrics").body());
+    }
+
     static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return CLIENT.send(request.build(), BodyHandlers.ofString());
     }

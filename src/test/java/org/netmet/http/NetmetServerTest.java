@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.apache.jena.atlas.json.JSON;
+import org.apache.jena.atlas.json.JsonObject;
 import org.netmet.Shipped;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -192,9 +195,31 @@ class NetmetServerTest {
 
         assertThat(csv.statusCode()).isEqualTo(200);
         assertThat(csv.body().lines().count()).isGreaterThan(5);
-        assertThat(text.body()).contains("site: bone");
+        assertThat(text.body()).startsWith("Which primaries spread most to bone?\n").contains("Ranking by counts");
         assertThat(image.statusCode()).isEqualTo(406);
         assertThat(image.body()).contains("text/csv");
+    }
+
+    @Test
+    void summarises_an_answer_beside_its_exact_rows() throws Exception {
+        var json = get("api/questions/primaries-by-site/answer?site=bone", "application/sparql-results+json");
+        var page = get("api/questions/primaries-by-site/answer?site=bone", "text/html");
+        var csv = get("api/questions/primaries-by-site/answer?site=bone", "text/csv");
+
+        JsonObject answer = JSON.parse(json.body());
+        assertThat(answer.keys()).containsExactly("head", "results", "summary");
+        assertThat(answer.getObj("results").get("bindings").getAsArray().size())
+                .isEqualTo((int) csv.body().lines().count() - 1);
+        JsonObject summary = answer.getObj("summary");
+        assertThat(summary.getString("question")).isEqualTo("Which primaries spread most to bone?");
+        JsonObject first = summary.get("groups").getAsArray().get(0).getAsObject()
+                .get("items").getAsArray().get(0).getAsObject();
+        assertThat(first.getString("text")).isEqualTo("48 % (30-67) 12 of 25");
+        assertThat(first.getObj("share").get("value").getAsNumber().value()).isEqualTo(new BigDecimal("0.48"));
+        assertThat(page.body()).contains("<h1>Which primaries spread most to bone?</h1>",
+                "lung NET 48 % (30-67) 12 of 25");
+        assertThat(page.body().indexOf("lung NET 48 %")).isLessThan(page.body().indexOf("Ranking by counts"));
+        assertThat(csv.body()).contains("0.48,").doesNotContain("48 %");
     }
 
     @Test

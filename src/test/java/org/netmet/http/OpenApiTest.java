@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.netmet.Shipped;
 import org.netmet.answer.QueryResult;
 import org.netmet.answer.ResultFormat;
+import org.netmet.http.protocol.Representation;
 import org.netmet.http.html.RoutePaths;
 
 import java.util.LinkedHashSet;
@@ -53,7 +54,7 @@ class OpenApiTest {
         });
         for (String path : List.of("/id", "/id/{kind}/{key}")) {
             assertThat(offered(path)).as(path).containsExactlyInAnyOrderElementsOf(
-                    Stream.concat(ResourceServlet.FORMATS.stream().map(ResultFormat::mediaType), Stream.of("text/html"))
+                    ResourceServlet.OFFERED.stream().map(Representation::mediaType)
                             .toList());
         }
     }

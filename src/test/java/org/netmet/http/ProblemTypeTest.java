@@ -1,5 +1,7 @@
 package org.netmet.http;
 
+import org.netmet.http.protocol.ProblemType;
+import org.netmet.http.protocol.ProblemDetails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,7 @@ class ProblemTypeTest {
                 new Failure.BadArgument("site", "x", "y"),
                 new Failure.BadQuery(1, 1, "x", Optional.empty(), Optional.empty()),
                 new Failure.AmbiguousQuestion("x", List.of()),
-                new Failure.NotUnderstood("x", List.of(), List.of()),
+                new Failure.NotUnderstood("x", Optional.empty(), List.of(), List.of()),
                 new Failure.TimeLimitExceeded(1),
                 new Failure.OutOfMemory(),
                 new Failure.TooLarge(1),

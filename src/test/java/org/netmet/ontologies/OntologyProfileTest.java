@@ -20,7 +20,7 @@ class OntologyProfileTest {
 
     @Test
     void our_ontology_is_owl_2_rl_and_dl() throws Exception {
-        OWLOntology ours = OwlApiReader.load(ONTOLOGY);
+        OWLOntology ours = OwlApiReader.load(ONTOLOGY, null);
 
         assertThat(ours.axioms()).isNotEmpty();
         assertThat(new OWL2RLProfile().checkOntology(ours).getViolations()).isEmpty();
@@ -36,7 +36,7 @@ class OntologyProfileTest {
                     a owl:Class ; owl:unionOf ( nm:RateClaim nm:RankClaim ) ] .
                 """);
 
-        assertThat(new OWL2RLProfile().checkOntology(OwlApiReader.load(bad)).getViolations())
+        assertThat(new OWL2RLProfile().checkOntology(OwlApiReader.load(bad, null)).getViolations())
                 .anySatisfy(violation -> assertThat(violation.toString()).contains("RateOrRank"));
     }
 }

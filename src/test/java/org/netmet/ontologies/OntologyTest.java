@@ -304,7 +304,7 @@ class OntologyTest {
 
     private void convert(Path file, String ending) throws IOException {
         Path from = Files.writeString(dir.resolve("from.ttl"), TURTLE);
-        Files.writeString(file, ((OntologyConversion.Converted.Written) OntologyConversion.of(from, ending)).text());
+        Files.writeString(file, OwlFormats.converted(from, ending));
     }
 
     private static Ontology read(Path file) {

@@ -149,7 +149,7 @@ class VocabularyFileTest {
         String text = switch (plain.substring(plain.lastIndexOf('.'))) {
             case ".obo" -> OBO;
             case ".json" -> JSON;
-            case String ending -> ((OntologyConversion.Converted.Written) OntologyConversion.of(obo, ending)).text();
+            case String ending -> OwlFormats.converted(obo, ending);
         };
         if (name.endsWith(".gz")) {
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {

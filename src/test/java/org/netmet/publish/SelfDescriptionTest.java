@@ -60,7 +60,7 @@ class SelfDescriptionTest {
         assertThat(facts.list(service, Prefixes.term("sd:resultFormat"))).hasSize(8);
         assertThat(facts.list(service, Prefixes.term("sd:extensionFunction")).size()
                 + facts.list(service, Prefixes.term("sd:extensionAggregate")).size())
-                .isEqualTo(FunctionRegistration.list().size()).isEqualTo(18);
+                .isEqualTo(FunctionRegistration.list().size()).isEqualTo(19);
         Node named = Prefixes.term("sd:NamedGraph");
         // All named graphs, and the name of their union graph.
         List<Node> graphs = Shipped.netmet().dataset().stream().map(quad -> quad.getGraph())

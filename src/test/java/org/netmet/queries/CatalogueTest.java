@@ -1,15 +1,20 @@
 package org.netmet.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.netmet.model.Problem;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 class CatalogueTest {
     @TempDir
@@ -35,6 +40,42 @@ class CatalogueTest {
         assertThat(question.find("tumour").orElseThrow().example()).hasValue("ileal NET");
         assertThat(question.find("least").orElseThrow().required()).isFalse();
         assertThat(question.find("least").orElseThrow().type()).isEqualTo(Parameter.Type.INTEGER);
+    }
+
+    @Test
+    void reads_a_second_parameter_of_one_kind() throws IOException {
+        Catalogue catalogue = read("comparison/two-sites.rq", """
+                #+ summary: Which of the two?
+                #+ description: A row is a claim.
+                #+ asks:
+                #+   - "{site} or {other-site}"
+                #+ defaults:
+                #+   - site: liver
+                #+   - other-site: bone
+                SELECT ?e WHERE {
+                  { ?e <http://example.org/site> ?_site_iri } UNION { ?e <http://example.org/site> ?_other_site_iri }
+                }
+                """);
+
+        assertThat(catalogue.problems()).isEmpty();
+        assertThat(catalogue.find("two-sites").orElseThrow().parameters())
+                .extracting(Parameter::name, Parameter::kind, Parameter::variable)
+                .containsExactly(tuple("other-site", "site", "_other_site_iri"), tuple("site", "site", "_site_iri"));
+    }
+
+    @Test
+    void says_how_to_write_the_variable_of_a_default_without_one() throws IOException {
+        Catalogue catalogue = read("comparison/one-site.rq", """
+                #+ summary: Which of the two?
+                #+ description: A row is a claim.
+                #+ defaults:
+                #+   - other-site: bone
+                SELECT ?e WHERE { ?e <http://example.org/site> ?_site_iri }
+                """);
+
+        assertThat(catalogue.problems()).extracting(Problem::toString).containsExactly("""
+                comparison/one-site.rq:1: defaults names other-site, which is no parameter of the query
+                  fix: use ?_other_site_iri in the query, or remove the default""");
     }
 
     @Test
@@ -76,6 +117,34 @@ class CatalogueTest {
         assertThat(catalogue.problems()).extracting(Problem::toString).containsExactly("""
                 spread/typo.rq:1: unknown header entry "sumary"
                   fix: did you mean "summary"?""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock = """
+                    rule: rankings | 3 | unknown rule "rankings" for a summary
+                    rule: list ; sentence: Where? ; item: "{sit}" ; headline: x | 5 | item names {sit}, which the answer does not have
+                    rule: list ; sentence: Where in {organ}? ; item: "{site}" ; headline: x | 4 | \
+                    sentence names {organ}, which is no parameter of the query
+                    rule: list ; sentence: Where? ; item: "{site}" ; headline: "{lead}" | 6 | \
+                    headline names {lead}, which the answer does not have
+                    rule: list ; sentence: Where? ; item: "[{site}" ; headline: x | 5 | item has a bracket or brace without its other one
+                    sentence: Where? | 3 | the header has sentence and no rule
+                    rule: list ; sentence: Where? ; item: "{site}" ; headline: x ; next: [{nowhere: y}] | 7 | \
+                    next names nowhere, which is no question
+                    rule: list ; sentence: Where? ; item: "{site}" ; headline: x ; asked: [survival] | 7 | \
+                    asked orders measures, and the query has no ?measure
+                    """)
+    void names_the_line_of_a_summary_that_does_not_fit(String header, int line, String found) throws IOException {
+        Catalogue catalogue = read("spread/where.rq", "#+ summary: Where?\n#+ description: A row.\n"
+                + Stream.of(header.replace("\"\"", "\"").split(" ; ")).map(entry -> "#+ " + entry + "\n")
+                        .collect(Collectors.joining())
+                + "SELECT ?site WHERE { ?site ?p ?o }\n");
+
+        assertThat(catalogue.problems()).extracting(Problem::toString).singleElement().asString()
+                .startsWith("spread/where.rq:" + line + ": " + found + "\n  fix: ");
     }
 
     private Catalogue read(String name, String text) throws IOException {

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 class ComparisonTest {
@@ -46,7 +47,9 @@ class ComparisonTest {
                     all now patients - CT north 12/400 | all now patients - CT south 40/90  | CONFLICT           | cohort: north / south; years: 1990-? / 2010-?
                     all now patients - CT north 12/400 | all now patients - CT - 40/90      | CONFLICT           | cohort: north / unstated
                     all now patients - CT - 12/400     | all now patients - CT - 40/90      | CONFLICT           | cohort: unstated
-                    all now patients - CT north 12/400 | all now patients - CT north >40    | CONFLICT           | form: point / more than
+                    all now patients - CT north 12/400 | all now patients - CT south >40    | APPARENT_CONFLICT  | cohort: north / south; years: 1990-? / 2010-?; form: point / more than
+                    # intervals that overlap, and shares that differ
+                    all now patients - CT north 14/15  | all now patients - CT south 31/51  | CONFLICT           | cohort: north / south; years: 1990-? / 2010-?
                     # something unstated
                     all - patients - CT north 12/40    | all now patients - CT north 12/40  | APPARENT_AGREEMENT | time frame: unstated / now
                     all - patients - CT north 12/40    | all - patients - CT north 30/90    | APPARENT_AGREEMENT | time frame: unstated
@@ -79,23 +82,60 @@ class ComparisonTest {
         "30,      30.4,    true", // 30 is all that is rounded to it
         "30,      31.6,    false",
         "30,      29.6,    true",
-        "12/40,   50,      false",
-        "12/40,   40,      true",
         "<40,     30,      true",
         "<40,     60,      false",
         "<40,     >50,     false",
         ">30,     90,      true",
         "10~20,   25,      false",
-        "10~20,   20~30,   true",
-        "30(20~45), 44,    true", // the printed interval, where there is one
-        "30(20~45), 47,    false"
+        "10~20,   20~30,   true"
     })
-    void reaches_as_far_as_the_interval_or_else_what_is_printed(String one, String other, boolean meet) {
-        FigureInterval reach = FigureInterval.of(figured(one));
-        FigureInterval otherReach = FigureInterval.of(figured(other));
+    void allows_what_is_rounded_to_what_is_printed(String one, String other, boolean meet) {
+        FigureInterval reach = FigureInterval.of(figured(one).figure());
+        FigureInterval otherReach = FigureInterval.of(figured(other).figure());
 
         assertThat(reach.meets(otherReach)).isEqualTo(meet);
         assertThat(otherReach.meets(reach)).isEqualTo(meet);
+    }
+
+    /** Whoever repeats a figure and leaves out when, says less; other figures of whole and part are of other patients. */
+    @ParameterizedTest
+    @CsvSource({
+        "42.7, 42.7, APPARENT_AGREEMENT, true",
+        "42.7, 43.1, NOT_COMPARABLE, true",
+        "42.7, 42.7, NOT_COMPARABLE, false"
+    })
+    void takes_a_wider_population_for_less_said_only_of_the_same_figure(
+            String figure, String otherFigure, Comparison.Verdict verdict, boolean isWider) {
+        ComparedFigure page = figure("a", "bone - patients - CT - " + figure);
+        ComparedFigure study = figure("b", "bone-at-diagnosis now patients - CT north " + otherFigure);
+
+        Comparison comparison = Comparison.of(page, new ComparedFigure(study.key(), study.source(), study.parts(),
+                isWider ? Set.of("bone", "any") : Set.of("any"), study.value()));
+
+        assertThat(comparison.verdict()).isEqualTo(verdict);
+        assertThat(comparison.inWords()).startsWith("population: bone / bone-at-diagnosis"
+                + (isWider ? " (one holds the other); " : "; ") + "time frame: unstated / now");
+    }
+
+    /** A percentage and the counts beside it, of one source and one cohort, have no chance between them. */
+    @ParameterizedTest
+    @CsvSource({
+        "29.2, 7/24, AGREEMENT", // 29.17 %
+        "29.1, 7/24, AGREEMENT", // cut off
+        "30,   7/24, CONFLICT",
+        "30,   28,   CONFLICT",
+        "3/40, 4/40, CONFLICT",
+    })
+    void takes_two_figures_of_one_cohort_of_one_source_for_one_sample(
+            String figure, String otherFigure, Comparison.Verdict verdict) {
+        ComparedFigure one = figure("a", "all now patients - CT north " + figure);
+        ComparedFigure two = figure("b", "all now patients - CT north " + otherFigure);
+
+        Comparison comparison = Comparison.of(one,
+                new ComparedFigure(two.key(), one.source(), two.parts(), two.widerPopulations(), two.value()));
+
+        assertThat(comparison.verdict()).isEqualTo(verdict);
+        assertThat(comparison.basis()).hasValueSatisfying(basis -> assertThat(basis).startsWith("one sample, "));
     }
 
     @Test
@@ -132,7 +172,9 @@ class ComparisonTest {
             parts.put(Part.YEARS, YEARS.get(cohort));
         });
         parts.put(Part.FORM, figured.figure().form().replace('-', ' '));
-        return new ComparedFigure(key, parts, FigureInterval.of(figured));
+        return new ComparedFigure(key, "source of " + key, parts, Set.of(),
+                new ComparedValue(FigureInterval.of(figured.figure()), figured.counts(), figured.confidence(),
+                        Optional.empty(), true));
     }
 
     /** Parses a figure such as 12/40, 30, 30(20~45), 10~20, &lt;40 and &gt;40, in per cent. */

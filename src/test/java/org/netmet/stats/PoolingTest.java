@@ -2,11 +2,13 @@ package org.netmet.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.model.Share;
 
 import java.util.ArrayList;
@@ -125,7 +127,7 @@ class PoolingTest {
 
     @Test
     void refuses_when_tau_squared_grows_without_end() {
-        assertThat(Pooling.of(studies("0/8", "8/8")))
+        assertThat(Pooling.of(studies("0/8", "8/8"), PoolingMethod.BINOMIAL_NORMAL))
                 .isEqualTo(new PoolingResult.NotPooled(
                         PoolingResult.Reason.NOT_CONVERGED,
                         "the variance between these 2 studies has no finite estimate"));
@@ -137,6 +139,68 @@ class PoolingTest {
 
         assertThat(without).extracting(each -> each.study().share()).containsExactly(share("3/20"), share("0/12"));
         assertThat(without).extracting(Pooling.Without::rest).allMatch(PoolingResult.Single.class::isInstance);
+    }
+
+    @Test
+    void pools_two_studies_that_chance_explains_as_one_common_share() {
+        var pooled = (PoolingResult.CommonShare) Pooling.of(studies("11/90", "6/78"));
+
+        assertThat(pooled.share()).isEqualTo(share("17/168"));
+        assertThat(pooled.interval()).isEqualTo(ClopperPearson.span(share("17/168")));
+        assertThat(pooled.words())
+                .isEqualTo("common effect of two studies (Fisher's exact test, p = 0.44): their counts "
+                        + "together, Clopper-Pearson interval");
+    }
+
+    /** A random-effects model refuses them; the sum of two binomial counts is binomial, also of zeros. */
+    @Test
+    void pools_two_studies_without_anybody_affected() {
+        var pooled = (PoolingResult.CommonShare) Pooling.of(studies("0/40", "0/17"));
+
+        assertThat(pooled.share()).isEqualTo(share("0/57"));
+        assertThat(pooled.interval().lower()).isZero();
+        assertThat(pooled.interval().upper()).isCloseTo(0.0627, within(1e-4));
+    }
+
+    @Test
+    void does_not_pool_two_studies_that_differ() {
+        assertThat(Pooling.of(studies("14/15", "31/51")))
+                .isEqualTo(new PoolingResult.NotPooled(PoolingResult.Reason.STUDIES_DIFFER,
+                        "the two studies differ (Fisher's exact test, p = 0.025)"));
+        assertThat(Pooling.of(studies("4/40", "10/40"))).as("p = 0.14").isInstanceOf(PoolingResult.CommonShare.class);
+        assertThat(Pooling.of(studies("3/40", "10/40"))).as("p = 0.066").isInstanceOf(PoolingResult.NotPooled.class);
+    }
+
+    @Test
+    void finds_the_pairs_of_a_set_that_are_in_conflict() {
+        assertThat(Pooling.findConflict(studies("26/77", "26/72", "24/65"))).isEmpty();
+        assertThat(Pooling.findConflict(studies("8/71", "39/129", "6/97"))).contains(
+                new PoolingResult.NotPooled(PoolingResult.Reason.STUDIES_DIFFER,
+                        "2 of the 3 pairs of 3 studies differ by more than chance (Fisher's exact test, p < 0.05)"));
+    }
+
+    /** Of a common share, counts drawn at random must leave its interval in at most one set of twenty. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.02, 0.1, 0.5, 0.9})
+    void covers_the_common_share_of_two_studies_at_least_as_often_as_it_says(double share) {
+        var random = new Random(20261130);
+        int pooled = 0;
+        int covered = 0;
+
+        for (int fixture = 0; fixture < 4000; fixture++) {
+            if (Pooling.of(List.of(drawn("a", 60, share, random),
+                    drawn("b", 25, share, random))) instanceof PoolingResult.CommonShare common) {
+                pooled++;
+                covered += common.interval().lower() <= share && share <= common.interval().upper() ? 1 : 0;
+            }
+        }
+
+        assertThat(pooled).isGreaterThan(3000);
+        assertThat((double) covered / pooled).isGreaterThan(0.945);
+    }
+
+    private static Study drawn(String key, int examined, double share, Random random) {
+        return new Study(key, new Share((int) random.doubles(examined).filter(each -> each < share).count(), examined));
     }
 
     @Test
@@ -164,6 +228,7 @@ class PoolingTest {
                         assertThat(studies).containsExactly(single.study());
                         counted[1]++;
                     }
+                    case PoolingResult.CommonShare common -> fail("%s is no model: %s", method, common);
                     case PoolingResult.NotPooled refused -> {
                         assertThat(refused.words()).isNotBlank();
                         counted[2]++;

@@ -12,6 +12,16 @@ public sealed interface Block {
     /** A paragraph that keeps its line breaks. */
     record Message(String text) implements Block {}
 
+    /** A list. */
+    record Items(List<Item> items) implements Block {}
+
+    /**
+     * An item of a list.
+     *
+     * @param links what stands behind the text, such as its sources
+     */
+    record Item(String text, List<Link> links) {}
+
     /** A table; each row has one cell for each column. */
     record Table(List<Column> columns, List<List<Cell>> rows) implements Block {}
 

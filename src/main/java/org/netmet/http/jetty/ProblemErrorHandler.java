@@ -51,9 +51,7 @@ final class ProblemErrorHandler extends ErrorHandler {
         body.put("detail", words(code, request));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json;charset=utf-8");
         response.getHeaders().put("X-Release", release.get());
-        response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        // CORS as ResponseHeadersFilter sets it, which such a request never reached.
-        response.getHeaders().put("Access-Control-Allow-Origin", "*");
+        StandardHeaders.ALL.forEach(response.getHeaders()::put);
         Content.Sink.write(response, true, body + "\n", callback);
     }
 

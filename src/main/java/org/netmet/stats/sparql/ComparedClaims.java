@@ -9,8 +9,11 @@ import org.apache.jena.sparql.function.FunctionEnv;
 import org.apache.jena.sparql.util.Symbol;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.SKOS;
+import org.netmet.model.ConfidenceLimits;
+import org.netmet.model.Share;
 import org.netmet.rdf.Vocabulary;
 import org.netmet.stats.ComparedFigure;
+import org.netmet.stats.ComparedValue;
 import org.netmet.stats.Comparison.Part;
 import org.netmet.stats.FigureInterval;
 
@@ -31,6 +34,9 @@ import java.util.stream.Stream;
 final class ComparedClaims {
     private static final Symbol OF_EXECUTION = Symbol.create(FunctionRegistration.NAMESPACE + "comparedClaims");
     private static final String NO_STRATUM = "none";
+    private static final Node SHARES = Vocabulary.resource("scale", "share");
+    private static final Node PATIENTS = Vocabulary.resource("unit", "patients");
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     /** The RDF property of each part of an estimand or claim. */
     private static final Map<Part, Node> PROPERTIES = new EnumMap<>(Map.of(
@@ -80,14 +86,43 @@ final class ComparedClaims {
             return Optional.empty();
         }
         return objects(claim, Vocabulary.ESTIMATES).findFirst().map(estimand -> new ComparedClaim(
-                new ComparedFigure(key(claim), parts(claim, estimand),
-                        new FigureInterval(number(claim, Vocabulary.EXTENT_LOWER),
-                                number(claim, Vocabulary.EXTENT_UPPER))),
+                new ComparedFigure(key(claim), objects(claim, Vocabulary.STATED_IN).map(ComparedClaims::key).sorted()
+                        .collect(Collectors.joining(" ")), parts(claim, estimand), widerPopulations(estimand),
+                        value(claim, estimand)),
                 Stream.of(Vocabulary.MEASURE, Vocabulary.TUMOUR, Vocabulary.SITE)
                         .flatMap(property -> objects(estimand, property))
                         .toList(),
                 sources(claim),
                 objects(claim, Vocabulary.COHORT).findFirst()));
+    }
+
+    private ComparedValue value(Node claim, Node estimand) {
+        boolean isShare = objects(estimand, Vocabulary.MEASURE)
+                .anyMatch(measure -> graph.contains(measure, Vocabulary.SCALE, SHARES));
+        Optional<Integer> affected = count(claim, Vocabulary.AFFECTED);
+        Optional<Integer> examined = count(claim, Vocabulary.EXAMINED);
+        Optional<BigDecimal> lower = number(claim, Vocabulary.CONFIDENCE_LOWER);
+        Optional<BigDecimal> upper = number(claim, Vocabulary.CONFIDENCE_UPPER);
+        return new ComparedValue(
+                new FigureInterval(number(claim, Vocabulary.EXTENT_LOWER), number(claim, Vocabulary.EXTENT_UPPER)),
+                affected.flatMap(
+                        some -> examined.filter(all -> all > 0 && some <= all).map(all -> new Share(some, all))),
+                lower.flatMap(from -> upper.filter(to -> from.compareTo(to) <= 0)
+                        .map(to -> new ConfidenceLimits(from, to))),
+                isShare && graph.contains(estimand, Vocabulary.UNIT, PATIENTS)
+                        ? objects(claim, Vocabulary.COHORT)
+                                .flatMap(cohort -> count(cohort, DCTerms.extent.asNode()).stream())
+                                .filter(size -> size > 0).findFirst()
+                        : Optional.empty(),
+                isShare);
+    }
+
+    private Set<String> widerPopulations(Node estimand) {
+        return objects(estimand, Vocabulary.POPULATION)
+                .flatMap(
+                        population -> objects(population, Vocabulary.WITHIN).filter(wider -> !wider.equals(population)))
+                .map(this::name)
+                .collect(Collectors.toSet());
     }
 
     private Map<Part, String> parts(Node claim, Node estimand) {
@@ -150,6 +185,11 @@ final class ComparedClaims {
 
     private Stream<Node> objects(Node subject, Node property) {
         return graph.stream(subject, property, Node.ANY).map(Triple::getObject);
+    }
+
+    private Optional<Integer> count(Node subject, Node property) {
+        return number(subject, property).filter(number -> number.signum() >= 0 && number.compareTo(LARGEST) <= 0)
+                .map(BigDecimal::intValue);
     }
 
     private Optional<BigDecimal> number(Node subject, Node property) {

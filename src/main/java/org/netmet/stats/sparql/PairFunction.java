@@ -23,6 +23,8 @@ import java.util.Optional;
 enum PairFunction implements FunctionFactory {
     VERDICT("verdict", 2, "What came of comparing the figures of two claims, from (claim, other claim):"
             + " nm:Agreement, nm:ApparentAgreement, nm:Conflict, nm:ApparentConflict or nm:NotComparable."),
+    BASIS("basis", 2, "In words, what the verdict on two claims rests on, from (claim, other claim): a test with its"
+            + " p-value, what is printed, or what is not known. None where they are not comparable."),
     DIFFERENCE("difference", 2, "In words, in what two claims differ or are unstated, from (claim, other claim)."),
     DIFFERS_IN("differsIn", 3, "Whether two claims differ in a part, from (claim, other claim, property):"
             + " an error where one of the two leaves the part unstated."),
@@ -89,6 +91,7 @@ enum PairFunction implements FunctionFactory {
         Comparison comparison = Comparison.of(one.figure(), other.figure());
         return switch (this) {
             case VERDICT -> Optional.of(NodeValue.makeNode(term(comparison.verdict())));
+            case BASIS -> comparison.basis().map(NodeValue::makeString);
             case DIFFERENCE -> text(comparison.inWords());
             case DIFFERS_IN -> ComparedClaims.part(given.get(2).asNode())
                     .flatMap(comparison::findDiffers)

@@ -70,6 +70,7 @@ enum PoolingAggregate implements AccumulatorFactory {
         }
         return switch (pooled) {
             case PoolingResult.Estimate estimate -> of(estimate);
+            case PoolingResult.CommonShare common -> of(common);
             case PoolingResult.Single single -> of(single);
             case PoolingResult.NotPooled refused -> this == REFUSAL ? text(refused.words()) : Optional.empty();
         };
@@ -87,6 +88,16 @@ enum PoolingAggregate implements AccumulatorFactory {
             case METHOD ->
                 text("%s; %s; %s".formatted(estimate.method().words(), estimate.zeros(), estimate.software()));
             case STUDIES, REFUSAL -> Optional.empty();
+        };
+    }
+
+    private Optional<NodeValue> of(PoolingResult.CommonShare common) {
+        return switch (this) {
+            case POOLED -> number(common.share().proportion().doubleValue());
+            case POOLED_LOWER -> number(common.interval().lower());
+            case POOLED_UPPER -> number(common.interval().upper());
+            case METHOD -> text(common.words() + "; " + common.software());
+            case PREDICTION_LOWER, PREDICTION_UPPER, I_SQUARED, TAU_SQUARED, STUDIES, REFUSAL -> Optional.empty();
         };
     }
 

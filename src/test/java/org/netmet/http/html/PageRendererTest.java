@@ -100,7 +100,8 @@ class PageRendererTest {
                 new Block.Cell(List.of(link, Link.unlinked(text)), true, false),
                 new Block.Cell(List.of(link), false, true))));
         List<Block> blocks = List.of(new Block.Heading(2, text), new Block.Heading(3, text),
-                new Block.Paragraph(text), new Block.Message(text), table);
+                new Block.Paragraph(text), new Block.Message(text),
+                new Block.Items(List.of(new Block.Item(text, List.of(link, Link.unlinked(text))))), table);
         var causes = List.of(new Cause(CauseKind.UNKNOWN_IRI, text, text, text));
         var properties = List.of(new ResourcePage.Property(link, List.of(link, Link.unlinked(text))));
         return List.of(

@@ -26,7 +26,7 @@ class PairFunctionTest {
             PREFIX claim: <https://w3id.org/netmet/id/claim/>
             """;
 
-    /** Four figures for one site of one tumour, one figure for another site, and a word claim. */
+    /** Figures for one site of one tumour, one figure for another site, and a word claim. */
     private static final DatasetGraph DATASET = RDFParser.fromString(
             """
                     @base <https://w3id.org/netmet/id/> .
@@ -39,6 +39,10 @@ class PairFunctionTest {
                         nm:population <population/all> ; nm:timeFrame <timeframe/unstated> ; nm:unit <unit/patients> .
                     <estimand/elsewhere> nm:measure <measure/m> ; nm:tumour <tumour/t> ; nm:site <site/other> ;
                         nm:population <population/all> ; nm:timeFrame <timeframe/now> ; nm:unit <unit/patients> .
+                    <estimand/wide> nm:measure <measure/m> ; nm:tumour <tumour/t> ; nm:site <site/s> ;
+                        nm:population <population/wide> ; nm:timeFrame <timeframe/now> ; nm:unit <unit/patients> .
+                    <population/all> nm:within <population/all> , <population/wide> .
+                    <measure/m> nm:scale <scale/share> .
                     <timeframe/now> skos:prefLabel "at diagnosis"@en .
 
                     <claim/paper-1> nm:estimates <estimand/now> ; nm:extentLower 0.2 ; nm:extentUpper 0.4 ;
@@ -59,8 +63,24 @@ class PairFunctionTest {
                     <claim/page-3> nm:estimates <estimand/now> ; nm:word <word/rare> ; nm:ascertainment <ascertainment/registry-coding> ;
                         nm:statedIn <source/page> .
 
+                    <claim/paper-3> nm:estimates <estimand/now> ; nm:extentLower 0.93 ; nm:extentUpper 0.94 ;
+                        nm:affected 14 ; nm:examined 15 ;
+                        nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
+                        nm:statedIn <source/paper> ; nm:cohort <cohort/registry> .
+                    <claim/study-1> nm:estimates <estimand/now> ; nm:extentLower 0.60 ; nm:extentUpper 0.61 ;
+                        nm:affected 31 ; nm:examined 51 ;
+                        nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
+                        nm:statedIn <source/study> ; nm:cohort <cohort/town> .
+                    <claim/study-2> nm:estimates <estimand/now> ; nm:extentLower 0.40 ; nm:extentUpper 0.41 ;
+                        nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
+                        nm:statedIn <source/study> ; nm:cohort <cohort/town> .
+                    <claim/page-4> nm:estimates <estimand/wide> ; nm:extentLower 0.30 ; nm:extentUpper 0.30 ;
+                        nm:form <form/point> ; nm:ascertainment <ascertainment/registry-coding> ;
+                        nm:statedIn <source/page> .
+
                     <citation/review-1> nm:resolvesTo <source/paper> .
                     <cohort/registry> skos:prefLabel "a registry" ; <http://purl.org/dc/terms/temporal> "1990-2000" .
+                    <cohort/town> <http://purl.org/dc/terms/extent> 60 .
                     <cohort/hospital> skos:prefLabel "a hospital" ; <http://purl.org/dc/terms/temporal> "1995-?" .
                     <overlap/hospital.registry> nm:between <cohort/hospital> , <cohort/registry> ; skos:note "one town" .
                     """,
@@ -72,10 +92,13 @@ class PairFunctionTest {
             nullValues = "-",
             textBlock = """
                     paper-1 | page-1   | Agreement         | method: unstated                                                                                 | cohort a registry
-                    paper-1 | paper-2  | Conflict          | method: unstated; cohort: registry / hospital; years: 1990-2000 / 1995-?; form: point / more than | patients: one town; source paper
+                    paper-1 | paper-2  | ApparentConflict  | method: unstated; cohort: registry / hospital; years: 1990-2000 / 1995-?; form: point / more than | patients: one town; source paper
                     paper-1 | review-1 | ApparentAgreement | time frame: at diagnosis / unstated; method: unstated; cohort: registry / unstated               | source paper
                     paper-2 | review-1 | ApparentConflict  | time frame: at diagnosis / unstated; method: unstated; cohort: hospital / unstated; form: more than / point | source paper
                     page-1  | review-1 | ApparentAgreement | time frame: at diagnosis / unstated; method: unstated; cohort: registry / unstated               | -
+                    page-4  | review-1 | ApparentAgreement | population: wide / all (one holds the other); time frame: at diagnosis / unstated; method: unstated; cohort: unstated | -
+                    page-1  | page-4   | NotComparable     | population: all / wide (one holds the other); method: unstated; cohort: registry / unstated     | source page
+                    paper-3 | study-1  | Conflict          | method: unstated; cohort: registry / town; years: 1990-2000 / unstated                           | -
                     page-1  | page-2   | -                 | -                                                                                                | -
                     page-1  | page-3   | -                 | -                                                                                                | -
                     """)
@@ -89,6 +112,24 @@ class PairFunctionTest {
             assertThat(value("fn:difference(%s)".formatted(arguments))).isEqualTo(Optional.ofNullable(difference));
             assertThat(value("fn:sharedOrigin(%s)".formatted(arguments))).isEqualTo(Optional.ofNullable(shared));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock = """
+                    paper-1 | page-1   | the same as printed
+                    paper-1 | paper-2  | no denominator is known, so chance may set them apart
+                    paper-3 | study-1  | Fisher's exact test, p = 0.025
+                    study-1 | study-2  | one sample, not the same when rounded
+                    paper-3 | study-2  | beyond chance only if all of the cohorts were examined (p < 0.001)
+                    page-4  | review-1 | printed alike
+                    page-1  | page-4   | -
+                    """)
+    void tells_what_a_verdict_rests_on(String one, String other, String basis) {
+        assertThat(value("fn:basis(claim:%s, claim:%s)".formatted(one, other))).isEqualTo(Optional.ofNullable(basis));
+        assertThat(value("fn:basis(claim:%s, claim:%s)".formatted(other, one))).isEqualTo(Optional.ofNullable(basis));
     }
 
     @ParameterizedTest

@@ -1,0 +1,79 @@
+package org.netmet.http.protocol;
+
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads a password file in the htpasswd format of {@code htpasswd -B}: on each line a user name, a colon and a bcrypt
+ * hash.
+ */
+public final class HtpasswdFile {
+    // The hash that is checked for an unknown user name: the response takes as long as for a known one, so that its
+    // time does not show which names exist (timing attack).
+    private static final String NOBODY = "$2y$10$abcdefghijklmnopqrstuuVJHPVgLVGjVGLO2dhKRDHTyWW8kz6/K";
+
+    private final Map<String, String> hashes;
+
+    private HtpasswdFile(Map<String, String> hashes) {
+        this.hashes = hashes;
+    }
+
+    /** @throws IOException if the file does not exist or has another format; the message names the line */
+    public static HtpasswdFile read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException("there is no file %s%n  fix: htpasswd -B -c %s NAME".formatted(file, file));
+        }
+        Map<String, String> hashes = new TreeMap<>();
+        int number = 0;
+        for (String line : Files.readAllLines(file)) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            String[] parts = line.strip().split(":", 2);
+            if (parts.length < 2 || !parts[1].matches("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}")) {
+                throw new IOException(
+                        "%s:%d: no bcrypt hash%n  fix: htpasswd -B %s NAME".formatted(file, number, file));
+            }
+            hashes.put(parts[0], parts[1]);
+        }
+        if (hashes.isEmpty()) {
+            throw new IOException("%s: nobody is named%n  fix: htpasswd -B %s NAME".formatted(file, file));
+        }
+        return new HtpasswdFile(hashes);
+    }
+
+    /**
+     * Whether the Authorization header uses the Basic scheme.
+     *
+     * @param authorization the header; null when there is none
+     */
+    public static boolean isBasic(String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
+    }
+
+    /**
+     * Checks the user name and the password against the file.
+     *
+     * @param authorization the header of Basic authentication (RFC 7617), for which {@link #isBasic} is true
+     */
+    public boolean verify(String authorization) {
+        try {
+            String given = new String(
+                    Base64.getDecoder().decode(authorization.substring(6).strip()), StandardCharsets.UTF_8);
+            String[] parts = given.split(":", 2);
+            String hash = hashes.getOrDefault(parts[0], NOBODY);
+            boolean right = parts.length == 2 && OpenBSDBCrypt.checkPassword(hash, parts[1].toCharArray());
+            return right && hashes.containsKey(parts[0]);
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+}

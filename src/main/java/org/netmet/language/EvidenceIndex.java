@@ -1,0 +1,237 @@
+package org.netmet.language;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.system.Txn;
+import org.apache.jena.vocabulary.SKOS;
+import org.netmet.language.QuantityRecognizer.Variable;
+import org.netmet.model.Term;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
+import org.netmet.rdf.Vocabulary;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Index of what the claims are about: tumour, site, population, time frame, measure and strata of each estimand. It
+ * tells whether there is evidence for a set of arguments, and which arguments are nearest when there is none.
+ */
+final class EvidenceIndex {
+    /** The kinds of term that an estimand has, in the order in which a search for near evidence gives them up. */
+    private static final List<TermKind> RELAXED = List.of(
+            TermKind.TIME_FRAME, TermKind.POPULATION, TermKind.STRATUM, TermKind.MEASURE);
+
+    private static final Map<TermKind, Node> PROPERTIES = new EnumMap<>(Map.of(
+            TermKind.TUMOUR, Vocabulary.TUMOUR, TermKind.SITE, Vocabulary.SITE,
+            TermKind.POPULATION, Vocabulary.POPULATION, TermKind.TIME_FRAME, Vocabulary.TIME_FRAME,
+            TermKind.MEASURE, Vocabulary.MEASURE, TermKind.STRATUM, Vocabulary.STRATUM));
+
+    private final Terms terms;
+    private final List<Map<TermKind, Set<Node>>> estimands = new ArrayList<>();
+    private final Map<Node, Set<Node>> wholes = new HashMap<>();
+    private final Map<String, Set<Node>> members = new HashMap<>();
+    private final Map<String, Map<Node, NumericInterval>> intervals = new HashMap<>();
+
+    EvidenceIndex(DatasetGraph dataset, Terms terms) {
+        this.terms = terms;
+        Txn.executeRead(dataset, () -> read(dataset.getDefaultGraph()));
+    }
+
+    private void read(Graph graph) {
+        graph.find(Node.ANY, Vocabulary.WITHIN, Node.ANY).forEachRemaining(triple -> wholes
+                .computeIfAbsent(triple.getSubject(), key -> new HashSet<>()).add(triple.getObject()));
+        graph.find(Node.ANY, Vocabulary.OVERLAPS_STRATUM, Node.ANY).forEachRemaining(triple -> wholes
+                .computeIfAbsent(triple.getSubject(), key -> new HashSet<>()).add(triple.getObject()));
+        graph.find(Node.ANY, SKOS.member.asNode(), Node.ANY).forEachRemaining(triple -> members
+                .computeIfAbsent(triple.getSubject().getURI().replaceAll(".*/", ""), key -> new HashSet<>())
+                .add(triple.getObject()));
+        Set<Node> seen = new HashSet<>();
+        graph.find(Node.ANY, Vocabulary.ESTIMATES, Node.ANY).forEachRemaining(triple -> {
+            if (seen.add(triple.getObject())) {
+                estimands.add(parts(graph, triple.getObject()));
+            }
+        });
+        for (Variable variable : Variable.values()) {
+            Map<Node, NumericInterval> ofVariable = new HashMap<>();
+            graph.find(Node.ANY, Vocabulary.VARIABLE, Vocabulary.resource("factor", variable.key()))
+                    .forEachRemaining(triple -> ofVariable.put(
+                            triple.getSubject(), interval(graph, triple.getSubject())));
+            intervals.put(variable.key(), ofVariable);
+        }
+    }
+
+    private Map<TermKind, Set<Node>> parts(Graph graph, Node estimand) {
+        Map<TermKind, Set<Node>> parts = new EnumMap<>(TermKind.class);
+        PROPERTIES.forEach((kind, property) -> {
+            Set<Node> values = new HashSet<>();
+            graph.find(estimand, property, Node.ANY).forEachRemaining(triple -> {
+                values.add(triple.getObject());
+                values.addAll(wholes.getOrDefault(triple.getObject(), Set.of()));
+            });
+            parts.put(kind, values);
+        });
+        return parts;
+    }
+
+    private static NumericInterval interval(Graph graph, Node stratum) {
+        Optional<Double> fromIncluded = number(graph, stratum, Vocabulary.MIN_INCLUSIVE);
+        Optional<Double> from = fromIncluded.or(() -> number(graph, stratum, Vocabulary.MIN_EXCLUSIVE));
+        Optional<Double> toIncluded = number(graph, stratum, Vocabulary.MAX_INCLUSIVE);
+        Optional<Double> to = toIncluded.or(() -> number(graph, stratum, Vocabulary.MAX_EXCLUSIVE));
+        return new NumericInterval(from.orElse(Double.NEGATIVE_INFINITY), fromIncluded.isPresent(),
+                to.orElse(Double.POSITIVE_INFINITY), toIncluded.isPresent());
+    }
+
+    private static Optional<Double> number(Graph graph, Node subject, Node property) {
+        return graph.stream(subject, property, Node.ANY)
+                .map(triple -> Double.valueOf(triple.getObject().getLiteralLexicalForm()))
+                .findFirst();
+    }
+
+    /**
+     * Whether a term is a member of a collection, given by key, or lies within another term of its kind, given by key or
+     * name, or is that term.
+     */
+    boolean isWithin(Entity entity, String whole) {
+        return isMember(entity, whole) || TermKind.findBySegment(entity.parameter()).filter(kind -> {
+            Optional<Term> part = terms.find(kind, entity.value());
+            Optional<Term> of = terms.find(kind, whole);
+            return part.isPresent() && of.isPresent() && (part.equals(of) || wholes
+                    .getOrDefault(NodeFactory.createURI(part.get().iri()), Set.of())
+                    .contains(NodeFactory.createURI(of.get().iri())));
+        }).isPresent();
+    }
+
+    private boolean isMember(Entity entity, String collection) {
+        return TermKind.findBySegment(entity.parameter())
+                .flatMap(kind -> terms.find(kind, entity.value()))
+                .filter(term -> members.getOrDefault(collection, Set.of())
+                        .contains(NodeFactory.createURI(term.iri())))
+                .isPresent();
+    }
+
+    /** Whether a claim is about all of the arguments; arguments of other kinds than terms of estimands are ignored. */
+    boolean holds(Map<String, String> arguments) {
+        return holdsNodes(nodes(arguments));
+    }
+
+    private boolean holdsNodes(Map<TermKind, Node> wanted) {
+        return estimands.stream().anyMatch(parts -> wanted.entrySet().stream()
+                .allMatch(entry -> parts.get(entry.getKey()).contains(entry.getValue())));
+    }
+
+    private Map<TermKind, Node> nodes(Map<String, String> arguments) {
+        Map<TermKind, Node> nodes = new LinkedHashMap<>();
+        arguments.forEach((parameter, value) -> TermKind.findBySegment(parameter)
+                .filter(PROPERTIES::containsKey)
+                .flatMap(kind -> terms.find(kind, value))
+                .ifPresent(term -> nodes.put(term.kind(), NodeFactory.createURI(term.iri()))));
+        return nodes;
+    }
+
+    /**
+     * The arguments with evidence that are nearest to arguments without: first without what limits (time, population,
+     * stratum, measure), then with a wider site, then with a wider tumour.
+     *
+     * @return empty when nothing is near
+     */
+    Optional<Map<String, String>> nearest(Map<String, String> arguments) {
+        List<Map<String, String>> tried = new ArrayList<>();
+        tried.add(arguments);
+        for (TermKind kind : RELAXED) {
+            for (Map<String, String> one : List.copyOf(tried)) {
+                if (one.containsKey(kind.segment())) {
+                    tried.add(without(one, kind));
+                }
+            }
+        }
+        tried.sort(Comparator.comparingInt((Map<String, String> one) -> -one.size()));
+        return Stream.concat(tried.stream(), tried.stream().flatMap(one -> Stream.of(TermKind.SITE, TermKind.TUMOUR)
+                .flatMap(kind -> wider(one, kind))))
+                .filter(one -> !one.equals(arguments) && holds(one))
+                .findFirst();
+    }
+
+    private static Map<String, String> without(Map<String, String> arguments, TermKind kind) {
+        Map<String, String> fewer = new LinkedHashMap<>(arguments);
+        fewer.remove(kind.segment());
+        return fewer;
+    }
+
+    /** The arguments with each wider term in place of the term of this kind, the narrowest of them first. */
+    private Stream<Map<String, String>> wider(Map<String, String> arguments, TermKind kind) {
+        Node term = nodes(arguments).get(kind);
+        if (term == null) {
+            return Stream.empty();
+        }
+        return wholes.getOrDefault(term, Set.of()).stream()
+                .filter(whole -> !whole.equals(term))
+                .sorted(Comparator.comparingInt((Node whole) -> -wholes.getOrDefault(whole, Set.of()).size())
+                        .thenComparing(whole -> whole.toString()))
+                .flatMap(whole -> terms.findByIri(whole.getURI()).filter(found -> found.kind() == kind).stream())
+                .map(found -> {
+                    Map<String, String> wider = new LinkedHashMap<>(arguments);
+                    wider.put(kind.segment(), found.name());
+                    return wider;
+                });
+    }
+
+    /**
+     * The stratum whose interval is nearest to one that was asked about, of those that overlap with it; one with
+     * evidence on the same tumour first.
+     */
+    Optional<Term> stratum(QuantityRecognizer.Quantity.Limits limits, Map<String, String> arguments) {
+        return intervals.get(limits.variable().key()).entrySet().stream()
+                .filter(entry -> entry.getValue().overlaps(limits.interval()))
+                .flatMap(entry -> terms.findByIri(entry.getKey().getURI()).stream()
+                        .map(term -> Map.entry(term, difference(limits, entry.getValue(), term, arguments))))
+                .min(Comparator.comparingDouble((Map.Entry<Term, Double> entry) -> entry.getValue())
+                        .thenComparing(entry -> entry.getKey().key()))
+                .map(Map.Entry::getKey);
+    }
+
+    /**
+     * The measure that a period of years stands for in a text: survival after it, or cumulative incidence within it.
+     *
+     * @param text in lower case
+     */
+    Optional<Term> measure(int years, String text) {
+        String number = switch (years) {
+            case 1 -> "one";
+            case 2 -> "two";
+            case 3 -> "three";
+            case 4 -> "four";
+            case 5 -> "five";
+            case 10 -> "ten";
+            case 20 -> "twenty";
+            default -> Integer.toString(years);
+        };
+        String name = text.matches("(?s).*\\b(?:surviv\\w*|os|alive|live|css)\\b.*")
+                ? text.matches("(?s).*\\b(?:css|(?:cancer|disease)[- ]specific)\\b.*")
+                        ? "cancer-specific survival"
+                        : "overall survival"
+                : text.matches("(?s).*\\bwithin\\b.*") ? "cumulative incidence" : "";
+        return name.isEmpty() ? Optional.empty() : terms.find(TermKind.MEASURE, "%s-year %s".formatted(number, name));
+    }
+
+    private double difference(
+            QuantityRecognizer.Quantity.Limits limits, NumericInterval interval, Term term,
+            Map<String, String> arguments) {
+        Map<String, String> with = new LinkedHashMap<>(arguments);
+        with.put(TermKind.STRATUM.segment(), term.name());
+        return limits.interval().difference(interval) + (holds(with) ? 0 : 3);
+    }
+}

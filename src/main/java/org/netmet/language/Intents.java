@@ -1,0 +1,95 @@
+package org.netmet.language;
+
+import org.netmet.queries.Catalogue;
+import org.netmet.queries.Question;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Recognises the intent of a question: the questions of the catalogue whose cues ({@code #+ cues}) and example phrases
+ * ({@code #+ asks}) fit the words.
+ */
+final class Intents {
+    /** The weight of matched cues at which their score is two thirds of its maximum, which is 1. */
+    private static final double HALF_WEIGHT = 2.5;
+
+    private final ExamplePhrases phrases;
+    private final Map<Question, List<List<String>>> cues = new HashMap<>();
+    private final Map<List<String>, Integer> questionsWithCue = new HashMap<>();
+    private final Map<Question, Set<String>> ownStems = new HashMap<>();
+    private final Set<String> stems = new HashSet<>();
+    private final Set<String> surfaces = new HashSet<>();
+
+    Intents(TextAnalyzer analysis, Catalogue catalogue) {
+        phrases = new ExamplePhrases(analysis, catalogue);
+        stems.addAll(phrases.stems());
+        surfaces.addAll(phrases.surfaces());
+        for (Question question : catalogue.list()) {
+            List<List<String>> ofQuestion = new ArrayList<>();
+            for (String cue : question.cues()) {
+                List<String> words = analysis.stems(cue);
+                if (!words.isEmpty() && !ofQuestion.contains(words)) {
+                    ofQuestion.add(words);
+                    questionsWithCue.merge(words, 1, Integer::sum);
+                }
+                stems.addAll(words);
+                surfaces.addAll(analysis.surfaces(cue));
+            }
+            cues.put(question, ofQuestion);
+            Set<String> own = new HashSet<>();
+            ofQuestion.forEach(own::addAll);
+            question.asks().forEach(ask -> own.addAll(analysis.stems(ask.replaceAll("\\{.*?\\}", " "))));
+            ownStems.put(question, own);
+        }
+    }
+
+    /** The stems of all words of cues and phrases. */
+    Set<String> stems() {
+        return stems;
+    }
+
+    /** The stems of the words of the cues and phrases of a question. */
+    Set<String> stems(Question question) {
+        return ownStems.get(question);
+    }
+
+    /** The words of all cues and phrases as written. */
+    Set<String> surfaces() {
+        return surfaces;
+    }
+
+    /** The similarity to example phrases, by question. */
+    Map<Question, Double> closeness(List<String> words) {
+        return phrases.closeness(words);
+    }
+
+    /**
+     * The cues of a question in the words.
+     *
+     * @param score from 0 (none) to nearly 1
+     * @param tokens the positions of the words of the cues
+     */
+    record CueMatch(double score, BitSet tokens) {}
+
+    CueMatch cues(Question question, List<String> words) {
+        double weight = 0;
+        var tokens = new BitSet();
+        for (List<String> cue : cues.get(question)) {
+            for (int at = 0; at + cue.size() <= words.size(); at++) {
+                if (words.subList(at, at + cue.size()).equals(cue)) {
+                    // A longer cue says more than its words one by one; a cue that many questions have says little.
+                    weight += (0.5 + cue.size()) * Math.log(1 + (double) cues.size() / questionsWithCue.get(cue)) / 3;
+                    tokens.set(at, at + cue.size());
+                    break;
+                }
+            }
+        }
+        return new CueMatch(1 - Math.exp(-weight / HALF_WEIGHT), tokens);
+    }
+}

@@ -1,0 +1,48 @@
+package org.netmet.language;
+
+import org.netmet.queries.Question;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A reading of words as one question of the catalogue with its arguments.
+ *
+ * @param arguments by parameter: names as a user writes them
+ * @param notes what of the words is not used or is read in a way that a reader must know, one sentence each; said
+ *     before the answer
+ */
+public record Interpretation(Question question, Map<String, String> arguments, List<String> notes) {
+    public Interpretation {
+        notes = List.copyOf(notes);
+    }
+
+    Interpretation with(List<String> more) {
+        var all = new java.util.ArrayList<>(notes);
+        all.addAll(more);
+        return new Interpretation(question, arguments, all);
+    }
+
+    /** The question in words, with the arguments: {@code Which primaries spread most to this site? (site: bone)}. */
+    public String inWords() {
+        return arguments.isEmpty()
+                ? question.summary()
+                : question.summary() + arguments.entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + entry.getValue())
+                        .collect(Collectors.joining("; ", " (", ")"));
+    }
+
+    /** The same as command-line arguments: {@code primaries-by-site site=bone}. */
+    @Override
+    public String toString() {
+        return question.name()
+                + arguments.entrySet().stream()
+                        .map(entry -> " " + entry.getKey() + "=" + quoted(entry.getValue()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String quoted(String value) {
+        return value.matches("[\\w.:+-]+") ? value : '"' + value + '"';
+    }
+}

@@ -1,0 +1,137 @@
+package org.netmet.language;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Recognises requests that no question of the catalogue answers, whatever they name: SPARQL text, advice for one
+ * person, other languages, other diseases, and things outside the graph that have a name.
+ */
+final class Scope {
+    /** The longest question in words, which a person can still put as one question. */
+    private static final int MOST_WORDS = 60;
+
+    private static final Pattern SPARQL = Pattern.compile(
+            "(?is)^\\s*(?:(?:prefix|base)\\b.*)?\\b(?:select|ask|construct|describe)\\b.*\\{.*");
+    private static final Pattern SQL = Pattern.compile(
+            "(?is).*\\b(?:drop\\s+table|insert\\s+into|delete\\s+from|select\\s+.+\\s+from\\s+\\w+)\\b.*");
+    private static final Pattern ADVICE_ONLY = Pattern.compile(
+            "(?i)^\\W*(?:should (?:i|we|he|she|my)|will (?:i|he|she|my \\w+) (?:die|live|survive|make)|am i|do i have"
+                    + "|how long (?:have|do) i (?:got|have)|what should i)\\b.*|.*\\bhas it spread\\b.*");
+    private static final Pattern ADVICE = Pattern.compile(
+            "(?i).*\\b(?:do i need|should i|can i have|what should i|need more surgery for me)\\b.*");
+    private static final Pattern COURTESY = Pattern.compile(
+            "(?i)^\\W*(?:thanks?|thank you|thx|cheers|hello|hi|hey|good (?:morning|evening))\\b[^?]*$");
+    private static final Pattern FOLLOW_UP = Pattern.compile("(?i)^\\W*(?:and|what about|how about|also|but)\\b.*");
+    private static final Pattern NOT_THE_TUMOUR = Pattern.compile("(?i)\\.net\\b");
+    private static final Pattern NODE_POSITIVE = Pattern.compile("\\bN\\+(?!\\w)");
+    private static final Pattern OTHER_CANCER = Pattern.compile(
+            "(?i)\\b(\\w+)[ -](cancers?|carcinomas?|adenocarcinomas?|lymphomas?|sarcomas?|tumou?rs?)\\b");
+    private static final Set<String> NOT_ORGANS = Set.of("neuroendocrine", "endocrine", "the", "this", "that", "a",
+            "primary", "my", "his", "her", "of", "metastatic", "secondary", "cell", "carcinoid", "net", "well",
+            "poorly",
+            "differentiated", "small", "large", "mesenteric", "in", "with", "grade", "stage", "unknown", "other", "any",
+            "is", "are", "and", "or", "functioning", "when", "for", "if", "what", "which", "advanced", "neuroendocrin",
+            "neuroendocine", "no", "on", "at", "has", "have", "do", "does", "to", "from", "kind", "kinds", "low",
+            "high");
+
+    private record Outside(String kind, Pattern name, String shown) {}
+
+    private final List<Outside> outside;
+    private final List<Set<String>> otherLanguages;
+
+    Scope() {
+        outside = TextAnalyzer.resource("outside-names.txt").stream()
+                .map(line -> line.split("\\s*:\\s*", 2))
+                .flatMap(sides -> java.util.Arrays.stream(sides[1].split("\\s*,\\s*"))
+                        .map(name -> new Outside(sides[0], Pattern.compile(
+                                "(?i)(?<![\\w-])" + Pattern.quote(name) + "s?(?![\\w])"), name)))
+                .toList();
+        otherLanguages = TextAnalyzer.resource("other-languages.txt").stream()
+                .map(line -> Set.of(line.split("\\s+")))
+                .toList();
+    }
+
+    /** A request that is not for the catalogue; {@code why} is one or two sentences for the user. */
+    record Refusal(String why) {}
+
+    /** Judges the whole text; empty when the question may be answerable. */
+    Optional<Refusal> refuse(String text) {
+        if (SPARQL.matcher(text).matches()) {
+            return refusal("this is SPARQL, not a question in words: run it with netmet sparql, or send it to /sparql");
+        }
+        if (SQL.matcher(text).matches()) {
+            return refusal("this is SQL, which the graph does not speak; it answers questions in words on where "
+                    + "neuroendocrine tumours spread, and SPARQL");
+        }
+        List<String> words = List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}]+"));
+        if (otherLanguages.stream().anyMatch(stops -> isIn(words, stops))) {
+            return refusal("questions are understood in English only; please ask it in English, for instance "
+                    + "\"where does pancreatic NET spread\"");
+        }
+        if (text.isBlank() || COURTESY.matcher(text).matches()) {
+            return refusal("there is no question in this; ask one about where neuroendocrine tumours spread");
+        }
+        if (words.size() > MOST_WORDS) {
+            return refusal(("the text has %d words; ask one question of at most %d words, in shorter form, such as "
+                    + "\"how often does small bowel NET spread to the liver\"").formatted(words.size(), MOST_WORDS));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> refusal(String why) {
+        return Optional.of(new Refusal(why));
+    }
+
+    private static boolean isIn(List<String> words, Set<String> stops) {
+        long hits = words.stream().filter(stops::contains).distinct().count();
+        return hits >= 2 || hits == 1 && words.stream().anyMatch(word -> !word.matches("[a-z]*"));
+    }
+
+    /** Whether the text asks only what is to be done, or will come, for one person. */
+    boolean isAdviceOnly(String text) {
+        return ADVICE_ONLY.matcher(text).matches();
+    }
+
+    /** Whether a part of the text asks for advice. */
+    boolean asksForAdvice(String text) {
+        return ADVICE.matcher(text).matches();
+    }
+
+    /** Whether the text goes on from an earlier question, which is not known here. */
+    boolean isFollowUp(String text) {
+        return FOLLOW_UP.matcher(text).matches();
+    }
+
+    /** Replaces names that only look like ours, as .NET, and signs that words stand for, as N+. */
+    static String withoutLookalikes(String text) {
+        return NODE_POSITIVE.matcher(NOT_THE_TUMOUR.matcher(text).replaceAll("dotnet")).replaceAll("node-positive")
+                .replaceAll("(?i)\\bextrahepatic\\b", "outside the liver");
+    }
+
+    /**
+     * The names in the text of things that are outside the graph, with their kind: "everolimus (medicine)".
+     *
+     * @param isKnown whether a name is one of the graph, such as a comparator
+     */
+    List<String> outsideNames(String text, java.util.function.Predicate<String> isKnown) {
+        List<String> named = outside.stream()
+                .filter(one -> one.name.matcher(text).find() && !isKnown.test(one.shown))
+                .map(one -> "%s (%s)".formatted(one.shown, one.kind))
+                .collect(Collectors.toCollection(java.util.ArrayList::new));
+        Matcher cancers = OTHER_CANCER.matcher(text);
+        while (cancers.find()) {
+            String organ = cancers.group(1).toLowerCase(Locale.ROOT);
+            boolean isCancer = !cancers.group(2).toLowerCase(Locale.ROOT).matches("tumou?rs?");
+            if (isCancer && !NOT_ORGANS.contains(organ) && !isKnown.test(cancers.group())) {
+                named.add(cancers.group() + " (another disease than a neuroendocrine tumour)");
+            }
+        }
+        return named;
+    }
+}

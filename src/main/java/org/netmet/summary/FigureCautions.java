@@ -1,0 +1,72 @@
+package org.netmet.summary;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a reader must know before using the figures.
+ *
+ * @param first the figures of the first groups, whose own cautions are told
+ * @param groups the number of lists
+ */
+record FigureCautions(List<SummaryRow> figures, List<SummaryRow> first, int groups) {
+    /** A share of fewer patients is marked. */
+    static final int FEW = 20;
+    private static final String SELECTED = "selected for ";
+    private static final String PET = "PET";
+    private static final int LISTED = 1;
+
+    static boolean isWorkedOut(SummaryRow row) {
+        return row.text("outsideBecause").filter(why -> why.contains("worked out by the curator")).isPresent()
+                || row.text("remark").filter(note -> note.contains("omputed by the curator")).isPresent();
+    }
+
+    List<String> list() {
+        var cautions = new ArrayList<String>();
+        Set<String> sources = new LinkedHashSet<>();
+        figures.forEach(row -> sources.addAll(row.each("source")));
+        if (sources.size() == 1 && figures.size() > 1) {
+            cautions.add("One source only: " + sources.iterator().next() + ".");
+        }
+        if (figures.stream().anyMatch(row -> row.share().flatMap(Summary.Share::examined)
+                .filter(examined -> examined < FEW).isPresent())) {
+            cautions.add("few: under " + FEW + " patients.");
+        }
+        if (figures.stream().anyMatch(FigureCautions::isWorkedOut)) {
+            cautions.add("worked out: by the curator.");
+        }
+        stated(cautions);
+        Set<String> how = new LinkedHashSet<>();
+        figures.forEach(row -> row.text("ascertainment").ifPresent(how::add));
+        if (how.stream().anyMatch(way -> way.contains(PET)) && how.stream().anyMatch(way -> !way.contains(PET)
+                && !way.startsWith("unstated"))) {
+            cautions.add("PET finds more than CT or registries.");
+        }
+        if (groups > 1) {
+            cautions.add("Lists cannot be compared.");
+        }
+        return cautions;
+    }
+
+    /** The cautions that the rows carry, as of a selected population. */
+    private void stated(List<String> cautions) {
+        var selected = new LinkedHashSet<String>();
+        var others = new LinkedHashSet<String>();
+        for (SummaryRow row : first) {
+            for (String caution : row.each("caution")) {
+                if (caution.startsWith(SELECTED)) {
+                    selected.add(caution.substring(SELECTED.length()).replace("somatostatin receptor PET", PET));
+                } else if (!caution.startsWith("fewer than")) {
+                    others.add(caution);
+                }
+            }
+        }
+        if (!selected.isEmpty()) {
+            cautions.add("Selected for " + String.join(", ", selected) + ".");
+        }
+        others.stream().limit(LISTED).map(NounPhrase::capitalised)
+                .forEach(caution -> cautions.add(caution.endsWith(".") ? caution : caution + "."));
+    }
+}

@@ -1,0 +1,200 @@
+package org.netmet.summary;
+
+import org.netmet.queries.Question;
+import org.netmet.queries.SummaryRule;
+import org.netmet.queries.SummaryTemplate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Summarises rows whose items are sentences, names, counts or pairs of claims. */
+final class ItemRule {
+    /** What a statement is about, in the order in which a column of it is looked for. */
+    private static final List<String> SUBJECTS = List.of("method", "factor", "about", "topic", "site", "tumour");
+    private static final String SOURCE = "source";
+    /** The verdicts, those that a reader must see first. */
+    private static final List<String> VERDICTS =
+            List.of("conflict", "apparent conflict", "agreement", "apparent agreement", "not comparable");
+    private static final List<String> BASES = List.of("two intervals", "one interval", "as printed", "");
+    private static final int TOP = 4;
+
+    private final Question question;
+    private final SummaryTemplate template;
+    private final Map<String, String> arguments;
+    private final List<String> titles;
+    private final boolean bySource;
+
+    ItemRule(Question question, SummaryTemplate template, Map<String, String> arguments, List<String> columns) {
+        this.question = question;
+        this.template = template;
+        List<String> named = template.item().placeholders();
+        this.titles = question.groups().stream().filter(columns::contains)
+                .filter(column -> !named.contains(column) && !column.equals(SOURCE)).toList();
+        this.bySource = question.groups().contains(SOURCE) && columns.contains(SOURCE);
+        this.arguments = arguments;
+    }
+
+    SummaryContent summarise(List<SummaryRow> rows) {
+        Map<List<String>, List<SummaryRow>> byTitle = rows.stream().collect(Collectors.groupingBy(
+                row -> Stream.concat(titles.stream(), bySource ? Stream.of(SOURCE) : Stream.empty())
+                        .map(column -> row.text(column).orElse("")).toList(),
+                LinkedHashMap::new,
+                Collectors.toList()));
+        var groups = new ArrayList<Summary.Group>();
+        byTitle.forEach((title, members) -> groups.add(group(title, members)));
+        if (template.rule() == SummaryRule.STATEMENTS && question.parts().isEmpty()) {
+            // Sentences say more of a subject than figures, which have questions of their own.
+            Set<String> inSentences = rows.stream().filter(row -> row.has("statement")).map(this::title)
+                    .collect(Collectors.toSet());
+            groups.sort(Comparator.comparing((Summary.Group group) -> inSentences.contains(group.title()))
+                    .thenComparing(ItemRule::sources).reversed());
+        }
+        if (template.rule() == SummaryRule.LIST && question.parts().isEmpty()) {
+            groups.sort(Comparator.comparing((Summary.Group group) -> group.items().size()).reversed());
+        }
+        if (template.rule() == SummaryRule.LIST || template.rule() == SummaryRule.COUNTS) {
+            groups.sort(Comparator.comparing(group -> group.of().values().stream()
+                    .noneMatch(arguments::containsValue)));
+        }
+        if (template.rule() == SummaryRule.COMPARISON) {
+            groups.sort(Comparator.comparing(group -> VERDICTS.indexOf(group.of().getOrDefault("verdict", ""))));
+        }
+        String first = groups.stream().flatMap(group -> group.items().stream()).findFirst()
+                .map(Summary.Item::text).orElse("");
+        String top = groups.stream().limit(1).flatMap(group -> group.items().stream()).limit(TOP)
+                .map(Summary.Item::text).collect(Collectors.joining(", "));
+        Map<String, String> facts =
+                Map.of("top", top, "first", first.replaceAll("\\.$", ""), "groups", "" + groups.size(),
+                        "rows", "" + rows.size());
+        return new SummaryContent(groups, Optional.empty(), cautions(rows), List.of(), facts, rows);
+    }
+
+    private String title(SummaryRow row) {
+        return NounPhrase.capitalised(titles.stream().flatMap(column -> row.text(column).stream())
+                .collect(Collectors.joining("; ")));
+    }
+
+    private Summary.Group group(List<String> title, List<SummaryRow> members) {
+        Optional<String> common = bySource
+                ? Optional.of(title.getLast()).filter(key -> !key.isEmpty())
+                : common(members);
+        var of = new LinkedHashMap<String, String>();
+        for (int i = 0; i < titles.size(); i++) {
+            if (!title.get(i).isEmpty()) {
+                of.put(titles.get(i), title.get(i));
+            }
+        }
+        var items = new LinkedHashMap<String, Summary.Item>();
+        for (SummaryRow row : ordered(members)) {
+            String text = template.item().fill(row::text);
+            // Two rows of one text are one item: a source may say a thing of several tumours.
+            Optional<String> source = common.isPresent() || template.item().placeholders().contains(SOURCE)
+                    ? Optional.empty()
+                    : row.text(SOURCE);
+            items.merge(text, new Summary.Item("", text, Optional.empty(), source, List.of()), ItemRule::merged);
+        }
+        items.remove("");
+        return new Summary.Group(NounPhrase.capitalised(String.join("; ", of.values())), of, common,
+                List.copyOf(items.values()));
+    }
+
+    private static Summary.Item merged(Summary.Item one, Summary.Item other) {
+        String sources = Stream.concat(one.source().stream(), other.source().stream())
+                .flatMap(keys -> Stream.of(keys.split(", "))).distinct().collect(Collectors.joining(", "));
+        return new Summary.Item(one.name(), one.text(), one.share(),
+                Optional.of(sources).filter(keys -> !keys.isEmpty()), one.flags());
+    }
+
+    private List<SummaryRow> ordered(List<SummaryRow> members) {
+        return switch (template.rule()) {
+            case STATEMENTS -> {
+                // What is said of exactly the tumour or site that was asked for comes before what may bear on it.
+                Map<Boolean, List<SummaryRow>> exact = members.stream().collect(Collectors.partitioningBy(
+                        row -> Stream.of("tumour", "site").anyMatch(column -> arguments.containsKey(column)
+                                && row.each(column).contains(arguments.get(column)))));
+                yield Stream.of(true, false).flatMap(is -> bySubject(exact.get(is)).stream()).toList();
+            }
+            case COMPARISON -> oneOfEach(members.stream()
+                    .sorted(Comparator.comparing((SummaryRow row) -> measureOrder(row))
+                            .thenComparing(row -> BASES.indexOf(row.text("basis").orElse(""))))
+                    .toList(), row -> row.text("tumour").orElse("") + row.text("site").orElse(""));
+            case COUNTS -> counted(members).map(column -> members.stream()
+                    .sorted(Comparator.comparing(
+                            (SummaryRow row) -> row.text(column).map(Long::valueOf).orElse(0L)).reversed())
+                    .toList()).orElse(members);
+            default -> members;
+        };
+    }
+
+    private int measureOrder(SummaryRow row) {
+        int place = row.text("measure").map(template.asked()::indexOf).orElse(-1);
+        return place < 0 ? template.asked().size() : place;
+    }
+
+    /** The column of an item that holds numbers. */
+    private Optional<String> counted(List<SummaryRow> members) {
+        return template.item().placeholders().stream().map(name -> name.split(":", 2)[0])
+                .filter(column -> !column.equals("year"))
+                .filter(column -> members.stream().anyMatch(row -> row.has(column))
+                        && members.stream().allMatch(row -> row.text(column).orElse("0").matches("\\d+")))
+                .findFirst();
+    }
+
+    /** One row of each key, in the order of the rows, then a second one of each, and so on. */
+    private static List<SummaryRow> oneOfEach(List<SummaryRow> rows, Function<SummaryRow, String> key) {
+        return turns(new ArrayList<>(rows.stream()
+                .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList())).values()));
+    }
+
+    private static List<SummaryRow> turns(List<List<SummaryRow>> subjects) {
+        int longest = subjects.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, longest).boxed()
+                .flatMap(i -> subjects.stream().filter(of -> of.size() > i).map(of -> of.get(i))).toList();
+    }
+
+    /**
+     * One statement on each subject, then a second one on each, and so on: a source that says ten things of one subject
+     * does not hide what is said of the others. The subject of most sources comes first.
+     */
+    private static List<SummaryRow> bySubject(List<SummaryRow> members) {
+        Optional<String> subject = SUBJECTS.stream()
+                .filter(column -> members.stream().map(row -> row.text(column)).distinct().count() > 1).findFirst();
+        if (subject.isEmpty()) {
+            return members;
+        }
+        var subjects = new ArrayList<>(members.stream().collect(Collectors.groupingBy(
+                row -> row.text(subject.get()).orElse(""), LinkedHashMap::new, Collectors.toList())).values());
+        subjects.sort(Comparator.comparing((List<SummaryRow> of) -> of.getFirst().has(subject.get()))
+                .thenComparing(of -> Frequencies.of(of, SOURCE).counts().size()).reversed());
+        return turns(subjects);
+    }
+
+    private static int sources(Summary.Group group) {
+        return group.source().isPresent()
+                ? 1
+                : (int) group.items().stream().flatMap(item -> item.source().stream()).distinct().count();
+    }
+
+    private static Optional<String> common(List<SummaryRow> members) {
+        List<String> sources = members.stream().map(row -> row.text(SOURCE).orElse("")).distinct().toList();
+        return sources.size() == 1 && members.size() > 1
+                ? Optional.of(sources.getFirst()).filter(key -> !key.isEmpty())
+                : Optional.empty();
+    }
+
+    private static List<String> cautions(List<SummaryRow> rows) {
+        List<String> sources = rows.stream().flatMap(row -> row.each(SOURCE).stream()).distinct().toList();
+        return sources.size() == 1 && rows.size() > 1 && rows.stream().anyMatch(row -> row.has("claim"))
+                ? List.of("One source only: " + sources.getFirst() + ".")
+                : List.of();
+    }
+}

@@ -1,0 +1,131 @@
+package org.netmet.summary;
+
+import org.apache.jena.graph.Node;
+import org.netmet.rdf.Prefixes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A row of an answer, read for its summary. */
+final class SummaryRow {
+    /** A placeholder of items: the statement, else the figure with the place or word that it stands for. */
+    static final String SAID = "said";
+    /** The same; a figure with its tumour and site. */
+    static final String TOLD = "told";
+
+    private static final Pattern PERCENT =
+            Pattern.compile("(\\d+(?:\\.\\d+)?)(?:\\s*(?:-|–|to)\\s*(\\d+(?:\\.\\d+)?))?\\s*%");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+    private static final String NUMBERED = ":";
+    private static final int HUNDRED = 100;
+
+    private final Map<String, Node> values;
+
+    SummaryRow(Map<String, Node> values) {
+        this.values = values;
+    }
+
+    /** The value of a column for people; empty when the row has none. */
+    Optional<String> text(String column) {
+        if (column.equals(SAID)) {
+            return said();
+        }
+        if (column.equals(TOLD)) {
+            return told();
+        }
+        if (column.contains(NUMBERED)) {
+            String[] sides = column.split(NUMBERED, 2);
+            return literal(sides[0]).map(number -> NounPhrase.counted(Integer.parseInt(number), sides[1]));
+        }
+        if (column.equals("difference")) {
+            return shortened(column);
+        }
+        return literal(column);
+    }
+
+    /** The first of several differences, with the number of the others. */
+    private Optional<String> shortened(String column) {
+        List<String> pieces = literal(column).stream().flatMap(cell -> Stream.of(cell.split("; "))).toList();
+        return pieces.size() < 2
+                ? literal(column)
+                : Optional.of(pieces.getFirst() + "; " + (pieces.size() - 1) + " more");
+    }
+
+    private Optional<String> literal(String column) {
+        return Optional.ofNullable(values.get(column))
+                .map(node -> node.isLiteral() ? node.getLiteralLexicalForm() : Prefixes.shortened(node))
+                .filter(text -> !text.isBlank())
+                .map(text -> Percent.isShare(column)
+                        ? Percent.of(Double.parseDouble(text))
+                        : column.matches("(?i).*figure") ? Percent.asPrinted(text) : text);
+    }
+
+    private Optional<String> told() {
+        String of = Stream.of("tumour", "siteAffected", "site").flatMap(column -> literal(column).stream()).distinct()
+                .collect(Collectors.joining(", "));
+        return said().map(words -> has("statement") || of.isEmpty() ? words : of + ": " + words);
+    }
+
+    private Optional<String> said() {
+        Optional<String> statement = text("statement");
+        if (statement.isPresent()) {
+            return statement;
+        }
+        Optional<String> figure = text("figure");
+        return figure.map(printed -> printed + text("saying").filter(word -> !word.equals(printed))
+                .map(word -> " (" + word + ")").orElse(""));
+    }
+
+    boolean has(String column) {
+        return text(column).isPresent();
+    }
+
+    /** The values of a cell, which may hold several. */
+    List<String> each(String column) {
+        return text(column).stream().flatMap(cell -> Stream.of(cell.split("; "))).toList();
+    }
+
+    private Optional<Double> number(String column) {
+        return Optional.ofNullable(values.get(column)).filter(Node::isLiteral).map(Node::getLiteralLexicalForm)
+                .filter(text -> !text.isBlank()).map(Double::valueOf);
+    }
+
+    /** The share with its interval and counts; empty when there is no value to show but what is printed. */
+    Optional<Summary.Share> share() {
+        Optional<Long> affected = number("affected").map(Double::longValue);
+        Optional<Long> examined = number("examined").map(Double::longValue).filter(any -> any > 0);
+        Optional<Double> value = number("share").or(() -> affected
+                .flatMap(part -> examined.map(whole -> (double) part / whole)));
+        return value.map(share -> new Summary.Share(share, number("intervalLower"), number("intervalUpper"),
+                affected, examined));
+    }
+
+    /** The value by which the row is ordered, highest first: the upper end of a range; empty without a number. */
+    Optional<Double> value() {
+        return share().map(Summary.Share::value).or(() -> printed(true));
+    }
+
+    /** The lower end of what is printed as per cent, or the share. */
+    Optional<Double> lowest() {
+        return share().map(Summary.Share::value).or(() -> printed(false));
+    }
+
+    private Optional<Double> printed(boolean upper) {
+        Optional<String> figure = text("figure");
+        Optional<Double> percent = figure.map(PERCENT::matcher).filter(Matcher::find)
+                .map(found -> Double.parseDouble(upper && found.group(2) != null ? found.group(2) : found.group(1))
+                        / HUNDRED);
+        return percent.or(() -> figure.map(NUMBER::matcher).filter(Matcher::find)
+                .map(found -> Double.parseDouble(found.group())));
+    }
+
+    /** Whether the figure is printed as per cent, or has counts. */
+    boolean isShare() {
+        return share().isPresent() || text("figure").map(PERCENT::matcher).filter(Matcher::find).isPresent();
+    }
+}

@@ -1,0 +1,74 @@
+package org.netmet.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.netmet.Shipped;
+import org.netmet.queries.Question;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Tests the interpretation of questions in words on the shipped graph. */
+class QuestionsInWordsTest {
+    private static final Path PHRASINGS = Path.of("src/test/resources/phrasings.txt");
+    private final QuestionService questionService = Shipped.netmet().questionService(Duration.ofSeconds(10));
+
+    @TestFactory
+    Stream<DynamicTest> reads_each_phrasing_as_people_mean_it() throws IOException {
+        List<String> lines = Files.readAllLines(PHRASINGS).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+        assertThat(lines).isNotEmpty();
+        return lines.stream().map(line -> DynamicTest.dynamicTest(line, () -> {
+            String[] sides = line.split(" => ");
+
+            assertThat(heard(sides[0])).isEqualTo(sides[1]);
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> knows_each_way_of_asking_that_a_question_lists() {
+        List<Question> questions = Shipped.netmet().catalogue().list();
+        assertThat(questions).isNotEmpty().allSatisfy(question -> assertThat(question.asks()).isNotEmpty());
+        return questions.stream().flatMap(question -> question.asks().stream()
+                .filter(ask -> !ask.contains("{"))
+                .map(ask -> DynamicTest.dynamicTest(ask, () -> assertThat(heard(ask)).contains(question.name()))));
+    }
+
+    @Test
+    void says_which_words_it_holds_nothing_on() {
+        QuestionService.Heard heard = questionService.askInWords("treatment of melanoma with aspirin");
+
+        assertThat(heard.understoodAs()).isEmpty();
+        assertThat(Messages.of(heard.outcome()))
+                .startsWith("the graph holds nothing on aspirin (medicine), melanoma (disease)");
+    }
+
+    @Test
+    void offers_near_questions_with_a_refusal() {
+        QuestionService.Heard heard = questionService.askInWords("everolimus for pancreatic NET in the liver");
+
+        assertThat(heard.outcome()).isInstanceOf(Failure.NotUnderstood.class);
+        assertThat(Messages.of(heard.outcome())).startsWith("the graph holds nothing on everolimus (medicine)")
+                .contains("netmet ask ");
+    }
+
+    private String heard(String words) {
+        QuestionService.Heard heard = questionService.askInWords(words);
+        return heard.understoodAs().orElseGet(() -> switch (heard.outcome()) {
+            case Failure.NotUnderstood lost -> "declined"
+                    + (lost.unknown().isEmpty() ? "" : ": " + String.join(", ", lost.unknown()));
+            case Failure.AmbiguousQuestion unclear ->
+                "unclear: " + unclear.offers().stream().map(Failure.Offer::commandLine)
+                        .collect(java.util.stream.Collectors.joining(", "));
+            default -> heard.outcome().toString();
+        });
+    }
+}
