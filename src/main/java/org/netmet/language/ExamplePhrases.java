@@ -28,9 +28,15 @@ final class ExamplePhrases {
      *
      * @param words its stems, with slots as {@code {site}}
      * @param features its words and word pairs
+     * @param weight the sum of the weights of its features
      * @param slots in the order of the words: "from lung to liver" is not "from liver to lung"
      */
-    private record Phrase(Question question, List<String> words, List<String> features, List<String> slots) {}
+    private record Phrase(
+            Question question, List<String> words, List<String> features, double weight, List<String> slots) {
+        Phrase weighing(double sum) {
+            return new Phrase(question, words, features, sum, slots);
+        }
+    }
 
     /** Collects the phrases of the catalogue. */
     ExamplePhrases(TextAnalyzer analysis, Catalogue catalogue) {
@@ -45,6 +51,8 @@ final class ExamplePhrases {
         }
         phrases.forEach(phrase -> new HashSet<>(phrase.features)
                 .forEach(feature -> frequency.merge(feature, 1, Integer::sum)));
+        // Only now: a weight depends on all phrases.
+        phrases.replaceAll(phrase -> phrase.weighing(weight(phrase.features)));
     }
 
     static String slot(String parameter) {
@@ -62,15 +70,16 @@ final class ExamplePhrases {
         return surfaces;
     }
 
-    /** The similarity of the words to the most similar phrase of each question, from 0 to 1; 0 when it has none. */
-    Map<Question, Double> closeness(List<String> words) {
+    /** By name of a question: the similarity of the words to its most similar phrase, from 0 to 1. */
+    Map<String, Double> closeness(List<String> words) {
         List<String> given = features(words);
         List<String> slots = slots(words);
         double weight = weight(given);
-        Map<Question, Double> best = new HashMap<>();
+        Map<String, Double> best = new HashMap<>();
         for (Phrase phrase : phrases) {
             double similarity = closeness(given, weight, phrase);
-            best.merge(phrase.question, phrase.slots.equals(slots) ? similarity : similarity * OTHER_SLOTS, Math::max);
+            best.merge(phrase.question.name(), phrase.slots.equals(slots) ? similarity : similarity * OTHER_SLOTS,
+                    Math::max);
         }
         return best;
     }
@@ -81,11 +90,8 @@ final class ExamplePhrases {
      */
     private double closeness(List<String> given, double weightOfGiven, Phrase phrase) {
         double shared = 0;
-        double all = weightOfGiven;
+        double all = weightOfGiven + phrase.weight;
         var rest = new ArrayList<>(phrase.features);
-        for (String feature : phrase.features) {
-            all += weight(feature);
-        }
         for (String feature : given) {
             if (rest.remove(feature)) {
                 shared += 2 * weight(feature);
@@ -123,7 +129,7 @@ final class ExamplePhrases {
                 words.addAll(analysis.stems(part));
             }
         }
-        return new Phrase(question, words, features(words), slots(words));
+        return new Phrase(question, words, features(words), 0, slots(words));
     }
 
     private static List<String> slots(List<String> words) {

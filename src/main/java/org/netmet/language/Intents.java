@@ -20,9 +20,9 @@ final class Intents {
     private static final double HALF_WEIGHT = 2.5;
 
     private final ExamplePhrases phrases;
-    private final Map<Question, List<List<String>>> cues = new HashMap<>();
+    private final Map<String, List<List<String>>> cues = new HashMap<>();
     private final Map<List<String>, Integer> questionsWithCue = new HashMap<>();
-    private final Map<Question, Set<String>> ownStems = new HashMap<>();
+    private final Map<String, Set<String>> ownStems = new HashMap<>();
     private final Set<String> stems = new HashSet<>();
     private final Set<String> surfaces = new HashSet<>();
 
@@ -41,11 +41,11 @@ final class Intents {
                 stems.addAll(words);
                 surfaces.addAll(analysis.surfaces(cue));
             }
-            cues.put(question, ofQuestion);
+            cues.put(question.name(), ofQuestion);
             Set<String> own = new HashSet<>();
             ofQuestion.forEach(own::addAll);
             question.asks().forEach(ask -> own.addAll(analysis.stems(ask.replaceAll("\\{.*?\\}", " "))));
-            ownStems.put(question, own);
+            ownStems.put(question.name(), own);
         }
     }
 
@@ -56,7 +56,7 @@ final class Intents {
 
     /** The stems of the words of the cues and phrases of a question. */
     Set<String> stems(Question question) {
-        return ownStems.get(question);
+        return ownStems.get(question.name());
     }
 
     /** The words of all cues and phrases as written. */
@@ -64,8 +64,8 @@ final class Intents {
         return surfaces;
     }
 
-    /** The similarity to example phrases, by question. */
-    Map<Question, Double> closeness(List<String> words) {
+    /** The similarity to example phrases, by name of a question. */
+    Map<String, Double> closeness(List<String> words) {
         return phrases.closeness(words);
     }
 
@@ -77,10 +77,17 @@ final class Intents {
      */
     record CueMatch(double score, BitSet tokens) {}
 
-    CueMatch cues(Question question, List<String> words) {
+    /** By name of a question: its cues in the words. */
+    Map<String, CueMatch> cues(List<String> words) {
+        Map<String, CueMatch> matches = new HashMap<>();
+        cues.forEach((question, ofQuestion) -> matches.put(question, match(ofQuestion, words)));
+        return matches;
+    }
+
+    private CueMatch match(List<List<String>> ofQuestion, List<String> words) {
         double weight = 0;
         var tokens = new BitSet();
-        for (List<String> cue : cues.get(question)) {
+        for (List<String> cue : ofQuestion) {
             for (int at = 0; at + cue.size() <= words.size(); at++) {
                 if (words.subList(at, at + cue.size()).equals(cue)) {
                     // A longer cue says more than its words one by one; a cue that many questions have says little.

@@ -5,6 +5,7 @@ import org.netmet.queries.Question;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A reading of words as one question of the catalogue with its arguments.
@@ -18,10 +19,14 @@ public record Interpretation(Question question, Map<String, String> arguments, L
         notes = List.copyOf(notes);
     }
 
-    Interpretation with(List<String> more) {
-        var all = new java.util.ArrayList<>(notes);
-        all.addAll(more);
-        return new Interpretation(question, arguments, all);
+    /** The same with notes that stand before the others. */
+    Interpretation after(List<String> first) {
+        return new Interpretation(question, arguments, Stream.concat(first.stream(), notes.stream()).toList());
+    }
+
+    /** The same with other arguments, and a last note that says why. */
+    Interpretation instead(Map<String, String> others, String why) {
+        return new Interpretation(question, others, Stream.concat(notes.stream(), Stream.of(why)).toList());
     }
 
     /** The question in words, with the arguments: {@code Which primaries spread most to this site? (site: bone)}. */

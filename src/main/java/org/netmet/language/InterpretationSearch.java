@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Searches the question of the catalogue and the arguments that fit the words best. The score of a candidate adds what
@@ -33,10 +35,10 @@ final class InterpretationSearch {
     private static final double CONVINCING = 0.42;
     private static final double LEAST_CUE = 0.15;
     private static final double LEAST_CLOSENESS = 0.6;
-    /** The closeness to an example phrase from which the words are that phrase. */
-    private static final double SAME_PHRASE = 0.9;
     /** The same where nothing is named. */
     private static final double CONVINCING_ALONE = 0.55;
+    /** The closeness to an example phrase from which the words are that phrase. */
+    private static final double SAME_PHRASE = 0.9;
     private static final double CUE = 1.8;
     private static final double USED = 0.25;
     /** Taken off for an entity that a question does not take: a tumour or site, what the figure is of, or else. */
@@ -92,14 +94,18 @@ final class InterpretationSearch {
     private static final List<String> INTERVALS = List.of(
             "median interval to metastasis", "mean interval to metastasis", "interval from nodes to liver");
 
-    private final Catalogue catalogue;
     private final Intents intents;
     private final Set<String> stopWords;
     private final EvidenceIndex evidence;
+    private final List<Question> questions;
+    /** The names of the questions whose rows are claims on an estimand, for which the evidence can be looked up. */
+    private final Set<String> ofClaims;
     private final Map<Map<String, String>, Boolean> held = new ConcurrentHashMap<>();
 
     InterpretationSearch(Catalogue catalogue, Intents intents, Set<String> stopWords, EvidenceIndex evidence) {
-        this.catalogue = catalogue;
+        this.questions = catalogue.list();
+        this.ofClaims = questions.stream().filter(question -> question.text().contains("nm:estimates ?estimand"))
+                .map(Question::name).collect(Collectors.toUnmodifiableSet());
         this.intents = intents;
         this.stopWords = stopWords;
         this.evidence = evidence;
@@ -128,19 +134,37 @@ final class InterpretationSearch {
      */
     record Choice(List<Mention> mentions, List<Entity> entities, double penalty) {}
 
+    /**
+     * What is the same for each choice.
+     *
+     * @param asWritten by name of a question: the closeness of the words as written. Phrases without slots name things
+     *     themselves: "interval between nodal and liver metastases"
+     * @param cues by name of a question
+     * @param spreads whether a word for spread is among the words
+     * @param isJoined whether several things may be asked about in the same way
+     */
+    private record Context(
+            Words words, Map<String, Double> asWritten, Map<String, Intents.CueMatch> cues, boolean spreads,
+            boolean isJoined) {}
+
     static boolean isSubject(Entity entity) {
         return SUBJECT.contains(entity.value());
+    }
+
+    /** Whether words join several things that are asked about in the same way. */
+    static boolean isJoined(Words words) {
+        return JOINT.matcher(words.text()).find();
     }
 
     /** All candidates, best first; each question with the same arguments once. */
     List<Scored> search(Words words) {
         Map<String, Scored> best = new HashMap<>();
-        // Phrases without slots name things themselves: "interval between nodal and liver metastases".
-        Map<Question, Double> asWritten = intents.closeness(words.allStems());
+        var context = new Context(words, intents.closeness(words.allStems()), intents.cues(words.stems()),
+                words.stems().contains(METASTASIS), isJoined(words));
         List<List<Mention>> segmentations = words.segmentations();
         for (int i = 0; i < Math.min(MOST_SEGMENTATIONS, segmentations.size()); i++) {
             for (Choice choice : choices(words, segmentations.get(i), shorter(segmentations, i))) {
-                for (Scored scored : scored(words, choice, asWritten)) {
+                for (Scored scored : scored(context, choice)) {
                     best.merge(scored.interpretation.toString(), scored,
                             (a, b) -> a.score >= b.score ? a : b);
                 }
@@ -184,7 +208,7 @@ final class InterpretationSearch {
                 options.removeIf(entity -> !entity.parameter().equals("site"));
             }
             List<String> named = stems.subList(mention.from(), mention.to());
-            boolean isSubject = mention.entities().stream().anyMatch(entity -> SUBJECT.contains(entity.value()));
+            boolean isSubject = mention.entities().stream().anyMatch(InterpretationSearch::isSubject);
             boolean isLimit = mention.entities().stream().anyMatch(entity -> LIMITS.contains(entity.parameter()));
             if (isSubject || !isLimit && named.stream().allMatch(stem -> intents.stems().contains(stem)
                     || stopWords.contains(stem))) {
@@ -207,10 +231,9 @@ final class InterpretationSearch {
 
     /** "To lung" and "lung metastases" name a site, whatever else the name can be. */
     private static boolean standsForSite(Words words, Mention mention) {
-        String after = mention.to() == words.tokens().size() ? "" : words.tokens().get(mention.to()).surface();
         return mention.entities().stream().anyMatch(entity -> entity.parameter().equals("site"))
                 && (Set.of("to", "into").contains(words.before(mention))
-                        || Set.of("metastases", "mets").contains(after));
+                        || Set.of("metastases", "mets").contains(words.after(mention)));
     }
 
     /** What the words beside a name say for one of its meanings: "lung mets" are a site, "lung primaries" a tumour. */
@@ -219,7 +242,7 @@ final class InterpretationSearch {
             return 0;
         }
         String before = words.before(mention);
-        String after = mention.to() == words.tokens().size() ? "" : words.tokens().get(mention.to()).surface();
+        String after = words.after(mention);
         return switch (entity.parameter()) {
             case "site" -> METASTASES.contains(after) || TOWARDS.contains(before) ? ROLE : 0;
             case "tumour" -> TUMOURS.contains(after) || VERSUS.contains(after)
@@ -230,28 +253,22 @@ final class InterpretationSearch {
         };
     }
 
-    private List<Scored> scored(Words words, Choice choice, Map<Question, Double> asWritten) {
-        List<String> stems = words.stems();
-        Map<Question, Double> closeness = new HashMap<>(intents.closeness(replaced(words, choice, true)));
-        // Two things of one kind: the words for one of them, or those of a question that takes two.
-        intents.closeness(replaced(words, choice, false))
-                .forEach((question, similar) -> closeness.merge(question, similar, Math::max));
-        asWritten.forEach((question, similar) -> closeness.merge(question, similar, Math::max));
+    private List<Scored> scored(Context context, Choice choice) {
+        Words words = context.words;
+        Map<String, Double> closeness = closeness(context, choice);
         List<Entity> named = named(words, choice);
-        boolean spreads = stems.contains(METASTASIS);
-        boolean isJoined = JOINT.matcher(words.text()).find();
         // "The difference between NET and NEN" is about these two.
         List<Entity> tumours = named.stream().filter(entity -> entity.parameter().equals("tumour")).toList();
         boolean subjectsOnly = tumours.size() > 1
-                && tumours.stream().allMatch(one -> SUBJECT.contains(one.value()) || one.value().equals(CARCINOMA));
+                && tumours.stream().allMatch(one -> isSubject(one) || one.value().equals(CARCINOMA));
         List<Scored> scored = new ArrayList<>();
-        for (Question question : catalogue.list()) {
+        for (Question question : questions) {
             var arguments = new LinkedHashMap<String, String>();
             List<Entity> further = new ArrayList<>();
             List<Entity> unused = new ArrayList<>();
             int subjects = 0;
             for (Entity entity : named) {
-                boolean isSubject = !subjectsOnly && SUBJECT.contains(entity.value());
+                boolean isSubject = !subjectsOnly && isSubject(entity);
                 if (question.find(entity.parameter()).isEmpty()) {
                     if (!isSubject && !isSaidBy(question, entity, words, choice)) {
                         unused.add(entity);
@@ -268,14 +285,14 @@ final class InterpretationSearch {
                     } else if (!arguments.get(entity.parameter()).equals(entity.value())) {
                         String second = "other-" + entity.parameter();
                         if (question.find(second).isEmpty() || arguments.putIfAbsent(second, entity.value()) != null) {
-                            (isJoined ? further : unused).add(entity);
+                            (context.isJoined ? further : unused).add(entity);
                         }
                     }
                 } else if (isSubject) {
                     subjects++;
                 }
             }
-            boolean anySite = spreads && !arguments.containsKey("site")
+            boolean anySite = context.spreads && !arguments.containsKey("site")
                     && question.find("site").filter(Parameter::required).isPresent();
             if (anySite) {
                 arguments.put("site", "any distant site");
@@ -287,11 +304,11 @@ final class InterpretationSearch {
             if (question.takesOne() && arguments.size() > 1) {
                 continue;
             }
-            Intents.CueMatch cues = intents.cues(question, stems);
-            if (asWritten.getOrDefault(question, 0.0) >= SAME_PHRASE) {
+            Intents.CueMatch cues = context.cues.get(question.name());
+            if (context.asWritten.getOrDefault(question.name(), 0.0) >= SAME_PHRASE) {
                 unused.clear();
             }
-            double similar = closeness.getOrDefault(question, 0.0);
+            double similar = closeness.getOrDefault(question.name(), 0.0);
             double score = CUE * cues.score() - LEFT_OPEN * (question.parameters().size() - arguments.size())
                     - (anySite ? ANY_SITE : 0) + similar + (similar >= SAME_PHRASE ? 1 : 0)
                     + USED * (arguments.size() - subjects + further.size())
@@ -304,6 +321,15 @@ final class InterpretationSearch {
                     cues.score(), similar, cues.tokens(), further, choice));
         }
         return scored;
+    }
+
+    /** The closeness in the words as written, with slots, and with slots of questions that take two things of one kind. */
+    private Map<String, Double> closeness(Context context, Choice choice) {
+        Map<String, Double> closeness = new HashMap<>(context.asWritten);
+        Stream.of(true, false).map(single -> replaced(context.words, choice, single)).distinct()
+                .forEach(stems -> intents.closeness(stems)
+                        .forEach((question, similar) -> closeness.merge(question, similar, Math::max)));
+        return closeness;
     }
 
     /** Whether a question is about an entity by its own words: the order of spread is about nodes and liver. */
@@ -320,8 +346,8 @@ final class InterpretationSearch {
         return UNUSED.getOrDefault(entity.parameter(), UNUSED_OTHER);
     }
 
-    private static boolean isOfClaims(Question question) {
-        return question.text().contains("nm:estimates ?estimand");
+    private boolean isOfClaims(Question question) {
+        return ofClaims.contains(question.name());
     }
 
     private boolean holds(Map<String, String> arguments) {
@@ -441,7 +467,7 @@ final class InterpretationSearch {
                 String earlier = kinds.putIfAbsent(entity.parameter(), entity.value());
                 boolean second = !single && earlier != null && !earlier.equals(entity.value());
                 replaced.add(ExamplePhrases.slot(second ? "other-" + entity.parameter() : entity.parameter()));
-            } else if (entity == null && mention.entities().stream().noneMatch(one -> SUBJECT.contains(one.value()))) {
+            } else if (entity == null && mention.entities().stream().noneMatch(InterpretationSearch::isSubject)) {
                 replaced.addAll(stems.subList(mention.from(), mention.to()));
             }
             at = mention.to();
@@ -502,9 +528,9 @@ final class InterpretationSearch {
         Optional<Map<String, String>> nearest = evidence.nearest(exact.arguments())
                 .filter(arguments -> exact.question().parameters().stream().filter(Parameter::required)
                         .allMatch(parameter -> arguments.containsKey(parameter.name())));
-        return nearest.map(arguments -> new Interpretation(exact.question(), arguments, exact.notes())
-                .with(List.of("no figure for exactly this (%s): not reported; the nearest held is %s".formatted(
-                        inWords(exact.arguments()), inWords(arguments)))))
+        return nearest.map(arguments -> exact.instead(arguments,
+                "no figure for exactly this (%s): not reported; the nearest held is %s".formatted(
+                        inWords(exact.arguments()), inWords(arguments))))
                 .orElse(exact);
     }
 

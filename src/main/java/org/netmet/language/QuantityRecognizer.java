@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -81,7 +82,7 @@ final class QuantityRecognizer {
                 : NumericInterval.closed(first, number(match.group(3)) * unit);
     }
 
-    private static void find(Pattern pattern, StringBuilder text, java.util.function.Consumer<Matcher> use) {
+    private static void find(Pattern pattern, StringBuilder text, Consumer<Matcher> use) {
         Matcher match = pattern.matcher(text.toString());
         while (match.find()) {
             use.accept(match);

@@ -108,9 +108,9 @@ public final class QuestionInterpreter {
     /** Interprets a question. */
     public Reading read(String text) {
         var trace = new ArrayList<String>();
-        Optional<Scope.Refusal> refusal = scope.refuse(text);
+        Optional<String> refusal = scope.refuse(text);
         if (refusal.isPresent()) {
-            return new Reading.Declined(refusal.map(Scope.Refusal::why), List.of(), List.of(), trace);
+            return new Reading.Declined(refusal, List.of(), List.of(), trace);
         }
         String question = OPTIONS.matcher(text).replaceAll(" ");
         Words words = words(ADVICE_CLAUSE.matcher(question).replaceAll(" "), trace);
@@ -144,7 +144,7 @@ public final class QuestionInterpreter {
         if (found.isEmpty() || !found.getFirst().isConvincing()) {
             return new Reading.Declined(Optional.empty(), words.unknown(), offers, trace);
         }
-        if (scope.isFollowUp(text) && words.mentions().stream().filter(m -> m.entities().size() > 0).count() < 2) {
+        if (scope.isFollowUp(text) && words.mentions().size() < 2) {
             return new Reading.Declined(
                     Optional.of("this goes on from another question, which is not known here: say of "
                             + "which tumour, or which primary, and what you want to know"),
@@ -162,9 +162,10 @@ public final class QuestionInterpreter {
         if (scope.asksForAdvice(text)) {
             notes.add("no advice is given for one person");
         }
-        List<Interpretation> parts = search.parts(found, words);
+        var parts = new ArrayList<>(search.parts(found, words));
+        parts.set(0, parts.getFirst().after(notes));
         parts.forEach(part -> trace.add("read as: " + part));
-        return new Reading.Understood(first(parts, notes), trace);
+        return new Reading.Understood(List.copyOf(parts), trace);
     }
 
     /** "Skin NET" is a tumour that the graph does not hold, not the site "skin" and the word "NET". */
@@ -187,14 +188,7 @@ public final class QuestionInterpreter {
         long sites = best.choice().entities().stream()
                 .filter(entity -> entity != null && entity.parameter().equals("site")).distinct().count();
         return !best.interpretation().arguments().containsKey("tumour") && best.cueScore() < 0.3 && sites > 1
-                && !words.text().matches("(?s).*(\\b(?:and|or|vs|v|versus|than|incl)\\b|[,/&+]|->).*");
-    }
-
-    private static List<Interpretation> first(List<Interpretation> parts, List<String> notes) {
-        var all = new ArrayList<>(parts);
-        all.set(0, new Interpretation(parts.getFirst().question(), parts.getFirst().arguments(),
-                java.util.stream.Stream.concat(notes.stream(), parts.getFirst().notes().stream()).toList()));
-        return all;
+                && !InterpretationSearch.isJoined(words);
     }
 
     static String quoted(List<String> words) {
@@ -361,6 +355,11 @@ public final class QuestionInterpreter {
                 at--;
             }
             return at < 0 ? "" : tokens.get(at).surface();
+        }
+
+        /** The word after a name; empty when there is none. */
+        String after(Mention mention) {
+            return mention.to() == tokens.size() ? "" : tokens.get(mention.to()).surface();
         }
 
         /** The words before a name, as written, separated by spaces. */

@@ -1,9 +1,12 @@
 package org.netmet.language;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,7 +51,7 @@ final class Scope {
     Scope() {
         outside = TextAnalyzer.resource("outside-names.txt").stream()
                 .map(line -> line.split("\\s*:\\s*", 2))
-                .flatMap(sides -> java.util.Arrays.stream(sides[1].split("\\s*,\\s*"))
+                .flatMap(sides -> Arrays.stream(sides[1].split("\\s*,\\s*"))
                         .map(name -> new Outside(sides[0], Pattern.compile(
                                 "(?i)(?<![\\w-])" + Pattern.quote(name) + "s?(?![\\w])"), name)))
                 .toList();
@@ -57,35 +60,29 @@ final class Scope {
                 .toList();
     }
 
-    /** A request that is not for the catalogue; {@code why} is one or two sentences for the user. */
-    record Refusal(String why) {}
-
-    /** Judges the whole text; empty when the question may be answerable. */
-    Optional<Refusal> refuse(String text) {
+    /** Why the whole text is not for the catalogue, in words for the user; empty when it may be answerable. */
+    Optional<String> refuse(String text) {
         if (SPARQL.matcher(text).matches()) {
-            return refusal("this is SPARQL, not a question in words: run it with netmet sparql, or send it to /sparql");
+            return Optional
+                    .of("this is SPARQL, not a question in words: run it with netmet sparql, or send it to /sparql");
         }
         if (SQL.matcher(text).matches()) {
-            return refusal("this is SQL, which the graph does not speak; it answers questions in words on where "
+            return Optional.of("this is SQL, which the graph does not speak; it answers questions in words on where "
                     + "neuroendocrine tumours spread, and SPARQL");
         }
         List<String> words = List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}]+"));
         if (otherLanguages.stream().anyMatch(stops -> isIn(words, stops))) {
-            return refusal("questions are understood in English only; please ask it in English, for instance "
+            return Optional.of("questions are understood in English only; please ask it in English, for instance "
                     + "\"where does pancreatic NET spread\"");
         }
         if (text.isBlank() || COURTESY.matcher(text).matches()) {
-            return refusal("there is no question in this; ask one about where neuroendocrine tumours spread");
+            return Optional.of("there is no question in this; ask one about where neuroendocrine tumours spread");
         }
         if (words.size() > MOST_WORDS) {
-            return refusal(("the text has %d words; ask one question of at most %d words, in shorter form, such as "
+            return Optional.of(("the text has %d words; ask one question of at most %d words, in shorter form, such as "
                     + "\"how often does small bowel NET spread to the liver\"").formatted(words.size(), MOST_WORDS));
         }
         return Optional.empty();
-    }
-
-    private static Optional<Refusal> refusal(String why) {
-        return Optional.of(new Refusal(why));
     }
 
     private static boolean isIn(List<String> words, Set<String> stops) {
@@ -119,11 +116,11 @@ final class Scope {
      *
      * @param isKnown whether a name is one of the graph, such as a comparator
      */
-    List<String> outsideNames(String text, java.util.function.Predicate<String> isKnown) {
+    List<String> outsideNames(String text, Predicate<String> isKnown) {
         List<String> named = outside.stream()
                 .filter(one -> one.name.matcher(text).find() && !isKnown.test(one.shown))
                 .map(one -> "%s (%s)".formatted(one.shown, one.kind))
-                .collect(Collectors.toCollection(java.util.ArrayList::new));
+                .collect(Collectors.toCollection(ArrayList::new));
         Matcher cancers = OTHER_CANCER.matcher(text);
         while (cancers.find()) {
             String organ = cancers.group(1).toLowerCase(Locale.ROOT);

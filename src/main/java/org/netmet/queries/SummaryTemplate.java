@@ -23,6 +23,12 @@ public record SummaryTemplate(
         List<String> asked,
         Optional<TextTemplate> none,
         List<Next> next) {
+    /** The place of a measure among those that answer the question; all others have the same last place. */
+    public int orderOf(String measure) {
+        int place = asked.indexOf(measure);
+        return place < 0 ? asked.size() : place;
+    }
+
     /**
      * Another question to ask with the same arguments.
      *

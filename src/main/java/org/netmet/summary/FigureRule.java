@@ -104,7 +104,8 @@ final class FigureRule {
     /** The figures of the measure that was asked for first, of exactly the tumour and site that were asked for. */
     private List<SummaryRow> first(List<SummaryRow> figures) {
         List<SummaryRow> asked = figures.stream()
-                .filter(row -> row.text("measure").filter(measure -> measureOrder(measure) == 0).isPresent()).toList();
+                .filter(row -> row.text("measure").filter(measure -> template.orderOf(measure) == 0).isPresent())
+                .toList();
         List<SummaryRow> exact = asked.stream().filter(row -> Stream.of("tumour", "site")
                 .allMatch(column -> row.text(column).equals(Optional.ofNullable(arguments.get(column))))).toList();
         return exact.isEmpty() ? asked : exact;
@@ -116,7 +117,7 @@ final class FigureRule {
                 keys.stream().map(column -> row.text(column).orElse("")).toList(), any -> new ArrayList<>()).add(row));
         var groups = new ArrayList<Rows>();
         byKey.forEach((key, members) -> groups.add(group(key, members)));
-        groups.sort(Comparator.comparing((Rows rows) -> measureOrder(rows.of("measure")))
+        groups.sort(Comparator.comparing((Rows rows) -> template.orderOf(rows.of("measure")))
                 .thenComparing(rows -> farFromArguments(rows))
                 .thenComparing(rows -> unstated(rows))
                 .thenComparing(rows -> isOfLowShares(rows))
@@ -125,11 +126,6 @@ final class FigureRule {
                 .thenComparing(rows -> selected(rows))
                 .thenComparing(rows -> -examined(rows)));
         return groups;
-    }
-
-    private int measureOrder(String measure) {
-        int place = template.asked().indexOf(measure);
-        return place < 0 ? template.asked().size() : place;
     }
 
     /** How many values of the group are not those that were asked for but of a part or kind of them. */

@@ -124,7 +124,7 @@ final class ItemRule {
                 yield Stream.of(true, false).flatMap(is -> bySubject(exact.get(is)).stream()).toList();
             }
             case COMPARISON -> oneOfEach(members.stream()
-                    .sorted(Comparator.comparing((SummaryRow row) -> measureOrder(row))
+                    .sorted(Comparator.comparing((SummaryRow row) -> template.orderOf(row.text("measure").orElse("")))
                             .thenComparing(row -> BASES.indexOf(row.text("basis").orElse(""))))
                     .toList(), row -> row.text("tumour").orElse("") + row.text("site").orElse(""));
             case COUNTS -> counted(members).map(column -> members.stream()
@@ -133,11 +133,6 @@ final class ItemRule {
                     .toList()).orElse(members);
             default -> members;
         };
-    }
-
-    private int measureOrder(SummaryRow row) {
-        int place = row.text("measure").map(template.asked()::indexOf).orElse(-1);
-        return place < 0 ? template.asked().size() : place;
     }
 
     /** The column of an item that holds numbers. */
