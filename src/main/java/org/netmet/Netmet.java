@@ -66,6 +66,13 @@ public final class Netmet {
     private Netmet(
             Project project, DatasetGraph dataset, Catalogue catalogue, Terms terms, String release,
             boolean annotated, AttachedOntologies beside) {
+        this(project, dataset, catalogue, terms, release, annotated, beside, dataset);
+    }
+
+    /** @param stated our graphs, and those of users; the default graph is their union */
+    private Netmet(
+            Project project, DatasetGraph dataset, Catalogue catalogue, Terms terms, String release,
+            boolean annotated, AttachedOntologies beside, DatasetGraph stated) {
         this.project = project;
         this.dataset = dataset;
         this.catalogue = catalogue;
@@ -73,7 +80,7 @@ public final class Netmet {
         this.release = release;
         this.annotated = annotated;
         this.beside = beside;
-        this.allGraphs = beside.graphs().isEmpty() ? dataset : UserGraphFile.joined(dataset, beside.graphs());
+        this.allGraphs = beside.graphs().isEmpty() ? stated : UserGraphFile.joined(stated, beside.graphs());
         Datasets.disableFederatedQuery(dataset);
         Datasets.disableFederatedQuery(allGraphs);
     }
@@ -234,7 +241,10 @@ public final class Netmet {
         return beside;
     }
 
-    /** The dataset with all named graphs, also attached ontologies; its default graph does not include these. */
+    /**
+     * The dataset with all named graphs, also those of users and attached ontologies; its default graph is the union of
+     * ours and the users'.
+     */
     public DatasetGraph allGraphs() {
         return allGraphs;
     }
@@ -296,9 +306,14 @@ public final class Netmet {
         return !annotated && identity().isRelease() && project.exists();
     }
 
-    /** A copy with users' graphs. */
+    /**
+     * A copy with users' graphs, for SPARQL queries of users. Questions of the catalogue, and the pages of our terms, read
+     * our graphs only: a user's triple must not change what they say.
+     *
+     * @param with our graphs and those of users; the default graph is their union
+     */
     Netmet annotated(DatasetGraph with, String name) {
-        return new Netmet(project, with, catalogue, terms, name, true, beside);
+        return new Netmet(project, dataset, catalogue, terms, name, true, beside, with);
     }
 
     /**

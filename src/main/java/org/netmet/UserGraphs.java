@@ -4,18 +4,22 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.shared.AccessDeniedException;
+import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.graph.GraphReadOnly;
+import org.apache.jena.update.UpdateException;
 import org.apache.jena.update.UpdateRequest;
 import org.apache.jena.vocabulary.RDF;
 import org.netmet.answer.Failure;
 import org.netmet.answer.QueryFailure;
 import org.netmet.execution.BoundedUpdate;
+import org.netmet.execution.BusyException;
 import org.netmet.execution.MemoryLimitExceededException;
 import org.netmet.execution.OperationRefusedException;
 import org.netmet.execution.QueryLimits;
+import org.netmet.execution.ValueLimits;
 import org.netmet.model.Problem;
 import org.netmet.rdf.Vocabulary;
 import org.netmet.store.UserGraphFile;
@@ -24,11 +28,15 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Named graphs that users add and update while the server runs: notes, links, their own ontologies. Our graphs stay as
@@ -48,11 +56,14 @@ public final class UserGraphs {
 
     private final Netmet base;
     private final Path file;
+    private final List<String> setAside;
     private volatile Netmet current;
+    private volatile boolean closed;
 
-    private UserGraphs(Netmet base, Path file) {
+    private UserGraphs(Netmet base, Path file, List<String> setAside) {
         this.base = base;
         this.file = file;
+        this.setAside = List.copyOf(setAside);
         this.current = base;
     }
 
@@ -64,6 +75,12 @@ public final class UserGraphs {
         /** Nothing was changed; {@code why} is the message for the user. */
         record Refused(String why) implements UpdateOutcome {}
 
+        /** Nothing was changed: the update names a graph that does not exist. */
+        record NoSuchGraph(String why) implements UpdateOutcome {}
+
+        /** Nothing was changed: the data are no longer as the client has seen them. */
+        record Outdated() implements UpdateOutcome {}
+
         /** Nothing was changed, because validation found problems. */
         record Invalid(List<Problem> problems) implements UpdateOutcome {}
 
@@ -72,25 +89,51 @@ public final class UserGraphs {
     }
 
     /**
-     * Opens the users' graphs from their file.
+     * A change that one client asked for.
+     *
+     * @param limits the limits of the change; its validation may take some times as long
+     * @param condition whether the data are as the client expects them
+     * @param live false when nobody waits for the change any more; then it is not applied
+     */
+    public record Conditions(QueryLimits limits, Predicate<Netmet> condition, AtomicBoolean live) {
+        /** Conditions of a change that holds whatever the data are. */
+        public static Conditions always(QueryLimits limits) {
+            return new Conditions(limits, ignored -> true, new AtomicBoolean(true));
+        }
+
+        /** Withdraws the change; false when it has been applied already. */
+        boolean take() {
+            return live.compareAndSet(true, false);
+        }
+    }
+
+    /** The longest time that a change may take, its validation included. */
+    public static Duration longest(QueryLimits limits) {
+        return limits.time().multipliedBy(CHECKS + 1L);
+    }
+
+    /**
+     * Opens the users' graphs from their file. A graph that cannot be read, or whose name is taken by a file of the
+     * project, is moved to a file beside and left out; so no content of this file keeps the server from starting.
      *
      * @param file N-Quads; created by the first update
-     * @throws IOException if the file exists and cannot be read
+     * @throws IOException if the file exists and nothing in it can be read
      */
     public static UserGraphs open(Netmet base, Path file) throws IOException {
-        var annotations = new UserGraphs(base, file);
-        if (Files.exists(file)) {
-            DatasetGraph copy = annotations.copy();
-            try {
-                UserGraphFile.read(file, copy);
-            } catch (AccessDeniedException taken) {
-                throw new IOException(("%s says something in a graph whose name is that of another file%n"
-                        + "  fix: rename the graph there, or start the server without that file").formatted(file),
-                        taken);
-            }
-            annotations.current = annotations.whole(copy);
+        if (!Files.exists(file)) {
+            return new UserGraphs(base, file, List.of());
         }
+        UserGraphFile.Content content = UserGraphFile.read(file, name -> !isOurs(name, base));
+        var annotations = new UserGraphs(base, file, content.setAside());
+        DatasetGraph copy = annotations.copy(base);
+        content.graphs().forEach(copy::addGraph);
+        annotations.current = annotations.whole(copy);
         return annotations;
+    }
+
+    /** What was left out when the file was read, a message for each graph. */
+    public List<String> setAside() {
+        return setAside;
     }
 
     /** The graph with the last completed update. */
@@ -98,14 +141,19 @@ public final class UserGraphs {
         return current;
     }
 
+    /** Refuses all further changes: another process takes over the file. */
+    public void close() {
+        closed = true;
+    }
+
     /** Applies a SPARQL update. */
-    public UpdateOutcome apply(UpdateRequest update, QueryLimits bounds) {
-        return change(bounds, copy -> BoundedUpdate.apply(update, copy, bounds));
+    public UpdateOutcome apply(UpdateRequest update, Conditions conditions) {
+        return change(conditions, copy -> BoundedUpdate.apply(update, copy, conditions.limits()));
     }
 
     /** Creates or replaces a named graph. */
-    public UpdateOutcome put(Node name, Graph content, QueryLimits limits) {
-        return change(limits, copy -> {
+    public UpdateOutcome put(Node name, Graph content, Conditions conditions) {
+        return change(conditions, copy -> {
             ours(name);
             copy.removeGraph(name);
             copy.addGraph(name, content);
@@ -113,19 +161,24 @@ public final class UserGraphs {
     }
 
     /** Adds triples to a named graph. */
-    public UpdateOutcome add(Node name, Graph content, QueryLimits limits) {
-        return change(limits, copy -> {
+    public UpdateOutcome add(Node name, Graph content, Conditions conditions) {
+        return change(conditions, copy -> {
             ours(name);
             content.stream().forEach(triple -> copy.add(Quad.create(name, triple)));
         });
     }
 
     /** Removes a named graph. */
-    public UpdateOutcome remove(Node name, QueryLimits limits) {
-        return change(limits, copy -> {
+    public UpdateOutcome remove(Node name, Conditions conditions) {
+        return change(conditions, copy -> {
             ours(name);
             copy.removeGraph(name);
         });
+    }
+
+    /** Whether a user's graph of this name exists. */
+    public boolean has(Node name) {
+        return !isOurs(name) && current.allGraphs().containsGraph(name);
     }
 
     private void ours(Node name) {
@@ -135,14 +188,42 @@ public final class UserGraphs {
     }
 
     private boolean isOurs(Node name) {
+        return isOurs(name, base);
+    }
+
+    private static boolean isOurs(Node name, Netmet base) {
         return !name.isURI() || name.getURI().startsWith(Vocabulary.BASE) || base.beside().graphs().containsKey(name);
     }
 
-    private synchronized UpdateOutcome change(QueryLimits limits, Consumer<DatasetGraph> change) {
-        DatasetGraph copy = copy();
+    /**
+     * Applies a change to a copy, and puts the copy in place when nobody else has changed the data meanwhile; otherwise
+     * begins again. No lock is held while a change runs: one that never ends would lock out all others.
+     */
+    private UpdateOutcome change(Conditions conditions, Consumer<DatasetGraph> change) {
+        long end = System.nanoTime() + longest(conditions.limits()).toNanos();
         try {
-            change.accept(copy);
-            return complaint(copy).orElseGet(() -> keep(copy, limits.times(CHECKS)));
+            while (System.nanoTime() < end) {
+                Netmet before = current;
+                if (!conditions.condition().test(before)) {
+                    return new UpdateOutcome.Outdated();
+                }
+                DatasetGraph copy = copy(before);
+                change.accept(copy);
+                Optional<UpdateOutcome> complaint = complaint(copy);
+                if (complaint.isPresent()) {
+                    return complaint.get();
+                }
+                Netmet changed = whole(copy);
+                List<Problem> problems = changed.problemsOf(whole(own(copy)), conditions.limits().times(CHECKS));
+                if (!problems.isEmpty()) {
+                    return new UpdateOutcome.Invalid(problems);
+                }
+                Optional<UpdateOutcome> kept = keep(before, changed, copy, conditions);
+                if (kept.isPresent()) {
+                    return kept.get();
+                }
+            }
+            return new UpdateOutcome.Failed(new Failure.Busy());
         } catch (AccessDeniedException denied) {
             return new UpdateOutcome.Refused(
                     ("the graphs under %s and those that lie beside them say what the files say and are not changed "
@@ -150,33 +231,37 @@ public final class UserGraphs {
                             .formatted(Vocabulary.BASE));
         } catch (OperationRefusedException refused) {
             return new UpdateOutcome.Refused(refused.getMessage());
-        } catch (QueryCancelledException | MemoryLimitExceededException limit) {
-            return new UpdateOutcome.Failed(QueryFailure.of(limit, limits));
+        } catch (QueryCancelledException | MemoryLimitExceededException | BusyException limit) {
+            return new UpdateOutcome.Failed(QueryFailure.of(limit, conditions.limits()));
+        } catch (UpdateException absent) {
+            return new UpdateOutcome.NoSuchGraph(
+                    "the update names a graph that does not exist\n  fix: create it first, or write SILENT");
+        } catch (JenaException cannot) {
+            return new UpdateOutcome.Refused(
+                    "the update cannot be run: %s".formatted(String.valueOf(cannot.getMessage()).strip()));
         } catch (VirtualMachineError machine) {
             return new UpdateOutcome.Failed(QueryFailure.of(machine));
         }
     }
 
-    private UpdateOutcome keep(DatasetGraph copy, QueryLimits limits) {
-        Netmet changed = whole(copy);
-        List<Problem> problems;
-        try {
-            problems = changed.problemsOf(changed.dataset(), limits);
-        } catch (QueryCancelledException | MemoryLimitExceededException limit) {
-            return new UpdateOutcome.Failed(QueryFailure.of(limit, limits));
+    /** Writes the file and puts the copy in place; empty when the data have changed meanwhile. */
+    private synchronized Optional<UpdateOutcome> keep(
+            Netmet before, Netmet changed, DatasetGraph copy, Conditions conditions) {
+        if (current != before) {
+            return Optional.empty();
         }
-        if (!problems.isEmpty()) {
-            return new UpdateOutcome.Invalid(problems);
+        if (closed || !conditions.take()) {
+            return Optional.of(new UpdateOutcome.Failed(new Failure.Busy()));
         }
         try {
             UserGraphFile.write(own(copy), file);
         } catch (IOException e) {
-            return new UpdateOutcome.Refused(
+            return Optional.of(new UpdateOutcome.Refused(
                     "%s cannot be written: %s%n  fix: free space, or start the server with another file"
-                            .formatted(file.getFileName(), reason(e)));
+                            .formatted(file.getFileName(), reason(e))));
         }
         current = changed;
-        return new UpdateOutcome.Applied(changed.release());
+        return Optional.of(new UpdateOutcome.Applied(changed.release()));
     }
 
     /** The cause from the operating system, without the path in its message. */
@@ -197,10 +282,21 @@ public final class UserGraphs {
             return Optional.of(new UpdateOutcome.Refused(("names of graphs under %s are given by the files%n"
                     + "  fix: write to a graph with a name of your own").formatted(Vocabulary.BASE)));
         }
+        Optional<Node> unnamable = own.keySet().stream().filter(name -> !isGraphName(name.getURI())).findFirst();
+        if (unnamable.isPresent()) {
+            return Optional.of(new UpdateOutcome.Refused("<%s> is no name for a graph%n  fix: name it by a full IRI"
+                    .formatted(unnamable.get().getURI())));
+        }
         if (own.values().stream().mapToLong(Graph::size).sum() > MOST_TRIPLES) {
             return Optional
                     .of(new UpdateOutcome.Refused("more than %d triples are not kept here%n  fix: serve large graphs "
                             .formatted(MOST_TRIPLES) + "from files, with --with"));
+        }
+        Optional<String> unreadable = own.values().stream().flatMap(Graph::stream)
+                .flatMap(triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()))
+                .flatMap(node -> unreadable(node).stream()).findFirst();
+        if (unreadable.isPresent()) {
+            return Optional.of(new UpdateOutcome.Refused(unreadable.get() + "\n  fix: correct it there"));
         }
         return own.values().stream()
                 .flatMap(graph -> graph.stream(Node.ANY, RDF.type.asNode(), Node.ANY))
@@ -214,12 +310,28 @@ public final class UserGraphs {
                                         triple.getObject().getURI().substring(Vocabulary.ONTOLOGY.length()))));
     }
 
+    /** Why a node could not be read again once it is written, or is beyond the limits of values; empty when it could. */
+    private static Optional<String> unreadable(Node node) {
+        if (node.isTripleTerm()) {
+            return Stream.of(node.getTriple().getSubject(), node.getTriple().getPredicate(),
+                    node.getTriple().getObject()).flatMap(part -> unreadable(part).stream()).findFirst();
+        }
+        return node.isURI() && !UserGraphFile.isIri(node.getURI())
+                ? Optional.of("<%s> is no IRI".formatted(node.getURI()))
+                : ValueLimits.excess(node);
+    }
+
+    /** Whether a name is an absolute IRI, well formed by RFC 3987, so that the graph can be written and read again. */
+    public static boolean isGraphName(String name) {
+        return UserGraphFile.isIri(name);
+    }
+
     /** A copy of the dataset: our graphs are read-only, the users' graphs are writable. */
-    private DatasetGraph copy() {
-        DatasetGraph copy = UserGraphFile.links(new GraphReadOnly(current.dataset().getDefaultGraph()));
+    private DatasetGraph copy(Netmet before) {
+        DatasetGraph copy = UserGraphFile.links(new GraphReadOnly(before.allGraphs().getDefaultGraph()));
         UserGraphFile.names(base.allGraphs()).forEach(
                 name -> copy.addGraph(name, new GraphReadOnly(base.allGraphs().getGraph(name))));
-        own(current.dataset()).forEach((name, graph) -> {
+        own(before.allGraphs()).forEach((name, graph) -> {
             Graph own = GraphFactory.createDefaultGraph();
             graph.stream().forEach(own::add);
             copy.addGraph(name, own);
@@ -227,19 +339,23 @@ public final class UserGraphs {
         return copy;
     }
 
-    /** The copy as a graph to be queried: its default graph is the union of all. */
+    /** The copy as a graph to be queried. */
     private Netmet whole(DatasetGraph copy) {
+        Map<Node, Graph> own = own(copy);
+        return own.isEmpty()
+                ? base
+                : base.annotated(whole(own), base.release() + "-" + UserGraphFile.digest(own));
+    }
+
+    /** Our graphs and those of users; the default graph is the union of all. */
+    private DatasetGraph whole(Map<Node, Graph> own) {
         Graph union = GraphFactory.createDefaultGraph();
         base.dataset().getDefaultGraph().stream().forEach(union::add);
-        Map<Node, Graph> own = own(copy);
         own.values().forEach(graph -> graph.stream().forEach(union::add));
         DatasetGraph whole = UserGraphFile.links(union);
         UserGraphFile.names(base.dataset()).forEach(name -> whole.addGraph(name, base.dataset().getGraph(name)));
         own.forEach(whole::addGraph);
-        if (own.isEmpty()) {
-            return base;
-        }
-        return base.annotated(whole, base.release() + "-" + UserGraphFile.digest(own));
+        return whole;
     }
 
     private Map<Node, Graph> own(DatasetGraph dataset) {

@@ -5,6 +5,7 @@ import org.apache.jena.system.Txn;
 import org.netmet.execution.BoundedTask;
 import org.netmet.execution.CacheKey;
 import org.netmet.execution.ConcurrencyLimiter;
+import org.netmet.execution.ConcurrencyLimiter.Outcome;
 import org.netmet.execution.QueryLimits;
 import org.netmet.execution.ResponseBuffer;
 import org.netmet.execution.ResultCache;
@@ -18,15 +19,18 @@ import java.util.function.Supplier;
  * program run here. A result is complete, or there is a failure.
  */
 public final class QueryExecutor {
-    /** How many queries wait, for each one that may run. */
+    /** How many queries wait, for each short one that may run. */
     private static final int WAITING = 4;
 
     private final ConcurrencyLimiter limiter;
+    // Not that of the queries: what is still to be read must not wait for what takes long.
+    private final ConcurrencyLimiter preparation;
     private final ResultCache cache = new ResultCache();
 
     /** @param atOnce how many queries run at the same time; four times as many may wait */
     public QueryExecutor(int atOnce) {
         this.limiter = new ConcurrencyLimiter(atOnce, WAITING * atOnce);
+        this.preparation = new ConcurrencyLimiter(atOnce, 2 * WAITING * atOnce);
     }
 
     /** A complete result as bytes, or a failure. */
@@ -50,16 +54,28 @@ public final class QueryExecutor {
         if (kept.isPresent()) {
             return new CompleteResult(ResponseBuffer.of(kept.get()));
         }
-        ExecutionOutcome written = runLimited(() -> run(dataset, limits, writer)).orElseGet(Failure.Busy::new);
+        ExecutionOutcome written = switch (limiter.run(limits.time(), () -> run(dataset, limits, writer),
+                QueryExecutor::discard)) {
+            case Outcome.Completed<ExecutionOutcome>(ExecutionOutcome outcome) -> outcome;
+            case Outcome.Refused<ExecutionOutcome> refused -> new Failure.Busy();
+            case Outcome.Abandoned<ExecutionOutcome> abandoned ->
+                new Failure.TimeLimitExceeded(limits.time().toMillis());
+        };
         if (written instanceof CompleteResult(ResponseBuffer body)) {
             key.ifPresent(name -> cache.keep(name, body));
         }
         return written;
     }
 
-    /** Runs other work under the concurrency limit; empty when the limit is reached. */
-    public <T> Optional<T> runLimited(Supplier<T> work) {
-        return limiter.tryRun(work);
+    private static void discard(ExecutionOutcome late) {
+        if (late instanceof CompleteResult(ResponseBuffer body)) {
+            body.close();
+        }
+    }
+
+    /** Parses or interprets a request, with a concurrency limit of its own; empty when the limit is reached. */
+    public <T> Optional<T> prepare(Supplier<T> work) {
+        return preparation.tryRun(work);
     }
 
     private static ExecutionOutcome run(DatasetGraph dataset, QueryLimits limits, ResultWriter writer) {

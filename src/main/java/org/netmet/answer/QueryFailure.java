@@ -4,6 +4,7 @@ import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.shared.JenaException;
+import org.netmet.execution.BusyException;
 import org.netmet.execution.FederationException;
 import org.netmet.execution.MemoryLimitExceededException;
 import org.netmet.execution.OperationRefusedException;
@@ -20,7 +21,7 @@ public final class QueryFailure {
      *
      * @param text the query as written
      */
-    public static Failure of(QueryException thrown, QueryLimits bounds, String text) {
+    public static Failure of(RuntimeException thrown, QueryLimits bounds, String text) {
         if (thrown instanceof QueryParseException fault) {
             QuerySyntaxError where = QuerySyntaxError.of(fault, text, Prefixes.namespaces());
             return new Failure.BadQuery(where.line(), where.column(), where.what(), where.token(),
@@ -37,6 +38,7 @@ public final class QueryFailure {
     public static Failure of(RuntimeException thrown, QueryLimits bounds) {
         return switch (thrown) {
             case QueryCancelledException late -> new Failure.TimeLimitExceeded(bounds.time().toMillis());
+            case BusyException busy -> new Failure.Busy();
             case MemoryLimitExceededException full -> new Failure.OutOfMemory();
             case OperationRefusedException refused -> Failure.BadQuery.unrunnable(refused.getMessage());
             case FederationException unanswered -> new Failure.ServiceFailed(unanswered.getMessage());

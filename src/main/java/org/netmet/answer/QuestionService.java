@@ -3,14 +3,14 @@ package org.netmet.answer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
-import org.apache.jena.query.QueryFactory;
-import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 import org.netmet.execution.CacheKey;
+import org.netmet.execution.OperationRefusedException;
+import org.netmet.execution.QueryComplexity;
 import org.netmet.execution.QueryLimits;
 import org.netmet.execution.ResponseBuffer;
 import org.netmet.explain.BoundQuestion;
@@ -40,6 +40,12 @@ import java.util.regex.Pattern;
 public final class QuestionService {
     /** The time limit of an explanation: a reader does not wait longer. */
     private static final Duration EXPLAINED_WITHIN = Duration.ofSeconds(2);
+
+    /** The longest question in words, in characters: the time to understand it grows faster than its length. */
+    public static final int LONGEST_WORDS = 500;
+    /** The longest name or value of an argument: an unknown one is compared with every name. */
+    private static final int LONGEST_ARGUMENT = 500;
+    private static final int SHOWN = 60;
 
     private static final Pattern REGISTRY =
             Pattern.compile("\\b(?!NE[TCN]|PET|LCNEC|PPGL|MCC)[A-Z]{3,}(?:-[A-Z]{2,})?\\b");
@@ -89,6 +95,15 @@ public final class QuestionService {
      * @param given raw arguments by parameter: a name, a synonym, an id or an IRI
      */
     public Prepared prepare(String name, Map<String, String> given) {
+        if (name.length() > LONGEST_ARGUMENT) {
+            return new Failure.NoSuchQuestion(name.substring(0, LONGEST_ARGUMENT), List.of());
+        }
+        for (Map.Entry<String, String> argument : given.entrySet()) {
+            if (argument.getKey().length() > LONGEST_ARGUMENT || argument.getValue().length() > LONGEST_ARGUMENT) {
+                return new Failure.BadArgument(shortened(argument.getKey()), shortened(argument.getValue()),
+                        "at most %d characters".formatted(LONGEST_ARGUMENT));
+            }
+        }
         return catalogue.find(name)
                 .map(question -> prepare(question, given))
                 .orElseGet(() -> new Failure.NoSuchQuestion(name, catalogue.closestTo(name)));
@@ -115,6 +130,10 @@ public final class QuestionService {
 
     /** Interprets a question in natural language. */
     public InWords prepareInWords(String words) {
+        if (words.length() > LONGEST_WORDS) {
+            return new InWords(Optional.empty(), new Failure.BadArgument("q", shortened(words),
+                    "a question of at most %d characters".formatted(LONGEST_WORDS)), List.of(), List.of());
+        }
         QuestionInterpreter.Reading reading = interpreter().read(words);
         return switch (reading) {
             case QuestionInterpreter.Reading.Understood(List<Interpretation> parts, List<String> trace) -> {
@@ -128,6 +147,10 @@ public final class QuestionService {
                     new Failure.NotUnderstood(words, declined.why(), declined.unknown(), offers(declined.offers())),
                     List.of(), declined.trace());
         };
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 
     private InWords prepared(Interpretation part, List<String> trace) {
@@ -147,8 +170,8 @@ public final class QuestionService {
     /** Parses a SPARQL query of the user. */
     public Prepared prepareSparql(String text) {
         try {
-            return new QueryRequest.OfText(QueryFactory.create(text, Syntax.syntaxARQ), text);
-        } catch (QueryException e) {
+            return new QueryRequest.OfText(QueryComplexity.parseQuery(text), text);
+        } catch (QueryException | OperationRefusedException e) {
             return QueryFailure.of(e, limits, text);
         } catch (StackOverflowError e) {
             return QueryFailure.of(e);
@@ -282,7 +305,7 @@ public final class QuestionService {
 
     /** The same for the text of a query that {@link #sparql} has executed. */
     public Optional<EmptyResultExplanation> explain(String sparql, QueryResult answer) {
-        return explain(QueryFactory.create(sparql, Syntax.syntaxARQ), answer);
+        return explain(QueryComplexity.parseQuery(sparql), answer);
     }
 
     /** Explains why the answer to a question of the catalogue is empty; none when it is not empty. */

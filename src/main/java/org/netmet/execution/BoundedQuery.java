@@ -1,6 +1,7 @@
 package org.netmet.execution;
 
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.ARQConstants;
@@ -8,15 +9,19 @@ import org.apache.jena.sparql.algebra.Transformer;
 import org.apache.jena.sparql.algebra.optimize.Optimize;
 import org.apache.jena.sparql.algebra.optimize.RewriteFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
+import org.apache.jena.sparql.function.FunctionRegistry;
+import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
 import org.apache.jena.sparql.util.Context;
 
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * One execution of a query within limits of time, memory and functions. Whatever the query does (a long property path,
@@ -47,20 +52,40 @@ public final class BoundedQuery implements AutoCloseable {
 
     /** Prepares a query as a part of a task, with whose cancellation it stops. */
     static BoundedQuery of(Query query, DatasetGraph dataset, BoundedTask task, boolean owned) {
-        QueryExec running = QueryExec.dataset(dataset)
-                .query(query)
+        Query asked = withoutAbsentGraphs(query, dataset);
+        boolean nothingLeft = asked != query && !asked.hasDatasetDescription();
+        QueryExec running = QueryExec.dataset(nothingLeft ? DatasetGraphFactory.empty() : dataset)
+                .query(asked)
                 .set(ARQConstants.symCancelQuery, task.token().signal())
                 .build();
         arm(running.getContext(), task.limits(), task.token());
         return new BoundedQuery(query, running, task, owned);
     }
 
+    /** The query without FROM NAMED of graphs that do not exist: Jena makes those, which a reader may not. */
+    private static Query withoutAbsentGraphs(Query query, DatasetGraph dataset) {
+        List<String> absent = query.getNamedGraphURIs().stream()
+                .filter(name -> !name.startsWith("urn:x-arq:"))
+                .filter(name -> !dataset.containsGraph(NodeFactory.createURI(name)))
+                .toList();
+        if (absent.isEmpty()) {
+            return query;
+        }
+        Query present = query.cloneQuery();
+        present.getNamedGraphURIs().removeAll(absent);
+        return present;
+    }
+
     /** Sets the limits and the cancellation signal in an ARQ context. */
     static void arm(Context context, QueryLimits bounds, CancellationToken stop) {
         FederationPolicy.allow(context, bounds, stop);
         RewriteFactory rewriting = settings -> op -> Optimize.stdOptimizationFactory.create(settings)
-                .rewrite(Transformer.transform(new FunctionPolicy(), new StoppableExpressions(stop), op));
+                .rewrite(Transformer.transform(
+                        new AllowedPropertyFunctions.Check(), new BoundedExpressions(stop), op));
         context.set(ARQConstants.sysOptimizerFactory, rewriting);
+        FunctionRegistry.set(context, new AllowedFunctions(FunctionRegistry.get(), stop));
+        PropertyFunctionRegistry.set(context,
+                new AllowedPropertyFunctions(PropertyFunctionRegistry.get(), stop));
         QC.setFactory(context, new StoppablePaths(QC.getFactory(context), stop));
     }
 

@@ -29,6 +29,7 @@ public final class BoundedTask implements AutoCloseable {
         this.limits = limits;
         this.deadline = System.nanoTime() + limits.time().toNanos();
         this.ticket = MemoryWatch.enter(token);
+        ConcurrencyLimiter.onRevocation(token);
         // Jena's own timeout starts with the first row, but query planning, which folds constants, can run without end
         // before it.
         this.alarm = ALARMS.schedule(token::late, limits.time().toMillis(), TimeUnit.MILLISECONDS);

@@ -8,8 +8,6 @@ import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.irix.IRIException;
-import org.apache.jena.irix.IRIx;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
@@ -17,6 +15,8 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.system.Txn;
+import org.netmet.Netmet;
+import org.netmet.UserGraphs;
 import org.netmet.answer.QueryRequest;
 import org.netmet.answer.ResultFormat;
 import org.netmet.execution.CacheKey;
@@ -77,7 +77,7 @@ final class GraphStoreEndpoint implements ActionProcessor {
             exchange.send(
                     ProblemDetails.of(ProblemType.BAD_REQUEST,
                             "default and graph are both given\n  fix: give one of them"));
-        } else if (!isIri(name)) {
+        } else if (!UserGraphs.isGraphName(name)) {
             exchange.send(ProblemDetails.of(ProblemType.BAD_REQUEST,
                     "graph=%s is no IRI\n  fix: name a graph by its full IRI".formatted(name)));
         } else if (!isThere(NodeFactory.createURI(name))) {
@@ -86,17 +86,6 @@ final class GraphStoreEndpoint implements ActionProcessor {
         } else {
             send(QueryTransformOps.replaceVars(ONE, Map.of(NAME, NodeFactory.createURI(name))), Representation.GRAPH,
                     exchange);
-        }
-    }
-
-    /**
-     * Whether the name is an absolute IRI that is well formed by RFC 3987. Rules of single schemes are not checked.
-     */
-    private static boolean isIri(String name) {
-        try {
-            return !IRIx.create(name).isRelative();
-        } catch (IRIException e) {
-            return false;
         }
     }
 
@@ -118,6 +107,13 @@ final class GraphStoreEndpoint implements ActionProcessor {
             exchange.send(latest.questionService().write(request, settings.limits(), Optional.of(key),
                     request.writer(variant.get().format().orElseThrow(), 0)), variant.get());
         }
+    }
+
+    /** The cache keys of all representations of a graph. */
+    static List<CacheKey> keys(Netmet netmet, Node graph) {
+        Query query = QueryTransformOps.replaceVars(ONE, Map.of(NAME, graph));
+        var request = new QueryRequest.OfText(query, query.serialize());
+        return Representation.GRAPH.stream().map(variant -> request.in(variant.in(netmet.edition()))).toList();
     }
 
     private static Query query(String text) {

@@ -89,7 +89,7 @@ public final class NetmetModule implements FusekiModule {
         }
         var descriptions = new ServiceDescriptionEndpoint(current, !settings.bounds().services().isEmpty());
         builder.add(RoutePaths.SPARQL, only(Operation.Query, netmet.dataset(),
-                new SparqlEndpoint(current, settings, descriptions, writer)));
+                new SparqlEndpoint(current, settings, executor, descriptions, writer)));
         builder.add(RoutePaths.DATA, only(Operation.GSP_R, netmet.dataset(),
                 new GraphStoreEndpoint(current, settings, writer)));
         if (alone) {

@@ -141,7 +141,7 @@ final class QuestionServlet extends HttpServlet {
             }
         }
         Edition latest = current.latest();
-        Optional<Prepared> prepared = executor.runLimited(() -> latest.questionService().prepare(parts[1], given));
+        Optional<Prepared> prepared = executor.prepare(() -> latest.questionService().prepare(parts[1], given));
         String address = lasting(parts[1], given, latest.netmet().release());
         send(prepared, latest, exchange, () -> exchange.link("<%s>; rel=\"cite-as\"".formatted(address)));
     }
@@ -162,7 +162,7 @@ final class QuestionServlet extends HttpServlet {
         }
         Edition latest = current.latest();
         Optional<QuestionService.InWords> heard =
-                executor.runLimited(() -> latest.questionService().prepareInWords(words.get()));
+                executor.prepare(() -> latest.questionService().prepareInWords(words.get()));
         heard.flatMap(QuestionService.InWords::understoodAs)
                 .ifPresent(reading -> exchange.header("X-Understood-As", ascii(reading)));
         send(heard.map(QuestionService.InWords::prepared), latest, exchange, () -> {});

@@ -11,12 +11,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryException;
-import org.apache.jena.query.QueryFactory;
-import org.apache.jena.query.Syntax;
-import org.netmet.answer.QueryFailure;
+import org.netmet.answer.Failure;
 import org.netmet.answer.QueryExecutor;
 import org.netmet.answer.QueryRequest;
+import org.netmet.answer.QuestionService.Prepared;
 import org.netmet.answer.ResultFormat;
 import org.netmet.answer.ResultWriter;
 import org.netmet.execution.CacheKey;
@@ -43,13 +41,15 @@ final class SparqlEndpoint implements ActionProcessor {
 
     private final GraphSnapshot current;
     private final ServerConfig settings;
+    private final QueryExecutor executor;
     private final ServiceDescriptionEndpoint descriptions;
     private final Optional<UpdateEndpoint> writer;
 
-    SparqlEndpoint(GraphSnapshot current, ServerConfig settings, ServiceDescriptionEndpoint descriptions,
-            Optional<UpdateEndpoint> writer) {
+    SparqlEndpoint(GraphSnapshot current, ServerConfig settings, QueryExecutor executor,
+            ServiceDescriptionEndpoint descriptions, Optional<UpdateEndpoint> writer) {
         this.current = current;
         this.settings = settings;
+        this.executor = executor;
         this.descriptions = descriptions;
         this.writer = writer;
     }
@@ -92,23 +92,20 @@ final class SparqlEndpoint implements ActionProcessor {
     }
 
     private void answer(Asked asked, Exchange exchange) throws IOException {
-        Query query;
-        try {
-            query = QueryFactory.create(asked.query(), Syntax.syntaxARQ);
-        } catch (QueryException e) {
-            exchange.send(QueryFailure.of(e, settings.bounds(), asked.query()));
-            return;
-        } catch (StackOverflowError e) {
-            exchange.send(QueryFailure.of(e));
+        Edition latest = current.latest();
+        Prepared prepared = executor.prepare(() -> latest.questionService().prepareSparql(asked.query()))
+                .orElseGet(Failure.Busy::new);
+        if (!(prepared instanceof QueryRequest.OfText parsed)) {
+            exchange.send((Failure) prepared);
             return;
         }
+        Query query = parsed.query();
         if (query.isJsonType()) {
             exchange.send(ProblemDetails.of(ProblemType.BAD_QUERY,
                     "JSON queries are not answered here\n  fix: SELECT, and ask for JSON"));
             return;
         }
         choose(asked, query);
-        Edition latest = current.latest();
         var request = new QueryRequest.OfText(query, asked.query(), asked.graphs(), asked.named());
         List<Representation> offered = Representation.of(request.shape(), BY_PREFERENCE);
         Optional<Representation> variant = exchange.wantsExplanation()

@@ -11,12 +11,12 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.QueryException;
-import org.apache.jena.query.QueryParseException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
-import org.apache.jena.update.UpdateFactory;
+import org.apache.jena.sparql.modify.request.UpdateModify;
+import org.apache.jena.update.Update;
 import org.apache.jena.update.UpdateRequest;
 import org.netmet.Netmet;
 import org.netmet.UserGraphs;
@@ -25,17 +25,23 @@ import org.netmet.answer.QueryExecutor;
 import org.netmet.answer.QueryFailure;
 import org.netmet.answer.Failure;
 import org.netmet.execution.ConcurrencyLimiter;
+import org.netmet.execution.ConcurrencyLimiter.Outcome;
+import org.netmet.execution.OperationRefusedException;
+import org.netmet.execution.QueryComplexity;
 import org.netmet.execution.QueryLimits;
 import org.netmet.model.Problem;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Updates with a password: SPARQL 1.1 Update, and PUT, POST and DELETE of the Graph Store Protocol. */
@@ -47,12 +53,14 @@ final class UpdateEndpoint {
     private static final int MOST_PROBLEMS = 20;
     /** The number of updates that may wait while one runs. */
     private static final int MOST_WRITERS = 8;
+    /** The number of updates that may be validated at the same time. */
+    private static final int MOST_LONG = 2;
 
     private final UserGraphs annotations;
     private final BasicAuthenticator admission;
     private final QueryLimits bounds;
     private final QueryExecutor executor;
-    // Updates run one after another; they use one permit of the query limit together, and leave the others to queries.
+    // Not the permits of queries: an update and its validation may take long, and must leave those to others.
     private final ConcurrencyLimiter writers;
 
     private UpdateEndpoint(
@@ -62,7 +70,7 @@ final class UpdateEndpoint {
         // An update never calls other endpoints by SERVICE, even when queries may.
         this.bounds = bounds.withoutServices();
         this.executor = executor;
-        this.writers = new ConcurrencyLimiter(1, MOST_WRITERS, bounds.time());
+        this.writers = new ConcurrencyLimiter(1, MOST_WRITERS, bounds.time(), MOST_LONG);
     }
 
     /** @throws IOException if the file with the users' graphs exists and cannot be read */
@@ -80,22 +88,45 @@ final class UpdateEndpoint {
         if (!mayWrite(exchange)) {
             return;
         }
-        if (!asked.graphs().isEmpty() || !asked.named().isEmpty()) {
-            exchange.send(ProblemDetails.of(ProblemType.BAD_REQUEST,
-                    "using-graph-uri is not taken here\n  fix: say USING in the update"));
+        if (exchange.request().getHeader("If-Match") != null || exchange.request().getHeader("If-None-Match") != null) {
+            exchange.send(ProblemDetails.of(ProblemType.PRECONDITION_FAILED,
+                    "an update has no entity tag to compare with\n  fix: write one graph by PUT or POST"));
             return;
         }
-        UpdateRequest update;
+        Optional<Object> parsed = executor.prepare(() -> parsed(asked));
+        switch (parsed.orElseGet(Failure.Busy::new)) {
+            case UpdateRequest update -> change(conditions -> annotations.apply(update, conditions),
+                    UserGraphs.Conditions.always(bounds), exchange, 200);
+            case Failure why -> exchange.send(why);
+            case String wrong -> exchange.send(ProblemDetails.of(ProblemType.BAD_REQUEST, wrong));
+            default -> throw new IllegalStateException("no outcome of a parser");
+        }
+    }
+
+    /** The update, the failure, or why the dataset of its patterns cannot be that of the request. */
+    private Object parsed(SparqlRequest.Update asked) {
         try {
-            update = UpdateFactory.create(asked.text());
-        } catch (QueryParseException e) {
-            exchange.send(QueryFailure.of((QueryException) e, bounds, asked.text()));
-            return;
-        } catch (QueryException e) {
-            exchange.send(QueryFailure.of(e, bounds));
-            return;
+            UpdateRequest update = QueryComplexity.parseUpdate(asked.text());
+            return asked.graphs().isEmpty() && asked.named().isEmpty() ? update : using(update, asked);
+        } catch (QueryException | OperationRefusedException e) {
+            return QueryFailure.of(e, bounds, asked.text());
+        } catch (StackOverflowError e) {
+            return QueryFailure.of(e);
         }
-        change(() -> annotations.apply(update, bounds), exchange);
+    }
+
+    /** Sets the dataset of the patterns (SPARQL 1.1 Protocol, section 2.2.3). */
+    private static Object using(UpdateRequest update, SparqlRequest.Update asked) {
+        for (Update operation : update.getOperations()) {
+            if (operation instanceof UpdateModify modify) {
+                if (!modify.getUsing().isEmpty() || !modify.getUsingNamed().isEmpty() || modify.getWithIRI() != null) {
+                    return "using-graph-uri is given, and the update has USING or WITH\n  fix: give one of them";
+                }
+                asked.graphs().forEach(graph -> modify.addUsing(NodeFactory.createURI(graph)));
+                asked.named().forEach(graph -> modify.addUsingNamed(NodeFactory.createURI(graph)));
+            }
+        }
+        return update;
     }
 
     void graph(Exchange exchange) throws IOException {
@@ -103,23 +134,30 @@ final class UpdateEndpoint {
             return;
         }
         Optional<String> name = exchange.parameter("graph");
-        if (name.isEmpty()) {
+        boolean post = exchange.request().getMethod().equals("POST");
+        if (name.isEmpty() && (!post || exchange.request().getParameter("default") != null)) {
             exchange.send(
                     ProblemDetails.of(ProblemType.BAD_REQUEST, "a graph to write to is not named\n  fix: ?graph=IRI"));
             return;
         }
-        Node graph = NodeFactory.createURI(name.get());
+        if (name.isPresent() && !UserGraphs.isGraphName(name.get())) {
+            exchange.send(ProblemDetails.of(ProblemType.BAD_REQUEST,
+                    "graph=%s is no IRI\n  fix: name a graph by its full IRI".formatted(name.get())));
+            return;
+        }
+        // A POST without a name makes a graph, and says where (Graph Store Protocol, section 5.5).
+        Node graph = NodeFactory.createURI(name.orElseGet(() -> "urn:uuid:" + UUID.randomUUID()));
         switch (exchange.request().getMethod()) {
-            case "DELETE" -> change(() -> annotations.remove(graph, bounds), exchange);
-            case "PUT", "POST" -> {
-                Optional<Graph> content = content(exchange);
-                if (content.isPresent()) {
-                    boolean inPlace = exchange.request().getMethod().equals("PUT");
-                    change(() -> inPlace
-                            ? annotations.put(graph, content.get(), bounds)
-                            : annotations.add(graph, content.get(), bounds), exchange);
+            case "DELETE" -> {
+                if (annotations.current().allGraphs().containsGraph(graph)) {
+                    change(conditions -> annotations.remove(graph, conditions), conditions(exchange, graph), exchange,
+                            200);
+                } else {
+                    exchange.send(ProblemDetails.of(ProblemType.NO_SUCH_GRAPH,
+                            "there is no graph <%s>\n  fix: look at its name".formatted(graph.getURI())));
                 }
             }
+            case "PUT", "POST" -> write(graph, post, exchange);
             default -> {
                 exchange.header("Allow", "GET, HEAD, PUT, POST, DELETE, OPTIONS");
                 exchange.send(
@@ -130,8 +168,30 @@ final class UpdateEndpoint {
         }
     }
 
+    private void write(Node graph, boolean adds, Exchange exchange) throws IOException {
+        Optional<Graph> content = content(exchange, graph.getURI());
+        if (content.isEmpty()) {
+            return;
+        }
+        boolean created = !annotations.current().allGraphs().containsGraph(graph);
+        if (created) {
+            String address = exchange.address() + "?graph=" + URLEncoder.encode(graph.getURI(), StandardCharsets.UTF_8);
+            exchange.header("Location", address);
+        }
+        change(conditions -> adds
+                ? annotations.add(graph, content.get(), conditions)
+                : annotations.put(graph, content.get(), conditions), conditions(exchange, graph), exchange,
+                created ? 201 : 200);
+    }
+
+    /** The conditions of a request with If-Match or If-None-Match (RFC 9110, section 13). */
+    private UserGraphs.Conditions conditions(Exchange exchange, Node graph) {
+        return new UserGraphs.Conditions(bounds, netmet -> exchange.holds(netmet.allGraphs().containsGraph(graph),
+                GraphStoreEndpoint.keys(netmet, graph)), new AtomicBoolean(true));
+    }
+
     /** Parses the request body as RDF; empty when it cannot be parsed, and then the problem response has been sent. */
-    private static Optional<Graph> content(Exchange exchange) throws IOException {
+    private static Optional<Graph> content(Exchange exchange, String base) throws IOException {
         String type = SparqlRequest.type(exchange.request());
         Lang language = LANGUAGES.get(type);
         if (language == null) {
@@ -144,6 +204,7 @@ final class UpdateEndpoint {
         try {
             return Optional.of(RDFParser.source(exchange.request().getInputStream())
                     .lang(language)
+                    .base(base)
                     .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
                     .toGraph());
         } catch (RiotException e) {
@@ -154,17 +215,34 @@ final class UpdateEndpoint {
         }
     }
 
-    private void change(Supplier<UpdateOutcome> change, Exchange exchange) throws IOException {
-        send(writers.tryRun(() -> executor.runLimited(change)).flatMap(Function.identity())
-                .orElseGet(() -> new UpdateOutcome.Failed(new Failure.Busy())), exchange);
+    private void change(Function<UserGraphs.Conditions, UpdateOutcome> change, UserGraphs.Conditions conditions,
+            Exchange exchange, int success) throws IOException {
+        Outcome<UpdateOutcome> outcome =
+                writers.run(UserGraphs.longest(bounds), () -> change.apply(conditions), late -> {});
+        send(switch (outcome) {
+            case Outcome.Completed<UpdateOutcome>(UpdateOutcome completed) -> completed;
+            case Outcome.Refused<UpdateOutcome> refused -> new UpdateOutcome.Failed(new Failure.Busy());
+            // A change that was applied in the last moment counts: the client must not think that it was not.
+            case Outcome.Abandoned<UpdateOutcome> abandoned -> conditions.live().getAndSet(false)
+                    ? new UpdateOutcome.Failed(new Failure.TimeLimitExceeded(UserGraphs.longest(bounds).toMillis()))
+                    : new UpdateOutcome.Applied(annotations.current().release());
+        }, exchange, success);
     }
 
-    private static void send(UpdateOutcome changed, Exchange exchange) throws IOException {
+    private static void send(UpdateOutcome changed, Exchange exchange, int success) throws IOException {
+        if (!(changed instanceof UpdateOutcome.Applied)) {
+            exchange.header("Location", null);
+        }
         switch (changed) {
             case UpdateOutcome.Applied(String release) -> {
                 exchange.header("X-Release", release);
-                exchange.send(HttpReply.text(200, "text/plain", "done; the release is now %s\n".formatted(release)));
+                exchange.send(
+                        HttpReply.text(success, "text/plain", "done; the release is now %s\n".formatted(release)));
             }
+            case UpdateOutcome.NoSuchGraph(String why) ->
+                exchange.send(ProblemDetails.of(ProblemType.NO_SUCH_GRAPH, why));
+            case UpdateOutcome.Outdated outdated -> exchange.send(ProblemDetails.of(ProblemType.PRECONDITION_FAILED,
+                    "the graph is no longer as it was read\n  fix: read it again, and change what is there now"));
             case UpdateOutcome.Refused(String why) -> exchange.send(ProblemDetails.of(ProblemType.NOT_CHANGED, why));
             case UpdateOutcome.Invalid(List<Problem> problems) -> exchange.send(ProblemDetails.of(ProblemType.NOT_SOUND,
                     "%d problem%s; nothing was changed\n%s".formatted(problems.size(), problems.size() == 1 ? "" : "s",

@@ -3,6 +3,8 @@ package org.netmet.store;
 import org.netmet.files.StagingDirectory;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.irix.IRIException;
+import org.apache.jena.irix.IRIx;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFParser;
@@ -17,17 +19,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Persists the named graphs that users upload, as one N-Quads file. */
 public final class UserGraphFile {
     private static final int DIGEST_LENGTH = 8;
+    /** A line of N-Quads as this class writes it, with the name of its graph. */
+    private static final Pattern QUAD = Pattern.compile("(?:<|_:).* (<[^>]*>|_:\\S+) ?\\.\\s*");
+    private static final Pattern NOT_IN_IRI = Pattern.compile("[\\x00-\\x20<>\"{}|^`\\\\]");
 
     private UserGraphFile() {}
 
@@ -54,13 +64,80 @@ public final class UserGraphFile {
         return names;
     }
 
-    /** Parses an N-Quads file into a dataset. */
-    public static void read(Path file, DatasetGraph into) throws IOException {
+    /**
+     * The content of a file.
+     *
+     * @param graphs the graphs that could be read, by name
+     * @param setAside for each other graph, a message that names it, says why, and where its lines are now
+     */
+    public record Content(Map<Node, Graph> graphs, List<String> setAside) {}
+
+    /**
+     * Reads an N-Quads file, one graph at a time: one that cannot be read does not hinder the others. Its lines are added
+     * to a file beside ({@code .set-aside}), because the next update writes the file anew.
+     *
+     * @param accepts whether a name may be that of a user's graph
+     * @throws IOException if the file cannot be read, or nothing in it is N-Quads
+     */
+    public static Content read(Path file, Predicate<Node> accepts) throws IOException {
+        Map<String, List<String>> lines = linesByGraph(file);
+        var graphs = new TreeMap<Node, Graph>((a, b) -> a.toString().compareTo(b.toString()));
+        var setAside = new ArrayList<String>();
+        var left = new ArrayList<String>();
+        String why = "";
+        for (Map.Entry<String, List<String>> graph : lines.entrySet()) {
+            try {
+                DatasetGraph read = parsed(graph.getValue());
+                List<Node> names = names(read);
+                if (!read.getDefaultGraph().isEmpty() || names.stream().anyMatch(name -> !accepts.test(name))) {
+                    throw new RiotException("its name is that of a graph of the project, or of a file beside it");
+                }
+                names.forEach(name -> graphs.put(name, read.getGraph(name)));
+            } catch (RiotException e) {
+                why = String.valueOf(e.getMessage()).strip();
+                left.addAll(graph.getValue());
+                setAside.add("the graph %s in %s is left out: %s%n  fix: its lines are in %s now; correct them there"
+                        .formatted(graph.getKey(), file, why, besides(file)));
+            }
+        }
+        if (graphs.isEmpty() && !left.isEmpty() && left.stream().noneMatch(line -> QUAD.matcher(line).matches())) {
+            throw new IOException("%s is not N-Quads: %s".formatted(file, why));
+        }
+        if (!left.isEmpty()) {
+            Files.write(besides(file), left, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        return new Content(graphs, setAside);
+    }
+
+    private static Path besides(Path file) {
+        return file.resolveSibling(file.getFileName() + ".set-aside");
+    }
+
+    private static Map<String, List<String>> linesByGraph(Path file) throws IOException {
+        var lines = new TreeMap<String, List<String>>();
+        for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                Matcher quad = QUAD.matcher(line);
+                lines.computeIfAbsent(quad.matches() ? quad.group(1) : "without a name", name -> new ArrayList<>())
+                        .add(line);
+            }
+        }
+        return lines;
+    }
+
+    private static DatasetGraph parsed(List<String> lines) {
+        DatasetGraph read = DatasetGraphFactory.create();
+        RDFParser.fromString(String.join("\n", lines), Lang.NQUADS)
+                .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging).parse(read);
+        return read;
+    }
+
+    /** Whether a text is an absolute IRI that is well formed by RFC 3987. Rules of single schemes are not checked. */
+    public static boolean isIri(String text) {
         try {
-            RDFParser.source(file).lang(Lang.NQUADS).errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
-                    .parse(into);
-        } catch (RiotException e) {
-            throw new IOException("%s is not N-Quads: %s".formatted(file, e.getMessage()), e);
+            return !IRIx.create(text).isRelative() && !NOT_IN_IRI.matcher(text).find();
+        } catch (IRIException e) {
+            return false;
         }
     }
 

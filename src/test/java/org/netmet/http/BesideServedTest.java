@@ -82,26 +82,32 @@ class BesideServedTest {
         }
     }
 
+    private static UserGraphs.Conditions once(QueryLimits limits) {
+        return UserGraphs.Conditions.always(limits);
+    }
+
     @Test
     void lets_nobody_write_into_it_but_read_it_for_what_they_write(@TempDir Path dir) throws IOException {
         UserGraphs annotations = UserGraphs.open(netmet, dir.resolve("own.nq"));
         QueryLimits bounds = QueryLimits.of(Duration.ofSeconds(60));
 
         assertThat(annotations.apply(UpdateFactory.create(
-                "INSERT DATA { GRAPH <%s> { <http://x/a> <http://x/b> 1 } }".formatted(ONTOLOGY)), bounds))
+                "INSERT DATA { GRAPH <%s> { <http://x/a> <http://x/b> 1 } }".formatted(ONTOLOGY)), once(bounds)))
                 .isInstanceOf(UserGraphs.UpdateOutcome.Refused.class);
-        assertThat(annotations.apply(UpdateFactory.create("DROP GRAPH <%s>".formatted(ONTOLOGY)), bounds))
+        assertThat(annotations.apply(UpdateFactory.create("DROP GRAPH <%s>".formatted(ONTOLOGY)), once(bounds)))
                 .isInstanceOf(UserGraphs.UpdateOutcome.Refused.class);
         assertThat(annotations.apply(UpdateFactory.create("""
                 INSERT { GRAPH <http://x/own> { ?x <http://x/seen> true } }
                 WHERE { GRAPH <%s> { ?x <http://www.w3.org/2000/01/rdf-schema#label> "right lobe of liver" } }"""
-                .formatted(ONTOLOGY)), bounds)).isInstanceOf(UserGraphs.UpdateOutcome.Applied.class);
+                .formatted(ONTOLOGY)), once(bounds))).isInstanceOf(UserGraphs.UpdateOutcome.Applied.class);
         assertThat(dir.resolve("own.nq")).content().hasLineCount(1).contains("UBERON_0001114");
         assertThat(annotations.current().beside()).isEqualTo(netmet.beside());
 
         Files.writeString(dir.resolve("taken.nq"),
                 "<http://x/a> <http://x/b> <http://x/c> <%s> .\n".formatted(ONTOLOGY));
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> UserGraphs.open(netmet, dir.resolve("taken.nq")))
-                .isInstanceOf(IOException.class).hasMessageContaining("a graph whose name is that of another file");
+        UserGraphs opened = UserGraphs.open(netmet, dir.resolve("taken.nq"));
+        assertThat(opened.current().release()).isEqualTo(netmet.release());
+        assertThat(opened.setAside()).singleElement().asString().contains(ONTOLOGY).contains("of a file beside it");
+        assertThat(dir.resolve("taken.nq.set-aside")).content().contains("<http://x/a>");
     }
 }

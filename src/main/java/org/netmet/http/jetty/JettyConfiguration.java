@@ -44,7 +44,10 @@ public final class JettyConfiguration {
     public static final int SLOWEST_CLIENT = 100;
     /** The same timeout when the connection limit is reached. */
     public static final Duration SILENCE_IN_A_CROWD = Duration.ofSeconds(1);
+    /** The limit of differently named parameters of a request. */
     public static final int MOST_FIELDS = 100;
+    /** The limit of parameters in the address, and in the form, equal names included. */
+    public static final int MOST_VALUES = 1000;
     // Fuseki's default of 5 MiB is zeroed for each response, even a short one.
     public static final int OUTPUT_BUFFER = 1 << 15;
     public static final int SMALLEST_COMPRESSED = 1 << 10;
@@ -116,7 +119,7 @@ public final class JettyConfiguration {
                 new EagerContentHandler.FormContentLoaderFactory(MOST_FIELDS, LARGEST_REQUEST),
                 new EagerContentHandler.RetainedContentLoaderFactory(LARGEST_REQUEST, 0, true));
         var sized = new SizeLimitHandler(LARGEST_REQUEST, -1);
-        sized.setHandler(eager);
+        sized.setHandler(new FormFieldLimit(eager, MOST_VALUES));
         var graceful = new GracefulHandler();
         graceful.setHandler(new MinimumDataRateHandler(sized, SLOWEST_CLIENT, patience));
         return graceful;

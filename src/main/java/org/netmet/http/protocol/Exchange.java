@@ -196,8 +196,7 @@ public final class Exchange {
      * @return true when 304 was sent
      */
     public boolean isKnown(CacheKey key) throws IOException {
-        // A weak ETag: equal ETags mean the same content, but compression changes the bytes.
-        String tag = "W/\"" + digest(BUILD + "\n" + key) + "\"";
+        String tag = tag(key);
         response.setHeader("ETag", tag);
         response.setHeader("Cache-Control", "public, max-age=60, must-revalidate");
         String known = request.getHeader("If-None-Match");
@@ -207,6 +206,29 @@ public final class Exchange {
         response.setHeader("Vary", VARY);
         response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         return true;
+    }
+
+    /**
+     * Whether If-Match and If-None-Match of a write hold (RFC 9110, section 13). Entity tags are compared weakly, also for
+     * If-Match: they are weak because compression changes the bytes, and equal ones mean the same content.
+     *
+     * @param exists whether the resource exists
+     * @param keys what each of its representations depends on
+     */
+    public boolean holds(boolean exists, List<CacheKey> keys) {
+        String wanted = request.getHeader("If-Match");
+        String unwanted = request.getHeader("If-None-Match");
+        return (wanted == null || exists && isAmong(keys, wanted))
+                && (unwanted == null || !exists || !isAmong(keys, unwanted));
+    }
+
+    private static boolean isAmong(List<CacheKey> keys, String tags) {
+        return tags.strip().equals("*") || keys.stream().anyMatch(key -> isAmong(tag(key), tags));
+    }
+
+    private static String tag(CacheKey key) {
+        // A weak ETag: equal ETags mean the same content, but compression changes the bytes.
+        return "W/\"" + digest(BUILD + "\n" + key) + "\"";
     }
 
     /** The same conditional request, with the key given by its parts. */

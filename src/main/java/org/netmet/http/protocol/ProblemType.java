@@ -27,6 +27,7 @@ public enum ProblemType {
     READ_ONLY(405, "read-only"),
     NOT_ACCEPTABLE(406, "not acceptable"),
     ANOTHER_RELEASE(410, "another release"),
+    PRECONDITION_FAILED(412, "precondition failed"),
     ANSWER_TOO_LARGE(413, "answer too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported media type"),
     NOT_SOUND(422, "not sound"),
