@@ -154,7 +154,7 @@ public enum ResultFormat {
 
     private void write(RowSet rows, OutputStream out) {
         if (this != CSV) {
-            writer().write(out, rows, ARQ.getContext());
+            writer().write(out, this == XML ? XmlCharacters.checked(rows) : rows, ARQ.getContext());
             return;
         }
         // Buffers: Jena's CSV writer flushes after each term, which takes longer than everything else.
@@ -199,6 +199,9 @@ public enum ResultFormat {
 
     private String triples(Graph graph) {
         graph.getPrefixMapping().setNsPrefixes(Prefixes.namespaces());
+        if (this == RDFXML) {
+            XmlCharacters.check(graph);
+        }
         // Allows IRIs with scheme warnings: only Jena's RDF/XML writer refuses them, such as Jena's own urn:x-arq:.
         return RDFWriter.source(graph).format(rdf())
                 .set(SysRIOT.sysRdfWriterProperties, Map.of("allowBadURIs", true))

@@ -43,7 +43,7 @@ final class ProblemErrorHandler extends ErrorHandler {
                 : found;
         response.setStatus(code);
         if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500 && cause != null) {
-            LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), cause);
+            LOG.error("{} failed: {}", request.getMethod(), trace(cause));
         }
         var body = new JsonObject();
         body.put("title", HttpStatus.getMessage(code).toLowerCase(Locale.ROOT));
@@ -53,6 +53,19 @@ final class ProblemErrorHandler extends ErrorHandler {
         response.getHeaders().put("X-Release", release.get());
         StandardHeaders.ALL.forEach(response.getHeaders()::put);
         Content.Sink.write(response, true, body + "\n", callback);
+    }
+
+    /** Classes and places of a fault, without messages: those may hold what somebody asked or sent. */
+    private static String trace(Throwable fault) {
+        var trace = new StringBuilder();
+        for (Throwable one = fault; one != null; one = one.getCause()) {
+            trace.append(one.getClass().getName());
+            for (StackTraceElement place : one.getStackTrace()) {
+                trace.append("\n\tat ").append(place);
+            }
+            trace.append(one.getCause() == null ? "" : "\ncaused by ");
+        }
+        return trace.toString();
     }
 
     private static String words(int code, Request request) {

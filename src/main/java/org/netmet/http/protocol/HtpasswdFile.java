@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,14 +16,22 @@ import java.util.TreeMap;
  * hash.
  */
 public final class HtpasswdFile {
-    // The hash that is checked for an unknown user name: the response takes as long as for a known one, so that its
-    // time does not show which names exist (timing attack).
-    private static final String NOBODY = "$2y$10$abcdefghijklmnopqrstuuVJHPVgLVGjVGLO2dhKRDHTyWW8kz6/K";
+    private static final int COST_FROM = 4;
+    private static final int COST_TO = 6;
 
     private final Map<String, String> hashes;
+    // For each cost in the file, a hash that no password has. Each attempt checks one hash of each cost, so that its
+    // time does not show whether there is such a user, or which hash is theirs (timing attack).
+    private final Map<String, String> nobody = new TreeMap<>();
 
     private HtpasswdFile(Map<String, String> hashes) {
         this.hashes = hashes;
+        hashes.values().forEach(hash -> nobody.put(cost(hash),
+                "$2y$" + cost(hash) + "$abcdefghijklmnopqrstuuVJHPVgLVGjVGLO2dhKRDHTyWW8kz6/K"));
+    }
+
+    private static String cost(String hash) {
+        return hash.substring(COST_FROM, COST_TO);
     }
 
     /** @throws IOException if the file does not exist or has another format; the message names the line */
@@ -65,15 +74,26 @@ public final class HtpasswdFile {
      * @param authorization the header of Basic authentication (RFC 7617), for which {@link #isBasic} is true
      */
     public boolean verify(String authorization) {
+        String[] parts = parts(authorization);
+        Map<String, String> checked = new TreeMap<>(nobody);
+        Optional<String> own = Optional.ofNullable(hashes.get(parts[0]));
+        own.ifPresent(hash -> checked.put(cost(hash), hash));
+        boolean right = false;
+        for (String hash : checked.values()) {
+            boolean matches = OpenBSDBCrypt.checkPassword(hash, parts[1].toCharArray());
+            right |= matches && own.isPresent() && own.get().equals(hash);
+        }
+        return right && parts.length == 2;
+    }
+
+    /** The name and the password; more than two parts when the header is malformed. */
+    private static String[] parts(String authorization) {
         try {
-            String given = new String(
-                    Base64.getDecoder().decode(authorization.substring(6).strip()), StandardCharsets.UTF_8);
-            String[] parts = given.split(":", 2);
-            String hash = hashes.getOrDefault(parts[0], NOBODY);
-            boolean right = parts.length == 2 && OpenBSDBCrypt.checkPassword(hash, parts[1].toCharArray());
-            return right && hashes.containsKey(parts[0]);
+            String[] parts = new String(Base64.getDecoder().decode(authorization.substring(6).strip()),
+                    StandardCharsets.UTF_8).split(":", 2);
+            return parts.length == 2 ? parts : new String[] {parts[0], "", ""};
         } catch (IllegalArgumentException notBase64) {
-            return false;
+            return new String[] {"", "", ""};
         }
     }
 }

@@ -65,7 +65,9 @@ public record Representation(String mediaType, String name, List<String> aliases
      * none is acceptable.
      */
     public static Optional<Representation> wanted(Exchange exchange, List<Representation> offered) {
-        Optional<String> named = exchange.parameter("format").or(() -> exchange.parameter("output"));
+        // "auto" is what the forms of another endpoint (Virtuoso) send when Accept decides.
+        Optional<String> named = exchange.parameter("format").or(() -> exchange.parameter("output"))
+                .filter(format -> !format.equalsIgnoreCase("auto"));
         if (named.isPresent()) {
             return offered.stream().filter(variant -> variant.isCalled(named.get())).findFirst();
         }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Parses a request of the SPARQL 1.1 Protocol (section 2). */
 public sealed interface SparqlRequest {
@@ -19,7 +20,8 @@ public sealed interface SparqlRequest {
      *
      * @param graphs the graphs of its default graph ({@code default-graph-uri}), which replace FROM
      * @param named its named graphs ({@code named-graph-uri}), which replace FROM NAMED
-     * @param time a time limit below that of the server
+     * @param time a time limit below that of the server; empty also for {@code timeout=0}, which asks for no limit of
+     * one's own
      */
     record Asked(String query, List<String> graphs, List<String> named, Optional<Duration> time)
             implements
@@ -77,14 +79,15 @@ public sealed interface SparqlRequest {
 
     private static SparqlRequest asked(String query, HttpServletRequest request) {
         String[] time = values("timeout", request);
-        if (time.length > 1 || time.length == 1 && !time[0].matches("\\d{1,7}(\\.\\d{1,3})?|\\.\\d{1,3}")
-                || time.length == 1 && Double.parseDouble(time[0]) == 0) {
+        if (time.length > 1
+                || time.length == 1 && !time[0].isEmpty() && !time[0].matches("\\d{1,7}(\\.\\d{1,3})?|\\.\\d{1,3}")) {
             return wrong(ProblemType.BAD_REQUEST, "timeout=%s does not fit\n  fix: expected seconds, such as timeout=10"
                     .formatted(time[0]));
         }
         return new Asked(query, list("default-graph-uri", request), list("named-graph-uri", request),
-                Arrays.stream(time).findFirst().map(seconds -> Duration.ofMillis(
-                        Math.max(1, Math.round(Double.parseDouble(seconds) * 1000)))));
+                Arrays.stream(time).filter(seconds -> !seconds.isEmpty() && Double.parseDouble(seconds) > 0).findFirst()
+                        .map(seconds -> Duration.ofMillis(
+                                Math.max(1, Math.round(Double.parseDouble(seconds) * 1000)))));
     }
 
     private static SparqlRequest update(String text, HttpServletRequest request) {
@@ -116,7 +119,8 @@ public sealed interface SparqlRequest {
     }
 
     private static List<String> list(String name, HttpServletRequest request) {
-        return List.of(values(name, request));
+        // A form sends its empty fields too; they name no graph.
+        return Stream.of(values(name, request)).filter(value -> !value.isBlank()).toList();
     }
 
     private static String[] values(String name, HttpServletRequest request) {
