@@ -141,9 +141,13 @@ public final class UserGraphs {
         return current;
     }
 
-    /** Refuses all further changes: another process takes over the file. */
-    public void close() {
-        closed = true;
+    /**
+     * Refuses changes while another process reads the file, to take over; or takes them again.
+     *
+     * @param refused whether changes are refused
+     */
+    public synchronized void close(boolean refused) {
+        closed = refused;
     }
 
     /** Applies a SPARQL update. */

@@ -112,6 +112,12 @@ public final class QueryExecutor {
         }
     }
 
+    /** Sets what is done when too many threads are lost to queries that do not end. */
+    public void whenExhausted(Runnable action) {
+        limiter.whenExhausted(action);
+        preparation.whenExhausted(action);
+    }
+
     /** The concurrency limit, for metrics. */
     public ConcurrencyLimiter limiter() {
         return limiter;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -44,6 +45,10 @@ public final class Main {
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
     public static void main(String[] arguments) {
+        Optional<ServerSupervisor> supervisor = ServerSupervisor.of(arguments);
+        if (supervisor.isPresent()) {
+            System.exit(supervisor.get().run());
+        }
         LUCENE.setLevel(Level.SEVERE);
         var output = new StandardOutput();
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

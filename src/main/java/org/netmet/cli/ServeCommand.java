@@ -80,11 +80,14 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return common.withGraph(stored, with, netmet -> switch (NetmetServer.start(netmet, settings())) {
+        return common.withGraph(stored, with, netmet -> switch (NetmetServer.start(netmet, settings(),
+                SupervisedServer.replacement())) {
             case NetmetServer.Started started -> {
                 netmet.beside().described().forEach(line -> common.err().println("beside it " + line));
                 common.err().printf("netmet serves release %s at %s%s%n", netmet.release(), started.address(),
                         address == null ? "" : " for " + address);
+                started.setAside().forEach(common.err()::println);
+                SupervisedServer.follow(started);
                 started.awaitStop();
                 yield ExitCode.SUCCESS;
             }
@@ -106,8 +109,10 @@ final class ServeCommand implements Callable<Integer> {
                             + "scheme and host, without a path, such as https://netmet.example.org")
                             .formatted(address));
         }
-        ServerConfig usual = ServerConfig.of(port, common.limit());
-        return new ServerConfig(host, port, callees.within(common.limit()),
+        // A process that replaces another one listens where that one does, also when it could choose.
+        int shared = Integer.getInteger(NetmetServer.SHARED_PORT, port);
+        ServerConfig usual = ServerConfig.of(shared, common.limit());
+        return new ServerConfig(host, shared, callees.within(common.limit()),
                 atOnce == null ? usual.atOnce() : atOnce, size.bytes(), Optional.ofNullable(accessLog),
                 writable(), Optional.ofNullable(passwords), known);
     }

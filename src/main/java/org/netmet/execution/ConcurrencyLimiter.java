@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -84,14 +83,14 @@ public final class ConcurrencyLimiter {
         this.mostAbandoned = Math.max(2, mostLong / 2);
     }
 
-    /** Sets what is done when so many threads are abandoned that the process should be replaced; done once. */
+    /** Sets what is done each time when a thread is abandoned and so many are that the process should be replaced. */
     public void whenExhausted(Runnable action) {
-        var once = new AtomicBoolean();
-        whenExhausted = () -> {
-            if (once.compareAndSet(false, true)) {
-                action.run();
-            }
-        };
+        whenExhausted = action;
+    }
+
+    /** Whether so many threads are abandoned that the process should be replaced. */
+    public boolean isExhausted() {
+        return abandoned.get() >= mostAbandoned;
     }
 
     /**

@@ -34,16 +34,19 @@ public final class NetmetModule implements FusekiModule {
     private final Netmet netmet;
     private final ServerConfig settings;
     private final boolean alone;
+    private final Optional<Runnable> replacement;
     private final QueryExecutor executor;
     private final Optional<BasicAuthenticator> admission;
     private final Optional<UpdateEndpoint> writer;
     private final GraphSnapshot current;
 
     /** @throws IOException if the passwords or the users' graphs cannot be read; the message says why */
-    private NetmetModule(Netmet netmet, ServerConfig settings, boolean alone) throws IOException {
+    private NetmetModule(Netmet netmet, ServerConfig settings, boolean alone, Optional<Runnable> replacement)
+            throws IOException {
         this.netmet = netmet;
         this.settings = settings;
         this.alone = alone;
+        this.replacement = replacement;
         this.executor = new QueryExecutor(settings.atOnce());
         this.admission = settings.passwords().isPresent()
                 ? Optional.of(new BasicAuthenticator(HtpasswdFile.read(settings.passwords().get())))
@@ -53,15 +56,36 @@ public final class NetmetModule implements FusekiModule {
                         netmet, settings.writable().get(), admission.orElseThrow(), settings.bounds(), executor))
                 : Optional.empty();
         this.current = new GraphSnapshot(netmet, writer.map(UpdateEndpoint::annotations), settings, executor);
+        replacement.ifPresent(asked -> {
+            Runnable handOver = () -> {
+                // The next process reads the users' graphs: what is written here from now on, it would not know.
+                writer.ifPresent(closed -> closed.annotations().close(true));
+                asked.run();
+            };
+            executor.whenExhausted(handOver);
+            writer.ifPresent(endpoint -> endpoint.whenExhausted(handOver));
+        });
+    }
+
+    /** Takes updates again: no other process replaces this one. */
+    void goOn() {
+        writer.ifPresent(open -> open.annotations().close(false));
+    }
+
+    /** What was left out of the users' graphs, a message for each. */
+    List<String> setAside() {
+        return writer.map(endpoint -> endpoint.annotations().setAside()).orElse(List.of());
     }
 
     /**
      * The module of a stand-alone server, which has no other datasets.
      *
+     * @param replacement asks for a process that replaces this one; empty when there is nobody to ask
      * @throws IOException if the passwords or the users' graphs cannot be read; the message says why
      */
-    static NetmetModule alone(Netmet netmet, ServerConfig settings) throws IOException {
-        return new NetmetModule(netmet, settings, true);
+    static NetmetModule alone(Netmet netmet, ServerConfig settings, Optional<Runnable> replacement)
+            throws IOException {
+        return new NetmetModule(netmet, settings, true, replacement);
     }
 
     /**
@@ -70,7 +94,7 @@ public final class NetmetModule implements FusekiModule {
      * @throws IOException if the passwords or the users' graphs cannot be read; the message says why
      */
     public static NetmetModule beside(Netmet netmet, ServerConfig settings) throws IOException {
-        return new NetmetModule(netmet, settings, false);
+        return new NetmetModule(netmet, settings, false, Optional.empty());
     }
 
     @Override
@@ -146,7 +170,7 @@ public final class NetmetModule implements FusekiModule {
         if (alone) {
             // The stop timeout lets running queries finish when the process is told to end.
             JettyConfiguration.apply(server.getJettyServer(), settings.host(), settings.address(),
-                    settings.bounds().time().plusSeconds(1), current::release);
+                    settings.bounds().time().plusSeconds(1), replacement.isPresent(), current::release);
         }
     }
 }

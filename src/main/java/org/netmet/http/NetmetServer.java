@@ -8,18 +8,34 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Starts the HTTP server: an embedded Fuseki with the graph. It is read-only unless the configuration names a file for
  * updates.
  */
 public sealed interface NetmetServer {
+    /** The system property of a process that replaces another one: the port that it shares with it. */
+    String SHARED_PORT = "netmet.port";
+
     /** The server could not start; {@code why} is the message for the user. */
     record NotStarted(String why) implements NetmetServer {}
 
     /** The server accepts requests at {@code address}. */
-    record Started(FusekiServer server, String address) implements NetmetServer {
+    record Started(FusekiServer server, String address, NetmetModule module) implements NetmetServer {
+        /** What was left out of the users' graphs when they were read, a message for each. */
+        public List<String> setAside() {
+            return module.setAside();
+        }
+
+        /** Takes updates again, because no other process replaces this one. */
+        public void goOn() {
+            module.goOn();
+        }
+
         /** Waits until the process is told to end; running requests are finished first (graceful shutdown). */
         public void awaitStop() {
             try {
@@ -37,6 +53,16 @@ public sealed interface NetmetServer {
 
     /** Starts the server; a failure is returned, not thrown. */
     static NetmetServer start(Netmet netmet, ServerConfig settings) {
+        return start(netmet, settings, Optional.empty());
+    }
+
+    /**
+     * The same for a server that may be replaced: a process of the same user may listen on its port too.
+     *
+     * @param replacement asks for a process that replaces this one, because so many threads are lost to queries that do
+     * not end; updates are refused from then on
+     */
+    static NetmetServer start(Netmet netmet, ServerConfig settings, Optional<Runnable> replacement) {
         if (settings.port() < 0 || settings.port() > 65_535) {
             return new NotStarted("port %d is no port%n  fix: use one from 1 to 65535, or 0 for any free one"
                     .formatted(settings.port()));
@@ -48,9 +74,14 @@ public sealed interface NetmetServer {
             return new NotStarted(
                     "the address %s is not known%n  fix: use --host 127.0.0.1".formatted(settings.host()));
         }
+        // The port of a predecessor is taken, by that.
+        boolean replaces = replacement.isPresent() && Integer.getInteger(SHARED_PORT) != null;
         // Tests the port before Jetty is built: Jetty wraps the BindException and prints a stack trace.
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
+            if (replaces) {
+                probe.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            }
             probe.bind(new InetSocketAddress(address, settings.port()));
         } catch (IOException e) {
             return new NotStarted("cannot listen on %s:%d: %s%n  fix: %s".formatted(
@@ -65,20 +96,22 @@ public sealed interface NetmetServer {
                             .formatted(settings.host()) + "and put a TLS proxy in front of it");
         }
         FusekiServer server;
+        NetmetModule module;
         try {
+            module = NetmetModule.alone(netmet, settings, replacement);
             server = FusekiServer.create()
                     .port(settings.port())
                     .loopback(false)
                     .enablePing(true)
                     .enableMetrics(true)
                     // Names the module, so that no other Fuseki module on the class path is loaded.
-                    .fusekiModules(FusekiModules.create(NetmetModule.alone(netmet, settings)))
+                    .fusekiModules(FusekiModules.create(module))
                     .build();
         } catch (IOException e) {
             return new NotStarted(e.getMessage());
         }
         server.start();
         String shown = address.isLoopbackAddress() ? "localhost" : settings.host();
-        return new Started(server, "http://%s:%d/".formatted(shown, server.getHttpPort()));
+        return new Started(server, "http://%s:%d/".formatted(shown, server.getHttpPort()), module);
     }
 }

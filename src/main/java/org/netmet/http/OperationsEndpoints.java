@@ -32,6 +32,8 @@ final class OperationsEndpoints {
                 .description("queries that could start at once").register(registry);
         Gauge.builder("netmet.turns.waiting", gate, ConcurrencyLimiter::waiting)
                 .description("queries that wait for their turn").register(registry);
+        Gauge.builder("netmet.threads.abandoned", gate, ConcurrencyLimiter::abandoned)
+                .description("threads of queries that do not end").register(registry);
         Gauge.builder("netmet.answers.kept", executor.cache(), ResultCache::size)
                 .description("answers kept for whoever asks the same again").register(registry);
         Gauge.builder("netmet.answers.kept.hit.rate", executor.cache(), ResultCache::hitRate)
@@ -54,7 +56,7 @@ final class OperationsEndpoints {
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             var exchange = new Exchange(request, response);
             exchange.header("Cache-Control", "no-store");
-            if (gate.isFull()) {
+            if (gate.isFull() || gate.isExhausted()) {
                 exchange.send(ProblemDetails.busy());
             } else {
                 exchange.send(HttpReply.text(200, "text/plain", "ready\n"));

@@ -80,6 +80,10 @@ final class UpdateEndpoint {
         return new UpdateEndpoint(UserGraphs.open(netmet, graphs), admission, bounds, executor);
     }
 
+    void whenExhausted(Runnable action) {
+        writers.whenExhausted(action);
+    }
+
     UserGraphs annotations() {
         return annotations;
     }

@@ -73,7 +73,8 @@ class ConcurrencyLimiterTest {
 
         assertThat(limiter.abandoned()).isEqualTo(3);
         assertThat(limiter.free()).isEqualTo(1);
-        assertThat(exhausted).as("told once").hasValue(1);
+        assertThat(exhausted).as("told from the second on").hasValue(2);
+        assertThat(limiter.isExhausted()).isTrue();
         assertThat(limiter.run(SOON, () -> "next", ignored -> {})).isEqualTo(new Outcome.Completed<>("next"));
         stopAll();
         await(() -> limiter.abandoned() == 0 && discarded.size() == 3);

@@ -60,10 +60,12 @@ public final class JettyConfiguration {
      * @param host the address to listen on
      * @param address the public URL of the server; without it the server uses the Host header
      * @param stopTimeout how long running requests may take when the server stops
+     * @param isReplaceable whether another process of the same user may listen on the port too
      * @param release gives the current release
      */
     public static void apply(
-            Server jetty, String host, Optional<URI> address, Duration stopTimeout, Supplier<String> release) {
+            Server jetty, String host, Optional<URI> address, Duration stopTimeout, boolean isReplaceable,
+            Supplier<String> release) {
         var problems = new ProblemErrorHandler(release);
         jetty.setErrorHandler(problems);
         if (jetty.getHandler() instanceof ServletContextHandler context) {
@@ -75,7 +77,7 @@ public final class JettyConfiguration {
                         : SILENCE_IN_A_CROWD;
         for (Connector one : jetty.getConnectors()) {
             if (one instanceof ServerConnector connector) {
-                listen(connector, host, address);
+                listen(connector, host, address, isReplaceable);
                 connector.addEventListener(new HeaderTimeout(connector, patience));
             }
         }
@@ -93,8 +95,11 @@ public final class JettyConfiguration {
         jetty.setStopAtShutdown(true);
     }
 
-    private static void listen(ServerConnector connector, String host, Optional<URI> address) {
+    private static void listen(
+            ServerConnector connector, String host, Optional<URI> address, boolean isReplaceable) {
         connector.setHost(host);
+        // Lets a process that replaces this one listen before this one ends.
+        connector.setReusePort(isReplaceable);
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         HttpConfiguration http =
                 connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
