@@ -127,7 +127,8 @@ public final class UserGraphs {
         var annotations = new UserGraphs(base, file, content.setAside());
         DatasetGraph copy = annotations.copy(base);
         content.graphs().forEach(copy::addGraph);
-        annotations.current = annotations.whole(copy);
+        Map<Node, Graph> own = annotations.own(copy);
+        annotations.current = own.isEmpty() ? base : annotations.annotated(own, annotations.whole(own));
         return annotations;
     }
 
@@ -206,7 +207,7 @@ public final class UserGraphs {
     private UpdateOutcome change(Conditions conditions, Consumer<DatasetGraph> change) {
         long end = System.nanoTime() + longest(conditions.limits()).toNanos();
         try {
-            while (System.nanoTime() < end) {
+            do {
                 Netmet before = current;
                 if (!conditions.condition().test(before)) {
                     return new UpdateOutcome.Outdated();
@@ -217,16 +218,20 @@ public final class UserGraphs {
                 if (complaint.isPresent()) {
                     return complaint.get();
                 }
-                Netmet changed = whole(copy);
-                List<Problem> problems = changed.problemsOf(whole(own(copy)), conditions.limits().times(CHECKS));
-                if (!problems.isEmpty()) {
-                    return new UpdateOutcome.Invalid(problems);
+                Map<Node, Graph> own = own(copy);
+                DatasetGraph stated = whole(own);
+                if (isAboutOurs(own(before.allGraphs()), own)) {
+                    List<Problem> problems = base.problemsOf(stated, conditions.limits().times(CHECKS));
+                    if (!problems.isEmpty()) {
+                        return new UpdateOutcome.Invalid(problems);
+                    }
                 }
+                Netmet changed = own.isEmpty() ? base : annotated(own, stated);
                 Optional<UpdateOutcome> kept = keep(before, changed, copy, conditions);
                 if (kept.isPresent()) {
                     return kept.get();
                 }
-            }
+            } while (System.nanoTime() < end);
             return new UpdateOutcome.Failed(new Failure.Busy());
         } catch (AccessDeniedException denied) {
             return new UpdateOutcome.Refused(
@@ -343,12 +348,26 @@ public final class UserGraphs {
         return copy;
     }
 
-    /** The copy as a graph to be queried. */
-    private Netmet whole(DatasetGraph copy) {
-        Map<Node, Graph> own = own(copy);
-        return own.isEmpty()
-                ? base
-                : base.annotated(whole(own), base.release() + "-" + UserGraphFile.digest(own));
+    private Netmet annotated(Map<Node, Graph> own, DatasetGraph stated) {
+        return base.annotated(stated, base.release() + "-" + UserGraphFile.digest(own));
+    }
+
+    /**
+     * Whether a change adds or removes a triple that names something of ours. Only such a triple can break a shape or a
+     * guard, which take seconds; what users say of their own things is not looked at.
+     */
+    private static boolean isAboutOurs(Map<Node, Graph> before, Map<Node, Graph> after) {
+        return isAboutOursIn(after, before) || isAboutOursIn(before, after);
+    }
+
+    private static boolean isAboutOursIn(Map<Node, Graph> some, Map<Node, Graph> without) {
+        return some.entrySet().stream().anyMatch(graph -> {
+            Graph other = without.getOrDefault(graph.getKey(), GraphFactory.emptyGraph());
+            return graph.getValue().stream().anyMatch(triple -> !other.contains(triple)
+                    && Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject())
+                            .anyMatch(node -> node.isTripleTerm() || node.isURI()
+                                    && node.getURI().startsWith(Vocabulary.BASE)));
+        });
     }
 
     /** Our graphs and those of users; the default graph is the union of all. */

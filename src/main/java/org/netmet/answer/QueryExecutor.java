@@ -11,6 +11,7 @@ import org.netmet.execution.ResponseBuffer;
 import org.netmet.execution.ResultCache;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,6 +22,9 @@ import java.util.function.Supplier;
 public final class QueryExecutor {
     /** How many queries wait, for each short one that may run. */
     private static final int WAITING = 4;
+
+    /** Longer than any preparation takes, but for a first question in words on a busy machine. */
+    private static final Duration PREPARATION = Duration.ofSeconds(30);
 
     private final ConcurrencyLimiter limiter;
     // Not that of the queries: what is still to be read must not wait for what takes long.
@@ -75,7 +79,9 @@ public final class QueryExecutor {
 
     /** Parses or interprets a request, with a concurrency limit of its own; empty when the limit is reached. */
     public <T> Optional<T> prepare(Supplier<T> work) {
-        return preparation.tryRun(work);
+        return preparation.run(PREPARATION, work, late -> {}) instanceof Outcome.Completed<T>(T prepared)
+                ? Optional.of(prepared)
+                : Optional.empty();
     }
 
     private static ExecutionOutcome run(DatasetGraph dataset, QueryLimits limits, ResultWriter writer) {

@@ -25,7 +25,7 @@ final class SupervisedServer {
     /** Tells that the server answers, and lets it end when the supervisor says so or has died. */
     static void follow(NetmetServer.Started server) {
         if (isSupervised()) {
-            tell(ServerSupervisor.READY + server.server().getHttpPort());
+            tell(ServerSupervisor.READY + server.port());
             Thread.ofPlatform().daemon().name("netmet-supervised").start(() -> {
                 try (var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
                     while (lines.readLine() != null) {
@@ -34,7 +34,12 @@ final class SupervisedServer {
                 } catch (IOException e) {
                     // The pipe is broken: as its end.
                 }
-                server.stop();
+                try {
+                    server.stop();
+                } catch (RuntimeException late) {
+                    // A request has not come to its end within its limit, which is why this process is replaced.
+                    Runtime.getRuntime().halt(ExitCode.SUCCESS);
+                }
             });
         }
     }

@@ -42,12 +42,16 @@ import org.apache.jena.sparql.sse.Tags;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Replaces the operations of an expression whose time or result has no bound: each keeps to {@link ValueLimits}, looks
  * at the cancellation signal, and turns an exception of Jena's own into an error of the expression.
  */
 final class BoundedExpressions extends ExprTransformCopy {
+    /** A language tag, as Turtle and SPARQL have it (LANGTAG). */
+    private static final Pattern LANGUAGE_TAG = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8}){0,20}");
+
     private final CancellationToken stop;
 
     BoundedExpressions(CancellationToken stop) {
@@ -75,7 +79,7 @@ final class BoundedExpressions extends ExprTransformCopy {
             case E_Multiply f -> new Two(function, first, second);
             case E_Divide f -> new Two(function, first, second);
             case E_OpNumericIntegerDivide f -> new Two(function, first, second);
-            case E_StrLang f -> new Two(function, first, second);
+            case E_StrLang f -> new Language(function, first, second);
             case E_StrDatatype f -> new Cast(function, first, second);
             case E_Cast f -> new Cast(function, first, second);
             default -> super.transform(function, first, second);
@@ -123,6 +127,9 @@ final class BoundedExpressions extends ExprTransformCopy {
             case "substring-after/2", "strafter/2" -> new Search(new E_StrAfter(first, second), first, second);
             // ARQ's own functions of these names look at the text instead of the language, or know no base.
             case "lang/1" -> new E_Lang(first);
+            case "strlang/2" -> new Language(new E_StrLang(first, second), first, second);
+            case "strlangdir/3" -> new Three(
+                    new E_StrLangDir(first, second, arguments.get(2)), first, second, arguments.get(2));
             case "iri/1", "uri/1" -> new E_IRI(QueryComplexity.BASE, first);
             default -> super.transform(function, arguments);
         };
@@ -231,6 +238,30 @@ final class BoundedExpressions extends ExprTransformCopy {
         }
     }
 
+    /** A string with a language, whose tag must be one: Jena makes literals that no parser reads again. */
+    private final class Language extends Two {
+        Language(ExprFunction2 function, Expr first, Expr second) {
+            super(function, first, second);
+        }
+
+        @Override
+        public NodeValue eval(NodeValue first, NodeValue second) {
+            checkLanguage(second);
+            return super.eval(first, second);
+        }
+
+        @Override
+        public Expr copy(Expr first, Expr second) {
+            return new Language(function, first, second);
+        }
+    }
+
+    private static void checkLanguage(NodeValue tag) {
+        if (!LANGUAGE_TAG.matcher(tag.asString()).matches()) {
+            throw new ExprEvalException("not a language tag");
+        }
+    }
+
     /** A search for a string in another: Java's takes the product of their lengths, and looks at no signal. */
     private final class Search extends Two {
         private static final long SHORT = 1 << 20;
@@ -291,6 +322,7 @@ final class BoundedExpressions extends ExprTransformCopy {
 
         @Override
         public NodeValue eval(NodeValue first, NodeValue second, NodeValue third) {
+            checkLanguage(second);
             return bounded(stop, () -> function.eval(first, second, third));
         }
 

@@ -32,6 +32,8 @@ public final class ConcurrencyLimiter {
     public static final Duration SHORT = Duration.ofMillis(250);
     /** How long after its time limit a query is abandoned. */
     public static final Duration GRACE = Duration.ofSeconds(1);
+    /** How long a thread must be abandoned to count as lost. */
+    private static final Duration SETTLED = Duration.ofSeconds(10);
     /** How many long queries run at the same time, for each short one. */
     private static final int LONG_PER_SHORT = 4;
     private static final ThreadLocal<Lease> HELD = new ThreadLocal<>();
@@ -42,6 +44,7 @@ public final class ConcurrencyLimiter {
     private final Semaphore longTurns;
     private final int mayWait;
     private final Duration patience;
+    private final Duration settled;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger abandoned = new AtomicInteger();
     private final int mostAbandoned;
@@ -76,6 +79,12 @@ public final class ConcurrencyLimiter {
      * @param mostLong how many long queries may run at the same time; 0 when all work keeps its permit to its end
      */
     public ConcurrencyLimiter(int atOnce, int mayWait, Duration patience, int mostLong) {
+        this(atOnce, mayWait, patience, mostLong, SETTLED);
+    }
+
+    /** @param settled how long a thread must be abandoned to count as lost */
+    ConcurrencyLimiter(int atOnce, int mayWait, Duration patience, int mostLong, Duration settled) {
+        this.settled = settled;
         this.turns = new Semaphore(atOnce, true);
         this.longTurns = new Semaphore(mostLong);
         this.mayWait = mayWait;
@@ -131,11 +140,16 @@ public final class ConcurrencyLimiter {
         }
     }
 
-    /** Runs work that ends by itself within {@link #PATIENCE}; empty when it got no permit, or did not end. */
-    public <T> Optional<T> tryRun(Supplier<T> work) {
-        return run(PATIENCE, work, ignored -> {}) instanceof Outcome.Completed<T>(T value)
-                ? Optional.of(value)
-                : Optional.empty();
+    /** On a machine that is only slow, abandoned threads end soon after. */
+    private void lookAgain() {
+        try {
+            Thread.sleep(settled);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (isExhausted()) {
+            whenExhausted.run();
+        }
     }
 
     /** Waits for the work, and moves it to the long lane on the way. */
@@ -199,6 +213,11 @@ public final class ConcurrencyLimiter {
         return turns.availablePermits();
     }
 
+    /** The number of free permits for long queries. */
+    public int freeLong() {
+        return longTurns.availablePermits();
+    }
+
     /** The number of abandoned threads that still run. */
     public int abandoned() {
         return abandoned.get();
@@ -244,7 +263,10 @@ public final class ConcurrencyLimiter {
             }
         }
 
-        /** Returns false when the work had to be cancelled, because the long lane is full. */
+        /**
+         * Returns false when the work was cancelled, because the long lane is full. Work without a token cannot be: it
+         * keeps its permit.
+         */
         boolean moveToLongLane() {
             if (longTurns.tryAcquire()) {
                 if (lane.compareAndSet(IN_SHORT_LANE, IN_LONG_LANE)) {
@@ -255,19 +277,17 @@ public final class ConcurrencyLimiter {
                 return true;
             }
             synchronized (this) {
-                revoked = true;
-                if (token != null) {
-                    token.now(new BusyException());
+                if (token == null) {
+                    return true;
                 }
+                revoked = true;
+                token.now(new BusyException());
             }
             return false;
         }
 
         synchronized void register(CancellationToken cancelled) {
             token = cancelled;
-            if (revoked) {
-                token.now(new BusyException());
-            }
         }
 
         synchronized boolean isRevoked() {
@@ -285,7 +305,7 @@ public final class ConcurrencyLimiter {
                 }
             }
             if (abandoned.incrementAndGet() >= mostAbandoned) {
-                whenExhausted.run();
+                Thread.startVirtualThread(ConcurrencyLimiter.this::lookAgain);
             }
             return true;
         }

@@ -4,6 +4,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.expr.ExprException;
 import org.apache.jena.update.UpdateFactory;
 import org.apache.jena.update.UpdateRequest;
 
@@ -45,7 +46,13 @@ public final class QueryComplexity {
             throw refused("it is longer than %d characters".formatted(LONGEST_QUERY));
         }
         new Scan(text).check(true);
-        Query query = QueryFactory.create(text, BASE, Syntax.syntaxARQ);
+        Query query;
+        try {
+            query = QueryFactory.create(text, BASE, Syntax.syntaxARQ);
+        } catch (ExprException malformed) {
+            // The parser compiles a constant pattern; its message is one of Java's.
+            throw new OperationRefusedException("a regular expression in it is not valid\n  fix: correct its pattern");
+        }
         ComplexityVisitor.check(query);
         return query;
     }

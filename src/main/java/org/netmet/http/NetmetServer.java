@@ -31,6 +31,11 @@ public sealed interface NetmetServer {
             return module.setAside();
         }
 
+        /** The port that it listens on. */
+        public int port() {
+            return server.getHttpPort();
+        }
+
         /** Takes updates again, because no other process replaces this one. */
         public void goOn() {
             module.goOn();

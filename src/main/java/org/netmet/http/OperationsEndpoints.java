@@ -32,6 +32,8 @@ final class OperationsEndpoints {
                 .description("queries that could start at once").register(registry);
         Gauge.builder("netmet.turns.waiting", gate, ConcurrencyLimiter::waiting)
                 .description("queries that wait for their turn").register(registry);
+        Gauge.builder("netmet.turns.long.free", gate, ConcurrencyLimiter::freeLong)
+                .description("long queries that could run beside the present ones").register(registry);
         Gauge.builder("netmet.threads.abandoned", gate, ConcurrencyLimiter::abandoned)
                 .description("threads of queries that do not end").register(registry);
         Gauge.builder("netmet.answers.kept", executor.cache(), ResultCache::size)

@@ -56,6 +56,6 @@ final class ResponseHeadersFilter extends HttpFilter {
      */
     private static String allowedHeaders(HttpServletRequest request) {
         String asked = request.getHeader("Access-Control-Request-Headers");
-        return asked != null && FIELD_NAMES.matcher(asked).matches() ? asked : USUAL_HEADERS;
+        return asked != null && FIELD_NAMES.matcher(asked).matches() ? USUAL_HEADERS + ", " + asked : USUAL_HEADERS;
     }
 }

@@ -179,8 +179,10 @@ final class UpdateEndpoint {
         }
         boolean created = !annotations.current().allGraphs().containsGraph(graph);
         if (created) {
-            String address = exchange.address() + "?graph=" + URLEncoder.encode(graph.getURI(), StandardCharsets.UTF_8);
-            exchange.header("Location", address);
+            // The name of the graph, as the protocol has it (section 5.5); it is read at the other address.
+            exchange.header("Location", graph.getURI());
+            exchange.header("Content-Location",
+                    exchange.address() + "?graph=" + URLEncoder.encode(graph.getURI(), StandardCharsets.UTF_8));
         }
         change(conditions -> adds
                 ? annotations.add(graph, content.get(), conditions)
@@ -236,6 +238,7 @@ final class UpdateEndpoint {
     private static void send(UpdateOutcome changed, Exchange exchange, int success) throws IOException {
         if (!(changed instanceof UpdateOutcome.Applied)) {
             exchange.header("Location", null);
+            exchange.header("Content-Location", null);
         }
         switch (changed) {
             case UpdateOutcome.Applied(String release) -> {

@@ -36,7 +36,7 @@ class ProblemTypeTest {
                 "405 read-only",
                 "406 not acceptable",
                 "410 another release",
-                "413 answer too large",
+                "412 precondition failed", "413 answer too large",
                 "415 unsupported media type",
                 "422 not sound",
                 "502 service failed",

@@ -261,7 +261,6 @@ class ProtocolTest {
             sparql?query=ASK%7B%7D&query=ASK%7B%7D      | 400 | more than once
             sparql?query=ASK%7B%7D&timeout=soon         | 400 | timeout=soon does not fit
             sparql?query=ASK%7B%7D&timeout=-1           | 400 | timeout=-1 does not fit
-            sparql?query=ASK%7B%7D&timeout=0            | 400 | timeout=0 does not fit
             sparql?query=ASK%7B%7D&format=pdf           | 406 | use one of
             sparql?query=                               | 400 | the query ends too early
             sparql?update=CLEAR%20ALL                   | 405 | POST it

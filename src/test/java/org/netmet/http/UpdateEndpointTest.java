@@ -3,6 +3,11 @@ package org.netmet.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.netmet.http.HttpRequests.encoded;
 
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.out.NodeFmtLib;
+import org.apache.jena.system.Txn;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.netmet.Shipped;
 import org.netmet.execution.QueryLimits;
+import org.netmet.queries.Question;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -23,9 +29,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tests updates over HTTP: authentication, writable graphs, validation, and atomicity. */
@@ -128,7 +137,7 @@ class UpdateEndpointTest {
                 .send(asked.request(path).headers(with).PUT(BodyPublishers.ofString("<http://x/a> <http://x/p> 1 .")));
         var post = HttpRequests
                 .send(asked.request(path).headers(with).POST(BodyPublishers.ofString("<http://x/a> <http://x/p> 2 .")));
-        assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(201);
         assertThat(post.statusCode()).isEqualTo(200);
         assertThat(asked.query(OWN, "text/csv").body()).isEqualTo("s,o\r\nhttp://x/a,1\r\nhttp://x/a,2\r\n");
 
@@ -165,6 +174,166 @@ class UpdateEndpointTest {
         assertThat(folder.resolve("own.nq")).doesNotExist();
         assertThat(asked.query("ASK {}", "text/csv").headers().firstValue("x-release"))
                 .hasValue(Shipped.netmet().release());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock = """
+                    http://ex.org/a b
+                    relative
+                    http://ex.org/<x>
+                    http://ex.org/"x"
+                    http://ex.org/a{b}
+                    http://ex.org/a\\b
+                    """)
+    void keeps_no_graph_whose_name_could_not_be_read_again(String name) throws Exception {
+        var put = HttpRequests.send(asked.request("data?graph=" + encoded(name)).headers("Authorization", RIGHT,
+                "Content-Type", "text/turtle").PUT(BodyPublishers.ofString("<http://x/a> <http://x/p> 1 .")));
+        var updated = update("INSERT { GRAPH ?g { <http://x/a> <http://x/p> 1 } } WHERE { BIND(URI(\"%s\") AS ?g) }"
+                .formatted(name.replace("\\", "\\\\").replace("\"", "\\\"")), "Authorization", RIGHT);
+
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(400);
+        assertThat(put.body()).contains("is no IRI");
+        // An update resolves a relative name; a malformed one makes an error of the expression, or is refused.
+        assertThat(updated.statusCode()).as(updated.body()).isIn(200, 403);
+        server.stop();
+        open();
+        assertThat(asked.query("ASK {}", "text/csv").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void starts_whatever_stands_in_the_file_and_names_what_it_leaves_out() throws Exception {
+        server.stop();
+        Files.writeString(folder.resolve("own.nq"), """
+                <http://x/a> <http://x/p> "1" <http://ex.org/a b> .
+                <http://x/a> <http://x/p> "2" <http://example.org/notes> .
+                <http://x/a> <http://x/p> "3" <https://w3id.org/netmet/graph/sources> .
+                <http://x/a> <http://x/p> "4"@en_US <http://example.org/tag> .
+                """);
+        open();
+
+        assertThat(asked.query(OWN, "text/csv").body()).isEqualTo("s,o\r\nhttp://x/a,2\r\n");
+        assertThat(server.setAside()).hasSize(3).anySatisfy(line -> assertThat(line).contains("<http://ex.org/a b>"))
+                .anySatisfy(line -> assertThat(line).contains("graph/sources")).allSatisfy(
+                        line -> assertThat(line).contains("fix:"));
+        assertThat(folder.resolve("own.nq.set-aside")).content().contains("a b").contains("\"3\"").contains("en_US");
+        assertThat(update(NOTE, "Authorization", RIGHT).statusCode()).isEqualTo(200);
+        assertThat(folder.resolve("own.nq")).content().doesNotContain("a b").contains("\"2\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock = """
+                    CLEAR GRAPH <http://x/none>,                404
+                    DROP GRAPH <http://x/none>,                 200
+                    COPY <http://x/none> TO <http://x/n>,       404
+                    MOVE <http://x/none> TO <http://x/n>,       404
+                    ADD <http://x/none> TO <http://x/n>,        404
+                    CLEAR SILENT GRAPH <http://x/none>,         200
+                    COPY SILENT <http://x/none> TO <http://x/n>, 200
+                    MOVE SILENT <http://x/none> TO <http://x/n>, 200
+                    CREATE GRAPH <http://x/none>,               200
+                    """)
+    void says_that_a_graph_is_not_there(String update, int status) throws Exception {
+        var response = update(update, "Authorization", RIGHT);
+
+        assertThat(response.statusCode()).as(response.body()).isIn(status, status == 200 && update.startsWith("DROP")
+                ? 404
+                : status);
+        if (response.statusCode() == 404) {
+            assertThat(response.body()).contains("no such graph").contains("fix:");
+        }
+    }
+
+    @Test
+    void lets_two_writers_not_overwrite_each_other_unseen() throws Exception {
+        String path = "data?graph=" + encoded("http://example.org/notes");
+        var first = written(path, "1", "If-None-Match", "*");
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(written(path, "2", "If-None-Match", "*").statusCode()).isEqualTo(412);
+        String read = asked.get(path, "Accept", "text/turtle").headers().firstValue("etag").orElseThrow();
+
+        assertThat(written(path, "3", "If-Match", read).statusCode()).isEqualTo(200);
+        var second = written(path, "4", "If-Match", read);
+
+        assertThat(second.statusCode()).isEqualTo(412);
+        assertThat(second.body()).contains("precondition failed").contains("read it again");
+        assertThat(asked.query(OWN, "text/csv").body()).isEqualTo("s,o\r\nhttp://x/a,3\r\n");
+        assertThat(written("data?graph=" + encoded("http://example.org/none"), "1", "If-Match", "*").statusCode())
+                .isEqualTo(412);
+        assertThat(update(NOTE, "Authorization", RIGHT, "If-Match", read).statusCode()).isEqualTo(412);
+    }
+
+    private HttpResponse<String> written(String path, String value, String header, String tag) throws Exception {
+        return HttpRequests.send(asked.request(path).headers("Authorization", RIGHT, "Content-Type", "text/turtle",
+                header, tag).PUT(BodyPublishers.ofString("<http://x/a> <http://x/p> %s .".formatted(value))));
+    }
+
+    @Test
+    void names_a_graph_that_a_post_makes() throws Exception {
+        var made = asked.post("data", "text/turtle", "<#a> <http://x/p> <> .", "Authorization", RIGHT);
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        String name = made.headers().firstValue("location").orElseThrow();
+        var read = asked.get("data?graph=" + encoded(name), "Accept", "application/n-triples");
+        assertThat(read.body()).as("relative IRIs are those of the graph").contains("<" + name + "#a>")
+                .doesNotContain("file:");
+        assertThat(made.headers().firstValue("content-location").orElseThrow()).endsWith(encoded(name));
+    }
+
+    @Test
+    void takes_using_graph_uri() throws Exception {
+        update(NOTE, "Authorization", RIGHT);
+        String copy = encoded("INSERT { GRAPH <http://example.org/copy> { ?s ?p ?o } } WHERE { ?s ?p ?o }");
+
+        var copied = asked.post("sparql", "application/x-www-form-urlencoded",
+                "update=" + copy + "&using-graph-uri=" + encoded("http://example.org/notes"), "Authorization", RIGHT);
+
+        assertThat(copied.statusCode()).as(copied.body()).isEqualTo(200);
+        assertThat(asked.query("SELECT (COUNT(*) AS ?n) { GRAPH <http://example.org/copy> { ?s ?p ?o } }", "text/csv")
+                .body()).isEqualTo("n\r\n1\r\n");
+    }
+
+    /** Each property that our graphs have, so each that a question reads, stated by a user about things of ours. */
+    @Test
+    void changes_no_answer_of_a_question() throws Exception {
+        List<String> questions = Shipped.netmet().catalogue().list().stream().map(UpdateEndpointTest::address).toList();
+        Map<String, String> before = answers(questions);
+        Map<Node, Triple> ofProperty = new LinkedHashMap<>();
+        var forged = new LinkedHashMap<Node, String>();
+        Txn.executeRead(Shipped.netmet().dataset(), () -> Shipped.netmet().dataset().getDefaultGraph().stream()
+                .forEach(triple -> {
+                    Triple other = ofProperty.putIfAbsent(triple.getPredicate(), triple);
+                    if (other != null && !other.getObject().equals(triple.getObject())) {
+                        forged.putIfAbsent(triple.getPredicate(), Stream.of(triple.getSubject(), triple.getPredicate(),
+                                other.getObject(), NodeFactory.createURI("http://example.org/forged"))
+                                .map(NodeFmtLib::strNT).collect(Collectors.joining(" ", "", " .\n")));
+                    }
+                }));
+        assertThat(forged).as("properties with more than one value").hasSizeGreaterThan(60);
+
+        server.stop();
+        Files.writeString(folder.resolve("own.nq"), String.join("", forged.values()));
+        open();
+
+        assertThat(asked.query("SELECT (COUNT(*) AS ?n) { GRAPH <http://example.org/forged> { ?s ?p ?o } }", "text/csv")
+                .body()).isEqualTo("n\r\n" + forged.size() + "\r\n");
+        assertThat(questions).hasSizeGreaterThan(50);
+        assertThat(answers(questions)).isEqualTo(before);
+    }
+
+    private static String address(Question question) {
+        return question.parameters().stream().filter(parameter -> parameter.example().isPresent())
+                .map(parameter -> parameter.name() + "=" + encoded(parameter.example().get()))
+                .collect(Collectors.joining("&", "api/questions/" + question.name() + "/answer?format=csv&", ""));
+    }
+
+    private Map<String, String> answers(List<String> questions) throws Exception {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (String question : questions) {
+            answers.put(question, asked.get(question).body());
+        }
+        return answers;
     }
 
     @Test
