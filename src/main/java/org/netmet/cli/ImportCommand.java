@@ -62,6 +62,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--remove", paramLabel = "NAME", description = "Remove an imported table")
     private String remove;
 
+    @Option(names = "--all-problems", description = "Print each problem; default: the first twenty, by kind")
+    private boolean allProblems;
+
     private final ImportFolder imports = ImportFolder.ofUser();
 
     @Override
@@ -93,7 +96,7 @@ final class ImportCommand implements Callable<Integer> {
             refuse(offer.problems());
             return ExitCode.USAGE_ERROR;
         }
-        return switch (Netmet.importTables(project, offer.tables(), imports)) {
+        return switch (check(project, offer)) {
             case ImportFolder.ImportResult.All all -> {
                 common.result(all.tables().stream().map(this::inWords).collect(Collectors.joining()));
                 yield ExitCode.SUCCESS;
@@ -105,8 +108,18 @@ final class ImportCommand implements Callable<Integer> {
         };
     }
 
+    private ImportFolder.ImportResult check(Project project, ImportRequest offer) {
+        int tables = offer.tables().size();
+        return common.during("checking %d table%s".formatted(tables, tables == 1 ? "" : "s"),
+                () -> Netmet.importTables(project, offer.tables(), imports));
+    }
+
     private void refuse(List<Problem> problems) {
-        problems.forEach(common.err()::println);
+        if (allProblems) {
+            problems.forEach(common.err()::println);
+        } else {
+            common.err().print(ProblemDigest.of(problems).inWords("--all-problems"));
+        }
         common.err().printf("%d problem%s: nothing is imported%n", problems.size(), problems.size() == 1 ? "" : "s");
     }
 

@@ -49,7 +49,7 @@ final class LinkCheckCommand implements Callable<Integer> {
             common.err().printf("%s is no folder%n  fix: name the folder that holds the releases%n", against);
             return ExitCode.USAGE_ERROR;
         }
-        TermIndex.Reading reading = TermIndex.folder(against);
+        TermIndex.Reading reading = read();
         reading.problems().forEach(common.err()::println);
         return reading.problems().isEmpty()
                 ? show(ExternalIdCheck.of(project).check(reading.authority()))
@@ -67,5 +67,9 @@ final class LinkCheckCommand implements Callable<Integer> {
                 findings.uses(), problems == 0 ? "no problem" : problems + (problems == 1 ? " problem" : " problems")));
         common.result(text.toString());
         return findings.problems().isEmpty() ? ExitCode.SUCCESS : ExitCode.FINDINGS;
+    }
+
+    private TermIndex.Reading read() {
+        return common.during("reading " + against, () -> TermIndex.folder(against));
     }
 }

@@ -40,12 +40,16 @@ final class LinkIndexCommand implements Callable<Integer> {
             common.err().printf("%s is no folder%n  fix: name the folder that holds the releases%n", against);
             return ExitCode.USAGE_ERROR;
         }
-        TermIndex.Reading reading = TermIndex.folder(against);
+        TermIndex.Reading reading = read();
         reading.problems().forEach(common.err()::println);
         if (!reading.problems().isEmpty()) {
             return ExitCode.USAGE_ERROR;
         }
         common.result(ExternalIdCheck.of(project).index(reading.authority()));
         return ExitCode.SUCCESS;
+    }
+
+    private TermIndex.Reading read() {
+        return common.during("reading " + against, () -> TermIndex.folder(against));
     }
 }
