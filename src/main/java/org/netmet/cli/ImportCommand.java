@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +43,7 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Tables, or folders with tables ending in .csv")
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Tables (CSV, also with semicolons or tabs), or folders with tables ending in .csv")
     private List<Path> files = List.of();
 
     @Option(names = "--name", paramLabel = "NAME", description = "What to call the table; default: after its file")
@@ -99,6 +98,10 @@ final class ImportCommand implements Callable<Integer> {
         return switch (check(project, offer)) {
             case ImportFolder.ImportResult.All all -> {
                 common.result(all.tables().stream().map(this::inWords).collect(Collectors.joining()));
+                if (!offer.leftAlone().isEmpty()) {
+                    common.err().printf("left alone, because they do not end in .csv: %s%n  fix: name a table itself to "
+                            + "import it%n", ImportRequest.inWords(offer.leftAlone()));
+                }
                 yield ExitCode.SUCCESS;
             }
             case ImportFolder.ImportResult.None none -> {
@@ -155,14 +158,9 @@ final class ImportCommand implements Callable<Integer> {
         return ExitCode.SUCCESS;
     }
 
-    /** The number of rows of a table. Each line but the header is a row, because a cell holds no line break. */
     private static String size(ImportedTable table) {
-        try (Stream<String> lines = Files.lines(table.table().path(), StandardCharsets.ISO_8859_1)) {
-            long rows = lines.count() - 1;
-            return "%d row%s%s".formatted(rows, rows == 1 ? "" : "s", table.terms().isPresent() ? " with terms" : "");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + table.table().shownAs(), e);
-        }
+        int rows = table.rows();
+        return "%d row%s%s".formatted(rows, rows == 1 ? "" : "s", table.terms().isPresent() ? " with terms" : "");
     }
 
     private static String template() {

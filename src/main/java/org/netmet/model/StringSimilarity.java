@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 /** Edit distance between words (Damerau-Levenshtein, optimal string alignment), for "did you mean". */
 public final class StringSimilarity {
     private static final int SUGGESTIONS = 3;
+    /** A longer text is no name that was mistyped. */
+    private static final int LONGEST = 100;
 
     private StringSimilarity() {}
 
@@ -18,10 +20,16 @@ public final class StringSimilarity {
      */
     public static List<String> closest(String given, Collection<String> candidates) {
         String wanted = given.toLowerCase(Locale.ROOT);
+        int most = Math.max(2, wanted.length() / 3);
+        if (wanted.length() > LONGEST) {
+            return List.of();
+        }
         return candidates.stream()
                 .distinct()
+                // The lengths differ by no more than the distance, which takes long to compute.
+                .filter(candidate -> Math.abs(candidate.length() - wanted.length()) <= most)
                 .map(candidate -> new Scored(candidate, distance(wanted, candidate.toLowerCase(Locale.ROOT))))
-                .filter(scored -> scored.distance <= Math.max(2, wanted.length() / 3))
+                .filter(scored -> scored.distance <= most)
                 .sorted(Comparator.comparingInt(Scored::distance).thenComparing(Scored::candidate))
                 .limit(SUGGESTIONS)
                 .map(Scored::candidate)

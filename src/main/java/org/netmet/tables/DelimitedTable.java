@@ -49,22 +49,22 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
 
     /** Reads a CSV file (comma-separated values). {@code shownAs} is its path in messages. */
     static DelimitedTable read(Path file, String shownAs, Columns columns) {
-        return new Reader(shownAs, columns, COMMA).read(file);
+        return new CanonicalReader(shownAs, columns, COMMA).read(file);
     }
 
     /** Reads a TSV file (tab-separated values) and skips comment lines, which begin with {@code #}. */
     static DelimitedTable readTabbed(Path file, String shownAs, Columns columns) {
-        return new Reader(shownAs, columns, TAB).read(file);
+        return new CanonicalReader(shownAs, columns, TAB).read(file);
     }
 
-    private static final class Reader {
+    private static final class CanonicalReader {
         private final String shownAs;
         private final Columns columns;
         private final char separator;
         private final List<TableRow> rows = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
 
-        Reader(String shownAs, Columns columns, char separator) {
+        CanonicalReader(String shownAs, Columns columns, char separator) {
             this.shownAs = shownAs;
             this.columns = columns;
             this.separator = separator;
@@ -187,7 +187,7 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
             for (int i = 0; i < header.size(); i++) {
                 cells.put(header.get(i), fields.get(i));
             }
-            rows.add(new TableRow(new FileLocation(shownAs, line), cells));
+            rows.add(new TableRow(new FileLocation(shownAs, line), cells, Strictness.CANONICAL));
         }
 
         private void addProblem(int line, String found, String fix) {
