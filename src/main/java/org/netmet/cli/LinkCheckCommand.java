@@ -4,6 +4,7 @@ import org.netmet.build.ExternalIdCheck;
 import org.netmet.build.Project;
 import org.netmet.ontologies.ReferenceCheck;
 import org.netmet.ontologies.TermIndex;
+import org.netmet.store.ImportRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,6 +52,10 @@ final class LinkCheckCommand implements Callable<Integer> {
         }
         TermIndex.Reading reading = read();
         reading.problems().forEach(common.err()::println);
+        if (!reading.passedOver().isEmpty()) {
+            common.err().printf("passed over, because no ids are found in them: %s%n",
+                    ImportRequest.inWords(reading.passedOver()));
+        }
         return reading.problems().isEmpty()
                 ? show(ExternalIdCheck.of(project).check(reading.authority()))
                 : ExitCode.USAGE_ERROR;

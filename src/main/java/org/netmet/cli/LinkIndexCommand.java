@@ -3,6 +3,7 @@ package org.netmet.cli;
 import org.netmet.build.ExternalIdCheck;
 import org.netmet.build.Project;
 import org.netmet.ontologies.TermIndex;
+import org.netmet.store.ImportRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +43,10 @@ final class LinkIndexCommand implements Callable<Integer> {
         }
         TermIndex.Reading reading = read();
         reading.problems().forEach(common.err()::println);
+        if (!reading.passedOver().isEmpty()) {
+            common.err().printf("passed over, because no ids are found in them: %s%n",
+                    ImportRequest.inWords(reading.passedOver()));
+        }
         if (!reading.problems().isEmpty()) {
             return ExitCode.USAGE_ERROR;
         }

@@ -38,8 +38,19 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
      *
      * @param required columns that every such table must have
      * @param optional columns that a table may omit
+     * @param isOpen whether others may add columns of their own, which are not read
      */
-    record Columns(List<String> required, List<String> optional) {
+    record Columns(List<String> required, List<String> optional, boolean isOpen) {
+        Columns(List<String> required, List<String> optional) {
+            this(required, optional, false);
+        }
+
+        /** Whether a column may stand in the header: an extension is far from any known name, a mistyped name is not. */
+        boolean allows(String column) {
+            return all().contains(column)
+                    || isOpen && !column.isBlank() && StringSimilarity.closestByLetters(column, all()).isEmpty();
+        }
+
         Set<String> all() {
             var all = new LinkedHashSet<>(required);
             all.addAll(optional);
@@ -163,7 +174,7 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
         private boolean accept(List<String> header, int line) {
             int before = problems.size();
             for (String column : header) {
-                if (!columns.all().contains(column)) {
+                if (!columns.allows(column)) {
                     addProblem(line, "unknown column \"" + column + "\"", StringSimilarity.didYouMean(
                             column, columns.all(), "the columns are " + String.join(", ", columns.all())));
                 }
