@@ -43,7 +43,10 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Tables (CSV, also with semicolons or tabs), or folders with tables ending in .csv")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "Tables (CSV, also with semicolons or tabs), or folders with tables ending in .csv")
     private List<Path> files = List.of();
 
     @Option(names = "--name", paramLabel = "NAME", description = "What to call the table; default: after its file")
@@ -99,8 +102,9 @@ final class ImportCommand implements Callable<Integer> {
             case ImportFolder.ImportResult.All all -> {
                 common.result(all.tables().stream().map(this::inWords).collect(Collectors.joining()));
                 if (!offer.leftAlone().isEmpty()) {
-                    common.err().printf("left alone, because they do not end in .csv: %s%n  fix: name a table itself to "
-                            + "import it%n", ImportRequest.inWords(offer.leftAlone()));
+                    common.err()
+                            .printf("left alone, because they do not end in .csv: %s%n  fix: name a table itself to "
+                                    + "import it%n", ImportRequest.inWords(offer.leftAlone()));
                 }
                 yield ExitCode.SUCCESS;
             }

@@ -23,7 +23,8 @@ public record MappingSetHead(Map<String, String> slots, Map<String, String> pref
     private static final Set<String> SLOTS = Set.of("mapping_set_id", "mapping_set_version", "mapping_set_source",
             "mapping_set_title", "mapping_set_description", "license", "creator_id", "creator_label", "subject_source",
             "subject_source_version", "object_source", "object_source_version", "subject_type", "object_type",
-            "mapping_provider", "mapping_tool", "mapping_tool_version", "mapping_date", "publication_date", "sssom_version",
+            "mapping_provider", "mapping_tool", "mapping_tool_version", "mapping_date", "publication_date",
+            "sssom_version",
             "see_also", "other", "comment", "issue_tracker", "extension_definitions", "mapping_set_confidence");
 
     /** Reads the head from the lines of a file; other lines are ignored. */

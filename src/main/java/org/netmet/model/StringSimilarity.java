@@ -74,7 +74,8 @@ public final class StringSimilarity {
                             && (wanted.containsAll(words) || words.containsAll(wanted));
                 })
                 .sorted(Comparator.comparingInt((String candidate) -> Math.abs(words(candidate).size() - wanted.size()))
-                        .thenComparing(Comparator.comparingInt(String::length)).thenComparing(Comparator.naturalOrder()))
+                        .thenComparing(Comparator.comparingInt(String::length))
+                        .thenComparing(Comparator.naturalOrder()))
                 .limit(SUGGESTIONS)
                 .toList();
     }
@@ -83,7 +84,8 @@ public final class StringSimilarity {
     private static Set<String> words(String name) {
         return Stream.of(SEPARATORS.split(name.toLowerCase(Locale.ROOT)))
                 .filter(word -> !word.isEmpty() && !EMPTY_WORDS.contains(word))
-                .map(word -> word.length() > TELLING && word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("is")
+                .map(word -> word.length() > TELLING && word.endsWith("s") && !word.endsWith("ss")
+                        && !word.endsWith("is")
                         && !word.endsWith("us") ? word.substring(0, word.length() - 1) : word)
                 .collect(Collectors.toSet());
     }

@@ -111,7 +111,8 @@ final class Hierarchy {
     private static boolean isOfParts(Graph triples, Node restriction) {
         return !restriction.isURI() && triples.stream(restriction, OWL.onProperty.asNode(), Node.ANY)
                 .map(Triple::getObject)
-                .anyMatch(property -> isPartOf(property) || triples.contains(property, OWL.inverseOf.asNode(), HAS_PART));
+                .anyMatch(
+                        property -> isPartOf(property) || triples.contains(property, OWL.inverseOf.asNode(), HAS_PART));
     }
 
     /** The fillers of "some" and of "at least one". */

@@ -127,7 +127,8 @@ final class OboGraphReader {
         texts(meta, "subsets").forEach(subset -> into.add(thing, SUBSET, node(subset)));
         objects(meta, "synonyms").forEach(synonym -> {
             String kind = text(synonym, "pred").orElse("hasRelatedSynonym");
-            annotate(says(thing, kind.contains(":") ? node(kind) : node(OIO + kind), required(synonym, "val")), synonym);
+            annotate(says(thing, kind.contains(":") ? node(kind) : node(OIO + kind), required(synonym, "val")),
+                    synonym);
         });
         objects(meta, "xrefs").forEach(xref -> says(thing, XREF, required(xref, "val")));
         values(thing, meta);
@@ -175,8 +176,11 @@ final class OboGraphReader {
     /** Cross-references: in definitions and synonyms they are strings, elsewhere objects. */
     private static List<String> sources(JsonObject holder) {
         String key = "xrefs";
-        return values(holder, key).map(value -> value.isObject() ? required(value.getAsObject(), "val") : scalar(value, key,
-                holder)).toList();
+        return values(holder, key).map(value -> value.isObject()
+                ? required(value.getAsObject(), "val")
+                : scalar(value, key,
+                        holder))
+                .toList();
     }
 
     /**

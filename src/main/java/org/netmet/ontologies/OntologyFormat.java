@@ -8,12 +8,20 @@ import java.util.regex.Pattern;
 
 /** The formats of ontologies. The content of a file tells its format: {@code .owl} is the ending of them all. */
 enum OntologyFormat {
-    OBO(".obo"), OBO_GRAPH(".json"), FUNCTIONAL(".ofn"), MANCHESTER(".omn"), OWL_XML(".owx"), RDF_XML(".rdf"), TURTLE(".ttl"), N_TRIPLES(".nt");
+    OBO(".obo"),
+    OBO_GRAPH(".json"),
+    FUNCTIONAL(".ofn"),
+    MANCHESTER(".omn"),
+    OWL_XML(".owx"),
+    RDF_XML(".rdf"),
+    TURTLE(".ttl"),
+    N_TRIPLES(".nt");
 
     private static final Pattern XML_COMMENT = Pattern.compile("<!--.*?(-->|$)", Pattern.DOTALL);
     private static final Pattern FIRST_ELEMENT = Pattern.compile("<(?:[A-Za-z_][\\w.-]*:)?([A-Za-z_][\\w.-]*)");
-    private static final Pattern IRI = Pattern.compile("<(?:[A-Za-z][A-Za-z0-9+.-]*:[^<>\"\\s]*/[^<>\"\\s]*|urn:[^<>\"\\s]*|#[^<>\"\\s]*)?>"
-            + "[\\s\\S]*");
+    private static final Pattern IRI =
+            Pattern.compile("<(?:[A-Za-z][A-Za-z0-9+.-]*:[^<>\"\\s]*/[^<>\"\\s]*|urn:[^<>\"\\s]*|#[^<>\"\\s]*)?>"
+                    + "[\\s\\S]*");
     private static final Pattern COMMENTS = Pattern.compile("(?:\\s*[#!][^\\n\\r]*(?:[\\n\\r]|$))*\\s*");
     private static final Pattern OBO_TAG = Pattern.compile(
             "(?:format-version|data-version|date|saved-by|auto-generated-by|ontology|import|subsetdef|synonymtypedef"
@@ -36,7 +44,8 @@ enum OntologyFormat {
     /** The format whose ending a file has; RDF/XML for {@code .owl}, empty for endings of none. */
     private static Optional<OntologyFormat> ofName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".owl") ? Optional.of(TURTLE)
+        return lower.endsWith(".owl")
+                ? Optional.of(TURTLE)
                 : List.of(values()).stream().filter(format -> lower.endsWith(format.ending)).findFirst();
     }
 

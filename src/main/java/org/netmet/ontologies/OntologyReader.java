@@ -47,7 +47,8 @@ final class OntologyReader {
 
     private static void parse(Path file, Lang language, Graph into) throws IOException {
         try (InputStream in = OntologyBytes.open(file)) {
-            RDFParser.source(in).lang(language).base(IriText.ofFile(OntologyBytes.name(file))).errorHandler(new Strict())
+            RDFParser.source(in).lang(language).base(IriText.ofFile(OntologyBytes.name(file)))
+                    .errorHandler(new Strict())
                     .parse(into);
         }
     }

@@ -62,7 +62,8 @@ public record ImportRequest(List<ImportedTable> tables, List<Path> leftAlone, Li
                         "rename one of the two, or import it by itself with --name"));
             }
         }
-        return new ImportRequest(List.copyOf(tables.values()), List.copyOf(leftAlone), problems.stream().sorted().toList());
+        return new ImportRequest(List.copyOf(tables.values()), List.copyOf(leftAlone),
+                problems.stream().sorted().toList());
     }
 
     private static List<Path> files(Path path, List<Path> leftAlone, List<Problem> problems) {
@@ -95,7 +96,8 @@ public record ImportRequest(List<ImportedTable> tables, List<Path> leftAlone, Li
     /** The names of files, at most ten of them, with the number of the rest. */
     public static String inWords(List<Path> files) {
         String names = files.stream().limit(NAMED)
-                .map(file -> file.getFileName() + (Files.isDirectory(file) ? "/" : "")).collect(Collectors.joining(", "));
+                .map(file -> file.getFileName() + (Files.isDirectory(file) ? "/" : ""))
+                .collect(Collectors.joining(", "));
         return files.size() > NAMED ? names + " and " + (files.size() - NAMED) + " more" : names;
     }
 

@@ -21,13 +21,16 @@ public final class MappingTable {
             // All slots of a mapping in SSSOM 1.1, so that none is taken for a mistyped other one.
             List.of("record_id", "predicate_modifier", "predicate_label", "predicate_type", "subject_category",
                     "object_category", "subject_type", "object_type", "author_id", "author_label", "reviewer_id",
-                    "reviewer_label", "creator_id", "creator_label", "license", "subject_source", "subject_source_version",
-                    "object_source", "object_source_version", "mapping_provider", "mapping_source", "mapping_cardinality",
+                    "reviewer_label", "creator_id", "creator_label", "license", "subject_source",
+                    "subject_source_version",
+                    "object_source", "object_source_version", "mapping_provider", "mapping_source",
+                    "mapping_cardinality",
                     "cardinality_scope", "mapping_tool", "mapping_tool_id", "mapping_tool_version", "mapping_date",
                     "publication_date", "review_date", "confidence", "reviewer_agreement", "curation_rule",
                     "curation_rule_text", "subject_match_field", "object_match_field", "match_string",
                     "subject_preprocessing", "object_preprocessing", "semantic_similarity_score",
-                    "semantic_similarity_measure", "similarity_score", "similarity_measure", "see_also", "issue_tracker_item",
+                    "semantic_similarity_measure", "similarity_score", "similarity_measure", "see_also",
+                    "issue_tracker_item",
                     "other", "comment"),
             true);
     /** The object of a row that says that there is no such term, which is no mapping. */
@@ -73,7 +76,8 @@ public final class MappingTable {
     /** Reads the table. */
     public static ParsedTable<Mapping> read(Path file, String shownAs) {
         MappingSetHead head = head(file);
-        return TableReader.read(DelimitedTable.readTabbed(file, shownAs, COLUMNS), row -> mapping(row, head), Mapping::key);
+        return TableReader.read(DelimitedTable.readTabbed(file, shownAs, COLUMNS), row -> mapping(row, head),
+                Mapping::key);
     }
 
     /** The head of a file; an empty one when it cannot be read, which the reader of the rows reports. */

@@ -135,7 +135,8 @@ final class SavedTable {
             }
             boolean fits = fields.isPresent() && (i == begin || cells < 0 || trimmed(fields.get()).size() <= cells);
             if (!fits) {
-                addProblem(begin + 1, "a quote is out of place", "double each quote inside a quoted cell and close the cell");
+                addProblem(begin + 1, "a quote is out of place",
+                        "double each quote inside a quoted cell and close the cell");
                 i = begin;
                 continue;
             }
@@ -169,7 +170,8 @@ final class SavedTable {
         List<String> known = header.cells.stream().filter(columns.all()::contains).toList();
         if (known.size() < ENOUGH_COLUMNS) {
             int below = IntStream.range(first + 1, Math.min(lines.size(), first + LINES_ABOVE)).filter(i -> SEPARATORS
-                    .stream().anyMatch(candidate -> known(lines.get(i), candidate) >= ENOUGH_COLUMNS)).findFirst().orElse(-1);
+                    .stream().anyMatch(candidate -> known(lines.get(i), candidate) >= ENOUGH_COLUMNS)).findFirst()
+                    .orElse(-1);
             addProblem(header.number, "the first line is no header of a table of claims: \"%s\"".formatted(
                     abridged(String.join(String.valueOf(separator), header.cells))),
                     below >= 0
@@ -192,7 +194,8 @@ final class SavedTable {
                     "add to the header what is missing, and fill it in each row");
         }
         known.stream().filter(column -> known.indexOf(column) != known.lastIndexOf(column)).distinct().forEach(
-                column -> addProblem(header.number, "the column " + column + " appears twice", "remove one of the two"));
+                column -> addProblem(header.number, "the column " + column + " appears twice",
+                        "remove one of the two"));
         return problems.size() == before;
     }
 
@@ -204,7 +207,8 @@ final class SavedTable {
         if (record.cells.size() < header.size() || trimmed(record.cells).size() > header.size()) {
             boolean few = record.cells.size() < header.size();
             addProblem(record.number, "%d cells under %d columns".formatted(record.cells.size(), header.size()),
-                    few ? "add the missing cells, empty ones included"
+                    few
+                            ? "add the missing cells, empty ones included"
                             : "quote the cells that hold a " + (separator == '\t' ? "tab" : separator));
             return;
         }

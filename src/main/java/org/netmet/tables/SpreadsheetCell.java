@@ -58,8 +58,9 @@ final class SpreadsheetCell {
     private static Pattern dates() {
         String months = Stream.of("en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "pl", "fi")
                 .map(Locale::of)
-                .flatMap(language -> Stream.of(Month.values()).flatMap(month -> Stream.of(TextStyle.SHORT, TextStyle.FULL,
-                        TextStyle.SHORT_STANDALONE).map(style -> month.getDisplayName(style, language))))
+                .flatMap(language -> Stream.of(Month.values())
+                        .flatMap(month -> Stream.of(TextStyle.SHORT, TextStyle.FULL,
+                                TextStyle.SHORT_STANDALONE).map(style -> month.getDisplayName(style, language))))
                 .map(name -> name.toLowerCase(Locale.ROOT).replace(".", ""))
                 .filter(name -> name.chars().allMatch(Character::isLetter))
                 .distinct().sorted().collect(Collectors.joining("|", "(?:", "|mrz|sept)"));
@@ -158,6 +159,7 @@ final class SpreadsheetCell {
 
     /** The columns in which a date stands for something else. */
     static final List<String> WITHOUT_DATES =
-            List.of("id", "locator", "printed", "cites", "rank", "value", "low", "high", "ci_low", "ci_high", "affected",
+            List.of("id", "locator", "printed", "cites", "rank", "value", "low", "high", "ci_low", "ci_high",
+                    "affected",
                     "examined", "stratum", "cohort", "attributed_to");
 }

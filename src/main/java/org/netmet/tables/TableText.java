@@ -113,9 +113,11 @@ sealed interface TableText {
                     new OtherFormat("the file is an Excel workbook of the old kind (.xls), not CSV", SAVE));
             formats.put(b -> startsWith(b, 0x1F, 0x8B), new OtherFormat("the file is packed by gzip", UNPACK));
             formats.put(b -> startsWith(b, 'B', 'Z', 'h'), new OtherFormat("the file is packed by bzip2", UNPACK));
-            formats.put(b -> startsWith(b, 0xFD, '7', 'z', 'X', 'Z'), new OtherFormat("the file is packed by xz", UNPACK));
+            formats.put(b -> startsWith(b, 0xFD, '7', 'z', 'X', 'Z'),
+                    new OtherFormat("the file is packed by xz", UNPACK));
             formats.put(b -> startsWith(b, '7', 'z', 0xBC, 0xAF), new OtherFormat("the file is a 7z archive", UNPACK));
-            formats.put(b -> startsWith(b, 0x28, 0xB5, 0x2F, 0xFD), new OtherFormat("the file is packed by zstd", UNPACK));
+            formats.put(b -> startsWith(b, 0x28, 0xB5, 0x2F, 0xFD),
+                    new OtherFormat("the file is packed by zstd", UNPACK));
             formats.put(b -> startsWith(b, 'R', 'a', 'r', '!'), new OtherFormat("the file is a RAR archive", UNPACK));
             formats.put(b -> startsWith(b, '%', 'P', 'D', 'F'), new OtherFormat("the file is a PDF, not CSV",
                     "write its figures into a table: netmet import --template"));
@@ -147,7 +149,8 @@ sealed interface TableText {
         }
 
         private static boolean begins(byte[] bytes, String... beginnings) {
-            String text = beginning(bytes).replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading().toLowerCase(java.util.Locale.ROOT);
+            String text = beginning(bytes).replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading()
+                    .toLowerCase(java.util.Locale.ROOT);
             for (String beginning : beginnings) {
                 if (text.startsWith(beginning)) {
                     return true;

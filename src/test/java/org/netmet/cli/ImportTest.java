@@ -161,7 +161,8 @@ class ImportTest {
 
     @Test
     void takes_each_decimal_mark_for_what_it_prints_and_no_other_number() throws IOException {
-        String row = "%d,site proportion,ileal NET,%s,all with the primary,at diagnosis,patients,point,%s,,,,,\"%s\",T 2\n";
+        String row =
+                "%d,site proportion,ileal NET,%s,all with the primary,at diagnosis,patients,point,%s,,,,,\"%s\",T 2\n";
         String good = HEADER + row.formatted(1, "liver", "7.5", "7\u00B75%") + row.formatted(2, "bone", "0.5", ".5%")
                 + row.formatted(3, "lung", "12", "12.0%") + row.formatted(4, "brain", "12.5", "12,5");
         String bad = HEADER + row.formatted(1, "liver", "5", "7\u00B75%") + row.formatted(2, "bone", "7", "7,5%")
@@ -185,7 +186,8 @@ class ImportTest {
         Run named = run("import", folder.resolveSibling("three.tsv").toString());
 
         assertThat(run.exit).as(run.err).isZero();
-        assertThat(run.out).contains("imported 1 row as one\n", "imported 1 row as two\n").doesNotContain("three", "four");
+        assertThat(run.out).contains("imported 1 row as one\n", "imported 1 row as two\n").doesNotContain("three",
+                "four");
         assertThat(run.err).isEqualTo("left alone, because they do not end in .csv: sub/, three.tsv\n"
                 + "  fix: name a table itself to import it\n");
         assertThat(named.out).startsWith("imported 1 row as three\n");
@@ -196,12 +198,18 @@ class ImportTest {
     void ends_with_words_whatever_a_cell_holds() throws IOException {
         var random = new Random(20261201);
         List<String> odd = new ArrayList<>(List.of("", " ", "\u00A0", "0", "-1", "1e9", "1E+99999999", "1E-99999999",
-                "99999999999999999999", "9".repeat(5000), "NaN", "Infinity", "-", "--", ";", ";;", "=", "a=b", "site=", "=liver",
-                "site=liver;site=bone", "than", " | ", "||", "|", "%", "%s%n", "${x}", "\\", "\"", "\"\"", "'", "<x>", "<http://a b>",
-                "http://example.org/a b", "https://w3id.org/netmet/id/site/liver", "claim:x", "..", "../x", "a/b", "a#b",
-                "\t", "\n", "\r\n", "a\nb", "\u0000", "\u0007", "\u001B[31m", "\u200B", "\u202E", "\uFFFD", "\uFFFE", "\uD83D\uDE00",
-                "é", "e\u0301", "١٢", "½", "12½", "5-Mar", "#REF!", "=1+1", "@x", "last", "0 from last", "99999999999 from last",
-                "2 from last", "unstated", "none", "null", "true", "full text", "point", "range", "rank", "word", "comparison", "liver",
+                "99999999999999999999", "9".repeat(5000), "NaN", "Infinity", "-", "--", ";", ";;", "=", "a=b", "site=",
+                "=liver",
+                "site=liver;site=bone", "than", " | ", "||", "|", "%", "%s%n", "${x}", "\\", "\"", "\"\"", "'", "<x>",
+                "<http://a b>",
+                "http://example.org/a b", "https://w3id.org/netmet/id/site/liver", "claim:x", "..", "../x", "a/b",
+                "a#b",
+                "\t", "\n", "\r\n", "a\nb", "\u0000", "\u0007", "\u001B[31m", "\u200B", "\u202E", "\uFFFD", "\uFFFE",
+                "\uD83D\uDE00",
+                "é", "e\u0301", "١٢", "½", "12½", "5-Mar", "#REF!", "=1+1", "@x", "last", "0 from last",
+                "99999999999 from last",
+                "2 from last", "unstated", "none", "null", "true", "full text", "point", "range", "rank", "word",
+                "comparison", "liver",
                 "ileal NET", "x".repeat(100_000), "a,b", "a;b;c", "1;2;3"));
         for (int i = 0; i < 40; i++) {
             odd.add(random.ints(1 + random.nextInt(12), 0, 0x3000).filter(Character::isDefined)
@@ -222,12 +230,15 @@ class ImportTest {
                 }
                 for (String text : odd) {
                     var row = new HashMap<>(Map.of("id", String.valueOf(++rows), "measure", "site proportion", "tumour",
-                            "ileal NET", "site", "liver", "population", "all with the primary", "time", "at diagnosis", "unit",
+                            "ileal NET", "site", "liver", "population", "all with the primary", "time", "at diagnosis",
+                            "unit",
                             "patients", "locator", "T " + rows));
                     row.putAll(form);
                     row.put(column, text);
-                    table.append(columns.stream().map(name -> "\"" + row.getOrDefault(name, "").replace("\"", "\"\"") + "\"")
-                            .collect(Collectors.joining(","))).append('\n');
+                    table.append(
+                            columns.stream().map(name -> "\"" + row.getOrDefault(name, "").replace("\"", "\"\"") + "\"")
+                                    .collect(Collectors.joining(",")))
+                            .append('\n');
                 }
             }
         }

@@ -44,28 +44,29 @@ class ForeignFilesTest {
             id: T:2
             name: whole
             """;
-    private static final String GRAPH = """
-            {"graphs": [{"id": "http://purl.obolibrary.org/obo/t.owl", "lbl": "t", "meta": {"version": "http://x.org/v1",
-              "xrefs": [{"val": "A:1"}], "basicPropertyValues": [{"pred": "http://purl.org/dc/terms/title", "val": "t"}]},
-             "nodes": [
-              {"id": "http://purl.obolibrary.org/obo/T_1", "lbl": "one", "type": "CLASS", "meta": {
-               "definition": {"val": "A thing.", "xrefs": ["D:1"]}, "comments": ["c"], "subsets": ["http://x.org/slim"],
-               "synonyms": [{"pred": "hasBroadSynonym", "val": "uno", "xrefs": ["S:1"], "synonymType": "http://x.org/IT"}],
-               "xrefs": [{"val": "X:1"}], "deprecated": false,
-               "basicPropertyValues": [{"pred": "http://x.org/p", "val": "v"}]}},
-              {"id": "http://purl.obolibrary.org/obo/T_2", "lbl": "two", "type": "CLASS"},
-              {"id": "http://x.org/a", "lbl": "a", "type": "INDIVIDUAL"},
-              {"id": "http://x.org/b", "lbl": "b", "type": "INDIVIDUAL"},
-              {"id": "http://x.org/p", "lbl": "p", "type": "PROPERTY", "propertyType": "ANNOTATION"}],
-             "edges": [
-              {"sub": "http://purl.obolibrary.org/obo/T_1", "pred": "part_of", "obj": "http://purl.obolibrary.org/obo/T_2",
-               "meta": {"xrefs": [{"val": "E:1"}], "basicPropertyValues": [{"pred": "http://x.org/p", "val": "q"}]}},
-              {"sub": "http://x.org/a", "pred": "http://x.org/near", "obj": "http://x.org/b"}],
-             "equivalentNodesSets": [{"nodeIds": ["http://purl.obolibrary.org/obo/T_2", "http://x.org/T2"]}],
-             "logicalDefinitionAxioms": [{"definedClassId": "http://purl.obolibrary.org/obo/T_1",
-               "genusIds": ["http://x.org/G"], "restrictions": [{"propertyId": "http://x.org/r", "fillerId": "http://x.org/F"}]}],
-             "domainRangeAxioms": [], "propertyChainAxioms": []}]}
-            """;
+    private static final String GRAPH =
+            """
+                    {"graphs": [{"id": "http://purl.obolibrary.org/obo/t.owl", "lbl": "t", "meta": {"version": "http://x.org/v1",
+                      "xrefs": [{"val": "A:1"}], "basicPropertyValues": [{"pred": "http://purl.org/dc/terms/title", "val": "t"}]},
+                     "nodes": [
+                      {"id": "http://purl.obolibrary.org/obo/T_1", "lbl": "one", "type": "CLASS", "meta": {
+                       "definition": {"val": "A thing.", "xrefs": ["D:1"]}, "comments": ["c"], "subsets": ["http://x.org/slim"],
+                       "synonyms": [{"pred": "hasBroadSynonym", "val": "uno", "xrefs": ["S:1"], "synonymType": "http://x.org/IT"}],
+                       "xrefs": [{"val": "X:1"}], "deprecated": false,
+                       "basicPropertyValues": [{"pred": "http://x.org/p", "val": "v"}]}},
+                      {"id": "http://purl.obolibrary.org/obo/T_2", "lbl": "two", "type": "CLASS"},
+                      {"id": "http://x.org/a", "lbl": "a", "type": "INDIVIDUAL"},
+                      {"id": "http://x.org/b", "lbl": "b", "type": "INDIVIDUAL"},
+                      {"id": "http://x.org/p", "lbl": "p", "type": "PROPERTY", "propertyType": "ANNOTATION"}],
+                     "edges": [
+                      {"sub": "http://purl.obolibrary.org/obo/T_1", "pred": "part_of", "obj": "http://purl.obolibrary.org/obo/T_2",
+                       "meta": {"xrefs": [{"val": "E:1"}], "basicPropertyValues": [{"pred": "http://x.org/p", "val": "q"}]}},
+                      {"sub": "http://x.org/a", "pred": "http://x.org/near", "obj": "http://x.org/b"}],
+                     "equivalentNodesSets": [{"nodeIds": ["http://purl.obolibrary.org/obo/T_2", "http://x.org/T2"]}],
+                     "logicalDefinitionAxioms": [{"definedClassId": "http://purl.obolibrary.org/obo/T_1",
+                       "genusIds": ["http://x.org/G"], "restrictions": [{"propertyId": "http://x.org/r", "fillerId": "http://x.org/F"}]}],
+                     "domainRangeAxioms": [], "propertyChainAxioms": []}]}
+                    """;
 
     @TempDir
     private Path dir;
@@ -150,16 +151,18 @@ class ForeignFilesTest {
 
     @Test
     void reads_many_imports_and_fetches_none() throws IOException {
-        String head = "format-version: 1.2\nontology: t\nimport: http://x.org/a.owl\nimport: http://x.org/b.owl ! second\n"
-                + "import: http://x.org/a.owl\n\n";
+        String head =
+                "format-version: 1.2\nontology: t\nimport: http://x.org/a.owl\nimport: http://x.org/b.owl ! second\n"
+                        + "import: http://x.org/a.owl\n\n";
 
         assertThat(labels(read("t.obo", head + TERMS).triples())).contains("part", "whole");
     }
 
     @Test
     void leaves_no_class_above_itself_and_names_the_circle() throws IOException {
-        String circle = "format-version: 1.2\nontology: t\n\n" + TERMS + "relationship: part_of T:3\n\n[Term]\nid: T:3\n"
-                + "name: third\nis_a: T:1\n\n[Term]\nid: T:4\nname: outside\nis_a: T:3\n";
+        String circle =
+                "format-version: 1.2\nontology: t\n\n" + TERMS + "relationship: part_of T:3\n\n[Term]\nid: T:3\n"
+                        + "name: third\nis_a: T:1\n\n[Term]\nid: T:4\nname: outside\nis_a: T:3\n";
         Graph closure = read("t.obo", circle).closure();
 
         assertThat(List.of(1, 2, 3)).allMatch(i -> !closure.contains(t(i), PART_OF, t(i)));
@@ -170,19 +173,21 @@ class ForeignFilesTest {
 
     @Test
     void takes_nested_wholes_unions_counts_and_inverses_apart() throws IOException {
-        Graph closure = read("n.ttl", """
-                @prefix owl: <http://www.w3.org/2002/07/owl#> .
-                @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-                @prefix obo: <http://purl.obolibrary.org/obo/> .
-                obo:T_1 rdfs:subClassOf [ owl:onProperty obo:BFO_0000050 ; owl:someValuesFrom [ owl:intersectionOf (
-                    obo:T_2 [ owl:onProperty obo:BFO_0000050 ; owl:someValuesFrom [ owl:onProperty obo:BFO_0000050 ;
-                        owl:someValuesFrom obo:T_3 ] ] ) ] ] .
-                obo:T_4 owl:equivalentClass [ owl:unionOf ( obo:T_5 obo:T_6 ) ] .
-                obo:T_7 rdfs:subClassOf [ owl:onProperty [ owl:inverseOf obo:BFO_0000051 ] ; owl:someValuesFrom obo:T_8 ] .
-                obo:T_9 rdfs:subClassOf [ owl:onProperty obo:BFO_0000050 ; owl:onClass obo:T_10 ; owl:minQualifiedCardinality 2 ] ,
-                    [ owl:onProperty obo:BFO_0000050 ; owl:onClass obo:T_11 ; owl:minQualifiedCardinality 0 ] ,
-                    [ owl:onProperty obo:BFO_0000050 ; owl:someValuesFrom [ owl:unionOf ( obo:T_12 obo:T_13 ) ] ] .
-                """).closure();
+        Graph closure = read("n.ttl",
+                """
+                        @prefix owl: <http://www.w3.org/2002/07/owl#> .
+                        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+                        @prefix obo: <http://purl.obolibrary.org/obo/> .
+                        obo:T_1 rdfs:subClassOf [ owl:onProperty obo:BFO_0000050 ; owl:someValuesFrom [ owl:intersectionOf (
+                            obo:T_2 [ owl:onProperty obo:BFO_0000050 ; owl:someValuesFrom [ owl:onProperty obo:BFO_0000050 ;
+                                owl:someValuesFrom obo:T_3 ] ] ) ] ] .
+                        obo:T_4 owl:equivalentClass [ owl:unionOf ( obo:T_5 obo:T_6 ) ] .
+                        obo:T_7 rdfs:subClassOf [ owl:onProperty [ owl:inverseOf obo:BFO_0000051 ] ; owl:someValuesFrom obo:T_8 ] .
+                        obo:T_9 rdfs:subClassOf [ owl:onProperty obo:BFO_0000050 ; owl:onClass obo:T_10 ; owl:minQualifiedCardinality 2 ] ,
+                            [ owl:onProperty obo:BFO_0000050 ; owl:onClass obo:T_11 ; owl:minQualifiedCardinality 0 ] ,
+                            [ owl:onProperty obo:BFO_0000050 ; owl:someValuesFrom [ owl:unionOf ( obo:T_12 obo:T_13 ) ] ] .
+                        """)
+                .closure();
 
         assertThat(closure.stream(Node.ANY, PART_OF, Node.ANY).map(ForeignFilesTest::shown))
                 .containsExactlyInAnyOrder("T_1 T_2", "T_1 T_3", "T_7 T_8", "T_9 T_10");
@@ -194,8 +199,10 @@ class ForeignFilesTest {
     void gives_a_file_an_iri_that_a_query_can_name() throws IOException {
         String turtle = "<http://x.org/A> <http://www.w3.org/2000/01/rdf-schema#label> \"a\" . <b c> a <d> .";
 
-        assertThat(read("my onto (2).ttl", turtle.replace("<b c>", "<b>")).iri()).isEqualTo("file:///my%20onto%20(2).ttl");
-        assertThat(read("100% {a}#b.ttl", turtle.replace("<b c>", "<b>")).iri()).isEqualTo("file:///100%25%20%7Ba%7D%23b.ttl");
+        assertThat(read("my onto (2).ttl", turtle.replace("<b c>", "<b>")).iri())
+                .isEqualTo("file:///my%20onto%20(2).ttl");
+        assertThat(read("100% {a}#b.ttl", turtle.replace("<b c>", "<b>")).iri())
+                .isEqualTo("file:///100%25%20%7Ba%7D%23b.ttl");
         assertThat(Ontology.isNamed("PLAIN.TTL")).isTrue();
         assertThat(Ontology.isNamed("x.Obo.GZ")).isTrue();
         assertThat(read("j.json", "{\"graphs\": [{\"nodes\": [{\"id\": \"http://x.org/a b\", \"lbl\": \"a\"}]}]}")
@@ -227,7 +234,8 @@ class ForeignFilesTest {
     /** Each node of an OBO graph replaced by each type of JSON: read, or refused in words. */
     @Test
     void ends_with_words_whatever_a_node_of_json_is() throws IOException {
-        List<JsonValue> odd = List.of(JsonNull.instance, new JsonString(""), new JsonString("a b"), new JsonString("true"),
+        List<JsonValue> odd = List.of(JsonNull.instance, new JsonString(""), new JsonString("a b"),
+                new JsonString("true"),
                 JsonNumber.value(7), new JsonBoolean(true), new JsonArray(), new JsonObject(),
                 array(JsonNull.instance), array(new JsonString("x")), array(new JsonObject()), array(new JsonArray()),
                 array(JsonNumber.value(1)));
@@ -243,7 +251,8 @@ class ForeignFilesTest {
                     case Ontology.Reading.Read ok -> read++;
                     case Ontology.Reading.Failed(var problem) -> {
                         refused++;
-                        assertThat(problem.found()).doesNotContain("Exception", "Not a JSON", "org.apache", "null pointer");
+                        assertThat(problem.found()).doesNotContain("Exception", "Not a JSON", "org.apache",
+                                "null pointer");
                         if (changed.isObject() && changed.getAsObject().hasKey("graphs")
                                 && changed.getAsObject().get("graphs").isArray()) {
                             assertThat(problem.found()).as("of %s", changed).doesNotContain("ends too early");
@@ -276,8 +285,9 @@ class ForeignFilesTest {
                     """)
     void reads_the_prefixes_and_the_version_of_a_mapping_file(String head, String id, String expected)
             throws IOException {
-        Path file = Files.writeString(dir.resolve("m.sssom.tsv"), "%s\nsubject_id\tsubject_label\tobject_id\n%s\tx\tQ:1\n"
-                .formatted(head.replace('~', '\n').replace('^', '#'), id));
+        Path file =
+                Files.writeString(dir.resolve("m.sssom.tsv"), "%s\nsubject_id\tsubject_label\tobject_id\n%s\tx\tQ:1\n"
+                        .formatted(head.replace('~', '\n').replace('^', '#'), id));
 
         assertThat(((VocabularyFile.Reading.Read) VocabularyFile.read(file)).release().entries().values())
                 .extracting(entry -> entry.id() + " " + entry.version()).contains(expected);
@@ -323,7 +333,8 @@ class ForeignFilesTest {
     }
 
     private static List<String> labels(Graph graph) {
-        return graph.stream(Node.ANY, RDFS.label.asNode(), Node.ANY).map(said -> said.getObject().getLiteralLexicalForm())
+        return graph.stream(Node.ANY, RDFS.label.asNode(), Node.ANY)
+                .map(said -> said.getObject().getLiteralLexicalForm())
                 .toList();
     }
 

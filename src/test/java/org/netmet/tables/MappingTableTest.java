@@ -37,9 +37,11 @@ class MappingTableTest {
 
     @Test
     void lets_slots_of_the_standard_and_extensions_through() throws IOException {
-        String more = "\tconfidence\tmapping_tool\tauthor_id\tsubject_preprocessing\tpredicate_label\text_seen\tlab_comment_2";
+        String more =
+                "\tconfidence\tmapping_tool\tauthor_id\tsubject_preprocessing\tpredicate_label\text_seen\tlab_comment_2";
 
-        ParsedTable<MappingTable.Mapping> table = read(HEADER + more + "\n" + ROW + "\t0.9\toak\torcid:1\t\tclose\tyes\tno\n");
+        ParsedTable<MappingTable.Mapping> table =
+                read(HEADER + more + "\n" + ROW + "\t0.9\toak\torcid:1\t\tclose\tyes\tno\n");
 
         assertThat(table.problems()).isEmpty();
         assertThat(table.things()).hasSize(1);

@@ -29,7 +29,8 @@ import java.util.zip.ZipOutputStream;
 class SavedTableTest {
     private static final DelimitedTable.Columns COLUMNS =
             new DelimitedTable.Columns(List.of("id", "site", "printed"), List.of("value", "ci_low", "note"));
-    private static final String TABLE = "id,site,value,printed,note\n1,liver,30,30%,\n2,bone,7.5,\"7.5%, few\",Zürich\n";
+    private static final String TABLE =
+            "id,site,value,printed,note\n1,liver,30,30%,\n2,bone,7.5,\"7.5%, few\",Zürich\n";
 
     @TempDir
     private Path dir;
@@ -187,8 +188,9 @@ class SavedTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1E+5", "1e5000", "1E-99999999", "1E+999999999", "1,5E+3", "12345678901234567890", "12..5",
-            "1,234", "12-15", "30%%", "NaN", "Infinity", "0x10", "\u0663\u0660", "1,2,3", "--5", "", "+"})
+    @ValueSource(
+            strings = {"1E+5", "1e5000", "1E-99999999", "1E+999999999", "1,5E+3", "12345678901234567890", "12..5",
+                "1,234", "12-15", "30%%", "NaN", "Infinity", "0x10", "\u0663\u0660", "1,2,3", "--5", "", "+"})
     void reads_no_number_that_is_not_certain(String cell) {
         assertThat(SpreadsheetCell.decimal(cell, false, Strictness.AS_SAVED))
                 .isInstanceOf(SpreadsheetCell.Number.Refused.class);
@@ -225,15 +227,17 @@ class SavedTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2-Jan", "Jan-26", "5-Mar", "05. Mrz", "02. Jan", "2-janv.", "05-mars", "5/3/2026", "05.03.2026",
-            "2026-03-05", "2026-03-05 00:00:00", "2026-03-05T00:00:00", "1-Mai-26", "March-05", "3/5/26 12:00 AM"})
+    @ValueSource(
+            strings = {"2-Jan", "Jan-26", "5-Mar", "05. Mrz", "02. Jan", "2-janv.", "05-mars", "5/3/2026", "05.03.2026",
+                "2026-03-05", "2026-03-05 00:00:00", "2026-03-05T00:00:00", "1-Mai-26", "March-05", "3/5/26 12:00 AM"})
     void sees_the_dates_that_spreadsheets_make(String cell) {
         assertThat(SpreadsheetCell.isDate(cell)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1-2", "3/5", "12/40", "Table 2", "page 5, March 2026", "2026", "1.2.3", "12-15%", "May",
-            "Methods", "5 March patients", "1 in 3", "Table 5-2"})
+    @ValueSource(
+            strings = {"1-2", "3/5", "12/40", "Table 2", "page 5, March 2026", "2026", "1.2.3", "12-15%", "May",
+                "Methods", "5 March patients", "1 in 3", "Table 5-2"})
     void takes_nothing_else_for_a_date(String cell) {
         assertThat(SpreadsheetCell.isDate(cell)).isFalse();
     }
