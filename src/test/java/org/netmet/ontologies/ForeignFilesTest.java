@@ -320,6 +320,7 @@ class ForeignFilesTest {
         var entries = ((VocabularyFile.Reading.Read) VocabularyFile.read(file)).release().entries();
 
         assertThat(entries.get(new ExternalId("MONDO", "1")).label()).isEqualTo(Optional.of(label));
+        assertThat(entries.get(new ExternalId("MONDO", "1")).isCalled(label.replace("\"", ""))).isTrue();
         assertThat(entries.keySet()).extracting(ExternalId::toString)
                 .containsExactlyInAnyOrder("MONDO:1", "MONDO:2", "NCIT:C1", "NCIT:C2");
     }
