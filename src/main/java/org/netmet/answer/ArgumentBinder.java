@@ -102,7 +102,19 @@ final class ArgumentBinder {
         return node(parameter, value)
                 .<Taken>map(found -> new Taken.As(found.node, found.name, Optional.empty()))
                 .or(() -> foreign(question, parameter, value))
+                .or(() -> respelt(question, parameter, value))
                 .orElseGet(() -> new Taken.Not(expected(parameter, value)));
+    }
+
+    /** The argument in another spelling, with a note that says which; empty when none is understood. */
+    private Optional<Taken> respelt(Question question, Parameter parameter, String value) {
+        return TermKind.findBySegment(parameter.kind()).stream()
+                .flatMap(kind -> RegistrySpelling.of(kind, value).stream())
+                .flatMap(spelling -> node(parameter, spelling)
+                        .<Taken>map(found -> new Taken.As(found.node, found.name,
+                                Optional.of("\"%s\": asked as our %s".formatted(value, found.name))))
+                        .or(() -> foreign(question, parameter, spelling)).stream())
+                .findFirst();
     }
 
     /** A class of another vocabulary, mapped to one of our terms, or to all of our terms within it. */

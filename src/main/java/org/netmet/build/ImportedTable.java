@@ -1,6 +1,7 @@
 package org.netmet.build;
 
 import org.netmet.rdf.Vocabulary;
+import org.netmet.tables.ClaimTable;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public record ImportedTable(String name, Input table, Optional<Input> terms) {
     /** IRI of the named graph that holds its claims, its source and its terms. */
     public String graph() {
         return Vocabulary.graph(graphName()).getURI();
+    }
+
+    /** The number of its rows. */
+    public int rows() {
+        return ClaimTable.rows(table.path());
     }
 
     String graphName() {

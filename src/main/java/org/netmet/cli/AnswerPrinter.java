@@ -36,7 +36,7 @@ final class AnswerPrinter {
                 result -> why.set(service.explain(request, result)));
         return switch (service.write(request, Optional.empty(), writer)) {
             case QueryExecutor.CompleteResult(ResponseBuffer answer) -> {
-                common.result(answer);
+                common.result(answer, format);
                 why.get().ifPresent(common.err()::println);
                 yield ExitCode.SUCCESS;
             }

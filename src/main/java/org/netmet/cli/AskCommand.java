@@ -59,7 +59,7 @@ final class AskCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "1..*",
-            paramLabel = "QUESTION [NAME=VALUE]",
+            paramLabel = "QUESTION",
             description = "Plain words, or a question's name and its arguments")
     private List<String> words;
 

@@ -50,7 +50,7 @@ final class BuildCommand implements Callable<Integer> {
     private int build(Netmet netmet, Optional<Path> folder) {
         try {
             if (store != null) {
-                Optional<String> refused = netmet.store(Store.at(store), replace);
+                Optional<String> refused = store(netmet);
                 if (refused.isPresent()) {
                     common.err().println(refused.get());
                     return ExitCode.USAGE_ERROR;
@@ -65,8 +65,16 @@ final class BuildCommand implements Callable<Integer> {
         return ExitCode.SUCCESS;
     }
 
+    private Optional<String> store(Netmet netmet) throws IOException {
+        return common.during("writing the store " + store, () -> netmet.store(Store.at(store), replace));
+    }
+
+    private ReleaseWriter.Outcome publish(Netmet netmet, Path folder) throws IOException {
+        return common.during("writing the release files into " + folder, () -> netmet.publish(folder));
+    }
+
     private int release(Netmet netmet, Path folder) throws IOException {
-        return switch (netmet.publish(folder)) {
+        return switch (publish(netmet, folder)) {
             case ReleaseWriter.Outcome.Written(Path written, int files) -> {
                 common.err().printf("%d files in %s, release %s%n", files, written, netmet.release());
                 yield ExitCode.SUCCESS;

@@ -51,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
                 return ExitCode.USAGE_ERROR;
             }
         }
-        ProjectCheck inspection = Netmet.inspect(project);
+        ProjectCheck inspection = common.during("checking " + project.root(), () -> Netmet.inspect(project));
         List<Problem> shown = inspection.problems().stream()
                 .filter(problem -> wanted.isEmpty() || wanted.contains(problem.place().file()))
                 .toList();

@@ -24,13 +24,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The command-line options that all commands share, and the methods that open the graph for a command. */
 final class CommonOptions {
-    private static final int COLUMNS_IN_A_PIPE = 120;
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -47,9 +46,6 @@ final class CommonOptions {
             description = "How long a query may run; default: ${DEFAULT-VALUE}")
     private double timeout;
 
-    @Option(names = "--no-color", description = "Accepted for habit's sake; nothing is coloured")
-    private boolean noColor;
-
     /** Opens the graph of the project and runs a command on it; prints the problems when it cannot be opened. */
     int withGraph(GraphCommand work) {
         return withGraph(project(), work);
@@ -64,7 +60,7 @@ final class CommonOptions {
         if (!asked.unknown().isEmpty()) {
             return ExitCode.USAGE_ERROR;
         }
-        return switch (Netmet.beside(asked.ontologies())) {
+        return switch (beside(asked.ontologies())) {
             case AttachedOntologies.Reading.Read(AttachedOntologies beside) ->
                 withGraph(project().with(asked.tables()), netmet -> work.on(netmet.with(beside)));
             case AttachedOntologies.Reading.Failed(List<Problem> problems) -> {
@@ -92,7 +88,7 @@ final class CommonOptions {
             return withGraph(work);
         }
         Store store = stored.store().get();
-        return finish(Netmet.open(store), netmet -> {
+        return finish(() -> Netmet.open(store), netmet -> {
             noteOtherFiles(store, netmet.release());
             return work.on(netmet);
         });
@@ -111,11 +107,20 @@ final class CommonOptions {
     }
 
     private int withGraph(Project project, GraphCommand work) {
-        return finish(Netmet.open(project), work);
+        return finish(() -> Netmet.open(project), work);
     }
 
-    private int finish(Netmet.Opening opening, GraphCommand work) {
-        return switch (opening) {
+    private AttachedOntologies.Reading beside(List<Path> ontologies) {
+        return during("reading " + ontologies.stream().map(Path::toString)
+                .collect(Collectors.joining(", ")), () -> Netmet.beside(ontologies));
+    }
+
+    private Netmet.Opening opening(Supplier<Netmet.Opening> open) {
+        return during("reading the graph", open::get);
+    }
+
+    private int finish(Supplier<Netmet.Opening> open, GraphCommand work) {
+        return switch (opening(open)) {
             case Netmet.Opening.Opened(Netmet netmet) -> work.on(netmet);
             case Netmet.Opening.ProblemsFound refused -> {
                 List<Problem> problems = refused.inspection().problems();
@@ -177,8 +182,7 @@ final class CommonOptions {
     /** Writes a result to standard output, or to the file that {@code -o} names. */
     void result(String text) {
         if (output == null) {
-            command.commandLine().getOut().print(text);
-            command.commandLine().getOut().flush();
+            show(text, false);
             return;
         }
         try {
@@ -188,10 +192,25 @@ final class CommonOptions {
         }
     }
 
+    /** Prints text; on a terminal without control characters, with styles when it is an answer, and by pages. */
+    private void show(String text, boolean isAnswer) {
+        PrintWriter out = command.commandLine().getOut();
+        if (!terminal().isOutput()) {
+            out.print(text);
+            out.flush();
+            return;
+        }
+        String harmless = TextStyle.withoutControls(text);
+        Pager.show(isAnswer && terminal().hasStyles() ? TextStyle.styled(harmless) : harmless, terminal(),
+                Main.isPaged(command), out);
+    }
+
     /** Writes the body of a response to standard output, or to the file that {@code -o} names. */
-    void result(ResponseBuffer answer) {
+    void result(ResponseBuffer answer, ResultFormat written) {
         try (answer) {
-            if (output == null) {
+            if (output == null && terminal().isOutput()) {
+                show(new String(answer.read().readAllBytes(), StandardCharsets.UTF_8), written == ResultFormat.TEXT);
+            } else if (output == null) {
                 PrintWriter out = command.commandLine().getOut();
                 new InputStreamReader(answer.read(), StandardCharsets.UTF_8).transferTo(out);
                 out.flush();
@@ -214,9 +233,17 @@ final class CommonOptions {
         return command.commandLine().getErr();
     }
 
-    /** The width of the terminal in columns, from the variable {@code COLUMNS}; a fixed width when it is not set. */
+    /** The width that answers are laid out for. */
     int columns() {
-        String columns = System.getenv("COLUMNS");
-        return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : COLUMNS_IN_A_PIPE;
+        return terminal().columns();
+    }
+
+    /** Runs work that may take long, and says so on a terminal. */
+    <T, E extends Exception> T during(String what, Progress.Work<T, E> work) throws E {
+        return Progress.during(terminal(), err(), what, work);
+    }
+
+    private Terminal terminal() {
+        return Main.terminal(command);
     }
 }

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +43,10 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Tables, or folders with tables ending in .csv")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "Tables (CSV, also with semicolons or tabs), or folders with tables ending in .csv")
     private List<Path> files = List.of();
 
     @Option(names = "--name", paramLabel = "NAME", description = "What to call the table; default: after its file")
@@ -61,6 +63,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--remove", paramLabel = "NAME", description = "Remove an imported table")
     private String remove;
+
+    @Option(names = "--all-problems", description = "Print each problem; default: the first twenty, by kind")
+    private boolean allProblems;
 
     private final ImportFolder imports = ImportFolder.ofUser();
 
@@ -93,9 +98,14 @@ final class ImportCommand implements Callable<Integer> {
             refuse(offer.problems());
             return ExitCode.USAGE_ERROR;
         }
-        return switch (Netmet.importTables(project, offer.tables(), imports)) {
+        return switch (check(project, offer)) {
             case ImportFolder.ImportResult.All all -> {
                 common.result(all.tables().stream().map(this::inWords).collect(Collectors.joining()));
+                if (!offer.leftAlone().isEmpty()) {
+                    common.err()
+                            .printf("left alone, because they do not end in .csv: %s%n  fix: name a table itself to "
+                                    + "import it%n", ImportRequest.inWords(offer.leftAlone()));
+                }
                 yield ExitCode.SUCCESS;
             }
             case ImportFolder.ImportResult.None none -> {
@@ -105,8 +115,18 @@ final class ImportCommand implements Callable<Integer> {
         };
     }
 
+    private ImportFolder.ImportResult check(Project project, ImportRequest offer) {
+        int tables = offer.tables().size();
+        return common.during("checking %d table%s".formatted(tables, tables == 1 ? "" : "s"),
+                () -> Netmet.importTables(project, offer.tables(), imports));
+    }
+
     private void refuse(List<Problem> problems) {
-        problems.forEach(common.err()::println);
+        if (allProblems) {
+            problems.forEach(common.err()::println);
+        } else {
+            common.err().print(ProblemDigest.of(problems).inWords("--all-problems"));
+        }
         common.err().printf("%d problem%s: nothing is imported%n", problems.size(), problems.size() == 1 ? "" : "s");
     }
 
@@ -142,14 +162,9 @@ final class ImportCommand implements Callable<Integer> {
         return ExitCode.SUCCESS;
     }
 
-    /** The number of rows of a table. Each line but the header is a row, because a cell holds no line break. */
     private static String size(ImportedTable table) {
-        try (Stream<String> lines = Files.lines(table.table().path(), StandardCharsets.ISO_8859_1)) {
-            long rows = lines.count() - 1;
-            return "%d row%s%s".formatted(rows, rows == 1 ? "" : "s", table.terms().isPresent() ? " with terms" : "");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + table.table().shownAs(), e);
-        }
+        int rows = table.rows();
+        return "%d row%s%s".formatted(rows, rows == 1 ? "" : "s", table.terms().isPresent() ? " with terms" : "");
     }
 
     private static String template() {

@@ -6,6 +6,7 @@ import org.netmet.ontologies.Ontology;
 import org.netmet.store.ImportFolder;
 import picocli.CommandLine.Option;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,6 @@ final class IncludeOptions {
     @Option(
             names = "--with",
             paramLabel = "NAME|FILE",
-            split = ",",
             description = "Look into your own table too, as netmet import --list names it; or let an ontology lie beside "
                     + "the graph, by its file (.owl, .obo, .json, .ttl, ...; each also .gz). Several with commas")
     private List<String> names = List.of();
@@ -37,14 +37,29 @@ final class IncludeOptions {
         var tables = new ArrayList<ImportedTable>();
         var ontologies = new ArrayList<Path>();
         var unknown = new ArrayList<String>();
-        for (String name : names.stream().map(String::strip).distinct().toList()) {
-            if (Ontology.isNamed(name)) {
+        for (String name : names.stream().flatMap(given -> parts(given).stream()).distinct().toList()) {
+            if (imports.find(name).isEmpty() && (Ontology.isNamed(name) || Files.isRegularFile(Path.of(name)))) {
                 ontologies.add(Path.of(name));
                 continue;
             }
             imports.find(name).ifPresentOrElse(tables::add, () -> unknown.add(unknown(name, known)));
         }
         return new Asked(tables, ontologies, unknown);
+    }
+
+    /** The parts between commas; a comma in the name of a file that is there parts nothing. */
+    private static List<String> parts(String given) {
+        List<String> pieces = List.of(given.split(","));
+        var parts = new ArrayList<String>();
+        for (int from = 0; from < pieces.size();) {
+            int to = pieces.size();
+            while (to > from + 1 && !Files.isRegularFile(Path.of(String.join(",", pieces.subList(from, to))))) {
+                to--;
+            }
+            parts.add(String.join(",", pieces.subList(from, to)).strip());
+            from = to;
+        }
+        return parts;
     }
 
     static String unknown(String name, List<String> known) {

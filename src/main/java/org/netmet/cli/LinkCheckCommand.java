@@ -4,6 +4,7 @@ import org.netmet.build.ExternalIdCheck;
 import org.netmet.build.Project;
 import org.netmet.ontologies.ReferenceCheck;
 import org.netmet.ontologies.TermIndex;
+import org.netmet.store.ImportRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,8 +50,12 @@ final class LinkCheckCommand implements Callable<Integer> {
             common.err().printf("%s is no folder%n  fix: name the folder that holds the releases%n", against);
             return ExitCode.USAGE_ERROR;
         }
-        TermIndex.Reading reading = TermIndex.folder(against);
+        TermIndex.Reading reading = read();
         reading.problems().forEach(common.err()::println);
+        if (!reading.passedOver().isEmpty()) {
+            common.err().printf("passed over, because no ids are found in them: %s%n",
+                    ImportRequest.inWords(reading.passedOver()));
+        }
         return reading.problems().isEmpty()
                 ? show(ExternalIdCheck.of(project).check(reading.authority()))
                 : ExitCode.USAGE_ERROR;
@@ -67,5 +72,9 @@ final class LinkCheckCommand implements Callable<Integer> {
                 findings.uses(), problems == 0 ? "no problem" : problems + (problems == 1 ? " problem" : " problems")));
         common.result(text.toString());
         return findings.problems().isEmpty() ? ExitCode.SUCCESS : ExitCode.FINDINGS;
+    }
+
+    private TermIndex.Reading read() {
+        return common.during("reading " + against, () -> TermIndex.folder(against));
     }
 }

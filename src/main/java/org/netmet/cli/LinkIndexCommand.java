@@ -3,6 +3,7 @@ package org.netmet.cli;
 import org.netmet.build.ExternalIdCheck;
 import org.netmet.build.Project;
 import org.netmet.ontologies.TermIndex;
+import org.netmet.store.ImportRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,12 +41,20 @@ final class LinkIndexCommand implements Callable<Integer> {
             common.err().printf("%s is no folder%n  fix: name the folder that holds the releases%n", against);
             return ExitCode.USAGE_ERROR;
         }
-        TermIndex.Reading reading = TermIndex.folder(against);
+        TermIndex.Reading reading = read();
         reading.problems().forEach(common.err()::println);
+        if (!reading.passedOver().isEmpty()) {
+            common.err().printf("passed over, because no ids are found in them: %s%n",
+                    ImportRequest.inWords(reading.passedOver()));
+        }
         if (!reading.problems().isEmpty()) {
             return ExitCode.USAGE_ERROR;
         }
         common.result(ExternalIdCheck.of(project).index(reading.authority()));
         return ExitCode.SUCCESS;
+    }
+
+    private TermIndex.Reading read() {
+        return common.during("reading " + against, () -> TermIndex.folder(against));
     }
 }

@@ -2,7 +2,13 @@ package org.netmet.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -37,12 +46,49 @@ import java.util.logging.Logger;
             BuildCommand.class,
             ImportCommand.class,
             NanopubCommand.class,
-            LinkCommand.class
+            LinkCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class
         })
-public final class Main {
+public final class Main implements Callable<Integer> {
+    private static final String FIRST_STEPS = """
+            Where neuroendocrine tumours spread, how often, of whom, and who says so.
+
+              netmet ask "which primaries spread most to bone"
+              netmet ask "where does ileal NET spread"
+              netmet ask sites-of-primary "tumour=pancreatic NET" --full
+
+            Then: netmet questions    lists what can be asked by name
+                  netmet serve        shows it in a browser
+                  netmet help         names the commands; netmet help ask: one of them
+            """;
+
     // Kept in a field, because a logger without a strong reference can be garbage-collected and loses its level. Lucene
     // warns at each start about a Java module that speeds up only much larger indexes than ours.
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
+    private static final int NARROWEST_HELP = 60;
+    private static final int WIDEST_HELP = 100;
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "No bold and dim text on a terminal")
+    private boolean plain;
+
+    @Option(names = "--no-pager", scope = ScopeType.INHERIT, description = "Print long text without a pager")
+    private boolean unpaged;
+
+    /** The command line of a pipe, as the generators of the man page see it. */
+    public Main() {
+        this(Terminal.none(Map.of()));
+    }
+
+    private Main(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     public static void main(String[] arguments) {
         Optional<ServerSupervisor> supervisor = ServerSupervisor.of(arguments);
@@ -53,20 +99,56 @@ public final class Main {
         var output = new StandardOutput();
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         var out = new PrintWriter(output, false, StandardCharsets.UTF_8);
-        int exit = run(out, err, arguments);
+        int exit = run(Terminal.ofProcess(List.of(arguments)), out, err, arguments);
         out.flush();
         output.findFailure().ifPresent(why -> err.println("the result is not whole: cannot write it: " + why));
         System.exit(output.findFailure().isPresent() ? ExitCode.USAGE_ERROR : exit);
     }
 
-    /** Runs one command and returns its exit code. */
+    /** Runs one command as in a pipe and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Main())
+        return run(Terminal.none(System.getenv()), out, err, arguments);
+    }
+
+    static int run(Terminal terminal, PrintWriter out, PrintWriter err, String... arguments) {
+        var commands = new CommandLine(new Main(terminal))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::inWords)
-                .execute(arguments);
+                .setColorScheme(styles(terminal.hasStyles() ? Ansi.ON : Ansi.OFF))
+                .setParameterExceptionHandler(Misuse::print)
+                .setExecutionExceptionHandler(Main::inWords);
+        if (terminal.isOutput()) {
+            commands.setUsageHelpWidth(Math.clamp(terminal.columns(), NARROWEST_HELP, WIDEST_HELP));
+        }
+        return commands.execute(arguments);
+    }
+
+    /** Bold and italic, no colours: they must be readable on any background. */
+    private static ColorScheme styles(Ansi ansi) {
+        return new ColorScheme.Builder(ansi)
+                .commands(Ansi.Style.bold)
+                .options(Ansi.Style.bold)
+                .parameters(Ansi.Style.italic)
+                .optionParams(Ansi.Style.italic)
+                .build();
+    }
+
+    /** The terminal of a running command. */
+    static Terminal terminal(CommandSpec running) {
+        return ((Main) running.root().userObject()).terminal;
+    }
+
+    /** Whether a running command may use a pager. */
+    static boolean isPaged(CommandSpec running) {
+        return !((Main) running.root().userObject()).unpaged;
+    }
+
+    @Override
+    public Integer call() {
+        command.commandLine().getOut().print(FIRST_STEPS);
+        command.commandLine().getOut().flush();
+        return ExitCode.SUCCESS;
     }
 
     /**

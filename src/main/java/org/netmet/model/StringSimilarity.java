@@ -4,28 +4,90 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Edit distance between words (Damerau-Levenshtein, optimal string alignment), for "did you mean". */
+/** What was likely meant by a name that is not known: by words, and by edit distance (Damerau-Levenshtein). */
 public final class StringSimilarity {
     private static final int SUGGESTIONS = 3;
+    /** A longer text is no name that was mistyped. */
+    private static final int LONGEST = 100;
+    /** The letters of a word that tells something. */
+    private static final int TELLING = 4;
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Set<String> EMPTY_WORDS = Set.of("nos", "the", "of", "a", "an", "in", "other");
 
     private StringSimilarity() {}
 
     /**
-     * The candidates with the smallest edit distance, nearest first, at most three; none when the distance of all is
-     * too large.
+     * The candidates that are likely meant, at most three: those of the same words in another form or order; else those
+     * with the smallest edit distance, nearest first; else those that have all words of the other and more.
      */
     public static List<String> closest(String given, Collection<String> candidates) {
+        if (given.length() > LONGEST) {
+            return List.of();
+        }
+        Set<String> wanted = words(given);
+        List<String> same = candidates.stream().distinct().filter(candidate -> words(candidate).equals(wanted))
+                .sorted().limit(SUGGESTIONS).toList();
+        if (!same.isEmpty() && !wanted.isEmpty()) {
+            return same;
+        }
+        List<String> byLetters = closestByLetters(given, candidates);
+        return byLetters.isEmpty() ? sharing(wanted, candidates) : byLetters;
+    }
+
+    /** The candidates with the smallest edit distance, nearest first, at most three; none when all are too far. */
+    public static List<String> closestByLetters(String given, Collection<String> candidates) {
         String wanted = given.toLowerCase(Locale.ROOT);
+        int most = most(wanted.length());
+        if (wanted.length() > LONGEST) {
+            return List.of();
+        }
         return candidates.stream()
                 .distinct()
+                // The lengths differ by no more than the distance, which takes long to compute.
+                .filter(candidate -> Math.abs(candidate.length() - wanted.length()) <= most)
                 .map(candidate -> new Scored(candidate, distance(wanted, candidate.toLowerCase(Locale.ROOT))))
-                .filter(scored -> scored.distance <= Math.max(2, wanted.length() / 3))
+                .filter(scored -> scored.distance <= most)
                 .sorted(Comparator.comparingInt(Scored::distance).thenComparing(Scored::candidate))
                 .limit(SUGGESTIONS)
                 .map(Scored::candidate)
                 .toList();
+    }
+
+    /** The largest distance of a mistyped word: of two letters nothing is left when one is another. */
+    private static int most(int length) {
+        return length <= 2 ? 0 : length <= 4 ? 1 : Math.max(2, length / 3);
+    }
+
+    private static List<String> sharing(Set<String> wanted, Collection<String> candidates) {
+        if (wanted.stream().noneMatch(word -> word.length() >= TELLING)) {
+            return List.of();
+        }
+        return candidates.stream().distinct()
+                .filter(candidate -> {
+                    Set<String> words = words(candidate);
+                    return words.stream().anyMatch(word -> word.length() >= TELLING)
+                            && (wanted.containsAll(words) || words.containsAll(wanted));
+                })
+                .sorted(Comparator.comparingInt((String candidate) -> Math.abs(words(candidate).size() - wanted.size()))
+                        .thenComparing(Comparator.comparingInt(String::length))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(SUGGESTIONS)
+                .toList();
+    }
+
+    /** The words of a name without their plural, and without those that say nothing. */
+    private static Set<String> words(String name) {
+        return Stream.of(SEPARATORS.split(name.toLowerCase(Locale.ROOT)))
+                .filter(word -> !word.isEmpty() && !EMPTY_WORDS.contains(word))
+                .map(word -> word.length() > TELLING && word.endsWith("s") && !word.endsWith("ss")
+                        && !word.endsWith("is")
+                        && !word.endsWith("us") ? word.substring(0, word.length() - 1) : word)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.netmet.model;
 
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -9,9 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Index of all terms of the schemes by name, synonym, key or IRI. Lookup ignores case and repeated spaces. */
 public final class Terms {
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}]");
+    private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\s]+");
+    private static final Pattern HYPHEN = Pattern.compile("[\\u2010-\\u2015\\u2212]");
     private final Map<TermKind, Map<String, Term>> byWrittenForm = new EnumMap<>(TermKind.class);
     private final Map<TermKind, List<Term>> byKind = new EnumMap<>(TermKind.class);
     private final Map<String, Term> byIri = new HashMap<>();
@@ -58,7 +63,10 @@ public final class Terms {
         return names;
     }
 
+    /** A name as it is compared: spaces of any kind are one space, hyphens of any kind one hyphen, nothing is invisible. */
     private static String folded(String written) {
-        return written.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        String visible = INVISIBLE.matcher(written).replaceAll("");
+        String simple = Normalizer.normalize(visible, Normalizer.Form.NFKC);
+        return HYPHEN.matcher(SPACES.matcher(simple).replaceAll(" ").strip()).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 }

@@ -14,11 +14,13 @@ import org.netmet.rdf.BreadthFirstSearch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +34,9 @@ final class Hierarchy {
     static final Node PART_OF = NodeFactory.createURI("http://purl.obolibrary.org/obo/BFO_0000050");
     static final Node REPLACED_BY = NodeFactory.createURI("http://purl.obolibrary.org/obo/IAO_0100001");
 
+    private static final Node HAS_PART = NodeFactory.createURI("http://purl.obolibrary.org/obo/BFO_0000051");
+    private static final Pattern NAMED_PART_OF = Pattern.compile("(?:[#/:]|/OBO_REL_|/RO_)part_of$");
+
     private final Graph triples;
     private final Map<Node, List<Node>> isA = new HashMap<>();
     private final Map<Node, List<Node>> partOf = new HashMap<>();
@@ -44,9 +49,12 @@ final class Hierarchy {
                             part -> place(said.getSubject(), part)));
         }
         // Modules and knowledge graphs state part-of as a plain triple.
-        triples.stream(Node.ANY, PART_OF, Node.ANY)
+        Stream.concat(Stream.of(PART_OF), triples.stream(Node.ANY, RDF.type.asNode(), OWL.ObjectProperty.asNode())
+                .map(Triple::getSubject).filter(Hierarchy::isPartOf)).distinct()
+                .flatMap(partOf -> triples.stream(Node.ANY, partOf, Node.ANY))
                 .filter(said -> said.getSubject().isURI() && said.getObject().isURI())
                 .forEach(said -> link(partOf, said.getSubject(), said.getObject()));
+        unions();
         triples.stream(Node.ANY, OWL.equivalentClass.asNode(), Node.ANY)
                 .filter(said -> said.getSubject().isURI() && said.getObject().isURI())
                 .forEach(said -> link(isA, said.getObject(), said.getSubject()));
@@ -68,12 +76,77 @@ final class Hierarchy {
         }
     }
 
-    /** The classes that a class expression says to have as a whole; none for any other expression. */
+    /** What is equivalent to a union lies above each of its members. */
+    private void unions() {
+        triples.stream(Node.ANY, OWL.unionOf.asNode(), Node.ANY).toList().forEach(union -> {
+            List<Node> named = union.getSubject().isURI()
+                    ? List.of(union.getSubject())
+                    : triples.stream(Node.ANY, OWL.equivalentClass.asNode(), union.getSubject())
+                            .map(Triple::getSubject).filter(Node::isURI).toList();
+            members(triples, union.getObject()).filter(Node::isURI)
+                    .forEach(member -> named.forEach(above -> link(isA, member, above)));
+        });
+    }
+
+    /**
+     * Whether a property is part-of: BFO:0000050, or the part_of that OBO files declare without saying so. Parts of
+     * another kind, such as regional_part_of, are other properties.
+     */
+    static boolean isPartOf(Node property) {
+        return property.equals(PART_OF) || property.isURI() && NAMED_PART_OF.matcher(property.getURI()).find();
+    }
+
+    /**
+     * The classes that a class expression says to have as a whole, taking intersections and nested restrictions apart;
+     * none for any other expression.
+     */
     static Stream<Node> wholes(Graph triples, Node expression) {
-        return triples.contains(expression, OWL.onProperty.asNode(), PART_OF)
-                ? triples.stream(expression, OWL.someValuesFrom.asNode(), Node.ANY).map(Triple::getObject)
-                        .filter(Node::isURI)
-                : Stream.of();
+        var wholes = new LinkedHashSet<Node>();
+        if (isOfParts(triples, expression)) {
+            fillers(triples, expression).forEach(filler -> addWholes(triples, filler, wholes, new HashSet<>()));
+        }
+        return wholes.stream();
+    }
+
+    private static boolean isOfParts(Graph triples, Node restriction) {
+        return !restriction.isURI() && triples.stream(restriction, OWL.onProperty.asNode(), Node.ANY)
+                .map(Triple::getObject)
+                .anyMatch(
+                        property -> isPartOf(property) || triples.contains(property, OWL.inverseOf.asNode(), HAS_PART));
+    }
+
+    /** The fillers of "some" and of "at least one". */
+    private static Stream<Node> fillers(Graph triples, Node restriction) {
+        boolean counted = Stream.of(OWL2.minQualifiedCardinality.asNode(), OWL2.qualifiedCardinality.asNode())
+                .flatMap(property -> triples.stream(restriction, property, Node.ANY)).map(Triple::getObject)
+                .anyMatch(number -> number.isLiteral() && number.getLiteralLexicalForm().matches("0*[1-9]\\d*"));
+        return Stream.concat(triples.stream(restriction, OWL.someValuesFrom.asNode(), Node.ANY),
+                counted ? triples.stream(restriction, OWL2.onClass.asNode(), Node.ANY) : Stream.<Triple>of())
+                .map(Triple::getObject);
+    }
+
+    private static void addWholes(Graph triples, Node filler, Set<Node> wholes, Set<Node> seen) {
+        if (filler.isURI()) {
+            wholes.add(filler);
+        } else if (seen.add(filler)) {
+            if (isOfParts(triples, filler)) {
+                fillers(triples, filler).forEach(further -> addWholes(triples, further, wholes, seen));
+            }
+            triples.stream(filler, OWL.intersectionOf.asNode(), Node.ANY).map(Triple::getObject).toList()
+                    .forEach(list -> members(triples, list)
+                            .forEach(member -> addWholes(triples, member, wholes, seen)));
+        }
+    }
+
+    /** The members of a list. A cyclic list is malformed, but files can contain one. */
+    private static Stream<Node> members(Graph triples, Node list) {
+        var members = new ArrayList<Node>();
+        var seen = new HashSet<Node>();
+        for (Node cell = list; cell != null && seen.add(cell);) {
+            triples.stream(cell, RDF.first.asNode(), Node.ANY).map(Triple::getObject).forEach(members::add);
+            cell = triples.stream(cell, RDF.rest.asNode(), Node.ANY).map(Triple::getObject).findFirst().orElse(null);
+        }
+        return members.stream();
     }
 
     private static void link(Map<Node, List<Node>> links, Node from, Node to) {
@@ -115,6 +188,8 @@ final class Hierarchy {
                     .flatMap(kind -> step(partOf, kind)).collect(Collectors.toSet());
             wholes.addAll(BreadthFirstSearch.reachable(wholes,
                     whole -> Stream.concat(step(isA, whole), step(partOf, whole))));
+            // A circle of part-of leads back.
+            wholes.remove(thing);
             wholes.forEach(whole -> closure.add(thing, PART_OF, whole));
         }
     }

@@ -11,6 +11,7 @@ import org.netmet.model.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An external ontology, read completely.
@@ -21,7 +22,7 @@ import java.util.List;
  */
 public record Ontology(String iri, Path file, Graph triples, Graph closure) {
     private static final List<String> ENDINGS =
-            List.of(".owl", ".obo", ".json", ".ofn", ".omn", ".ttl", ".rdf", ".nt");
+            List.of(".owl", ".obo", ".json", ".ofn", ".omn", ".owx", ".ttl", ".rdf", ".nt");
 
     /** The result of reading a file. */
     public sealed interface Reading {
@@ -32,7 +33,7 @@ public record Ontology(String iri, Path file, Graph triples, Graph closure) {
 
     /** Whether a file has the extension of an ontology format. */
     public static boolean isNamed(String file) {
-        return ENDINGS.stream().anyMatch(unpacked(file)::endsWith);
+        return ENDINGS.stream().anyMatch(unpacked(file.toLowerCase(Locale.ROOT))::endsWith);
     }
 
     /** The file extensions of ontology formats; each may be followed by {@code .gz}. */
@@ -68,7 +69,7 @@ public record Ontology(String iri, Path file, Graph triples, Graph closure) {
                 .sorted()
                 .toList();
         // A merged file declares several ontologies; its file name is used instead of one of their IRIs.
-        return named.size() == 1 ? named.getFirst() : "file:///" + OntologyBytes.unpackedName(file);
+        return named.size() == 1 ? named.getFirst() : IriText.ofFile(OntologyBytes.unpackedName(file));
     }
 
     /** The name of the graph that holds {@link #closure}. */
@@ -77,6 +78,6 @@ public record Ontology(String iri, Path file, Graph triples, Graph closure) {
     }
 
     static String unpacked(String file) {
-        return file.replaceFirst("\\.gz$", "");
+        return file.replaceFirst("(?i)\\.gz$", "");
     }
 }

@@ -75,7 +75,7 @@ final class OntologyTerms {
                 Hierarchy.isObsolete(triples, term) ? Status.OBSOLETE : Status.CURRENT,
                 new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), file, version);
         Hierarchy.replacements(triples, term).flatMap(OntologyTerms::ids).forEach(entry.replacedBy()::add);
-        objects(term, RDFS.subClassOf.asNode()).forEach(above -> {
+        objects(term, RDFS.subClassOf.asNode()).toList().forEach(above -> {
             ids(above).forEach(entry.parents()::add);
             Hierarchy.wholes(triples, above).flatMap(OntologyTerms::ids).forEach(entry.wholes()::add);
         });

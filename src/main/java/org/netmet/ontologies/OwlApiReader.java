@@ -31,6 +31,8 @@ import org.semanticweb.owlapi.rio.RioRenderer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,16 +44,15 @@ import java.util.regex.Pattern;
  * because loading it takes longer than most commands.
  */
 final class OwlApiReader {
-    static final String OWL_XML = ".owx";
     /** The pattern of a line number in the error messages of the parsers, whose wording differs. */
     private static final Pattern LINE = Pattern.compile("(?:LINENO:|[Ll]ine)\\s*(\\d+)");
     private static final Pattern OBO_LINE = Pattern.compile("^LINENO:\\s*\\d+\\s*-?\\s*");
 
     private OwlApiReader() {}
 
-    static void read(Path file, String ending, Graph into) throws IOException {
+    static void read(Path file, OntologyFormat format, Graph into) throws IOException {
         try {
-            new RioRenderer(load(file, format(ending)), new Collector(into), new TurtleDocumentFormat()).render();
+            new RioRenderer(load(file, owlApi(format)), new Collector(into), new TurtleDocumentFormat()).render();
         } catch (UnparsableOntologyException e) {
             throw e.getExceptions().values().stream().findFirst().map(OwlApiReader::broken)
                     .orElseGet(() -> new OntologySyntaxException(0, "it is in no format that is read"));
@@ -70,13 +71,13 @@ final class OwlApiReader {
                 OBO_LINE.matcher(why.strip()).replaceFirst(""));
     }
 
-    private static OWLDocumentFormat format(String ending) {
-        return switch (ending) {
-            case ".obo" -> new OBODocumentFormat();
-            case ".ofn" -> new FunctionalSyntaxDocumentFormat();
-            case ".omn" -> new ManchesterSyntaxDocumentFormat();
+    private static OWLDocumentFormat owlApi(OntologyFormat format) {
+        return switch (format) {
+            case OBO -> new OBODocumentFormat();
+            case FUNCTIONAL -> new FunctionalSyntaxDocumentFormat();
+            case MANCHESTER -> new ManchesterSyntaxDocumentFormat();
             case OWL_XML -> new OWLXMLDocumentFormat();
-            default -> throw new IllegalArgumentException(ending);
+            case OBO_GRAPH, RDF_XML, TURTLE, N_TRIPLES -> throw new IllegalArgumentException(format.toString());
         };
     }
 
@@ -92,26 +93,27 @@ final class OwlApiReader {
         manager.getIRIMappers().set(new Nowhere());
         // The OBO parser fails on a missing import, so each import exists as an empty ontology.
         for (String imported : OntologyBytes.oboHeader(file, "import")) {
-            manager.createOntology(IRI.create(imported));
+            manager.createOntology(IRI.create(IriText.encoded(imported)));
         }
         var alone = new OWLOntologyLoaderConfiguration()
                 .setMissingImportHandlingStrategy(MissingImportHandlingStrategy.SILENT)
                 .setFollowRedirects(false);
         try (InputStream in = OntologyBytes.open(file)) {
             return manager.loadOntologyFromOntologyDocument(
-                    new StreamDocumentSource(in, IRI.create("file:///" + OntologyBytes.name(file)), format, null),
+                    new StreamDocumentSource(in, IRI.create(IriText.ofFile(OntologyBytes.name(file))), format, null),
                     alone);
         }
     }
 
-    /** An IRI mapper that maps every ontology to a file that does not exist, so that no import is fetched. */
+    /** An IRI mapper that maps each ontology to a file that does not exist, so that no import is fetched. */
     private static final class Nowhere implements OWLOntologyIRIMapper {
         private static final long serialVersionUID = 1L;
-        private static final IRI NO_FILE = IRI.create("file:///imports-are-not-followed");
+        private static final String NO_FOLDER = "file:///imports-are-not-followed/";
 
+        /** A file of its own for each: OWLAPI takes two ontologies in one document for a mistake. */
         @Override
         public IRI getDocumentIRI(IRI ontology) {
-            return NO_FILE;
+            return IRI.create(NO_FOLDER + URLEncoder.encode(ontology.toString(), StandardCharsets.UTF_8));
         }
     }
 
@@ -136,7 +138,7 @@ final class OwlApiReader {
                     NodeFactory.createLiteralLang(literal.getLabel(), literal.getLanguage().get());
                 case Literal literal -> NodeFactory.createLiteralDT(literal.getLabel(),
                         TypeMapper.getInstance().getSafeTypeByName(literal.getDatatype().stringValue()));
-                default -> NodeFactory.createURI(value.stringValue());
+                default -> NodeFactory.createURI(IriText.encoded(value.stringValue()));
             };
         }
     }

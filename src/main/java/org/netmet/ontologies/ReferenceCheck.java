@@ -66,6 +66,7 @@ public final class ReferenceCheck {
         uses.forEach(check::single);
         check.together(uses);
         check.cycles(graph, places);
+        check.circlesOf(authority);
         if (uses.isEmpty()) {
             check.problems.add(new Problem(FileLocation.of("."), "no ids of other vocabularies were looked at",
                     "check that the folder is the right one and that nothing is missing from it"));
@@ -218,6 +219,16 @@ public final class ReferenceCheck {
                         "remove the link that leads back"));
             }
         }
+    }
+
+    /** Reports circles in the files of others: every class of one is above itself. */
+    private void circlesOf(TermIndex authority) {
+        authority.circles().forEach(circle -> problems.add(new Problem(
+                FileLocation.of(authority.find(circle.getFirst()).map(TermRecord::source).orElse(authority.name())),
+                "a circle of is-a and part-of: " + circle.stream()
+                        .map(id -> authority.find(id).map(TermRecord::shown).orElse(id.toString()))
+                        .collect(Collectors.joining(", then ")),
+                "tell those who keep the file; no class is taken to lie above itself")));
     }
 
     private static Set<Node> above(Graph graph, Node thing) {

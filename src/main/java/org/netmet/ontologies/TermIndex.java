@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +38,13 @@ public final class TermIndex {
         this.branches = branches;
     }
 
-    /** The result of reading a folder: the index, and the files that could not be read. */
-    public record Reading(TermIndex authority, List<Problem> problems) {}
+    /**
+     * The result of reading a folder.
+     *
+     * @param passedOver the files that hold no ids in a known format
+     * @param problems the files that could not be read
+     */
+    public record Reading(TermIndex authority, List<Path> passedOver, List<Problem> problems) {}
 
     /** Reads every file of a folder in a known format. */
     public static Reading folder(Path folder) {
@@ -48,13 +57,13 @@ public final class TermIndex {
 
     static Reading of(String name, List<Path> files) {
         var problems = new ArrayList<Problem>();
+        var passedOver = new ArrayList<Path>();
         var entries = new TreeMap<ExternalId, TermRecord>();
         for (Path file : files) {
             switch (VocabularyFile.read(file)) {
                 case VocabularyFile.Reading.Read read -> read.release().entries().values().forEach(
                         entry -> entries.merge(entry.id(), dated(entry), TermRecord::joined));
-                case VocabularyFile.Reading.NotOurs other -> {
-                }
+                case VocabularyFile.Reading.NotOurs other -> passedOver.add(file);
                 case VocabularyFile.Reading.Failed failed -> problems.add(failed.problem());
             }
         }
@@ -63,7 +72,7 @@ public final class TermIndex {
                     "name a folder with ontologies or lists of ids: files that end in "
                             + String.join(", ", VocabularyFile.endings()) + ", each also with .gz"));
         }
-        return new Reading(new TermIndex(name, entries, new TreeMap<>()), problems);
+        return new Reading(new TermIndex(name, entries, new TreeMap<>()), passedOver, problems);
     }
 
     /**
@@ -113,6 +122,37 @@ public final class TermIndex {
     List<ExternalId> above(ExternalId id) {
         return climb(id, one -> find(one).stream().flatMap(entry -> entry.above().stream())
                 .filter(higher -> higher.vocabulary().equals(id.vocabulary())));
+    }
+
+    /** The circles along is-a and part-of, each by its ids in order; each circle is named once. */
+    List<List<ExternalId>> circles() {
+        var circles = new ArrayList<List<ExternalId>>();
+        var inCircles = new HashSet<ExternalId>();
+        for (ExternalId id : entries.keySet()) {
+            if (inCircles.contains(id)) {
+                continue;
+            }
+            var cameFrom = new HashMap<ExternalId, ExternalId>();
+            var queue = new ArrayDeque<>(List.of(id));
+            while (!queue.isEmpty() && !cameFrom.containsKey(id)) {
+                ExternalId current = queue.remove();
+                for (ExternalId above : find(current).map(TermRecord::above).orElse(List.of())) {
+                    if (cameFrom.putIfAbsent(above, current) == null) {
+                        queue.add(above);
+                    }
+                }
+            }
+            if (cameFrom.containsKey(id)) {
+                var circle = new LinkedList<ExternalId>(List.of(id));
+                for (ExternalId step = cameFrom.get(id); !step.equals(id); step = cameFrom.get(step)) {
+                    circle.addFirst(step);
+                }
+                circle.addFirst(id);
+                inCircles.addAll(circle);
+                circles.add(List.copyOf(circle));
+            }
+        }
+        return circles;
     }
 
     private Stream<ExternalId> parents(ExternalId id) {

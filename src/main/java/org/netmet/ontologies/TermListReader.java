@@ -1,5 +1,8 @@
 package org.netmet.ontologies;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import org.netmet.model.MappingSetHead;
 import org.netmet.ontologies.TermRecord.Status;
 import org.netmet.ontologies.VocabularyFile.Reading;
 
@@ -19,8 +22,8 @@ import java.util.stream.Stream;
 
 /** Reads tab-separated files with ids: label lists, SSSOM mapping tables, and edge lists of a hierarchy. */
 final class TermListReader {
-    private static final String MAPPING_SET_VERSION = "# mapping_set_version:";
-    private static final String LICENCE = "# license:";
+    /** The lines that one cell may have; a quote that is open longer is a character like others. */
+    private static final int LINES_OF_CELL = 100;
 
     private TermListReader() {}
 
@@ -48,7 +51,7 @@ final class TermListReader {
     static Reading mappings(Path file) {
         return read(file, List.of("subject_id", "object_id"), (row, table) -> {
             for (String end : List.of("subject", "object")) {
-                ExternalId.parse(row.get(end + "_id")).ifPresent(id -> table.add(TermRecord.named(
+                table.id(row.get(end + "_id")).ifPresent(id -> table.add(TermRecord.named(
                         id, label(row.getOrDefault(end + "_label", "")), OntologyBytes.name(file), table.version())));
             }
         });
@@ -75,7 +78,20 @@ final class TermListReader {
     }
 
     /** The records read so far. */
-    private record Gathered(SortedMap<ExternalId, TermRecord> entries, String version) {
+    private record Gathered(SortedMap<ExternalId, TermRecord> entries, MappingSetHead head) {
+        String version() {
+            return head.slot("mapping_set_version").orElse(VocabularyFile.NO_VERSION);
+        }
+
+        /** The id of a cell: an IRI, a CURIE with a prefix that the head declares, or one with a usual prefix. */
+        Optional<ExternalId> id(String cell) {
+            String bare = cell.strip().replaceAll("^<|>$", "");
+            Optional<String> iri = bare.contains("://") ? Optional.of(bare) : head.expanded(bare);
+            return iri.isPresent()
+                    ? ExternalId.ofIri(iri.get()).or(() -> ExternalId.written(iri.get()))
+                    : ExternalId.parse(bare);
+        }
+
         void add(TermRecord entry) {
             entries.merge(entry.id(), entry, TermRecord::joined);
         }
@@ -88,36 +104,56 @@ final class TermListReader {
         } catch (IOException e) {
             return VocabularyFile.failed(file, e);
         }
-        List<String> rows = lines.stream().filter(line -> !line.startsWith("#")).toList();
-        List<String> header = rows.isEmpty() ? List.of() : cells(rows.getFirst());
+        List<List<String>> rows = rows(lines.stream().filter(line -> !line.startsWith("#")).toList());
+        List<String> header = rows.isEmpty() ? List.of() : rows.getFirst();
         if (!header.containsAll(needed)) {
             return new Reading.NotOurs();
         }
-        var table = new Gathered(new TreeMap<>(), stated(lines, MAPPING_SET_VERSION).orElse(VocabularyFile.NO_VERSION));
-        for (String line : rows.subList(1, rows.size())) {
-            List<String> cells = cells(line);
+        MappingSetHead head = MappingSetHead.of(lines);
+        var table = new Gathered(new TreeMap<>(), head);
+        for (List<String> cells : rows.subList(1, rows.size())) {
             reader.read(IntStream.range(0, header.size()).boxed().collect(Collectors.toMap(
                     header::get, column -> column < cells.size() ? cells.get(column) : "", (a, b) -> a)), table);
         }
         String newest = table.entries.values().stream().map(TermRecord::version).max(String::compareTo).orElse("");
         return new Reading.Read(new VocabularyFile(OntologyBytes.name(file), newest,
-                stated(lines, LICENCE).orElse(VocabularyFile.NO_LICENCE), table.entries));
+                head.slot("license").orElse(VocabularyFile.NO_LICENCE), table.entries));
     }
 
-    private static Optional<String> stated(List<String> lines, String slot) {
-        return lines.stream()
-                .filter(line -> line.startsWith(slot))
-                .map(line -> line.substring(slot.length()).strip())
-                .findFirst();
-    }
-
-    private static List<String> cells(String line) {
-        var cells = new ArrayList<String>();
-        for (String cell : line.split("\t", -1)) {
-            boolean quoted = cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"");
-            cells.add(quoted ? cell.substring(1, cell.length() - 1) : cell);
+    /**
+     * The cells of the rows, by RFC 4180 with tabs: quotes are undoubled, and a quoted cell may hold tabs and line
+     * breaks. In a line that does not follow it a quote is a character like others.
+     */
+    private static List<List<String>> rows(List<String> lines) {
+        var rows = new ArrayList<List<String>>();
+        int columns = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) {
+                continue;
+            }
+            Optional<List<String>> cells = quoted(lines.get(i));
+            int end = i;
+            var joined = new StringBuilder(lines.get(i));
+            while (cells.isEmpty() && end + 1 < lines.size() && end - i < LINES_OF_CELL) {
+                end++;
+                cells = quoted(joined.append('\n').append(lines.get(end)).toString());
+            }
+            boolean fits = cells.isPresent() && (end == i || columns == 0 || cells.get().size() <= columns);
+            rows.add(fits ? cells.get() : List.of(lines.get(i).split("\t", -1)));
+            columns = columns == 0 ? rows.getFirst().size() : columns;
+            i = fits ? end : i;
         }
-        return cells;
+        return rows;
+    }
+
+    private static Optional<List<String>> quoted(String record) {
+        try {
+            return Optional.of(CsvReader.builder().fieldSeparator('\t').allowUnclosedQuote(false)
+                    .ofSingleCsvRecord(record).getFields().stream()
+                    .map(cell -> cell.replaceAll("\\s+", " ").strip()).toList());
+        } catch (CsvParseException openQuote) {
+            return Optional.empty();
+        }
     }
 
     /** The label without a language tag, which some lists append to it. */

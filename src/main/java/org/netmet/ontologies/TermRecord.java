@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ record TermRecord(
         ExternalId id, Optional<String> label, SortedSet<String> synonyms, Status status,
         SortedSet<ExternalId> replacedBy,
         SortedSet<ExternalId> parents, SortedSet<ExternalId> wholes, String source, String version) {
+    private static final Pattern QUOTES = Pattern.compile("[\"\u201C-\u201F\u00AB\u00BB]");
 
     /** Whether a term is current or obsolete in its vocabulary. */
     enum Status {
@@ -46,9 +48,14 @@ record TermRecord(
                 new TreeSet<>(), source, version);
     }
 
-    /** Whether the label or a synonym equals this name, ignoring case. */
+    /** Whether the label or a synonym equals this name, ignoring case, quotation marks and the width of spaces. */
     boolean isCalled(String name) {
-        return Stream.concat(label.stream(), synonyms.stream()).anyMatch(name::equalsIgnoreCase);
+        String wanted = bare(name);
+        return Stream.concat(label.stream(), synonyms.stream()).anyMatch(known -> bare(known).equalsIgnoreCase(wanted));
+    }
+
+    private static String bare(String name) {
+        return QUOTES.matcher(name).replaceAll("").strip().replaceAll("[\\p{Z}\\s]+", " ");
     }
 
     /** The id with its label, for messages. */

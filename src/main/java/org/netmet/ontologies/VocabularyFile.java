@@ -4,7 +4,9 @@ import org.netmet.model.Problem;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
@@ -32,16 +34,16 @@ record VocabularyFile(String file, String version, String licence, SortedMap<Ext
         record Failed(Problem problem) implements Reading {}
     }
 
-    private static final Map<String, Reader> READERS = Map.of(
-            ".sssom.tsv", TermListReader::mappings,
-            "_edges.tsv", TermListReader::edges,
-            ".tsv", TermListReader::labels,
-            ".json", VocabularyFile::ontology,
-            ".obo", VocabularyFile::ontology,
-            ".owl", VocabularyFile::ontology,
-            ".ofn", VocabularyFile::ontology,
-            ".omn", VocabularyFile::ontology,
-            ".ttl", VocabularyFile::ontology);
+    private static final Map<String, Reader> READERS = readers();
+
+    private static Map<String, Reader> readers() {
+        var readers = new HashMap<String, Reader>(Map.of(
+                ".sssom.tsv", TermListReader::mappings,
+                "_edges.tsv", TermListReader::edges,
+                ".tsv", TermListReader::labels));
+        Ontology.endings().forEach(ending -> readers.put(ending, VocabularyFile::ontology));
+        return Map.copyOf(readers);
+    }
 
     /** A reader for one file format. */
     interface Reader {
@@ -50,7 +52,7 @@ record VocabularyFile(String file, String version, String licence, SortedMap<Ext
 
     /** Reads a file in the format of its extension; decompresses {@code .gz}. */
     static Reading read(Path file) {
-        String name = file.getFileName().toString().replaceFirst("\\.gz$", "");
+        String name = Ontology.unpacked(file.getFileName().toString().toLowerCase(Locale.ROOT));
         // Longest extension first: a mapping table is also a TSV file.
         return List.copyOf(READERS.keySet()).stream()
                 .filter(name::endsWith)

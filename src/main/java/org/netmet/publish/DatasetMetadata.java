@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 public record DatasetMetadata(String release, List<String> imports) {
     static final String TITLE = "netmet: where neuroendocrine tumours spread, how often, of whom, and who says so";
     static final String CREATOR = "The netmet maintainers";
+    /** The day of the first release, as CITATION.cff has it. */
+    static final String ISSUED = "2026-11-22";
     static final String LICENCE = "https://creativecommons.org/licenses/by/4.0/";
     static final List<String> KEYWORDS =
             List.of("neuroendocrine tumours", "metastasis", "knowledge graph", "RDF", "SPARQL");

@@ -2,21 +2,34 @@ package org.netmet.publish;
 
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.DCTerms;
 import org.netmet.rdf.Prefixes;
+import org.netmet.rdf.Vocabulary;
 
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Describes the dataset, its distributions and its data services in DCAT 3, for data catalogues. The description has no
- * dates: the release identifier is derived from the content.
+ * Describes the dataset, its distributions and its data services in DCAT 3, for data catalogues. Its dates come from the
+ * content, never from the clock: equal content gives an equal description.
  */
 final class DcatCatalogue {
     private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
 
+    private static final String CONTACT = DatasetMetadata.MAINTAINERS + "/contact";
+
     private DcatCatalogue() {}
+
+    private static Optional<String> lastDay(Graph content) {
+        return Stream.of(DCTerms.dateSubmitted, DCTerms.dateAccepted)
+                .flatMap(day -> content.stream(Node.ANY, day.asNode(), Node.ANY))
+                .map(said -> said.getObject().getLiteralLexicalForm()).max(Comparator.naturalOrder());
+    }
 
     /** The size and the SHA-256 checksum of a written file. */
     record Written(long bytes, String sha256) {}
@@ -24,9 +37,11 @@ final class DcatCatalogue {
     /**
      * The DCAT description as a graph.
      *
+     * @param content the graph that is described; the last day on which a source was encoded or read again is the day of
+     *     its last change
      * @param written the files whose size and checksum are known; empty before a release is written
      */
-    static Graph of(DatasetMetadata identity, Map<ReleaseFile, Written> written) {
+    static Graph of(DatasetMetadata identity, Graph content, Map<ReleaseFile, Written> written) {
         Graph graph = GraphFactory.createDefaultGraph();
         var dataset = new ResourceDescriber(graph, NodeFactory.createURI(identity.iri()));
         dataset.is("dcat:Dataset")
@@ -35,11 +50,17 @@ final class DcatCatalogue {
                 .holds("dcterms:identifier", identity.iri())
                 .holds("dcat:version", identity.release())
                 .links("dcterms:language", "http://id.loc.gov/vocabulary/iso639-1/en");
+        lastDay(content).ifPresent(day -> dataset.holds("dcterms:modified", day, XSDDatatype.XSDdate));
         DatasetMetadata.KEYWORDS.forEach(keyword -> dataset.says("dcat:keyword", keyword));
         if (identity.isRelease()) {
             dataset.links("dcterms:license", DatasetMetadata.LICENCE)
                     .links("dcterms:publisher", DatasetMetadata.MAINTAINERS)
-                    .links("dcterms:creator", DatasetMetadata.MAINTAINERS);
+                    .links("dcterms:creator", DatasetMetadata.MAINTAINERS)
+                    .holds("dcterms:issued", DatasetMetadata.ISSUED, XSDDatatype.XSDdate)
+                    .links("dcat:landingPage", Vocabulary.BASE)
+                    .links("dcat:contactPoint", CONTACT);
+            dataset.about(CONTACT).is("vcard:Organization").holds("vcard:fn", DatasetMetadata.CREATOR)
+                    .links("vcard:hasURL", Vocabulary.BASE);
             dataset.about(DatasetMetadata.MAINTAINERS).is("foaf:Agent").holds("foaf:name", DatasetMetadata.CREATOR);
             Stream.of(ReleaseFile.values())
                     .filter(file -> written.isEmpty() || written.containsKey(file) || file == ReleaseFile.DCAT)

@@ -141,7 +141,7 @@ public final class ReleaseWriter {
                 }
             }
         }
-        byte[] entry = utf8(SortedTurtle.turtle(DcatCatalogue.of(identity, written)));
+        byte[] entry = utf8(SortedTurtle.turtle(DcatCatalogue.of(identity, union, written)));
         written.put(ReleaseFile.DCAT, write(folder, ReleaseFile.DCAT, entry));
         Map<String, String> sums = new TreeMap<>();
         written.forEach((file, known) -> sums.put(file.file(), known.sha256()));
@@ -186,7 +186,7 @@ public final class ReleaseWriter {
     private Graph voidOnly() {
         Graph described = GraphFactory.createDefaultGraph();
         graph(SelfDescription.META).stream().forEach(described::add);
-        DcatCatalogue.of(identity, Map.of()).stream()
+        DcatCatalogue.of(identity, dataset.getDefaultGraph(), Map.of()).stream()
                 .filter(triple -> !triple.getSubject().getURI().equals(identity.iri())
                         || triple.getPredicate().getURI().startsWith(Prefixes.all().get("dcat")))
                 .forEach(described::delete);

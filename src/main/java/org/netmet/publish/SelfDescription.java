@@ -41,7 +41,7 @@ public final class SelfDescription {
         Graph meta = GraphFactory.createDefaultGraph();
         addAll(meta, VoidDescription.of(dataset, identity));
         addAll(meta, ServiceDescription.of(dataset, identity));
-        addAll(meta, DcatCatalogue.of(identity, Map.of()));
+        addAll(meta, DcatCatalogue.of(identity, dataset.getDefaultGraph(), Map.of()));
         add(dataset, META, meta);
     }
 

@@ -51,6 +51,8 @@ public final class Prefixes {
         ALL.put("semapv", "https://w3id.org/semapv/vocab/");
         ALL.put("spdx", "http://spdx.org/rdf/terms#");
         ALL.put("sssom", "https://w3id.org/sssom/");
+        ALL.put("vann", "http://purl.org/vocab/vann/");
+        ALL.put("vcard", "http://www.w3.org/2006/vcard/ns#");
         ALL.put("void", "http://rdfs.org/ns/void#");
         ALL.put("void-ext", "http://ldf.fi/void-ext#");
     }

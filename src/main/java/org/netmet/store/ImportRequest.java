@@ -15,11 +15,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Resolves the paths of an import command to named tables, before their content is read. */
-public record ImportRequest(List<ImportedTable> tables, List<Problem> problems) {
+/**
+ * Resolves the paths of an import command to named tables, before their content is read.
+ *
+ * @param leftAlone what a named folder holds besides tables, without hidden files
+ */
+public record ImportRequest(List<ImportedTable> tables, List<Path> leftAlone, List<Problem> problems) {
     private static final String TABLE = ".csv";
+    private static final int NAMED = 10;
 
     /**
      * Finds the tables of the given paths and names each.
@@ -31,7 +37,9 @@ public record ImportRequest(List<ImportedTable> tables, List<Problem> problems) 
     public static ImportRequest of(List<Path> named, Optional<String> name, Optional<Path> terms) {
         var problems = new ArrayList<Problem>();
         terms.filter(file -> !Files.isRegularFile(file)).ifPresent(file -> problems.add(missing(file)));
-        List<Path> files = named.stream().flatMap(path -> files(path, problems).stream()).distinct().toList();
+        var leftAlone = new ArrayList<Path>();
+        List<Path> files =
+                named.stream().flatMap(path -> files(path, leftAlone, problems).stream()).distinct().toList();
         if (name.isPresent() && files.size() > 1) {
             problems.add(new Problem(FileLocation.of("--name " + name.get()),
                     "one name for %d tables".formatted(files.size()),
@@ -54,10 +62,11 @@ public record ImportRequest(List<ImportedTable> tables, List<Problem> problems) 
                         "rename one of the two, or import it by itself with --name"));
             }
         }
-        return new ImportRequest(List.copyOf(tables.values()), problems.stream().sorted().toList());
+        return new ImportRequest(List.copyOf(tables.values()), List.copyOf(leftAlone),
+                problems.stream().sorted().toList());
     }
 
-    private static List<Path> files(Path path, List<Problem> problems) {
+    private static List<Path> files(Path path, List<Path> leftAlone, List<Problem> problems) {
         if (Files.isRegularFile(path)) {
             return List.of(path);
         }
@@ -66,11 +75,12 @@ public record ImportRequest(List<ImportedTable> tables, List<Problem> problems) 
             return List.of();
         }
         try (Stream<Path> files = Files.list(path)) {
-            List<Path> tables =
-                    files.filter(file -> file.toString().endsWith(TABLE)).filter(Files::isRegularFile).sorted()
-                            .toList();
+            List<Path> shown = files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
+            List<Path> tables = shown.stream().filter(file -> isTable(file) && Files.isRegularFile(file)).toList();
+            shown.stream().filter(file -> !tables.contains(file)).forEach(leftAlone::add);
             if (tables.isEmpty()) {
-                problems.add(new Problem(FileLocation.of(shown(path)), "no file in the folder ends in .csv",
+                problems.add(new Problem(FileLocation.of(shown(path)), "no file in the folder ends in .csv"
+                        + (shown.isEmpty() ? "" : "; it holds " + inWords(shown)),
                         "name a folder with tables, or the tables themselves"));
             }
             return tables;
@@ -79,9 +89,21 @@ public record ImportRequest(List<ImportedTable> tables, List<Problem> problems) 
         }
     }
 
+    private static boolean isTable(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(TABLE);
+    }
+
+    /** The names of files, at most ten of them, with the number of the rest. */
+    public static String inWords(List<Path> files) {
+        String names = files.stream().limit(NAMED)
+                .map(file -> file.getFileName() + (Files.isDirectory(file) ? "/" : ""))
+                .collect(Collectors.joining(", "));
+        return files.size() > NAMED ? names + " and " + (files.size() - NAMED) + " more" : names;
+    }
+
     /** Slug of a file name: {@code My figures (2).csv} gives my-figures-2. */
     private static String key(Path file) {
-        String stem = file.getFileName().toString().replaceFirst("(?i)\\.csv$", "");
+        String stem = file.getFileName().toString().replaceFirst("(?i)\\.(csv|tsv|tab|txt)$", "");
         return Normalizer.normalize(stem, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)

@@ -44,8 +44,16 @@ public final class ClaimTable {
     public static ParsedTable<Claim> read(Path file, String shownAs, String source, ReferenceData register) {
         var reader = new ClaimTable(source, register);
         Map<String, String> said = new HashMap<>();
-        return TableReader.read(
-                file, shownAs, COLUMNS, row -> reader.claim(row).filter(claim -> isNew(claim, row, said)), Claim::id);
+        DelimitedTable table = switch (register.owner()) {
+            case PROJECT -> DelimitedTable.read(file, shownAs, COLUMNS);
+            case USER -> SavedTable.read(file, shownAs, COLUMNS);
+        };
+        return TableReader.read(table, row -> reader.claim(row).filter(claim -> isNew(claim, row, said)), Claim::id);
+    }
+
+    /** The number of rows of an imported table, without its header and empty lines. */
+    public static int rows(Path file) {
+        return SavedTable.read(file, file.toString(), COLUMNS).rows().size();
     }
 
     /**

@@ -25,7 +25,7 @@ final class ClaimValueParser {
     private static final List<String> RANKS = List.of("rank", "among");
     private static final List<String> WORDS = List.of("word");
     private static final List<String> COMPARISONS = List.of("direction", "than");
-    private static final Pattern FROM_LAST = Pattern.compile("(?:(\\d+) from )?last");
+    private static final Pattern FROM_LAST = Pattern.compile("(?:([1-9]\\d{0,5}) from )?last");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final TableRow row;
@@ -80,7 +80,7 @@ final class ClaimValueParser {
             int place = fromLast.group(1) == null ? 1 : Integer.parseInt(fromLast.group(1));
             return Optional.of(new ClaimContent.RankContent(place, true, among.get()));
         }
-        if (!rank.get().matches("[1-9]\\d*")) {
+        if (!rank.get().matches("[1-9]\\d{0,5}")) {
             row.addProblem("rank (%s) is not a place".formatted(rank.get()),
                     "write 1 for the first, or last, or 2 from last");
             return Optional.empty();
@@ -134,8 +134,9 @@ final class ClaimValueParser {
 
     /** A number on the scale of the measure: percentages are divided by 100. */
     private Optional<BigDecimal> onScale(String column) {
-        Optional<BigDecimal> number = row.number(column, BigDecimal::new, "a number");
-        if (!measure.scale().equals("share")) {
+        boolean share = measure.scale().equals("share");
+        Optional<BigDecimal> number = row.decimal(column, share);
+        if (!share) {
             return number;
         }
         number.filter(n -> n.signum() < 0 || n.compareTo(HUNDRED) > 0).ifPresent(n -> row.addProblem(
@@ -144,8 +145,8 @@ final class ClaimValueParser {
     }
 
     private Optional<Share> counts() {
-        Optional<Integer> affected = row.number("affected", Integer::valueOf, "a whole number");
-        Optional<Integer> examined = row.number("examined", Integer::valueOf, "a whole number");
+        Optional<Integer> affected = row.whole("affected");
+        Optional<Integer> examined = row.whole("examined");
         if (affected.isPresent() && examined.isEmpty()) {
             row.addProblem("affected (%d) without examined".formatted(affected.get()),
                     "add out of how many, or empty the cell and keep the number in note");

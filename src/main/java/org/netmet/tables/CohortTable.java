@@ -31,7 +31,7 @@ public final class CohortTable {
     private static Optional<Cohort> cohort(TableRow row, TermCells cells) {
         Optional<String> key = row.require("key");
         Optional<String> label = row.require("label");
-        row.number("size", Integer::valueOf, "a whole number");
+        row.whole("size");
         Optional<Term> ascertainment = cells.find(row, TermKind.ASCERTAINMENT, "ascertainment");
         Optional<Term> selection = cells.find(row, TermKind.SELECTION, "selection");
         Optional<String> selectedFor = row.find("selected_for");

@@ -38,8 +38,19 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
      *
      * @param required columns that every such table must have
      * @param optional columns that a table may omit
+     * @param isOpen whether others may add columns of their own, which are not read
      */
-    record Columns(List<String> required, List<String> optional) {
+    record Columns(List<String> required, List<String> optional, boolean isOpen) {
+        Columns(List<String> required, List<String> optional) {
+            this(required, optional, false);
+        }
+
+        /** Whether a column may stand in the header: an extension is far from any known name, a mistyped name is not. */
+        boolean allows(String column) {
+            return all().contains(column)
+                    || isOpen && !column.isBlank() && StringSimilarity.closestByLetters(column, all()).isEmpty();
+        }
+
         Set<String> all() {
             var all = new LinkedHashSet<>(required);
             all.addAll(optional);
@@ -49,22 +60,22 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
 
     /** Reads a CSV file (comma-separated values). {@code shownAs} is its path in messages. */
     static DelimitedTable read(Path file, String shownAs, Columns columns) {
-        return new Reader(shownAs, columns, COMMA).read(file);
+        return new CanonicalReader(shownAs, columns, COMMA).read(file);
     }
 
     /** Reads a TSV file (tab-separated values) and skips comment lines, which begin with {@code #}. */
     static DelimitedTable readTabbed(Path file, String shownAs, Columns columns) {
-        return new Reader(shownAs, columns, TAB).read(file);
+        return new CanonicalReader(shownAs, columns, TAB).read(file);
     }
 
-    private static final class Reader {
+    private static final class CanonicalReader {
         private final String shownAs;
         private final Columns columns;
         private final char separator;
         private final List<TableRow> rows = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
 
-        Reader(String shownAs, Columns columns, char separator) {
+        CanonicalReader(String shownAs, Columns columns, char separator) {
             this.shownAs = shownAs;
             this.columns = columns;
             this.separator = separator;
@@ -163,7 +174,7 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
         private boolean accept(List<String> header, int line) {
             int before = problems.size();
             for (String column : header) {
-                if (!columns.all().contains(column)) {
+                if (!columns.allows(column)) {
                     addProblem(line, "unknown column \"" + column + "\"", StringSimilarity.didYouMean(
                             column, columns.all(), "the columns are " + String.join(", ", columns.all())));
                 }
@@ -187,7 +198,7 @@ record DelimitedTable(List<TableRow> rows, List<Problem> problems) {
             for (int i = 0; i < header.size(); i++) {
                 cells.put(header.get(i), fields.get(i));
             }
-            rows.add(new TableRow(new FileLocation(shownAs, line), cells));
+            rows.add(new TableRow(new FileLocation(shownAs, line), cells, Strictness.CANONICAL));
         }
 
         private void addProblem(int line, String found, String fix) {

@@ -1,5 +1,9 @@
 package org.netmet.tables;
 
+import org.netmet.model.MappingSetHead;
+
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +18,23 @@ public final class MappingTable {
     private static final DelimitedTable.Columns COLUMNS = new DelimitedTable.Columns(
             List.of("subject_id", "subject_label", "predicate_id", "object_id", "object_label",
                     "mapping_justification"),
-            List.of("predicate_modifier", "author_label", "reviewer_label", "mapping_date", "subject_source",
-                    "object_source_version", "comment"));
+            // All slots of a mapping in SSSOM 1.1, so that none is taken for a mistyped other one.
+            List.of("record_id", "predicate_modifier", "predicate_label", "predicate_type", "subject_category",
+                    "object_category", "subject_type", "object_type", "author_id", "author_label", "reviewer_id",
+                    "reviewer_label", "creator_id", "creator_label", "license", "subject_source",
+                    "subject_source_version",
+                    "object_source", "object_source_version", "mapping_provider", "mapping_source",
+                    "mapping_cardinality",
+                    "cardinality_scope", "mapping_tool", "mapping_tool_id", "mapping_tool_version", "mapping_date",
+                    "publication_date", "review_date", "confidence", "reviewer_agreement", "curation_rule",
+                    "curation_rule_text", "subject_match_field", "object_match_field", "match_string",
+                    "subject_preprocessing", "object_preprocessing", "semantic_similarity_score",
+                    "semantic_similarity_measure", "similarity_score", "similarity_measure", "see_also",
+                    "issue_tracker_item",
+                    "other", "comment"),
+            true);
+    /** The object of a row that says that there is no such term, which is no mapping. */
+    private static final String NO_TERM = "sssom:NoTermFound";
 
     /** The only value that SSSOM allows for {@code predicate_modifier}. */
     private static final String NOT = "Not";
@@ -56,19 +75,33 @@ public final class MappingTable {
 
     /** Reads the table. */
     public static ParsedTable<Mapping> read(Path file, String shownAs) {
-        return TableReader.read(DelimitedTable.readTabbed(file, shownAs, COLUMNS), MappingTable::mapping, Mapping::key);
+        MappingSetHead head = head(file);
+        return TableReader.read(DelimitedTable.readTabbed(file, shownAs, COLUMNS), row -> mapping(row, head),
+                Mapping::key);
     }
 
-    private static Optional<Mapping> mapping(TableRow row) {
-        Optional<String> subject = iri(row, "subject_id");
+    /** The head of a file; an empty one when it cannot be read, which the reader of the rows reports. */
+    private static MappingSetHead head(Path file) {
+        try {
+            return MappingSetHead.of(Files.readAllLines(file));
+        } catch (IOException unreadable) {
+            return MappingSetHead.of(List.of());
+        }
+    }
+
+    private static Optional<Mapping> mapping(TableRow row, MappingSetHead head) {
+        if (row.find("object_id").filter(NO_TERM::equals).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<String> subject = iri(row, "subject_id", head);
         Optional<String> subjectLabel = row.require("subject_label");
-        Optional<String> predicate = iri(row, "predicate_id");
+        Optional<String> predicate = iri(row, "predicate_id", head);
         Optional<String> modifier = row.find("predicate_modifier");
-        Optional<String> object = iri(row, "object_id");
+        Optional<String> object = iri(row, "object_id", head);
         // A rejected mapping may have no object label: an id without a label in any file can be the reason for the
         // rejection.
         Optional<String> objectLabel = modifier.isPresent() ? row.find("object_label") : row.require("object_label");
-        Optional<String> justification = iri(row, "mapping_justification");
+        Optional<String> justification = iri(row, "mapping_justification", head);
         modifier.filter(word -> !word.equals(NOT)).ifPresent(
                 word -> row.addProblem("predicate_modifier (%s) is not one that SSSOM has".formatted(word),
                         "write Not for a mapping that was refused, else leave the cell empty"));
@@ -84,13 +117,15 @@ public final class MappingTable {
                 row.find("author_label"), row.find("reviewer_label"), row.find("comment")));
     }
 
-    private static Optional<String> iri(TableRow row, String column) {
+    /** The IRI of a CURIE: by the prefixes of the head, then by ours. */
+    private static Optional<String> iri(TableRow row, String column, MappingSetHead head) {
         return row.require(column).flatMap(curie -> {
             String[] parts = curie.split(":", 2);
-            String namespace = PREFIXES.get(parts[0]);
+            String namespace = head.prefixes().getOrDefault(parts[0], PREFIXES.get(parts[0]));
             if (parts.length < 2 || namespace == null || !parts[1].matches("[A-Za-z0-9][A-Za-z0-9_./-]*")) {
                 row.addProblem("%s (%s) is not an identifier that we know".formatted(column, curie),
-                        "write prefix:id with one of the prefixes " + String.join(", ", PREFIXES.keySet()));
+                        "write prefix:id with a prefix of the curie_map, or with one of "
+                                + String.join(", ", PREFIXES.keySet()));
                 return Optional.empty();
             }
             return Optional.of(namespace + parts[1]);

@@ -4,6 +4,7 @@ import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
 import org.netmet.model.StringSimilarity;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,18 @@ import java.util.stream.Stream;
 
 /** One row of a table: its cells by column, its file location, and its problems so far. Not thread-safe. */
 final class TableRow {
+    /** A message repeats what a cell holds, which may be a whole page. */
+    private static final int LONGEST = 300;
+
     private final FileLocation place;
     private final Map<String, String> cells;
+    private final Strictness strictness;
     private final List<Problem> problems = new ArrayList<>();
 
-    TableRow(FileLocation place, Map<String, String> cells) {
+    TableRow(FileLocation place, Map<String, String> cells, Strictness strictness) {
         this.place = place;
         this.cells = cells;
+        this.strictness = strictness;
     }
 
     FileLocation place() {
@@ -59,15 +65,26 @@ final class TableRow {
                 .toList();
     }
 
-    /** The cell as a number; empty, with a problem added, when it is not a number. */
-    <T> Optional<T> number(String column, Function<String, T> parse, String expected) {
-        return find(column).flatMap(cell -> {
-            try {
-                return Optional.of(parse.apply(cell));
-            } catch (NumberFormatException notANumber) {
-                addProblem("%s (%s) is not %s".formatted(column, cell, expected),
-                        "write %s in digits".formatted(expected));
-                return Optional.empty();
+    /**
+     * The cell as a number; empty, with a problem added, when it is not a number.
+     *
+     * @param percent whether a per cent sign may follow
+     */
+    Optional<BigDecimal> decimal(String column, boolean percent) {
+        return number(column, cell -> SpreadsheetCell.decimal(cell, percent, strictness));
+    }
+
+    /** The cell as a whole number; empty, with a problem added, when it is none. */
+    Optional<Integer> whole(String column) {
+        return number(column, cell -> SpreadsheetCell.whole(cell, strictness)).map(BigDecimal::intValueExact);
+    }
+
+    private Optional<BigDecimal> number(String column, Function<String, SpreadsheetCell.Number> read) {
+        return find(column).flatMap(cell -> switch (read.apply(cell)) {
+            case SpreadsheetCell.Number.Read(BigDecimal value) -> Optional.of(value);
+            case SpreadsheetCell.Number.Refused(String why, String fix) -> {
+                addProblem("%s (%s) %s".formatted(column, cell, why), fix);
+                yield Optional.empty();
             }
         });
     }
@@ -87,7 +104,7 @@ final class TableRow {
     }
 
     void addProblem(String found, String fix) {
-        problems.add(new Problem(place, found, fix));
+        problems.add(new Problem(place, found.length() > LONGEST ? found.substring(0, LONGEST) + "..." : found, fix));
     }
 
     boolean isSound() {

@@ -15,6 +15,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 
 /** Tests the import of a user's tables, from the file to the answer, in a small project with invented data. */
 @ResourceLock("netmet.imports")
@@ -26,6 +32,11 @@ class ImportTest {
             "id,measure,tumour,site,population,time,unit,form,value,affected,examined,cites,cohort,printed,locator\n";
     private static final String GOOD =
             "1,site proportion,ileal NET,liver,all with the primary,at diagnosis,patients,point,30,12,40,,,12/40,Table 2\n";
+
+    private static final String EVERY_COLUMN =
+            "id,measure,tumour,stratum,site,population,time,unit,form,value,low,high,ci_low,ci_high,affected,examined,rank,"
+                    + "among,word,direction,than,printed,cites,attributed_to,cohort,method,read_in,locator,note,worked_out,"
+                    + "in_doubt,ascertainment";
 
     private record Run(int exit, String out, String err) {}
 
@@ -134,6 +145,113 @@ class ImportTest {
     }
 
     @Test
+    void imports_what_a_spreadsheet_saved() throws IOException {
+        String saved = ("\uFEFF" + HEADER + GOOD + GOOD.replace("1,site", "2,site").replace(",liver,", ",bone,")
+                .replace("30,12,40", "\"7,5\",3,40").replace("3/40", "\"7,5 %\"").replace("12/40", "\"7,5 %\""))
+                .replace(",,,", ",,,").replace("\n", "\r\n") + ",,,,,,,,,,,,,,\r\n";
+
+        Run run = run("import", table("saved.csv", saved).toString());
+        Run asked = run("ask", "claims-of-source", "source=saved", "--with", "saved", "-f", "csv");
+
+        assertThat(run.err).isEmpty();
+        assertThat(run.out).startsWith("imported 2 rows as saved\n");
+        assertThat(asked.out).contains(",12,40,", "\"7,5 %\",,,3,40,");
+        assertThat(run("import", "--list").out).contains(" 2 rows ");
+    }
+
+    @Test
+    void takes_each_decimal_mark_for_what_it_prints_and_no_other_number() throws IOException {
+        String row =
+                "%d,site proportion,ileal NET,%s,all with the primary,at diagnosis,patients,point,%s,,,,,\"%s\",T 2\n";
+        String good = HEADER + row.formatted(1, "liver", "7.5", "7\u00B75%") + row.formatted(2, "bone", "0.5", ".5%")
+                + row.formatted(3, "lung", "12", "12.0%") + row.formatted(4, "brain", "12.5", "12,5");
+        String bad = HEADER + row.formatted(1, "liver", "5", "7\u00B75%") + row.formatted(2, "bone", "7", "7,5%")
+                + row.formatted(3, "lung", "5", "7,5%");
+
+        assertThat(run("import", table("good.csv", good).toString()).err).isEmpty();
+        assertThat(run("import", table("bad.csv", bad).toString()).err.lines()
+                .filter(line -> line.contains("says another figure than it prints"))).hasSize(3);
+    }
+
+    @Test
+    void imports_the_tables_of_a_folder_whatever_the_case_of_their_ending_and_names_the_rest() throws IOException {
+        Path folder = Files.createDirectories(home.resolve("of-a-colleague/sub"));
+        Files.writeString(folder.resolveSibling("one.csv"), HEADER + GOOD);
+        Files.writeString(folder.resolveSibling("Two.CSV"), HEADER + GOOD);
+        Files.writeString(folder.resolveSibling("three.tsv"), (HEADER + GOOD).replace(',', '\t'));
+        Files.writeString(folder.resolveSibling(".hidden.csv"), "");
+        Files.writeString(folder.resolve("four.csv"), HEADER + GOOD);
+
+        Run run = run("import", folder.getParent().toString());
+        Run named = run("import", folder.resolveSibling("three.tsv").toString());
+
+        assertThat(run.exit).as(run.err).isZero();
+        assertThat(run.out).contains("imported 1 row as one\n", "imported 1 row as two\n").doesNotContain("three",
+                "four");
+        assertThat(run.err).isEqualTo("left alone, because they do not end in .csv: sub/, three.tsv\n"
+                + "  fix: name a table itself to import it\n");
+        assertThat(named.out).startsWith("imported 1 row as three\n");
+    }
+
+    /** Each cell of a good row with each odd text: a problem at its line, or a claim, and never a fault. */
+    @Test
+    void ends_with_words_whatever_a_cell_holds() throws IOException {
+        var random = new Random(20261201);
+        List<String> odd = new ArrayList<>(List.of("", " ", "\u00A0", "0", "-1", "1e9", "1E+99999999", "1E-99999999",
+                "99999999999999999999", "9".repeat(5000), "NaN", "Infinity", "-", "--", ";", ";;", "=", "a=b", "site=",
+                "=liver",
+                "site=liver;site=bone", "than", " | ", "||", "|", "%", "%s%n", "${x}", "\\", "\"", "\"\"", "'", "<x>",
+                "<http://a b>",
+                "http://example.org/a b", "https://w3id.org/netmet/id/site/liver", "claim:x", "..", "../x", "a/b",
+                "a#b",
+                "\t", "\n", "\r\n", "a\nb", "\u0000", "\u0007", "\u001B[31m", "\u200B", "\u202E", "\uFFFD", "\uFFFE",
+                "\uD83D\uDE00",
+                "é", "e\u0301", "١٢", "½", "12½", "5-Mar", "#REF!", "=1+1", "@x", "last", "0 from last",
+                "99999999999 from last",
+                "2 from last", "unstated", "none", "null", "true", "full text", "point", "range", "rank", "word",
+                "comparison", "liver",
+                "ileal NET", "x".repeat(100_000), "a,b", "a;b;c", "1;2;3"));
+        for (int i = 0; i < 40; i++) {
+            odd.add(random.ints(1 + random.nextInt(12), 0, 0x3000).filter(Character::isDefined)
+                    .filter(c -> !Character.isSurrogate((char) c))
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
+        }
+        List<String> columns = List.of(EVERY_COLUMN.split(","));
+        List<Map<String, String>> sound = List.of(
+                Map.of("form", "point", "value", "30", "affected", "12", "examined", "40", "printed", "30%"),
+                Map.of("form", "rank", "rank", "1", "among", "organs", "printed", "most"),
+                Map.of("form", "comparison", "direction", "higher", "than", "site=bone", "printed", "more"));
+        var table = new StringBuilder(EVERY_COLUMN + "\n");
+        int rows = 0;
+        for (Map<String, String> form : sound) {
+            for (String column : columns) {
+                if (form != sound.getFirst() && !form.containsKey(column)) {
+                    continue;
+                }
+                for (String text : odd) {
+                    var row = new HashMap<>(Map.of("id", String.valueOf(++rows), "measure", "site proportion", "tumour",
+                            "ileal NET", "site", "liver", "population", "all with the primary", "time", "at diagnosis",
+                            "unit",
+                            "patients", "locator", "T " + rows));
+                    row.putAll(form);
+                    row.put(column, text);
+                    table.append(
+                            columns.stream().map(name -> "\"" + row.getOrDefault(name, "").replace("\"", "\"\"") + "\"")
+                                    .collect(Collectors.joining(",")))
+                            .append('\n');
+                }
+            }
+        }
+
+        Run run = run("import", "--all-problems", table("odd.csv", table.toString().replace("\0", "")).toString());
+
+        assertThat(rows).isGreaterThan(3000);
+        assertThat(run.exit).as(run.err).isEqualTo(1);
+        assertThat(run.err).doesNotContain("a fault in netmet", "\tat ", "Exception");
+        assertThat(run.err.lines().filter(line -> line.contains("odd.csv:"))).hasSizeGreaterThan(2000);
+    }
+
+    @Test
     void imports_nothing_when_one_row_of_one_table_is_bad() throws IOException {
         Path good = table("good.csv", HEADER + GOOD);
         Path bad = table("bad.csv", HEADER + GOOD
@@ -225,7 +343,7 @@ class ImportTest {
                   fix: correct the path
                 2 problems: nothing is imported
                 """.formatted(empty, home.resolve("none.csv")));
-        assertThat(run("import", latin.toString()).err).startsWith(latin + ":3: the file is not UTF-8\n");
+        assertThat(run("import", latin.toString()).err).startsWith(latin + ":3: the file is not UTF-8: byte 0xE9\n");
         assertThat(run("import", headed.toString()).err).startsWith(headed + ": the table has no rows\n");
         assertThat(run("import").err).isEqualTo("say one of: FILE..., --template, --list, --remove NAME\n");
     }

@@ -33,10 +33,36 @@ class SelfDescriptionTest {
         String citation = Files.readString(Path.of("CITATION.cff"));
 
         assertThat(citation).contains("title: \"%s\"".formatted(DatasetMetadata.TITLE))
-                .contains("name: \"%s\"".formatted(DatasetMetadata.CREATOR));
+                .contains("name: \"%s\"".formatted(DatasetMetadata.CREATOR))
+                .contains("date-released: " + DatasetMetadata.ISSUED);
         assertThat(DatasetMetadata.KEYWORDS).hasSize(5).allSatisfy(
                 keyword -> assertThat(citation).contains("  - %s\n".formatted(keyword)));
         assertThat(Files.readString(Path.of("LICENSE-DATA"))).contains(DatasetMetadata.LICENCE);
+    }
+
+    /** What catalogues of data show and sort by. */
+    @Test
+    void says_when_it_was_issued_and_changed_and_of_whom_to_ask() {
+        var facts = new GraphFacts(Shipped.netmet().publication().description("http://localhost:3030/"));
+
+        for (String property : List.of("dcterms:issued", "dcterms:modified")) {
+            assertThat(facts.list(OURS, Prefixes.term(property))).singleElement().asString()
+                    .matches("\"2\\d{3}-\\d{2}-\\d{2}\"\\^\\^.*date");
+        }
+        assertThat(facts.list(OURS, Prefixes.term("dcat:landingPage"))).hasSize(1);
+        assertThat(facts.list(facts.get(OURS, Prefixes.term("dcat:contactPoint")), Prefixes.term("vcard:fn")))
+                .hasSize(1);
+    }
+
+    @Test
+    void lists_the_top_concepts_of_each_scheme() {
+        Graph graph = Shipped.netmet().dataset().getDefaultGraph();
+        List<Node> schemes = new GraphFacts(graph).things(Prefixes.term("skos:ConceptScheme"));
+
+        assertThat(schemes).hasSizeGreaterThan(10).allSatisfy(scheme -> {
+            assertThat(graph.stream(scheme, Prefixes.term("skos:hasTopConcept"), Node.ANY)).isNotEmpty();
+            assertThat(graph.stream(Node.ANY, Prefixes.term("skos:topConceptOf"), scheme)).isNotEmpty();
+        });
     }
 
     @Test
