@@ -105,7 +105,8 @@ public final class NetmetModule implements FusekiModule {
         }
         builder.addServlet(RoutePaths.API + "/*", new QuestionServlet(current, executor));
         builder.addServlet(RoutePaths.RELEASES + "/*", new ReleaseServlet(current));
-        builder.addServlet(RoutePaths.STYLE, new PageServlet(current));
+        PageServlet.PATHS.forEach(path -> builder.addServlet(path, new PageServlet(current)));
+        StaticFileServlet.PATHS.forEach(path -> builder.addServlet(path, new StaticFileServlet()));
         ResourceServlet.PATHS.forEach(
                 path -> builder.addServlet(path, new ResourceServlet(current, settings, executor)));
         WellKnownServlet.PATHS.forEach(path -> builder.addServlet(path, new WellKnownServlet(current)));
@@ -119,7 +120,9 @@ public final class NetmetModule implements FusekiModule {
 
     private static List<String> paths() {
         var paths = new ArrayList<>(List.of(RoutePaths.SPARQL, RoutePaths.DATA, RoutePaths.API + "/*",
-                RoutePaths.RELEASES + "/*", RoutePaths.STYLE));
+                RoutePaths.RELEASES + "/*"));
+        paths.addAll(PageServlet.PATHS);
+        paths.addAll(StaticFileServlet.PATHS);
         paths.addAll(ResourceServlet.PATHS);
         paths.addAll(WellKnownServlet.PATHS);
         return paths;

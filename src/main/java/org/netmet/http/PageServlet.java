@@ -5,19 +5,21 @@ import org.netmet.http.protocol.Exchange;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.netmet.http.html.CataloguePage;
+import org.netmet.http.html.Page;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.RoutePaths;
 import org.netmet.http.html.StartPage;
+import org.netmet.queries.Catalogue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** Serves the start page and the style sheet of all pages. */
+/** Serves the start page and the list of all questions. */
 final class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final String STYLE_SHEET = styleSheet();
+
+    static final List<String> PATHS = List.of(RoutePaths.CATALOGUE);
 
     private final transient GraphSnapshot current;
 
@@ -28,21 +30,13 @@ final class PageServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var exchange = new Exchange(request, response);
-        if (request.getServletPath().equals(RoutePaths.STYLE)) {
-            if (!exchange.isKnown(STYLE_SHEET)) {
-                exchange.send(HttpReply.text(200, "text/css", STYLE_SHEET));
-            }
-        } else if (!exchange.isKnown(current.release())) {
-            exchange.send(HttpReply.text(200, "text/html", PageRenderer.render(StartPage.of(
-                    current.netmet().catalogue(), current.netmet().size(), current.release()))));
+        if (exchange.isKnown(current.release(), request.getServletPath())) {
+            return;
         }
-    }
-
-    private static String styleSheet() {
-        try (InputStream in = PageRenderer.class.getResourceAsStream("style.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Catalogue catalogue = current.netmet().catalogue();
+        Page page = request.getServletPath().equals(RoutePaths.CATALOGUE)
+                ? CataloguePage.of(catalogue, current.release())
+                : StartPage.of(catalogue, current.netmet().size(), current.release());
+        exchange.send(HttpReply.text(200, "text/html", PageRenderer.render(page)));
     }
 }

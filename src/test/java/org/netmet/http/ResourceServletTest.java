@@ -367,7 +367,7 @@ class ResourceServletTest {
 
         assertThat(answer.body()).contains("name=\"site\" value=\"bone\"").contains("name=\"timeframe\" value=\"\"")
                 .contains("<a href=\"/api/questions/primaries-by-site/answer?site=bone&amp;format=csv\">");
-        assertThat(unclear.body()).contains("value=\"the &lt;weather>\"").contains("<a href=\"/#questions\">");
+        assertThat(unclear.body()).contains("value=\"the &lt;weather>\"").contains("<a href=\"/questions\">");
         assertThat(broken.body()).contains("required>SELECT &lt;a&gt;</textarea>");
     }
 

@@ -22,6 +22,7 @@ public final class PageRenderer {
     private static String template(Page page) {
         return switch (page) {
             case StartPage start -> "start.jte";
+            case CataloguePage catalogue -> "catalogue.jte";
             case SparqlPage sparql -> "sparql.jte";
             case SparqlAnswerPage answer -> "sparqlAnswer.jte";
             case QuestionPage question -> "question.jte";

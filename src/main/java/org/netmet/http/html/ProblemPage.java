@@ -68,7 +68,7 @@ public record ProblemPage(
             String[] between = added[i].split(Pattern.quote(LIST_COMMAND), -1);
             for (int j = 0; j < between.length; j++) {
                 if (j > 0) {
-                    lines.getLast().add(new Link("all questions", "/#questions"));
+                    lines.getLast().add(new Link("all questions", RoutePaths.CATALOGUE));
                 }
                 lines.getLast().add(Link.unlinked(between[j]));
             }

@@ -10,6 +10,14 @@ import java.util.stream.Collectors;
 /** URL paths of the server, declared once for servlet registration, OpenAPI, and links on pages. */
 public final class RoutePaths {
     public static final String STYLE = "/style.css";
+    public static final String ICON = "/icon.svg";
+    public static final String CATALOGUE = "/questions";
+    public static final String PAIR = "/pair";
+    public static final String MATRIX = "/matrix";
+    public static final String TUMOURS = "/tumours";
+    public static final String SITES = "/sites";
+    public static final String SOURCES = "/sources";
+    public static final String ABOUT = "/about";
     public static final String SPARQL = "/sparql";
     public static final String DATA = "/data";
     public static final String API = "/api";

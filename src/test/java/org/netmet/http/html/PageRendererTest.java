@@ -78,7 +78,7 @@ class PageRendererTest {
                 List.of(new Link("sites-of-primary tumour=\"ileal NET\"",
                         "/api/questions/sites-of-primary/answer?tumour=ileal%20NET"), Link.unlinked("")),
                 List.of(new Link("surveillance", "/api/questions/surveillance/answer"), Link.unlinked("or see: "),
-                        new Link("all questions", "/#questions"), Link.unlinked("")));
+                        new Link("all questions", "/questions"), Link.unlinked("")));
     }
 
     @Test
@@ -105,6 +105,8 @@ class PageRendererTest {
         var causes = List.of(new Cause(CauseKind.UNKNOWN_IRI, text, text, text));
         var properties = List.of(new ResourcePage.Property(link, List.of(link, Link.unlinked(text))));
         return List.of(
+                new CataloguePage(text, List.of(new CataloguePage.Theme(text,
+                        List.of(new CataloguePage.Example(link, text))))),
                 new StartPage(text, 1, List.of(new StartPage.Theme(text,
                         List.of(new StartPage.Example(link, text))))),
                 new SparqlPage(text, text),
