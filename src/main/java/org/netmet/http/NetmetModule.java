@@ -38,6 +38,7 @@ public final class NetmetModule implements FusekiModule {
     private final Optional<BasicAuthenticator> admission;
     private final Optional<UpdateEndpoint> writer;
     private final GraphSnapshot current;
+    private final SiteIndexes indexes = new SiteIndexes();
 
     /** @throws IOException if the passwords or the users' graphs cannot be read; the message says why */
     private NetmetModule(Netmet netmet, ServerConfig settings, boolean alone) throws IOException {
@@ -103,9 +104,10 @@ public final class NetmetModule implements FusekiModule {
         } else {
             filter(builder, paths());
         }
-        builder.addServlet(RoutePaths.API + "/*", new QuestionServlet(current, executor));
+        builder.addServlet(RoutePaths.API + "/*", new QuestionServlet(current, executor, indexes, settings.report()));
         builder.addServlet(RoutePaths.RELEASES + "/*", new ReleaseServlet(current));
         PageServlet.PATHS.forEach(path -> builder.addServlet(path, new PageServlet(current)));
+        builder.addServlet(RoutePaths.PAIR, new PairServlet(current, indexes, settings.report()));
         StaticFileServlet.PATHS.forEach(path -> builder.addServlet(path, new StaticFileServlet()));
         ResourceServlet.PATHS.forEach(
                 path -> builder.addServlet(path, new ResourceServlet(current, settings, executor)));
@@ -120,7 +122,7 @@ public final class NetmetModule implements FusekiModule {
 
     private static List<String> paths() {
         var paths = new ArrayList<>(List.of(RoutePaths.SPARQL, RoutePaths.DATA, RoutePaths.API + "/*",
-                RoutePaths.RELEASES + "/*"));
+                RoutePaths.RELEASES + "/*", RoutePaths.PAIR));
         paths.addAll(PageServlet.PATHS);
         paths.addAll(StaticFileServlet.PATHS);
         paths.addAll(ResourceServlet.PATHS);

@@ -49,6 +49,9 @@ class OpenApiTest {
             Stream.of(ResultFormat.values()).filter(format -> fitting.stream().anyMatch(format::fits))
                     .forEach(format -> types.add(format.mediaType()));
             types.add("text/html");
+            if (path.startsWith(RoutePaths.API)) {
+                types.addAll(List.of("image/svg+xml", "image/png"));
+            }
             assertThat(offered(path)).as(path).containsAll(types).isSubsetOf(
                     Stream.concat(types.stream(), Stream.of("application/json")).toList());
         });

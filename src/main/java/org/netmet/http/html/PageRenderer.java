@@ -3,6 +3,7 @@ package org.netmet.http.html;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import org.netmet.chart.Drawing;
 
 /** Renders an HTML page by its jte template, which escapes every value. Safe for use by several threads. */
 public final class PageRenderer {
@@ -19,6 +20,13 @@ public final class PageRenderer {
         return html.toString();
     }
 
+    /** Renders a drawing as an SVG document. */
+    public static String svg(Drawing drawing) {
+        var svg = new StringOutput();
+        TEMPLATES.render("drawing.jte", drawing, svg);
+        return svg.toString();
+    }
+
     private static String template(Page page) {
         return switch (page) {
             case StartPage start -> "start.jte";
@@ -26,6 +34,7 @@ public final class PageRenderer {
             case SparqlPage sparql -> "sparql.jte";
             case SparqlAnswerPage answer -> "sparqlAnswer.jte";
             case QuestionPage question -> "question.jte";
+            case PairPage pair -> "pair.jte";
             case ResourcePage resource -> "resource.jte";
             case GraphPage graph -> "graph.jte";
             case OntologyPage ontology -> "ontology.jte";

@@ -4,6 +4,7 @@ import org.netmet.rdf.Vocabulary;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,25 @@ public final class RoutePaths {
     /** The path of the answer to a question of the catalogue. */
     public static String answer(String question, Map<String, String> parameters) {
         return question(question) + "/answer" + query(parameters);
+    }
+
+    /**
+     * The path of the SPARQL editor with the query of a question of the catalogue and its arguments. It names the question
+     * instead of repeating the query, which may be longer than an address.
+     */
+    public static String editor(String question, Map<String, String> parameters) {
+        var named = new LinkedHashMap<String, String>();
+        named.put("question", question);
+        named.putAll(parameters);
+        return SPARQL + query(named);
+    }
+
+    /** The path of the page on whether the figures of one tumour at one site are all right. */
+    public static String pair(String tumour, String site) {
+        var pair = new LinkedHashMap<String, String>();
+        pair.put("tumour", tumour);
+        pair.put("site", site);
+        return PAIR + query(pair);
     }
 
     /** The path of a release's file, or of the list of its files when {@code file} is empty. */

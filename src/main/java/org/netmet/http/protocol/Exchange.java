@@ -75,7 +75,8 @@ public final class Exchange {
             response.setStatus(reply.status());
             reply.headers().forEach(response::setHeader);
             response.setHeader("Vary", VARY);
-            response.setContentType(reply.mediaType() + ";charset=utf-8");
+            response.setContentType(
+                    reply.mediaType().equals("image/png") ? reply.mediaType() : reply.mediaType() + ";charset=utf-8");
             if (request.getMethod().equals("HEAD")) {
                 response.setContentLengthLong(body.size());
                 return;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param name the value of {@code ?format=}
  * @param aliases broader media types in the Accept header that select it too
- * @param format empty for the HTML page
+ * @param format empty for the HTML page, an explanation and a chart
  */
 public record Representation(String mediaType, String name, List<String> aliases, Optional<ResultFormat> format) {
     public static final Representation PAGE =
@@ -25,6 +25,13 @@ public record Representation(String mediaType, String name, List<String> aliases
     /** The explanation of an empty result, requested by {@code ?explain}. */
     public static final Representation EXPLANATION =
             new Representation("application/json", "explain", List.of(), Optional.empty());
+
+    /** A chart as an SVG document. */
+    public static final Representation SVG =
+            new Representation("image/svg+xml", "svg", List.of(), Optional.empty());
+
+    /** A chart as an image. */
+    public static final Representation PNG = new Representation("image/png", "png", List.of(), Optional.empty());
 
     private static final Map<String, String> CUSTOMARY =
             Map.of("n3", "ttl", "ntriples", "nt", "nquads", "nq", "json-ld", "jsonld", "rdf", "rdfxml");

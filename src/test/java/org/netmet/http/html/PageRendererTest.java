@@ -7,6 +7,9 @@ import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.netmet.answer.QueryResult;
+import org.netmet.chart.Chart;
+import org.netmet.chart.ChartDrawing;
+import org.netmet.chart.Mark;
 import org.netmet.explain.Cause;
 import org.netmet.explain.CauseKind;
 
@@ -42,6 +45,17 @@ class PageRendererTest {
                 .startsWith("<!doctype html>").contains("</html>")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;").contains("&amp;amp;")
                 .doesNotContain("<script").doesNotContain("<b "));
+    }
+
+    @Test
+    void escapes_every_text_of_a_drawing() {
+        var row = new Chart.Row(HOSTILE, 0, HOSTILE, HOSTILE, new Mark.Bound(0.5, true));
+
+        String svg = PageRenderer.svg(ChartDrawing.of(
+                Chart.of(HOSTILE, HOSTILE, List.of(new Chart.Section(HOSTILE, 0, List.of(row))))));
+
+        assertThat(svg).startsWith("<svg xmlns=").contains("role=\"img\"").contains("&lt;script&gt;")
+                .doesNotContain("<script").doesNotContain("<b ");
     }
 
     @Test
@@ -93,6 +107,42 @@ class PageRendererTest {
                 .allSatisfy(bad -> assertThat(bad).containsPattern(FORBIDDEN));
     }
 
+    private static QuestionPage questionPage(String text, Link link, List<Block> blocks, List<Cause> causes) {
+        var form = new QuestionForm(text, List.of(
+                new QuestionForm.Field(text, text, text, true, List.of()),
+                new QuestionForm.Field(text, text, text, false, List.of(new QuestionForm.Option(text, text)))));
+        var details = List.of(new FigureTable.Detail(text, List.of(link)));
+        var source = new FigureTable.SourceLink(link, text);
+        var figure = new FigureTable.Figure(text, text, new Mark.Bar(0.5, Optional.empty(), Mark.Basis.FEW));
+        var rows = List.of(new FigureTable.Row(link, text, 1, false, figure, List.of(link, link), List.of(text),
+                List.of(source), details));
+        var section = new FigureTable.Section(text, 0, List.of(text), Optional.of(source), rows);
+        var folded = new FoldedTable(List.of(new Block.Column(text, false)), List.of(
+                new FoldedTable.Row(List.of(new Block.Cell(List.of(link), false, true)), details)));
+        var snippets = List.of(new AnswerUse.Snippet(text, text));
+        return new QuestionPage(text, text, text, text, text, form, List.of(text), List.of(text), List.of(text),
+                FigureTable.of(text, List.of(section)), List.of(new QuestionPage.Folded(text, rows)), List.of(link),
+                List.of(new AnswerPiece.Heading(2, text), new AnswerPiece.Words(text),
+                        new AnswerPiece.Table(folded)),
+                blocks, causes, new Paging(1, 1, 2, List.of(link)), List.of(link), List.of(link),
+                new AnswerUse(List.of(link), link, snippets, snippets, text, Optional.of(link)));
+    }
+
+    private static PairPage pairPage(String text, Link link) {
+        var figure = new FigureTable.Figure(text, text, new Mark.Pooled(0.5, new Mark.Interval(0.4, 0.6),
+                Optional.of(new Mark.Interval(0.3, 0.7))));
+        var row = new FigureTable.Row(link, text, 1, false, figure, List.of(), List.of(text), List.of(), List.of());
+        var section = new FigureTable.Section(text, 0, List.of(), Optional.empty(), List.of(row));
+        var study = new ForestPlot.Study(link, figure, text, text, text);
+        var snippets = List.of(new AnswerUse.Snippet(text, text));
+        var table = FigureTable.of(text, List.of(section));
+        return new PairPage(text, text, text, text, new QuestionForm(text, List.of()), List.of(text), List.of(text),
+                table, List.of(row), List.of(row), Optional.of(link),
+                List.of(new ForestPlot(text, table.axis(), List.of(study), study, List.of(text))), List.of(text),
+                Optional.empty(), List.of(link),
+                new AnswerUse(List.of(link), link, snippets, snippets, text, Optional.empty()));
+    }
+
     private static List<Page> pages(String text) {
         var link = new Link(text, "/" + text);
         var column = new Block.Column(text, false);
@@ -111,10 +161,7 @@ class PageRendererTest {
                         List.of(new StartPage.Example(link, text))))),
                 new SparqlPage(text, text),
                 new SparqlAnswerPage(text, text, blocks, causes, List.of(link)),
-                new QuestionPage(text, text, text, text, text,
-                        List.of(new QuestionPage.Field(text, text, text, true),
-                                new QuestionPage.Field(text, text, text, false)),
-                        List.of(text), blocks, causes, List.of(link)),
+                questionPage(text, link, blocks, causes), pairPage(text, link),
                 new ResourcePage(text, text, text, List.of(text),
                         List.of(new ResourcePage.Quotation(text, List.of(text), List.of(link), List.of(link))),
                         Optional.of(table), List.of(link), properties, properties, List.of(link)),
