@@ -28,10 +28,10 @@ public record Chart(String title, String note, Axis axis, List<Section> sections
      */
     public record Row(String name, int colour, String figure, String source, Mark mark) {}
 
-    /** The chart on the shortest axis that shows all its rows. */
+    /** The chart on the shortest axis that shows all its rows; figures of another unit stand as text. */
     public static Chart of(String title, String note, List<Section> sections) {
         return new Chart(title, note, Axis.covering(sections.stream().flatMap(section -> section.rows().stream())
-                .flatMapToDouble(row -> row.mark().values())), sections);
+                .map(Row::mark).toList()), sections);
     }
 
     /** The text alternative: every row in words. */

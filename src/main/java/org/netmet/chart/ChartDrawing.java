@@ -22,8 +22,6 @@ public final class ChartDrawing {
     private static final int LARGE = 16;
     private static final int LINE_HEIGHT = 18;
     private static final int ROW = 24;
-    /** The mean width of a character in relation to the font size. */
-    private static final double CHARACTER = 0.6;
 
     private final Chart chart;
     private final List<Element> elements = new ArrayList<>();
@@ -61,8 +59,7 @@ public final class ChartDrawing {
     }
 
     private void paragraph(String text, int size, Paint paint, boolean isBold) {
-        int characters = (int) ((WIDTH - 2 * MARGIN) / (size * CHARACTER));
-        for (String line : wrapped(text, characters)) {
+        for (String line : TextLines.wrapped(text, size, WIDTH - 2 * MARGIN)) {
             y += size * 1.35;
             elements.add(new Text(MARGIN, y - size * 0.25, line, size, Anchor.START, paint, isBold));
         }
@@ -71,7 +68,8 @@ public final class ChartDrawing {
     private void axis() {
         y += LINE_HEIGHT;
         for (double tick : chart.axis().ticks()) {
-            elements.add(new Text(x(chart.axis().position(tick)), y, Axis.label(tick) + " %", SMALL, Anchor.MIDDLE,
+            elements.add(new Text(x(chart.axis().position(tick)), y, chart.axis().label(tick)
+                    + (tick == 0 ? chart.axis().unit().words() : ""), SMALL, Anchor.MIDDLE,
                     Paint.MUTED, false));
         }
         y += 4;
@@ -89,13 +87,13 @@ public final class ChartDrawing {
 
     private void row(Chart.Row row, Paint paint) {
         double middle = y + ROW / 2.0;
-        int room = (int) ((LEFT - MARGIN * 1.5) / (NORMAL * CHARACTER));
-        elements.add(new Text(LEFT - MARGIN, middle + NORMAL * 0.35, cut(row.name(), room), NORMAL, Anchor.END,
+        elements.add(new Text(LEFT - MARGIN, middle + NORMAL * 0.35,
+                TextLines.cut(row.name(), NORMAL, LEFT - MARGIN * 1.5), NORMAL, Anchor.END,
                 Paint.TEXT, false));
         Shape.of(row.mark(), chart.axis()).forEach(shape -> shape(shape, middle, paint));
         String right = row.source().isEmpty() ? row.figure() : row.figure() + "  " + row.source();
         elements.add(new Text(RIGHT + MARGIN, middle + NORMAL * 0.35,
-                cut(right, (int) ((WIDTH - RIGHT - 1.5 * MARGIN) / (SMALL * CHARACTER))), SMALL, Anchor.START,
+                TextLines.cut(right, SMALL, WIDTH - RIGHT - 1.5 * MARGIN), SMALL, Anchor.START,
                 Paint.TEXT, false));
         y += ROW;
     }
@@ -144,24 +142,5 @@ public final class ChartDrawing {
 
     private static double x(double position) {
         return LEFT + position * (RIGHT - LEFT);
-    }
-
-    private static String cut(String text, int characters) {
-        return text.length() <= characters ? text : text.substring(0, Math.max(1, characters - 1)).strip() + "…";
-    }
-
-    private static List<String> wrapped(String text, int characters) {
-        var lines = new ArrayList<String>();
-        String rest = text.strip();
-        while (rest.length() > characters) {
-            int space = rest.lastIndexOf(' ', characters);
-            int end = space > 0 ? space : characters;
-            lines.add(rest.substring(0, end));
-            rest = rest.substring(end).strip();
-        }
-        if (!rest.isEmpty()) {
-            lines.add(rest);
-        }
-        return lines;
     }
 }

@@ -41,6 +41,11 @@ public record Drawing(int width, int height, String title, String description, L
             return colour;
         }
 
+        /** The paint of a step of a heat map, from 0. */
+        public static Paint heat(int level) {
+            return values()[H0.ordinal() + level];
+        }
+
         /** The paint of a section; after six they begin again. */
         public static Paint of(int section) {
             return values()[C0.ordinal() + Math.floorMod(section, GROUPS)];
@@ -68,12 +73,33 @@ public record Drawing(int width, int height, String title, String description, L
         }
     }
 
-    public record Circle(double x, double y, double radius, Paint paint, boolean isFilled) implements Element {}
-
-    /** Text on its baseline. */
-    public record Text(double x, double y, String text, int size, Anchor anchor, Paint paint, boolean isBold)
+    public record Ellipse(double x, double y, double radiusX, double radiusY, Paint paint, boolean isFilled)
             implements
                 Element {}
+
+    /**
+     * Text on its baseline.
+     *
+     * @param isUpright whether it runs upwards, from its x and y
+     */
+    public record Text(
+            double x, double y, String text, int size, Anchor anchor, Paint paint, boolean isBold, boolean isUpright)
+            implements
+                Element {
+        public Text(double x, double y, String text, int size, Anchor anchor, Paint paint, boolean isBold) {
+            this(x, y, text, size, anchor, paint, isBold, false);
+        }
+
+        /** Text that runs upwards. */
+        static Text upright(double x, double y, String text, int size, Paint paint) {
+            return new Text(x, y, text, size, Anchor.START, paint, false, true);
+        }
+
+        /** The value of {@code transform} in SVG. */
+        public String turn() {
+            return "rotate(-90 %s %s)".formatted(shown(x), shown(y));
+        }
+    }
 
     /** Which part of a text its x belongs to. */
     public enum Anchor {

@@ -3,10 +3,15 @@ package org.netmet.chart;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
-/** What a row of a chart shows on its axis. All values are shares between 0 and 1. */
+/** What a row of a chart shows on its axis. All values are shares between 0 and 1, but those of {@link Time}. */
 public sealed interface Mark {
     /** The values that the axis must cover. */
     DoubleStream values();
+
+    /** What is measured; empty when nothing is. */
+    default Optional<Axis.Unit> unit() {
+        return Optional.of(Axis.Unit.SHARE);
+    }
 
     /** What the counts behind a share are like, which its filling shows. */
     enum Basis {
@@ -86,11 +91,29 @@ public sealed interface Mark {
         }
     }
 
+    /** A time, such as a median survival, as a bar from 0. */
+    record Time(double months, Basis basis) implements Mark {
+        @Override
+        public DoubleStream values() {
+            return DoubleStream.of(months);
+        }
+
+        @Override
+        public Optional<Axis.Unit> unit() {
+            return Optional.of(Axis.Unit.MONTHS);
+        }
+    }
+
     /** Nothing on the axis: a rank, a word or a number of another unit. */
     record None() implements Mark {
         @Override
         public DoubleStream values() {
             return DoubleStream.empty();
+        }
+
+        @Override
+        public Optional<Axis.Unit> unit() {
+            return Optional.empty();
         }
     }
 }

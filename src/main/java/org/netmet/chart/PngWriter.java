@@ -1,7 +1,7 @@
 package org.netmet.chart;
 
-import org.netmet.chart.Drawing.Circle;
 import org.netmet.chart.Drawing.Element;
+import org.netmet.chart.Drawing.Ellipse;
 import org.netmet.chart.Drawing.Line;
 import org.netmet.chart.Drawing.Polygon;
 import org.netmet.chart.Drawing.Rectangle;
@@ -12,6 +12,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -85,15 +86,15 @@ public final class PngWriter {
                 graphics.setColor(colour(one.paint()));
                 graphics.fill(path);
             }
-            case Circle one -> {
-                var circle = new Ellipse2D.Double(one.x() - one.radius(), one.y() - one.radius(), 2 * one.radius(),
-                        2 * one.radius());
+            case Ellipse one -> {
+                var ellipse = new Ellipse2D.Double(one.x() - one.radiusX(), one.y() - one.radiusY(),
+                        2 * one.radiusX(), 2 * one.radiusY());
                 graphics.setColor(colour(one.paint()));
                 graphics.setStroke(new BasicStroke(1));
                 if (one.isFilled()) {
-                    graphics.fill(circle);
+                    graphics.fill(ellipse);
                 } else {
-                    graphics.draw(circle);
+                    graphics.draw(ellipse);
                 }
             }
             case Text one -> {
@@ -105,7 +106,12 @@ public final class PngWriter {
                     case MIDDLE -> width / 2;
                     case END -> width;
                 };
+                AffineTransform before = graphics.getTransform();
+                if (one.isUpright()) {
+                    graphics.rotate(-Math.PI / 2, one.x(), one.y());
+                }
                 graphics.drawString(one.text(), (float) x, (float) one.y());
+                graphics.setTransform(before);
             }
         }
     }

@@ -45,8 +45,12 @@ public sealed interface Shape {
         }
     }
 
-    /** The shapes of a mark on an axis. */
+    /** The shapes of a mark on an axis; none on an axis of another unit. */
     static List<Shape> of(Mark mark, Axis axis) {
+        return mark.unit().filter(unit -> unit == axis.unit()).isEmpty() ? List.of() : onAxis(mark, axis);
+    }
+
+    private static List<Shape> onAxis(Mark mark, Axis axis) {
         return switch (mark) {
             case Mark.Bar(double value, var interval, var basis) -> {
                 var shapes = new ArrayList<Shape>();
@@ -67,6 +71,7 @@ public sealed interface Shape {
                         axis.position(interval.upper())));
                 yield shapes;
             }
+            case Mark.Time(double months, var basis) -> List.of(new Band(0, axis.position(months), BAR, basis));
             case Mark.None none -> List.of();
         };
     }

@@ -39,6 +39,7 @@ public final class NetmetModule implements FusekiModule {
     private final Optional<UpdateEndpoint> writer;
     private final GraphSnapshot current;
     private final SiteIndexes indexes = new SiteIndexes();
+    private final StartPages startPages = new StartPages(indexes);
 
     /** @throws IOException if the passwords or the users' graphs cannot be read; the message says why */
     private NetmetModule(Netmet netmet, ServerConfig settings, boolean alone) throws IOException {
@@ -100,14 +101,15 @@ public final class NetmetModule implements FusekiModule {
             filter(builder, List.of("/*"));
             builder.addFilter(RoutePaths.METRICS, new OperationsEndpoints.MetricsAccessFilter(admission));
             builder.addServlet(RoutePaths.READY, new OperationsEndpoints.ReadinessServlet(executor.limiter()));
-            builder.addServlet("", new PageServlet(current));
+            builder.addServlet("", new PageServlet(current, startPages));
         } else {
             filter(builder, paths());
         }
         builder.addServlet(RoutePaths.API + "/*", new QuestionServlet(current, executor, indexes, settings.report()));
         builder.addServlet(RoutePaths.RELEASES + "/*", new ReleaseServlet(current));
-        PageServlet.PATHS.forEach(path -> builder.addServlet(path, new PageServlet(current)));
+        PageServlet.PATHS.forEach(path -> builder.addServlet(path, new PageServlet(current, startPages)));
         builder.addServlet(RoutePaths.PAIR, new PairServlet(current, indexes, settings.report()));
+        builder.addServlet(RoutePaths.MATRIX, new MatrixServlet(current, indexes));
         StaticFileServlet.PATHS.forEach(path -> builder.addServlet(path, new StaticFileServlet()));
         ResourceServlet.PATHS.forEach(
                 path -> builder.addServlet(path, new ResourceServlet(current, settings, executor)));
@@ -122,7 +124,7 @@ public final class NetmetModule implements FusekiModule {
 
     private static List<String> paths() {
         var paths = new ArrayList<>(List.of(RoutePaths.SPARQL, RoutePaths.DATA, RoutePaths.API + "/*",
-                RoutePaths.RELEASES + "/*", RoutePaths.PAIR));
+                RoutePaths.RELEASES + "/*", RoutePaths.PAIR, RoutePaths.MATRIX));
         paths.addAll(PageServlet.PATHS);
         paths.addAll(StaticFileServlet.PATHS);
         paths.addAll(ResourceServlet.PATHS);

@@ -52,7 +52,7 @@ class PagesTest {
             assertThat(page.body()).as(question.name()).contains("Permanent link").contains("BibTeX")
                     .contains("mailto:errors@example.org?subject=");
         }
-        assertThat(figures).isGreaterThan(500);
+        assertThat(figures).isGreaterThan(400);
     }
 
     @Test
@@ -124,13 +124,70 @@ class PagesTest {
     }
 
     @Test
+    void shows_one_comparable_group_as_a_matrix() throws Exception {
+        HttpResponse<String> page = page(RoutePaths.MATRIX);
+
+        check("matrix", page);
+        assertThat(page.body()).contains("only within one group can shares be compared")
+                .containsPattern(
+                        "<td class=\"h[0-5]\"><a href=\"/pair\\?tumour=[^\"]+\" title=\"[^\"]+ \\d+ of \\d+\">")
+                .containsPattern("<td class=\"ring\"><a href=\"/pair").contains("<td></td>");
+        assertThat(page(RoutePaths.MATRIX + "?group=mixed").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void shows_the_evidence_of_each_pair_as_a_matrix() throws Exception {
+        HttpResponse<String> all = page(RoutePaths.MATRIX + "?mode=evidence");
+        HttpResponse<String> single = page(RoutePaths.MATRIX + "?mode=evidence&single=on");
+        HttpResponse<String> one = page(RoutePaths.MATRIX + "?mode=evidence&tumour=lung%20NET&site=liver");
+
+        for (HttpResponse<String> page : List.of(all, single, one)) {
+            check("evidence", page);
+        }
+        assertThat(all.body()).containsPattern("title=\"lung NET, liver: \\d+ independent origins, \\d+ sources\"");
+        assertThat(single.body()).contains("1 source\"").doesNotContainPattern("title=\"[^\"]*[2-9] sources\"");
+        assertThat(one.body()).contains("lung NET, liver:").doesNotContain("ileal NET, liver:");
+    }
+
+    @Test
+    void takes_the_matrix_away_as_svg_png_and_csv() throws Exception {
+        String page = page(RoutePaths.MATRIX).body();
+        HttpResponse<String> svg = asked.get(RoutePaths.MATRIX.substring(1) + "?format=svg");
+
+        assertThat(type(svg)).isEqualTo("image/svg+xml");
+        assertThat(svg.body()).contains("<title id=\"t\">Share in per cent").contains("transform=\"rotate(-90");
+        assertThat(type(asked.get(RoutePaths.MATRIX.substring(1) + "?format=png"))).isEqualTo("image/png");
+        assertThat(page).containsPattern("href=\"/api/questions/shares-of-all-pairs/answer\\?[^\"]+format=csv\"");
+    }
+
+    @Test
+    void begins_with_a_box_an_example_and_answers_from_the_graph() throws Exception {
+        HttpResponse<String> page = page("/");
+
+        assertThat(check("start", page)).isEqualTo(2);
+        assertThat(page.body()).contains("<option value=\"ileal NET\">").contains("<option value=\"riihimaki-2016\">")
+                .contains("Both are right: 5 % of all with lung NET").contains(">66 %</a>").contains(">5 %</a>")
+                .containsPattern("<option value=\"liver\">liver \\(\\d+\\)</option>");
+        assertThat(Pattern.compile("<li><h3>").matcher(page.body()).results()).hasSize(6);
+    }
+
+    @Test
+    void finds_the_page_of_what_is_selected() throws Exception {
+        assertThat(page(RoutePaths.FIND + "?tumour=lung%20NET&site=liver&population=").headers().firstValue("location"))
+                .hasValueSatisfying(path -> assertThat(path).endsWith(RoutePaths.pair("lung NET", "liver")));
+        assertThat(page(RoutePaths.FIND + "?tumour=&site=bone&population=").headers().firstValue("location"))
+                .hasValueSatisfying(path -> assertThat(path)
+                        .endsWith(RoutePaths.answer("primaries-by-site", Map.of("site", "bone"))));
+    }
+
+    @Test
     void draws_the_figures_as_svg_and_png() throws Exception {
         String path = RoutePaths.answer("primaries-by-site", Map.of("site", "bone")).substring(1);
         HttpResponse<String> svg = asked.get(path + "&format=svg");
         HttpResponse<String> png = asked.get(path, "Accept", "image/png");
 
         assertThat(type(svg)).isEqualTo("image/svg+xml");
-        assertThat(svg.body()).contains("<title id=\"t\">Which primaries spread most to the bone?</title>")
+        assertThat(svg.body()).contains("<title id=\"t\">Which primaries spread most to bone?</title>")
                 .contains("<desc id=\"d\">").contains("<rect").contains("release " + Shipped.netmet().release());
         assertThat(png.headers().firstValue("content-type")).hasValue("image/png");
         assertThat(png.body().getBytes(StandardCharsets.UTF_8).length).isGreaterThan(1000);

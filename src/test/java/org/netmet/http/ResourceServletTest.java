@@ -365,8 +365,10 @@ class ResourceServletTest {
         var unclear = asked.get("api/ask?q=" + encoded("the <weather>"), "Accept", "text/html");
         var broken = asked.get("sparql?query=" + encoded("SELECT <a>"), "Accept", "text/html");
 
-        assertThat(answer.body()).contains("name=\"site\" value=\"bone\"").contains("name=\"timeframe\" value=\"\"")
-                .contains("<a href=\"/api/questions/primaries-by-site/answer?site=bone&amp;format=csv\">");
+        assertThat(answer.body()).contains("<select id=\"site\" name=\"site\">")
+                .contains("<option value=\"bone\" selected>")
+                .contains("<select id=\"timeframe\" name=\"timeframe\">")
+                .contains("<a href=\"/api/questions/primaries-by-site/answer?site=bone&amp;format=csv\" download>");
         assertThat(unclear.body()).contains("value=\"the &lt;weather>\"").contains("<a href=\"/questions\">");
         assertThat(broken.body()).contains("required>SELECT &lt;a&gt;</textarea>");
     }

@@ -53,7 +53,11 @@ public record AnswerUse(List<Link> files, Link query, List<Snippet> code, List<S
         }
         String title = answered.summary().map(Summary::question).orElse(answered.question().summary());
         return new AnswerUse(files, new Link("SPARQL query", RoutePaths.editor(name, arguments)),
-                code(view.base() + path.substring(1) + RoutePaths.query(with(pinned, "csv"))),
+                code(view.base() + path.substring(1) + RoutePaths.query(with(pinned, "csv")), isDrawn
+                        ? Optional.of("<a href=\"%s\"><img src=\"%s\" alt=\"%s\"></a>".formatted(permalink,
+                                view.base() + path.substring(1) + RoutePaths.query(with(pinned, "svg")),
+                                title.replace("\"", "'")))
+                        : Optional.empty()),
                 citations(title, permalink, view), permalink,
                 view.report().map(address -> new Link("Report an error",
                         report(address, title, permalink))));
@@ -65,11 +69,13 @@ public record AnswerUse(List<Link> files, Link query, List<Snippet> code, List<S
         return all;
     }
 
-    private static List<Snippet> code(String csv) {
-        return List.of(
+    /** @param image the chart on a page of another site; empty without a chart */
+    private static List<Snippet> code(String csv, Optional<String> image) {
+        return Stream.concat(Stream.of(
                 new Snippet("R", "answer <- read.csv(\"%s\")".formatted(csv)),
                 new Snippet("Python", "import pandas\nanswer = pandas.read_csv(\"%s\")".formatted(csv)),
-                new Snippet("curl", "curl -fOJ '%s'".formatted(csv.replace("'", "%27"))));
+                new Snippet("curl", "curl -fOJ '%s'".formatted(csv.replace("'", "%27")))),
+                image.map(text -> new Snippet("On a page of yours", text)).stream()).toList();
     }
 
     private static List<Snippet> citations(String title, String permalink, AnswerView view) {

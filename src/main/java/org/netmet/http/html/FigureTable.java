@@ -10,11 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Figures in lists that can be compared, all on one axis.
+ * Figures in lists that can be compared, all shares on one axis, and all times on another.
  *
  * @param name the heading of the first column
+ * @param axis that of shares
+ * @param times that of times
  */
-public record FigureTable(String name, Axis axis, List<Section> sections) {
+public record FigureTable(String name, Axis axis, Axis times, List<Section> sections) {
     /**
      * A list whose figures can be compared.
      *
@@ -103,8 +105,16 @@ public record FigureTable(String name, Axis axis, List<Section> sections) {
     public record Detail(String heading, List<Link> values) {}
 
     static FigureTable of(String name, List<Section> sections) {
-        return new FigureTable(name, Axis.covering(sections.stream().flatMap(section -> section.rows().stream())
-                .flatMapToDouble(row -> row.figure().mark().values())), sections);
+        List<Mark> marks = sections.stream().flatMap(section -> section.rows().stream())
+                .map(row -> row.figure().mark()).toList();
+        return new FigureTable(name, Axis.covering(marks.stream(), Axis.Unit.SHARE),
+                Axis.covering(marks.stream(), Axis.Unit.MONTHS), sections);
+    }
+
+    /** The axis of a section: that of times when most of its figures are times. */
+    public Axis axis(Section section) {
+        return Axis.covering(section.rows().stream().map(row -> row.figure().mark()).toList())
+                .unit() == Axis.Unit.MONTHS ? times : axis;
     }
 
     /** The number of figures. */

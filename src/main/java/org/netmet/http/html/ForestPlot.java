@@ -84,7 +84,7 @@ public record ForestPlot(String title, Axis axis, List<Study> studies, Study poo
                     study.number("without").map(Percent::of).orElse("")));
         }
         return new ForestPlot(title(row), Axis.covering(Stream.concat(studies.stream()
-                .map(study -> study.figure().mark()), Stream.of(value)).flatMapToDouble(Mark::values)), studies,
+                .map(study -> study.figure().mark()), Stream.of(value)), Axis.Unit.SHARE), studies,
                 new Study(Link.unlinked("Pooled over " + row.text("studies").orElseThrow() + " cohorts"),
                         new FigureTable.Figure(Percent.of(value.value()), counts(row, interval), value),
                         row.claimPaths("share").getFirst(), "", ""),

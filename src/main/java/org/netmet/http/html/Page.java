@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /** The view model of an HTML page: the values that its template shows. */
 public sealed interface Page
-        permits StartPage, CataloguePage, SparqlPage, SparqlAnswerPage, QuestionPage, PairPage, ResourcePage, GraphPage,
+        permits StartPage, CataloguePage, SparqlPage, SparqlAnswerPage, QuestionPage, PairPage, MatrixPage,
+        ResourcePage, GraphPage,
         OntologyPage, ReleasePage, ProblemPage {
     /** The title of the browser window, without the name of the site. */
     String title();

@@ -35,6 +35,7 @@ public final class PageRenderer {
             case SparqlAnswerPage answer -> "sparqlAnswer.jte";
             case QuestionPage question -> "question.jte";
             case PairPage pair -> "pair.jte";
+            case MatrixPage matrix -> "matrix.jte";
             case ResourcePage resource -> "resource.jte";
             case GraphPage graph -> "graph.jte";
             case OntologyPage ontology -> "ontology.jte";

@@ -5,6 +5,7 @@ import org.netmet.chart.Mark.Basis;
 import org.netmet.chart.Mark.Interval;
 import org.netmet.summary.Percent;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,10 @@ record PrintedFigure(String main, String counts, Mark mark) {
     private static final double HUNDRED = 100;
     private static final Pattern PERCENT =
             Pattern.compile("(\\d+(?:\\.\\d+)?)(?:\\s*(?:-|–|to)\\s*(\\d+(?:\\.\\d+)?))?\\s*%");
+    private static final Pattern TIME =
+            Pattern.compile("(?:about )?(\\d+(?:\\.\\d+)?) (day|week|month|year)s?( \\(.*\\))?");
+    private static final Map<String, Double> MONTHS =
+            Map.of("day", 12 / 365.25, "week", 7 * 12 / 365.25, "month", 1.0, "year", 12.0);
     private static final Pattern UPPER = Pattern.compile("(?i)^(up to|at most|less than|fewer than|under|<|≤).*");
     private static final Pattern LOWER =
             Pattern.compile("(?i)^(at least|more than|over|>|≥).*|.*\\bor more\\b.*");
@@ -45,14 +50,18 @@ record PrintedFigure(String main, String counts, Mark mark) {
                 .isPresent()) {
             return new PrintedFigure(printed, "", new Mark.None());
         }
-        return new PrintedFigure(printed, "", mark(printed, row.text("form").orElse("")));
+        return new PrintedFigure(printed, "", mark(printed, row.text("form").orElse(""),
+                examined.isEmpty() ? Basis.NO_COUNTS : examined.get() < FEW ? Basis.FEW : Basis.COUNTS));
     }
 
     /** The mark of a figure that is printed without counts. */
-    private static Mark mark(String printed, String form) {
+    private static Mark mark(String printed, String form, Basis basis) {
         Matcher percent = PERCENT.matcher(printed);
         if (!percent.find()) {
-            return new Mark.None();
+            Matcher time = TIME.matcher(printed);
+            return time.matches()
+                    ? new Mark.Time(Double.parseDouble(time.group(1)) * MONTHS.get(time.group(2)), basis)
+                    : new Mark.None();
         }
         double first = Double.parseDouble(percent.group(1)) / HUNDRED;
         double last = percent.group(2) == null ? first : Double.parseDouble(percent.group(2)) / HUNDRED;

@@ -82,7 +82,7 @@ public record QuestionPage(
                 question.description(), QuestionForm.of(answered, view.index()), answered.notes(),
                 summary.map(QuestionPage::lead).orElse(List.of()),
                 summary.map(Summary::cautions).orElse(List.of()),
-                new FigureTable(whole.name(), whole.axis(), window(all, paging)), folded,
+                new FigureTable(whole.name(), whole.axis(), whole.times(), window(all, paging)), folded,
                 isFirst ? sorted.map(FigureTableBuilder.Sorted::silent).orElse(List.of()) : List.of(),
                 AnswerPiece.of(question, layout, paging.from(), paging.to()),
                 answered.answer() instanceof QueryResult.Rows ? List.of() : AnswerBlocks.of(answered.answer()),

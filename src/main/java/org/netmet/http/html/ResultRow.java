@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param values by column; an unbound variable has no entry
  */
-record ResultRow(Map<String, Node> values) {
+public record ResultRow(Map<String, Node> values) {
     private static final String CLAIM = "claim";
     private static final String SYNTHESIS = "synthesis";
 

@@ -13,6 +13,7 @@ public final class RoutePaths {
     public static final String STYLE = "/style.css";
     public static final String ICON = "/icon.svg";
     public static final String CATALOGUE = "/questions";
+    public static final String FIND = "/find";
     public static final String PAIR = "/pair";
     public static final String MATRIX = "/matrix";
     public static final String TUMOURS = "/tumours";

@@ -10,6 +10,8 @@ import org.netmet.answer.QueryResult;
 import org.netmet.chart.Chart;
 import org.netmet.chart.ChartDrawing;
 import org.netmet.chart.Mark;
+import org.netmet.chart.Matrix;
+import org.netmet.chart.MatrixDrawing;
 import org.netmet.explain.Cause;
 import org.netmet.explain.CauseKind;
 
@@ -53,9 +55,11 @@ class PageRendererTest {
 
         String svg = PageRenderer.svg(ChartDrawing.of(
                 Chart.of(HOSTILE, HOSTILE, List.of(new Chart.Section(HOSTILE, 0, List.of(row))))));
+        String matrix = PageRenderer.svg(MatrixDrawing.of(matrixPage(HOSTILE, Link.unlinked(HOSTILE)).matrix()));
 
-        assertThat(svg).startsWith("<svg xmlns=").contains("role=\"img\"").contains("&lt;script&gt;")
-                .doesNotContain("<script").doesNotContain("<b ");
+        assertThat(List.of(svg, matrix))
+                .allSatisfy(drawn -> assertThat(drawn).startsWith("<svg xmlns=").contains("role=\"img\"")
+                        .contains("&lt;script&gt;").doesNotContain("<script").doesNotContain("<b "));
     }
 
     @Test
@@ -143,6 +147,25 @@ class PageRendererTest {
                 new AnswerUse(List.of(link), link, snippets, snippets, text, Optional.empty()));
     }
 
+    private static MatrixPage matrixPage(String text, Link link) {
+        var options = List.of(new QuestionForm.Option(text, text));
+        var cells = Stream.of(Matrix.Kind.values()).map(kind -> new Matrix.Cell(kind, text, 1, text, text)).toList();
+        var matrix = new Matrix(text, text, cells.stream().map(cell -> new Matrix.Column(text, text, text)).toList(),
+                List.of(new Matrix.Row(text, 1, text, cells), new Matrix.Row(text, 0, "", cells)));
+        return new MatrixPage(text, text, new MatrixView(MatrixView.Mode.SHARES, Map.of(), false, text, text), options,
+                text, options, options, matrix, text, List.of(link));
+    }
+
+    private static StartPage startPage(String text, Link link) {
+        var options = List.of(new QuestionForm.Option(text, text));
+        var figure = new FigureTable.Figure(text, text, new Mark.None());
+        var row = new FigureTable.Row(link, text, 1, false, figure, List.of(link), List.of(), List.of(), List.of());
+        return new StartPage(text, 1, List.of(text), options, options, options,
+                Optional.of(new StartPage.Example(text, text, FigureTable.of(text,
+                        List.of(new FigureTable.Section(text, 0, List.of(), Optional.empty(), List.of(row)))), text)),
+                List.of(new StartPage.Card(text, link, text)), List.of(new StartPage.Fact(text, text)));
+    }
+
     private static List<Page> pages(String text) {
         var link = new Link(text, "/" + text);
         var column = new Block.Column(text, false);
@@ -157,11 +180,10 @@ class PageRendererTest {
         return List.of(
                 new CataloguePage(text, List.of(new CataloguePage.Theme(text,
                         List.of(new CataloguePage.Example(link, text))))),
-                new StartPage(text, 1, List.of(new StartPage.Theme(text,
-                        List.of(new StartPage.Example(link, text))))),
+                startPage(text, link),
                 new SparqlPage(text, text),
                 new SparqlAnswerPage(text, text, blocks, causes, List.of(link)),
-                questionPage(text, link, blocks, causes), pairPage(text, link),
+                questionPage(text, link, blocks, causes), pairPage(text, link), matrixPage(text, link),
                 new ResourcePage(text, text, text, List.of(text),
                         List.of(new ResourcePage.Quotation(text, List.of(text), List.of(link), List.of(link))),
                         Optional.of(table), List.of(link), properties, properties, List.of(link)),
