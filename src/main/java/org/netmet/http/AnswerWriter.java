@@ -3,6 +3,7 @@ package org.netmet.http;
 import org.netmet.answer.QueryRequest;
 import org.netmet.answer.QueryResult;
 import org.netmet.answer.QuestionOutcome;
+import org.netmet.answer.ResultFormat;
 import org.netmet.answer.ResultWriter;
 import org.netmet.chart.Chart;
 import org.netmet.chart.ChartDrawing;
@@ -11,8 +12,10 @@ import org.netmet.chart.PngWriter;
 import org.netmet.execution.BoundedQuery;
 import org.netmet.http.GraphSnapshot.Edition;
 import org.netmet.http.html.AnswerView;
+import org.netmet.http.html.Arguments;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.QuestionPage;
+import org.netmet.http.html.RoutePaths;
 import org.netmet.http.protocol.ExplanationJson;
 import org.netmet.http.protocol.Representation;
 import org.netmet.queries.Question;
@@ -21,12 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes an answer to a question of the catalogue in one representation: a format, a page, a chart, an explanation. */
+/** Writes an answer to a question of the catalogue in one representation: a format, a page, a chart, metadata, an explanation. */
 record AnswerWriter(QueryRequest.OfQuestion request, Edition edition, AnswerView view) {
     private static final int COLUMNS = 120;
     private static final int LONGEST_NAME = 120;
@@ -40,6 +44,9 @@ record AnswerWriter(QueryRequest.OfQuestion request, Edition edition, AnswerView
             offered.add(Representation.SVG);
             offered.add(Representation.PNG);
         }
+        if (formats.stream().anyMatch(format -> format.name().equals(Representation.of(ResultFormat.CSV).name()))) {
+            offered.add(Representation.CSVM);
+        }
         return offered;
     }
 
@@ -50,6 +57,10 @@ record AnswerWriter(QueryRequest.OfQuestion request, Edition edition, AnswerView
         if (variant.equals(Representation.EXPLANATION)) {
             return text(result -> ExplanationJson.of(edition.questionService().explain(request, result)));
         }
+        if (variant.equals(Representation.CSVM)) {
+            return text(result -> CsvMetadata.of(request.answered(result), view.base() + address("csv").substring(1),
+                    view.release()));
+        }
         if (variant.equals(Representation.SVG)) {
             return text(result -> PageRenderer.svg(drawing(request.answered(result))));
         }
@@ -58,6 +69,24 @@ record AnswerWriter(QueryRequest.OfQuestion request, Edition edition, AnswerView
         }
         return text(result -> PageRenderer.render(QuestionPage.of(request.answered(result),
                 edition.questionService().explain(request, result), view)));
+    }
+
+    private Map<String, String> arguments() {
+        return Arguments.of(request.question(), request.arguments(), request.bound());
+    }
+
+    /** The path of this answer in this release in a format. */
+    private String address(String format) {
+        Map<String, String> parameters = arguments();
+        parameters.put("release", view.release());
+        parameters.put("format", format);
+        return RoutePaths.answer(request.question().name(), parameters);
+    }
+
+    /** The link from a CSV file to its metadata; empty for what is no CSV file. */
+    Optional<String> metadata(Representation variant) {
+        return variant.format().filter(ResultFormat.CSV::equals).map(csv -> "<%s>; rel=\"describedby\"; type=\"%s\""
+                .formatted(address("csvm"), Representation.CSVM.mediaType()));
     }
 
     private Drawing drawing(QuestionOutcome.Answered answered) {
@@ -89,7 +118,7 @@ record AnswerWriter(QueryRequest.OfQuestion request, Edition edition, AnswerView
         if (variant.equals(Representation.PAGE) || variant.equals(Representation.EXPLANATION)) {
             return Optional.empty();
         }
-        String name = Stream.concat(Stream.of(request.question().name()), request.arguments().values().stream())
+        String name = Stream.concat(Stream.of(request.question().name()), arguments().values().stream())
                 .map(part -> part.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", ""))
                 .collect(Collectors.joining("_"));
         String shortened = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;

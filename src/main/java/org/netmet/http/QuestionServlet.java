@@ -232,6 +232,7 @@ final class QuestionServlet extends HttpServlet {
         boolean lasting = variant.format().isPresent() && writer.request().isCacheable();
         Optional<CacheKey> key = lasting ? Optional.of(writer.request().in(variant.in(edition))) : Optional.empty();
         writer.disposition(variant).ifPresent(name -> exchange.header("Content-Disposition", name));
+        writer.metadata(variant).ifPresent(exchange::link);
         if (key.isPresent() && exchange.isKnown(key.get())) {
             headers.run();
             return;

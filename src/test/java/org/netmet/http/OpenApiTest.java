@@ -50,7 +50,7 @@ class OpenApiTest {
                     .forEach(format -> types.add(format.mediaType()));
             types.add("text/html");
             if (path.startsWith(RoutePaths.API)) {
-                types.addAll(List.of("image/svg+xml", "image/png"));
+                types.addAll(List.of("image/svg+xml", "image/png", "application/csvm+json"));
             }
             assertThat(offered(path)).as(path).containsAll(types).isSubsetOf(
                     Stream.concat(types.stream(), Stream.of("application/json")).toList());

@@ -32,9 +32,10 @@ public record AnswerUse(List<Link> files, Link query, List<Snippet> code, List<S
             List.of(ResultFormat.CSV, ResultFormat.TSV, ResultFormat.JSON, ResultFormat.MD);
     private static final int PLAIN = 128;
 
-    static AnswerUse of(QuestionOutcome.Answered answered, AnswerView view, boolean isDrawn) {
+    static AnswerUse of(
+            QuestionOutcome.Answered answered, Optional<Summary> summary, AnswerView view, boolean isDrawn) {
         String name = answered.question().name();
-        Map<String, String> arguments = answered.arguments();
+        Map<String, String> arguments = Arguments.of(answered.question(), answered.arguments(), answered.bound());
         String path = RoutePaths.answer(name, Map.of());
         var pinned = new LinkedHashMap<>(arguments);
         pinned.put("release", view.release());
@@ -47,11 +48,14 @@ public record AnswerUse(List<Link> files, Link query, List<Snippet> code, List<S
         fitting.forEach(format -> files
                 .add(new Link(format == ResultFormat.MD ? "Markdown" : format.toString().toUpperCase(Locale.ROOT),
                         path + RoutePaths.query(with(arguments, format.toString())))));
+        if (shape == QueryResult.Shape.ROWS) {
+            files.add(new Link("CSV metadata", path + RoutePaths.query(with(arguments, "csvm"))));
+        }
         if (isDrawn) {
             Stream.of("svg", "png").forEach(format -> files.add(new Link("Chart as "
                     + format.toUpperCase(Locale.ROOT), path + RoutePaths.query(with(arguments, format)))));
         }
-        String title = answered.summary().map(Summary::question).orElse(answered.question().summary());
+        String title = summary.map(Summary::question).orElse(answered.question().summary());
         return new AnswerUse(files, new Link("SPARQL query", RoutePaths.editor(name, arguments)),
                 code(view.base() + path.substring(1) + RoutePaths.query(with(pinned, "csv")), isDrawn
                         ? Optional.of("<a href=\"%s\"><img src=\"%s\" alt=\"%s\"></a>".formatted(permalink,

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
  */
 public record Paging(int total, int page, int pages, List<Link> links) {
     /** The number of rows of a page. */
-    static final int ROWS = 50;
+    static final int ROWS = 40;
     private static final int AROUND = 3;
 
     /**

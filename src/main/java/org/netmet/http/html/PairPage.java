@@ -68,7 +68,7 @@ public record PairPage(
                 FigureTable.of("when and how", byPopulation(sorted.groups())), sorted.words(), sorted.others(),
                 compared(answers.get(COMPARED)),
                 ForestPlot.of(pooled, rows(answers.get(INFLUENCE)), rows(rates)), ForestPlot.refusals(pooled),
-                leftOut(answers.get(LEFT_OUT)), next(pair), AnswerUse.of(rates, view,
+                leftOut(answers.get(LEFT_OUT)), next(pair), AnswerUse.of(rates, Optional.of(summary), view,
                         sorted.groups().stream().anyMatch(Section::isDrawn)));
     }
 

@@ -10,7 +10,6 @@ import org.netmet.queries.Question;
 import org.netmet.summary.Summary;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,7 @@ public record QuestionPage(
             AnswerView view) {
         Question question = answered.question();
         Optional<Summary> summary = answered.summary();
-        Optional<FigureTableBuilder.Sorted> sorted = sorted(answered, view);
+        Optional<FigureTableBuilder.Sorted> sorted = sorted(answered, summary, view);
         List<AnswerLayout> layout = sorted.isPresent() ? List.of() : AnswerLayout.of(answered);
         List<FigureTable.Section> all = sorted.map(FigureTableBuilder.Sorted::figures).orElse(List.of());
         FigureTable whole = FigureTable.of(heading(question), all);
@@ -89,23 +88,25 @@ public record QuestionPage(
                 why.map(EmptyResultExplanation::entries).orElse(List.of()), paging,
                 whole.size() < 2 ? List.of() : sorts(answered, view.order()),
                 summary.map(QuestionPage::next).orElse(List.of()),
-                AnswerUse.of(answered, view, all.stream().anyMatch(FigureTable.Section::isDrawn)));
+                AnswerUse.of(answered, summary, view, all.stream().anyMatch(FigureTable.Section::isDrawn)));
     }
 
     /** The chart of the figures of an answer; empty when it has none that a chart can show. */
     public static Optional<Chart> chart(QuestionOutcome.Answered answered, AnswerView view) {
-        return sorted(answered, view).map(rows -> FigureTable.of(heading(answered.question()), rows.figures())
-                .chart(answered.summary().map(Summary::question).orElse(answered.question().summary()),
+        Optional<Summary> summary = answered.summary();
+        return sorted(answered, summary, view).map(rows -> FigureTable.of(heading(answered.question()), rows.figures())
+                .chart(summary.map(Summary::question).orElse(answered.question().summary()),
                         "netmet, release %s, data CC BY 4.0. Sections cannot be compared with each other. %s".formatted(
                                 view.release(), view.base() + path(answered, view.order(), 1).substring(1))))
                 .filter(chart -> !chart.sections().isEmpty());
     }
 
-    private static Optional<FigureTableBuilder.Sorted> sorted(QuestionOutcome.Answered answered, AnswerView view) {
+    private static Optional<FigureTableBuilder.Sorted> sorted(
+            QuestionOutcome.Answered answered, Optional<Summary> summary, AnswerView view) {
         return answered.question().template().filter(template -> template.rule().isOfFigures())
                 .flatMap(template -> answered.answer() instanceof QueryResult.Rows(var columns, var rows)
                         ? Optional.of(new FigureTableBuilder(answered, template, columns,
-                                answered.summary().orElseThrow(), view.index()).sort(rows, view.order()))
+                                summary.orElseThrow(), view.index()).sort(rows, view.order()))
                         : Optional.empty());
     }
 
@@ -152,7 +153,7 @@ public record QuestionPage(
     }
 
     private static String path(QuestionOutcome.Answered answered, AnswerOrder order, int page) {
-        Map<String, String> parameters = new LinkedHashMap<>(answered.arguments());
+        Map<String, String> parameters = Arguments.of(answered.question(), answered.arguments(), answered.bound());
         if (order != AnswerOrder.SHARE) {
             parameters.put("sort", order.toString());
         }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param name the value of {@code ?format=}
  * @param aliases broader media types in the Accept header that select it too
- * @param format empty for the HTML page, an explanation and a chart
+ * @param format empty for the HTML page, an explanation, a chart and metadata
  */
 public record Representation(String mediaType, String name, List<String> aliases, Optional<ResultFormat> format) {
     public static final Representation PAGE =
@@ -32,6 +32,10 @@ public record Representation(String mediaType, String name, List<String> aliases
 
     /** A chart as an image. */
     public static final Representation PNG = new Representation("image/png", "png", List.of(), Optional.empty());
+
+    /** The metadata of a CSV file (CSV on the Web). */
+    public static final Representation CSVM =
+            new Representation("application/csvm+json", "csvm", List.of(), Optional.empty());
 
     private static final Map<String, String> CUSTOMARY =
             Map.of("n3", "ttl", "ntriples", "nt", "nquads", "nq", "json-ld", "jsonld", "rdf", "rdfxml");
