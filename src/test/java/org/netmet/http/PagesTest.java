@@ -206,7 +206,7 @@ class PagesTest {
         JsonObject described = JSON.parse(metadata.body());
 
         assertThat(type(metadata)).isEqualTo("application/csvm+json");
-        var columns = described.getObj("tableSchema").getArray("columns").stream()
+        var columns = described.getObj("tableSchema").getArray("columns")
                 .map(column -> column.getAsObject()).toList();
         assertThat(columns.stream().map(column -> column.getString("name")))
                 .containsExactly(csv.body().lines().findFirst().orElseThrow().split(","));
