@@ -98,7 +98,7 @@ class PagesTest {
         for (String question : List.of("claims-of-source", "claims-of-cohort")) {
             Question asked = Shipped.netmet().catalogue().find(question).orElseThrow();
             String page = page(RoutePaths.answer(question, examples(asked))).body();
-            String file = page.substring(page.indexOf("<a href=\"/api/questions/" + question) + 10);
+            String file = page.substring(page.indexOf("<a href=\"/api/questions/" + question) + 9);
             String path = file.substring(0, file.indexOf('"')).replace("&amp;", "&");
 
             assertThat(path).contains(question + "/answer?").endsWith("&format=csv");
