@@ -78,6 +78,13 @@ final class ServeCommand implements Callable<Integer> {
                     + "and links say. Default: what the Host header of each request says")
     private String address;
 
+    @Option(
+            names = "--report",
+            paramLabel = "URL",
+            description = "Where readers of pages report errors: mailto:NAME@HOST, or the https: form for a new issue, "
+                    + "which gets title and body. Default: pages have no such link")
+    private String report;
+
     @Override
     public Integer call() {
         return common.withGraph(stored, with, netmet -> switch (NetmetServer.start(netmet, settings(),
@@ -114,7 +121,15 @@ final class ServeCommand implements Callable<Integer> {
         ServerConfig usual = ServerConfig.of(shared, common.limit());
         return new ServerConfig(host, shared, callees.within(common.limit()),
                 atOnce == null ? usual.atOnce() : atOnce, size.bytes(), Optional.ofNullable(accessLog),
-                writable(), Optional.ofNullable(passwords), known);
+                writable(), Optional.ofNullable(passwords), known).withReport(report());
+    }
+
+    private Optional<String> report() {
+        if (report != null && !report.matches("(mailto:[^\\s?]+@[^\\s?]+|https?://\\S+)")) {
+            throw new ParameterException(command.commandLine(),
+                    "--report %s is no address%n  fix: give mailto:NAME@HOST, or a URL with https:".formatted(report));
+        }
+        return Optional.ofNullable(report);
     }
 
     private Optional<Path> writable() {

@@ -1,6 +1,8 @@
 package org.netmet.http;
 
+import org.netmet.http.protocol.AcceptHeader;
 import org.netmet.http.protocol.HtpasswdFile;
+import org.netmet.http.protocol.Representation;
 import org.netmet.http.protocol.BasicAuthenticator;
 import jakarta.servlet.Filter;
 import org.apache.jena.fuseki.FusekiConfigException;
@@ -16,6 +18,8 @@ import org.apache.jena.riot.system.streammgr.StreamManager;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.Netmet;
 import org.netmet.answer.QueryExecutor;
+import org.netmet.http.html.PageRenderer;
+import org.netmet.http.html.ProblemPage;
 import org.netmet.http.html.RoutePaths;
 import org.netmet.http.jetty.JettyConfiguration;
 
@@ -39,6 +43,8 @@ public final class NetmetModule implements FusekiModule {
     private final Optional<BasicAuthenticator> admission;
     private final Optional<UpdateEndpoint> writer;
     private final GraphSnapshot current;
+    private final SiteIndexes indexes = new SiteIndexes();
+    private final StartPages startPages = new StartPages(indexes);
 
     /** @throws IOException if the passwords or the users' graphs cannot be read; the message says why */
     private NetmetModule(Netmet netmet, ServerConfig settings, boolean alone, Optional<Runnable> replacement)
@@ -123,16 +129,27 @@ public final class NetmetModule implements FusekiModule {
             filter(builder, List.of("/*"));
             builder.addFilter(RoutePaths.METRICS, new OperationsEndpoints.MetricsAccessFilter(admission));
             builder.addServlet(RoutePaths.READY, new OperationsEndpoints.ReadinessServlet(executor.limiter()));
-            builder.addServlet("", new PageServlet(current));
+            builder.addServlet("", new PageServlet(current, startPages));
         } else {
             filter(builder, paths());
         }
-        builder.addServlet(RoutePaths.API + "/*", new QuestionServlet(current, executor));
+        builder.addServlet(RoutePaths.API + "/*", new QuestionServlet(current, executor, indexes, settings.report()));
         builder.addServlet(RoutePaths.RELEASES + "/*", new ReleaseServlet(current));
-        builder.addServlet(RoutePaths.STYLE, new PageServlet(current));
+        PageServlet.PATHS.forEach(path -> builder.addServlet(path, new PageServlet(current, startPages)));
+        builder.addServlet(RoutePaths.PAIR, new PairServlet(current, indexes, settings.report()));
+        builder.addServlet(RoutePaths.MATRIX, new MatrixServlet(current, indexes));
+        BrowseServlet.PATHS.forEach(path -> builder.addServlet(path, new BrowseServlet(current, settings, executor)));
+        StaticFileServlet.PATHS.forEach(path -> builder.addServlet(path, new StaticFileServlet()));
         ResourceServlet.PATHS.forEach(
                 path -> builder.addServlet(path, new ResourceServlet(current, settings, executor)));
         WellKnownServlet.PATHS.forEach(path -> builder.addServlet(path, new WellKnownServlet(current)));
+    }
+
+    /** The page of a problem for a browser, with a search form; empty for a program. */
+    private static Optional<String> problemPage(String accept, String title, String detail) {
+        return AcceptHeader.of(accept).best(List.of("application/problem+json", Representation.PAGE.mediaType()))
+                .filter(Representation.PAGE.mediaType()::equals)
+                .map(page -> PageRenderer.render(ProblemPage.of(title, detail, Optional.empty(), Optional.of(""))));
     }
 
     private void filter(FusekiServer.Builder builder, List<String> paths) {
@@ -143,7 +160,10 @@ public final class NetmetModule implements FusekiModule {
 
     private static List<String> paths() {
         var paths = new ArrayList<>(List.of(RoutePaths.SPARQL, RoutePaths.DATA, RoutePaths.API + "/*",
-                RoutePaths.RELEASES + "/*", RoutePaths.STYLE));
+                RoutePaths.RELEASES + "/*", RoutePaths.PAIR, RoutePaths.MATRIX));
+        paths.addAll(PageServlet.PATHS);
+        paths.addAll(BrowseServlet.PATHS);
+        paths.addAll(StaticFileServlet.PATHS);
         paths.addAll(ResourceServlet.PATHS);
         paths.addAll(WellKnownServlet.PATHS);
         return paths;
@@ -170,7 +190,8 @@ public final class NetmetModule implements FusekiModule {
         if (alone) {
             // The stop timeout lets running queries finish when the process is told to end.
             JettyConfiguration.apply(server.getJettyServer(), settings.host(), settings.address(),
-                    settings.bounds().time().plusSeconds(1), replacement.isPresent(), current::release);
+                    settings.bounds().time().plusSeconds(1), replacement.isPresent(), current::release,
+                    NetmetModule::problemPage);
         }
     }
 }

@@ -9,6 +9,7 @@ import org.apache.jena.atlas.json.JsonValue;
 import org.netmet.answer.QueryResult;
 import org.netmet.answer.ResultFormat;
 import org.netmet.http.html.RoutePaths;
+import org.netmet.http.protocol.Representation;
 import org.netmet.queries.Catalogue;
 import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
@@ -76,7 +77,7 @@ final class OpenApi {
         get.put("description", question.description());
         get.put("parameters", array(Stream.concat(question.parameters().stream().map(OpenApi::parameter),
                 get.getArray("parameters")).toArray(JsonValue[]::new)));
-        get.getObj("responses").getObj("200").put("content", content(QueryResult.Shape.of(question.query())));
+        get.getObj("responses").getObj("200").put("content", content(question));
         return operations;
     }
 
@@ -102,11 +103,13 @@ final class OpenApi {
         return object;
     }
 
-    private static JsonObject content(QueryResult.Shape shape) {
+    private static JsonObject content(Question question) {
+        QueryResult.Shape shape = QueryResult.Shape.of(question.query());
+        List<Representation> formats = Stream.of(ResultFormat.values()).filter(format -> format.fits(shape))
+                .map(Representation::of).toList();
         JsonObject content = object("application/json", object("schema", type("object")));
-        Stream.concat(
-                Stream.of(ResultFormat.values()).filter(format -> format.fits(shape)).map(ResultFormat::mediaType),
-                Stream.of("text/html")).forEach(type -> content.put(type, object("schema", type("string"))));
+        Representation.mediaTypes(AnswerWriter.offered(question, Representation.withPage(formats)))
+                .forEach(type -> content.put(type, object("schema", type("string"))));
         return content;
     }
 

@@ -1,6 +1,5 @@
 package org.netmet.http;
 
-import org.netmet.http.protocol.ExplanationJson;
 import org.netmet.http.protocol.ProblemType;
 import org.netmet.http.protocol.ProblemDetails;
 import org.netmet.http.protocol.HttpReply;
@@ -17,13 +16,16 @@ import org.netmet.answer.QueryRequest;
 import org.netmet.answer.QuestionService;
 import org.netmet.answer.QuestionService.Prepared;
 import org.netmet.answer.ResultFormat;
-import org.netmet.answer.ResultWriter;
 import org.netmet.execution.CacheKey;
 import org.netmet.execution.ResponseBuffer;
 import org.netmet.http.GraphSnapshot.Edition;
+import org.netmet.http.html.AnswerOrder;
+import org.netmet.http.html.AnswerView;
+import org.netmet.http.html.OpenApiPage;
 import org.netmet.http.html.PageRenderer;
-import org.netmet.http.html.QuestionPage;
 import org.netmet.http.html.RoutePaths;
+import org.netmet.http.html.SiteIndex;
+import org.netmet.http.html.SparqlPage;
 import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
 
@@ -34,6 +36,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The question API: {@code /api/questions}, {@code /api/questions/{name}},
@@ -41,8 +45,7 @@ import java.util.TreeMap;
  */
 final class QuestionServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final Set<String> NOT_ARGUMENTS = Set.of("format", "output", "release", "explain");
-    private static final int COLUMNS = 120;
+    private static final Set<String> NOT_ARGUMENTS = Set.of("format", "output", "release", "explain", "sort", "page");
     private static final List<ResultFormat> BY_PREFERENCE = List.of(
             ResultFormat.JSON, ResultFormat.CSV, ResultFormat.TSV, ResultFormat.XML, ResultFormat.TEXT, ResultFormat.MD,
             ResultFormat.TTL, ResultFormat.JSONLD,
@@ -50,10 +53,14 @@ final class QuestionServlet extends HttpServlet {
 
     private final transient GraphSnapshot current;
     private final transient QueryExecutor executor;
+    private final transient SiteIndexes indexes;
+    private final transient Optional<String> report;
 
-    QuestionServlet(GraphSnapshot current, QueryExecutor executor) {
+    QuestionServlet(GraphSnapshot current, QueryExecutor executor, SiteIndexes indexes, Optional<String> report) {
         this.current = current;
         this.executor = executor;
+        this.indexes = indexes;
+        this.report = report;
     }
 
     @Override
@@ -67,13 +74,28 @@ final class QuestionServlet extends HttpServlet {
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
         String[] parts = path.substring(1).split("/", -1);
         switch (parts[0] + "/" + parts.length) {
-            case "questions/1" -> json(exchange, list());
+            case "questions/1" -> {
+                if (Representation.prefersPage(exchange)) {
+                    exchange.redirect(RoutePaths.CATALOGUE);
+                } else {
+                    json(exchange, list());
+                }
+            }
             case "questions/2" -> one(parts[1], exchange);
             case "questions/3" -> answer(parts, exchange);
             case "ask/1" -> inWords(exchange);
-            case "openapi.json/1" ->
-                json(exchange, new OpenApi(current.netmet().catalogue(), current.release()).describe(exchange.base()));
+            case "openapi.json/1" -> openApi(exchange);
             default -> nothingThere(path, exchange);
+        }
+    }
+
+    private void openApi(Exchange exchange) throws IOException {
+        JsonObject api = new OpenApi(current.netmet().catalogue(), current.release()).describe(exchange.base());
+        if (!Representation.prefersPage(exchange)) {
+            json(exchange, api);
+        } else if (!exchange.isKnown(current.release(), Representation.PAGE.mediaType(), exchange.address())) {
+            exchange.send(HttpReply.text(200, Representation.PAGE.mediaType(),
+                    PageRenderer.render(OpenApiPage.of(api, current.release()))));
         }
     }
 
@@ -87,6 +109,10 @@ final class QuestionServlet extends HttpServlet {
         Optional<Question> question = current.netmet().catalogue().find(name);
         if (question.isEmpty()) {
             exchange.send(new Failure.NoSuchQuestion(name, current.netmet().catalogue().closestTo(name)));
+            return;
+        }
+        if (Representation.prefersPage(exchange)) {
+            exchange.redirect(SparqlPage.example(question.get()).href());
             return;
         }
         JsonObject body = summary(question.get());
@@ -188,9 +214,22 @@ final class QuestionServlet extends HttpServlet {
         }
     }
 
-    private static void answer(
+    private void answer(
             QueryRequest.OfQuestion request, Edition latest, Exchange exchange, Runnable headers) throws IOException {
-        List<Representation> offered = Representation.of(request.shape(), BY_PREFERENCE);
+        Optional<AnswerOrder> order = exchange.parameter("sort").map(AnswerOrder::find)
+                .orElse(Optional.of(AnswerOrder.SHARE));
+        Optional<Integer> page = exchange.parameter("page").or(() -> Optional.of("1"))
+                .filter(number -> number.matches("[1-9][0-9]{0,5}")).map(Integer::valueOf);
+        if (order.isEmpty() || page.isEmpty()) {
+            exchange.send(order.isEmpty()
+                    ? new Failure.BadArgument("sort", exchange.parameter("sort").orElse(""),
+                            "one of " + Stream.of(AnswerOrder.values()).map(AnswerOrder::toString)
+                                    .collect(Collectors.joining(", ")))
+                    : new Failure.BadArgument("page", exchange.parameter("page").orElse(""), "a number from 1"));
+            return;
+        }
+        List<Representation> offered =
+                AnswerWriter.offered(request.question(), Representation.of(request.shape(), BY_PREFERENCE));
         Optional<Representation> wanted = exchange.wantsExplanation()
                 ? Optional.of(Representation.EXPLANATION)
                 : Representation.wanted(exchange, offered);
@@ -200,15 +239,27 @@ final class QuestionServlet extends HttpServlet {
             return;
         }
         Representation variant = wanted.get();
+        // Formats for programs need no index, and the index needs a turn of its own.
+        var writer = new AnswerWriter(request, latest, new AnswerView(latest.netmet().release(), exchange.base(),
+                order.get(), page.get(), report,
+                variant.format().isPresent() ? SiteIndex.EMPTY : indexes.of(latest)));
+        send(writer, variant, exchange, headers);
+    }
+
+    private static void send(AnswerWriter writer, Representation variant, Exchange exchange, Runnable headers)
+            throws IOException {
+        Edition latest = writer.edition();
         String edition = latest.netmet().edition();
         // An HTML page explains an empty result as far as its time limit allowed, so the page is not cached by its key.
-        boolean lasting = variant.format().isPresent() && request.isCacheable();
-        Optional<CacheKey> key = lasting ? Optional.of(request.in(variant.in(edition))) : Optional.empty();
+        boolean lasting = variant.format().isPresent() && writer.request().isCacheable();
+        Optional<CacheKey> key = lasting ? Optional.of(writer.request().in(variant.in(edition))) : Optional.empty();
+        writer.disposition(variant).ifPresent(name -> exchange.header("Content-Disposition", name));
+        writer.metadata(variant).ifPresent(exchange::link);
         if (key.isPresent() && exchange.isKnown(key.get())) {
             headers.run();
             return;
         }
-        switch (latest.questionService().write(request, key, writer(request, variant, latest))) {
+        switch (latest.questionService().write(writer.request(), key, writer.writer(variant))) {
             case QueryExecutor.CompleteResult(ResponseBuffer body) -> {
                 headers.run();
                 if (!lasting && exchange.isKnown(variant.in(edition).with(body.digest()))) {
@@ -217,18 +268,11 @@ final class QuestionServlet extends HttpServlet {
                     exchange.send(new HttpReply(200, variant.mediaType(), body));
                 }
             }
-            case Failure why -> exchange.send(why);
+            case Failure why -> {
+                exchange.header("Content-Disposition", null);
+                exchange.send(why);
+            }
         }
-    }
-
-    private static ResultWriter writer(QueryRequest.OfQuestion request, Representation variant, Edition latest) {
-        if (variant.format().isPresent()) {
-            return request.writer(variant.format().get(), COLUMNS);
-        }
-        return ResultWriter.whole(request.query(), variant.equals(Representation.EXPLANATION)
-                ? result -> ExplanationJson.of(latest.questionService().explain(request, result))
-                : result -> PageRenderer.render(QuestionPage.of(request.answered(result),
-                        latest.questionService().explain(request, result), latest.netmet().release())));
     }
 
     /** Percent-encodes a header value that is not ASCII; an argument may be a name with other letters. */

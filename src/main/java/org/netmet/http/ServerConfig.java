@@ -23,10 +23,20 @@ import java.util.Optional;
  * machine; nobody when empty
  * @param address the public URL of the server, such as {@code https://netmet.example.org}; without it the server uses
  * the Host header of each request, and no header of a proxy
+ * @param report where readers report errors, for links on pages: a {@code mailto:} address, or the URL of a form for a
+ * new issue that takes {@code title} and {@code body}; without it pages have no such link
  */
 public record ServerConfig(
         String host, int port, QueryLimits bounds, int atOnce, long largestAnswer, Optional<Path> accessLog,
-        Optional<Path> writable, Optional<Path> passwords, Optional<URI> address) {
+        Optional<Path> writable, Optional<Path> passwords, Optional<URI> address,
+        Optional<String> report) {
+    /** A configuration without an address for reports. */
+    public ServerConfig(
+            String host, int port, QueryLimits bounds, int atOnce, long largestAnswer, Optional<Path> accessLog,
+            Optional<Path> writable, Optional<Path> passwords, Optional<URI> address) {
+        this(host, port, bounds, atOnce, largestAnswer, accessLog, writable, passwords, address, Optional.empty());
+    }
+
     /** @throws IllegalArgumentException if updates are enabled without passwords */
     public ServerConfig {
         if (writable.isPresent() && passwords.isEmpty()) {
@@ -52,7 +62,13 @@ public record ServerConfig(
     /** A copy with a public URL. */
     public ServerConfig withAddress(URI known) {
         return new ServerConfig(host, port, bounds, atOnce, largestAnswer, accessLog, writable, passwords,
-                Optional.of(known));
+                Optional.of(known), report);
+    }
+
+    /** A copy with an address for reports of errors. */
+    public ServerConfig withReport(Optional<String> reports) {
+        return new ServerConfig(host, port, bounds, atOnce, largestAnswer, accessLog, writable, passwords, address,
+                reports);
     }
 
     /** Parses a public URL; empty when it is not one that pages can use: their links start at the root of a host. */

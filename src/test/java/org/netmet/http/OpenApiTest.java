@@ -49,6 +49,9 @@ class OpenApiTest {
             Stream.of(ResultFormat.values()).filter(format -> fitting.stream().anyMatch(format::fits))
                     .forEach(format -> types.add(format.mediaType()));
             types.add("text/html");
+            if (path.startsWith(RoutePaths.API)) {
+                types.addAll(List.of("image/svg+xml", "image/png", "application/csvm+json"));
+            }
             assertThat(offered(path)).as(path).containsAll(types).isSubsetOf(
                     Stream.concat(types.stream(), Stream.of("application/json")).toList());
         });
@@ -62,7 +65,8 @@ class OpenApiTest {
     @Test
     void has_a_route_for_each_path() {
         assertThat(PATHS.keys()).isNotEmpty().allSatisfy(path -> assertThat(
-                List.of(RoutePaths.QUESTIONS, RoutePaths.ASK, RoutePaths.SPARQL, RoutePaths.DATA, RoutePaths.RESOURCES))
+                List.of(RoutePaths.QUESTIONS, RoutePaths.ASK, RoutePaths.SPARQL, RoutePaths.DATA, RoutePaths.RESOURCES,
+                        RoutePaths.PAIR, RoutePaths.MATRIX))
                 .anyMatch(route -> path.equals(route) || path.startsWith(route + "/")));
     }
 

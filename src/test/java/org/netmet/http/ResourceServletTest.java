@@ -96,8 +96,9 @@ class ResourceServletTest {
     void shows_a_tumour_with_its_claims_and_the_place_of_each() throws Exception {
         var page = asked.get("id/tumour/ileal-net", "Accept", "text/html");
 
-        assertThat(page.body()).contains("<h2>Claims</h2>").contains("<h2>Questions</h2>")
-                .contains("/api/questions/sites-of-primary/answer?tumour=").contains("/id/claim/").contains("locator");
+        assertThat(page.body()).contains(">Claims</h2>").contains("<h2>Questions</h2>")
+                .contains("/api/questions/sites-of-primary/answer?tumour=").contains("/id/claim/")
+                .contains(">Place</th>");
         assertThat(page.headers().allValues("link").toString())
                 .contains("<https://w3id.org/netmet/id/tumour/ileal-net>; rel=\"canonical\"")
                 .contains("</id/tumour/ileal-net.ttl>; rel=\"alternate\"; type=\"text/turtle\"");
@@ -365,9 +366,11 @@ class ResourceServletTest {
         var unclear = asked.get("api/ask?q=" + encoded("the <weather>"), "Accept", "text/html");
         var broken = asked.get("sparql?query=" + encoded("SELECT <a>"), "Accept", "text/html");
 
-        assertThat(answer.body()).contains("name=\"site\" value=\"bone\"").contains("name=\"timeframe\" value=\"\"")
-                .contains("<a href=\"/api/questions/primaries-by-site/answer?site=bone&amp;format=csv\">");
-        assertThat(unclear.body()).contains("value=\"the &lt;weather>\"").contains("<a href=\"/#questions\">");
+        assertThat(answer.body()).contains("<select id=\"site\" name=\"site\">")
+                .contains("<option value=\"bone\" selected>")
+                .contains("<select id=\"timeframe\" name=\"timeframe\">")
+                .contains("<a href=\"/api/questions/primaries-by-site/answer?site=bone&amp;format=csv\" download>");
+        assertThat(unclear.body()).contains("value=\"the &lt;weather>\"").contains("<a href=\"/questions\">");
         assertThat(broken.body()).contains("required>SELECT &lt;a&gt;</textarea>");
     }
 
@@ -375,8 +378,9 @@ class ResourceServletTest {
     void says_first_what_a_claim_says() throws Exception {
         var page = asked.get("id/claim/classic-sites-1", "Accept", "text/html");
 
-        assertThat(page.body()).contains("<p class=\"printed\">“overwhelmingly the most common”</p>")
-                .contains("; Introduction; Primary Metastatic Sites by Frequency");
+        assertThat(page.body()).contains("<strong class=\"printed\">“overwhelmingly the most common”</strong>")
+                .contains("Introduction; Primary Metastatic Sites by Frequency")
+                .contains("<ol class=\"chain\">").contains("is stated in").contains("/id/source/classic-sites\"");
     }
 
     @Test

@@ -3,13 +3,26 @@ package org.netmet.http.html;
 import java.util.Locale;
 
 /** The view model of an HTML page: the values that its template shows. */
-public sealed interface Page permits StartPage, SparqlPage, SparqlAnswerPage, QuestionPage, ResourcePage, GraphPage,
-        OntologyPage, ReleasePage, ProblemPage {
+public sealed interface Page
+        permits StartPage, CataloguePage, SparqlPage, SparqlAnswerPage, QuestionPage, PairPage, MatrixPage,
+        ResourcePage, GraphPage,
+        OntologyPage, ReleasePage, ProblemPage, TreePage, SourcesPage, GlossaryPage, AboutPage,
+        DatasetPage, OpenApiPage {
     /** The title of the browser window, without the name of the site. */
     String title();
 
     /** The release that the page is generated from; empty when it depends on none. */
     String release();
+
+    /** What the page holds, in one sentence, for a preview of its link. */
+    default String description() {
+        return "Where neuroendocrine tumours spread, how often, of whom, and who says so.";
+    }
+
+    /** The entry of the navigation that the page belongs to, as its path; empty when it belongs to none. */
+    default String section() {
+        return "";
+    }
 
     static String capitalised(String text) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);

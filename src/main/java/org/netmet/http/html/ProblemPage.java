@@ -68,11 +68,16 @@ public record ProblemPage(
             String[] between = added[i].split(Pattern.quote(LIST_COMMAND), -1);
             for (int j = 0; j < between.length; j++) {
                 if (j > 0) {
-                    lines.getLast().add(new Link("all questions", "/#questions"));
+                    lines.getLast().add(new Link("all questions", RoutePaths.CATALOGUE));
                 }
                 lines.getLast().add(Link.unlinked(between[j]));
             }
         }
+    }
+
+    /** The form with the query that failed; empty when the request had none. */
+    public Optional<SparqlEditor> editor() {
+        return query.map(text -> new SparqlEditor(text, "", true));
     }
 
     public String heading() {

@@ -4,12 +4,27 @@ import org.netmet.rdf.Vocabulary;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** URL paths of the server, declared once for servlet registration, OpenAPI, and links on pages. */
 public final class RoutePaths {
     public static final String STYLE = "/style.css";
+    public static final String ICON = "/icon.svg";
+    public static final String RESOURCE_STYLE = "/resources.css";
+    public static final String EDITOR = "/editor.js";
+    public static final String YASGUI = "/yasgui.js";
+    public static final String YASGUI_STYLE = "/yasgui.css";
+    public static final String CATALOGUE = "/questions";
+    public static final String FIND = "/find";
+    public static final String PAIR = "/pair";
+    public static final String MATRIX = "/matrix";
+    public static final String TUMOURS = "/tumours";
+    public static final String SITES = "/sites";
+    public static final String SOURCES = "/sources";
+    public static final String ABOUT = "/about";
+    public static final String GLOSSARY = "/glossary";
     public static final String SPARQL = "/sparql";
     public static final String DATA = "/data";
     public static final String API = "/api";
@@ -38,6 +53,25 @@ public final class RoutePaths {
     /** The path of the answer to a question of the catalogue. */
     public static String answer(String question, Map<String, String> parameters) {
         return question(question) + "/answer" + query(parameters);
+    }
+
+    /**
+     * The path of the SPARQL editor with the query of a question of the catalogue and its arguments. It names the question
+     * instead of repeating the query, which may be longer than an address.
+     */
+    public static String editor(String question, Map<String, String> parameters) {
+        var named = new LinkedHashMap<String, String>();
+        named.put("question", question);
+        named.putAll(parameters);
+        return SPARQL + query(named);
+    }
+
+    /** The path of the page on whether the figures of one tumour at one site are all right. */
+    public static String pair(String tumour, String site) {
+        var pair = new LinkedHashMap<String, String>();
+        pair.put("tumour", tumour);
+        pair.put("site", site);
+        return PAIR + query(pair);
     }
 
     /** The path of a release's file, or of the list of its files when {@code file} is empty. */

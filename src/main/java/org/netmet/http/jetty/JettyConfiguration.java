@@ -62,11 +62,12 @@ public final class JettyConfiguration {
      * @param stopTimeout how long running requests may take when the server stops
      * @param isReplaceable whether another process of the same user may listen on the port too
      * @param release gives the current release
+     * @param pages gives browsers a page where no servlet answers
      */
     public static void apply(
             Server jetty, String host, Optional<URI> address, Duration stopTimeout, boolean isReplaceable,
-            Supplier<String> release) {
-        var problems = new ProblemErrorHandler(release);
+            Supplier<String> release, ProblemPages pages) {
+        var problems = new ProblemErrorHandler(release, pages);
         jetty.setErrorHandler(problems);
         if (jetty.getHandler() instanceof ServletContextHandler context) {
             context.setErrorHandler(problems);

@@ -11,6 +11,7 @@ import org.netmet.execution.CacheKey;
 import org.netmet.execution.ResponseBuffer;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.ProblemPage;
+import org.netmet.http.jetty.StandardHeaders;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -49,6 +50,18 @@ public final class Exchange {
         return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isBlank());
     }
 
+    /** The page of a list that is asked for, from 1; the first, when what is asked for is no number. */
+    public int page() {
+        return parameter("page").filter(page -> page.matches("\\d{1,5}")).map(Integer::parseInt).orElse(1);
+    }
+
+    /** Sends the client to another address of this server (303 See Other). */
+    public void redirect(String address) {
+        response.setHeader("Vary", VARY);
+        response.setHeader("Location", address);
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    }
+
     /** The URL of the request as the client sees it, without the query string. */
     public String address() {
         return request.getRequestURL().toString();
@@ -75,7 +88,8 @@ public final class Exchange {
             response.setStatus(reply.status());
             reply.headers().forEach(response::setHeader);
             response.setHeader("Vary", VARY);
-            response.setContentType(reply.mediaType() + ";charset=utf-8");
+            response.setContentType(
+                    reply.mediaType().equals("image/png") ? reply.mediaType() : reply.mediaType() + ";charset=utf-8");
             if (request.getMethod().equals("HEAD")) {
                 response.setContentLengthLong(body.size());
                 return;
@@ -107,6 +121,9 @@ public final class Exchange {
         response.setHeader("ETag", null);
         finishReading();
         String type = troubleType();
+        if (type.equals(HTML) && told("query").isPresent()) {
+            header("Content-Security-Policy", StandardHeaders.EDITOR_POLICY);
+        }
         send(HttpReply.text(trouble.status(), type, switch (type) {
             case HTML -> PageRenderer.render(
                     ProblemPage.of(trouble.title(), trouble.detail(), told("query"), told("q")));

@@ -1,0 +1,81 @@
+package org.netmet.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A linear axis that begins at 0, so that the length of a bar is its value.
+ *
+ * @param maximum the value at its end, above 0; a share is not above 1
+ */
+public record Axis(double maximum, Unit unit) {
+    private static final int STEPS = 4;
+    private static final int STEPS_OF_FIFTHS = 5;
+    private static final int HUNDRED = 100;
+
+    /** What is measured along an axis. */
+    public enum Unit {
+        /** Shares between 0 and 1, labelled as per cent. */
+        SHARE(List.of(0.02, 0.05, 0.1, 0.2, 0.5, 1.0), " %"),
+        /** Times in months. */
+        MONTHS(List.of(4.0, 8.0, 12.0, 24.0, 48.0, 60.0, 120.0, 240.0, 480.0), " mo");
+
+        private final List<Double> ends;
+        private final String words;
+
+        Unit(List<Double> ends, String words) {
+            this.ends = ends;
+            this.words = words;
+        }
+
+        /** What stands behind the first label. */
+        public String words() {
+            return words;
+        }
+    }
+
+    public Axis {
+        if (!(maximum > 0) || unit == Unit.SHARE && maximum > 1) {
+            throw new IllegalArgumentException("an axis of %s cannot end at %s".formatted(unit, maximum));
+        }
+    }
+
+    /** The shortest axis of a unit with a round end that shows all marks of this unit. */
+    public static Axis covering(Stream<Mark> marks, Unit unit) {
+        double highest = marks.filter(mark -> mark.unit().filter(unit::equals).isPresent())
+                .flatMapToDouble(Mark::values).max().orElse(unit.ends.getLast());
+        return new Axis(unit.ends.stream().filter(end -> highest <= end).findFirst()
+                .orElse(unit == Unit.SHARE ? 1 : highest), unit);
+    }
+
+    /** The same in the unit of most marks. */
+    public static Axis covering(List<Mark> marks) {
+        long times = marks.stream().filter(mark -> mark.unit().filter(Unit.MONTHS::equals).isPresent()).count();
+        long shares = marks.stream().filter(mark -> mark.unit().filter(Unit.SHARE::equals).isPresent()).count();
+        return covering(marks.stream(), times > shares ? Unit.MONTHS : Unit.SHARE);
+    }
+
+    /** The place of a value, as a fraction of the length of the axis; a value beyond its end is at its end. */
+    public double position(double value) {
+        return Math.clamp(value / maximum, 0, 1);
+    }
+
+    /** The values at which the axis is labelled, with 0 and its end. */
+    public List<Double> ticks() {
+        double end = unit == Unit.SHARE ? HUNDRED * maximum : maximum;
+        int steps = Math.rint(end) % STEPS == 0 || end == 2 ? STEPS : STEPS_OF_FIFTHS;
+        var ticks = new ArrayList<Double>();
+        for (int i = 0; i <= steps; i++) {
+            ticks.add(maximum * i / steps);
+        }
+        return ticks;
+    }
+
+    /** The label of a tick, without its unit. */
+    public String label(double value) {
+        double shown = unit == Unit.SHARE ? HUNDRED * value : value;
+        double rounded = Math.round(shown * HUNDRED) / (double) HUNDRED;
+        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+    }
+}

@@ -1,0 +1,121 @@
+package org.netmet.chart;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A picture of graphic elements in pixels, from the upper left corner.
+ *
+ * @param title a short text alternative
+ * @param description a long text alternative
+ */
+public record Drawing(int width, int height, String title, String description, List<Element> elements) {
+    /** What an element is painted with; how it looks depends on where it is shown. */
+    public enum Paint {
+        TEXT("#1a1a1a"),
+        MUTED("#565656"),
+        LINE("#cfd4da"),
+        GROUND("#ffffff"),
+        C0("#0b57a4"),
+        C1("#b04a00"),
+        C2("#00705a"),
+        C3("#8a3a8f"),
+        C4("#6b5d00"),
+        C5("#5a5a5a"),
+        H0("#ffffff"),
+        H1("#e3eefa"),
+        H2("#bcd7f2"),
+        H3("#86b6e4"),
+        H4("#3f83c8"),
+        H5("#0b57a4");
+
+        private static final int GROUPS = 6;
+        private final String colour;
+
+        Paint(String colour) {
+            this.colour = colour;
+        }
+
+        /** The colour on paper, as {@code #rrggbb}. */
+        public String colour() {
+            return colour;
+        }
+
+        /** The paint of a step of a heat map, from 0. */
+        public static Paint heat(int level) {
+            return values()[H0.ordinal() + level];
+        }
+
+        /** The paint of a section; after six they begin again. */
+        public static Paint of(int section) {
+            return values()[C0.ordinal() + Math.floorMod(section, GROUPS)];
+        }
+    }
+
+    /** A graphic element. */
+    public sealed interface Element {}
+
+    /** @param isHatched painted in stripes; a rectangle that is not filled has an outline only */
+    public record Rectangle(
+            double x, double y, double width, double height, Paint paint, boolean isFilled, boolean isHatched)
+            implements
+                Element {}
+
+    public record Line(double x1, double y1, double x2, double y2, Paint paint, double width, boolean isDashed)
+            implements
+                Element {}
+
+    /** @param points x and y in turn */
+    public record Polygon(List<Double> points, Paint paint) implements Element {
+        /** The points as SVG writes them. */
+        public String inSvg() {
+            return String.join(" ", points.stream().map(Drawing::shown).toList());
+        }
+    }
+
+    public record Ellipse(double x, double y, double radiusX, double radiusY, Paint paint, boolean isFilled)
+            implements
+                Element {}
+
+    /**
+     * Text on its baseline.
+     *
+     * @param isUpright whether it runs upwards, from its x and y
+     */
+    public record Text(
+            double x, double y, String text, int size, Anchor anchor, Paint paint, boolean isBold, boolean isUpright)
+            implements
+                Element {
+        public Text(double x, double y, String text, int size, Anchor anchor, Paint paint, boolean isBold) {
+            this(x, y, text, size, anchor, paint, isBold, false);
+        }
+
+        /** Text that runs upwards. */
+        static Text upright(double x, double y, String text, int size, Paint paint) {
+            return new Text(x, y, text, size, Anchor.START, paint, false, true);
+        }
+
+        /** The value of {@code transform} in SVG. */
+        public String turn() {
+            return "rotate(-90 %s %s)".formatted(shown(x), shown(y));
+        }
+    }
+
+    /** Which part of a text its x belongs to. */
+    public enum Anchor {
+        START,
+        MIDDLE,
+        END;
+
+        /** The value of {@code text-anchor}. */
+        public String inSvg() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A length as SVG writes it, with at most two decimals. */
+    public static String shown(double length) {
+        double rounded = Math.round(length * 100) / 100.0;
+        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+    }
+}

@@ -1,0 +1,65 @@
+package org.netmet.http;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.netmet.answer.Failure;
+import org.netmet.answer.QuestionOutcome;
+import org.netmet.http.GraphSnapshot.Edition;
+import org.netmet.http.html.AnswerOrder;
+import org.netmet.http.html.AnswerView;
+import org.netmet.http.html.PageRenderer;
+import org.netmet.http.html.PairPage;
+import org.netmet.http.protocol.Exchange;
+import org.netmet.http.protocol.HttpReply;
+import org.netmet.queries.Question;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Serves the page of one tumour at one site: {@code /pair?tumour=...&site=...}; without arguments its example. */
+final class PairServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient GraphSnapshot current;
+    private final transient SiteIndexes indexes;
+    private final transient Optional<String> report;
+
+    PairServlet(GraphSnapshot current, SiteIndexes indexes, Optional<String> report) {
+        this.current = current;
+        this.indexes = indexes;
+        this.report = report;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var exchange = new Exchange(request, response);
+        Edition latest = current.latest();
+        Question rates = latest.netmet().catalogue().find(PairPage.RATES).orElseThrow();
+        var given = new LinkedHashMap<String, String>();
+        for (String parameter : List.of("tumour", "site")) {
+            exchange.parameter(parameter).or(() -> rates.find(parameter).orElseThrow().example())
+                    .ifPresent(value -> given.put(parameter, value));
+        }
+        if (exchange.isKnown(latest.netmet().edition(), exchange.base(), given.toString())) {
+            return;
+        }
+        var answers = new LinkedHashMap<String, QuestionOutcome.Answered>();
+        for (String question : List.of(PairPage.RATES, PairPage.COMPARED, PairPage.POOLED, PairPage.INFLUENCE,
+                PairPage.LEFT_OUT)) {
+            switch (latest.questionService().ask(question, given)) {
+                case QuestionOutcome.Answered answered -> answers.put(question, answered);
+                case Failure why -> {
+                    exchange.send(why);
+                    return;
+                }
+            }
+        }
+        exchange.send(HttpReply.text(200, "text/html", PageRenderer.render(PairPage.of(Map.copyOf(answers),
+                new AnswerView(latest.netmet().release(), exchange.base(), AnswerOrder.SHARE, 1, report,
+                        indexes.of(latest))))));
+    }
+}

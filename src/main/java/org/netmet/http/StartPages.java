@@ -1,0 +1,82 @@
+package org.netmet.http;
+
+import org.netmet.answer.QueryResult;
+import org.netmet.answer.QuestionOutcome;
+import org.netmet.answer.QuestionOutcome.Answered;
+import org.netmet.http.GraphSnapshot.Edition;
+import org.netmet.http.html.MatrixPage;
+import org.netmet.http.html.PairPage;
+import org.netmet.http.html.ResultRow;
+import org.netmet.http.html.SiteIndex;
+import org.netmet.http.html.StartPage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes the start page of an edition of the data from answers of the catalogue, once. Safe for use by several threads.
+ */
+final class StartPages {
+    private record Known(String edition, Optional<StartPage> page) {}
+
+    private final SiteIndexes indexes;
+    private volatile Known known = new Known("", Optional.empty());
+
+    StartPages(SiteIndexes indexes) {
+        this.indexes = indexes;
+    }
+
+    /** The start page; without the parts that cannot be answered now. Such a page is not kept. */
+    StartPage of(Edition edition) {
+        Known last = known;
+        String name = edition.netmet().edition();
+        if (last.edition.equals(name) && last.page.isPresent()) {
+            return last.page.get();
+        }
+        SiteIndex index = indexes.of(edition);
+        var cards = new ArrayList<StartPage.Card>();
+        for (StartPage.Asked asked : StartPage.CARDS) {
+            ask(edition, asked.question(), asked.arguments())
+                    .ifPresent(answered -> cards.add(StartPage.card(asked, answered)));
+        }
+        Optional<List<ResultRow>> groups = rows(edition, MatrixPage.GROUPS);
+        Optional<List<ResultRow>> about = rows(edition, "about-the-graph");
+        var page = new StartPage(edition.netmet().release(), edition.netmet().size(), StartPage.names(index),
+                StartPage.options(index.tumours()), StartPage.options(index.sites()),
+                StartPage.populations(groups.orElse(List.of())), example(edition, index), cards,
+                StartPage.facts(about.orElse(List.of())));
+        if (cards.size() == StartPage.CARDS.size() && groups.isPresent() && about.isPresent()
+                && !index.sources().isEmpty()) {
+            known = new Known(name, Optional.of(page));
+        }
+        return page;
+    }
+
+    private static Optional<StartPage.Example> example(Edition edition, SiteIndex index) {
+        Optional<Answered> all = ask(edition, PairPage.RATES, StartPage.PAIR);
+        var each = new ArrayList<Answered>();
+        for (String population : StartPage.POPULATIONS) {
+            var given = new HashMap<>(StartPage.PAIR);
+            given.put("population", population);
+            ask(edition, PairPage.RATES, given).ifPresent(each::add);
+        }
+        return all.isPresent() && each.size() == StartPage.POPULATIONS.size()
+                ? StartPage.example(all.get(), each, index)
+                : Optional.empty();
+    }
+
+    private static Optional<List<ResultRow>> rows(Edition edition, String question) {
+        return ask(edition, question, Map.of()).map(answered -> ((QueryResult.Rows) answered.answer()).rows().stream()
+                .map(ResultRow::new).toList());
+    }
+
+    /** An answer; empty when the question fails, or names what another graph does not have. */
+    private static Optional<Answered> ask(Edition edition, String question, Map<String, String> given) {
+        return edition.questionService().ask(question, given) instanceof QuestionOutcome.Answered answered
+                ? Optional.of(answered)
+                : Optional.empty();
+    }
+}
