@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a reader must know before using the figures.
@@ -14,13 +15,32 @@ import java.util.Set;
 record FigureCautions(List<SummaryRow> figures, List<SummaryRow> first, int groups) {
     /** A share of fewer patients is marked. */
     static final int FEW = 20;
+    static final String FEW_FLAG = "few";
+    static final String WORKED_OUT_FLAG = "worked out";
     private static final String SELECTED = "selected for ";
+    /** The side of a comparison that a caution is of. */
+    private static final String OF_A_SIDE = "^(both|first|other): ";
     private static final String PET = "PET";
+    private static final String NOT_COMPARABLE = "Lists cannot be compared.";
     private static final int LISTED = 1;
 
     static boolean isWorkedOut(SummaryRow row) {
         return row.text("outsideBecause").filter(why -> why.contains("worked out by the curator")).isPresent()
                 || row.text("remark").filter(note -> note.contains("omputed by the curator")).isPresent();
+    }
+
+    /**
+     * Whether a caution bears on the part of a summary that is on the screen: one that explains a mark does while the mark
+     * is there, and that lists cannot be compared does while there are several.
+     */
+    static boolean isOfWhatIsShown(String caution, String shown, int lists) {
+        return Stream.of(FEW_FLAG, WORKED_OUT_FLAG)
+                .noneMatch(flag -> caution.startsWith(flag + ":") && !shown.contains(", " + flag))
+                && (lists > 1 || !caution.equals(NOT_COMPARABLE));
+    }
+
+    static boolean isOfFew(SummaryRow row) {
+        return row.share().flatMap(Summary.Share::examined).filter(examined -> examined < FEW).isPresent();
     }
 
     List<String> list() {
@@ -30,12 +50,11 @@ record FigureCautions(List<SummaryRow> figures, List<SummaryRow> first, int grou
         if (sources.size() == 1 && figures.size() > 1) {
             cautions.add("One source only: " + sources.iterator().next() + ".");
         }
-        if (figures.stream().anyMatch(row -> row.share().flatMap(Summary.Share::examined)
-                .filter(examined -> examined < FEW).isPresent())) {
-            cautions.add("few: under " + FEW + " patients.");
+        if (figures.stream().anyMatch(FigureCautions::isOfFew)) {
+            cautions.add(FEW_FLAG + ": under " + FEW + " patients.");
         }
         if (figures.stream().anyMatch(FigureCautions::isWorkedOut)) {
-            cautions.add("worked out: by the curator.");
+            cautions.add(WORKED_OUT_FLAG + ": by the curator.");
         }
         stated(cautions);
         Set<String> how = new LinkedHashSet<>();
@@ -45,7 +64,7 @@ record FigureCautions(List<SummaryRow> figures, List<SummaryRow> first, int grou
             cautions.add("PET finds more than CT or registries.");
         }
         if (groups > 1) {
-            cautions.add("Lists cannot be compared.");
+            cautions.add(NOT_COMPARABLE);
         }
         return cautions;
     }
@@ -55,7 +74,8 @@ record FigureCautions(List<SummaryRow> figures, List<SummaryRow> first, int grou
         var selected = new LinkedHashSet<String>();
         var others = new LinkedHashSet<String>();
         for (SummaryRow row : first) {
-            for (String caution : row.each("caution")) {
+            for (String cell : row.each("caution")) {
+                String caution = cell.replaceFirst(OF_A_SIDE, "");
                 if (caution.startsWith(SELECTED)) {
                     selected.add(caution.substring(SELECTED.length()).replace("somatostatin receptor PET", PET));
                 } else if (!caution.startsWith("fewer than")) {

@@ -50,8 +50,13 @@ record GroupTitle(SummaryTemplate template, Map<String, String> arguments) {
 
     /** The value in words; empty when it is unstated or says nothing. */
     static Optional<String> stated(String value) {
+        return worthSaying(value).filter(text -> !text.startsWith("unstated"));
+    }
+
+    /** The value in words; empty when it says nothing, as that patients were counted. */
+    static Optional<String> worthSaying(String value) {
         return Optional.of(value.replace("at diagnosis or during follow-up", "at diagnosis or later"))
-                .filter(text -> !text.isEmpty() && !text.startsWith("unstated") && !NOT_WORTH_SAYING.contains(text));
+                .filter(text -> !text.isEmpty() && !NOT_WORTH_SAYING.contains(text));
     }
 
     /** How metastases were looked for. */

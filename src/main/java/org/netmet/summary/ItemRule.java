@@ -5,6 +5,7 @@ import org.netmet.queries.SummaryRule;
 import org.netmet.queries.SummaryTemplate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class ItemRule {
     private final Question question;
     private final SummaryTemplate template;
     private final Map<String, String> arguments;
+    private final Directness directness;
     private final List<String> titles;
     private final boolean bySource;
 
@@ -41,6 +43,7 @@ final class ItemRule {
                 .filter(column -> !named.contains(column) && !column.equals(SOURCE)).toList();
         this.bySource = question.groups().contains(SOURCE) && columns.contains(SOURCE);
         this.arguments = arguments;
+        this.directness = new Directness(arguments, columns);
     }
 
     SummaryContent summarise(List<SummaryRow> rows) {
@@ -55,7 +58,10 @@ final class ItemRule {
             // Sentences say more of a subject than figures, which have questions of their own.
             Set<String> inSentences = rows.stream().filter(row -> row.has("statement")).map(this::title)
                     .collect(Collectors.toSet());
+            Map<String, Integer> named = rows.stream()
+                    .collect(Collectors.toMap(this::title, directness::of, Math::max));
             groups.sort(Comparator.comparing((Summary.Group group) -> inSentences.contains(group.title()))
+                    .thenComparing(group -> named.getOrDefault(group.title(), 0))
                     .thenComparing(ItemRule::sources).reversed());
         }
         if (template.rule() == SummaryRule.LIST && question.parts().isEmpty()) {
@@ -75,12 +81,19 @@ final class ItemRule {
         Map<String, String> facts =
                 Map.of("top", top, "first", first.replaceAll("\\.$", ""), "groups", "" + groups.size(),
                         "rows", "" + rows.size());
-        return new SummaryContent(groups, Optional.empty(), cautions(rows), List.of(), facts, rows);
+        Optional<String> nearest =
+                template.rule() == SummaryRule.STATEMENTS ? directness.nearest(rows) : Optional.empty();
+        return new SummaryContent(groups, nearest, Optional.empty(), cautions(rows), List.of(), facts, rows);
     }
 
     private String title(SummaryRow row) {
-        return NounPhrase.capitalised(titles.stream().flatMap(column -> row.text(column).stream())
-                .collect(Collectors.joining("; ")));
+        return titleOf(titles.stream().flatMap(column -> row.text(column).stream()).toList());
+    }
+
+    /** The parts of a title that say something. */
+    private static String titleOf(Collection<String> parts) {
+        return NounPhrase.capitalised(parts.stream().flatMap(part -> Stream.of(part.split("; ")))
+                .flatMap(part -> GroupTitle.worthSaying(part).stream()).distinct().collect(Collectors.joining("; ")));
     }
 
     private Summary.Group group(List<String> title, List<SummaryRow> members) {
@@ -103,8 +116,7 @@ final class ItemRule {
             items.merge(text, new Summary.Item("", text, Optional.empty(), source, List.of()), ItemRule::merged);
         }
         items.remove("");
-        return new Summary.Group(NounPhrase.capitalised(String.join("; ", of.values())), of, common,
-                List.copyOf(items.values()));
+        return new Summary.Group(titleOf(of.values()), of, common, List.copyOf(items.values()));
     }
 
     private static Summary.Item merged(Summary.Item one, Summary.Item other) {
@@ -116,13 +128,10 @@ final class ItemRule {
 
     private List<SummaryRow> ordered(List<SummaryRow> members) {
         return switch (template.rule()) {
-            case STATEMENTS -> {
-                // What is said of exactly the tumour or site that was asked for comes before what may bear on it.
-                Map<Boolean, List<SummaryRow>> exact = members.stream().collect(Collectors.partitioningBy(
-                        row -> Stream.of("tumour", "site").anyMatch(column -> arguments.containsKey(column)
-                                && row.each(column).contains(arguments.get(column)))));
-                yield Stream.of(true, false).flatMap(is -> bySubject(exact.get(is)).stream()).toList();
-            }
+            // What is said of all that was asked for comes before what may bear on it.
+            case STATEMENTS -> members.stream().collect(Collectors.groupingBy(directness::of)).entrySet().stream()
+                    .sorted(Map.Entry.<Integer, List<SummaryRow>>comparingByKey().reversed())
+                    .flatMap(entry -> bySubject(entry.getValue()).stream()).toList();
             case COMPARISON -> oneOfEach(members.stream()
                     .sorted(Comparator.comparing((SummaryRow row) -> template.orderOf(row.text("measure").orElse("")))
                             .thenComparing(row -> BASES.indexOf(row.text("basis").orElse(""))))

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the summary of an answer by the rule that its question declares. Stateless. */
 public final class Summariser {
@@ -34,7 +35,7 @@ public final class Summariser {
         SummaryTemplate template = question.template().orElseGet(() -> unnamed(question, columns));
         List<SummaryRow> read = rows.stream().map(SummaryRow::new).toList();
         SummaryContent content = template.rule().isOfFigures()
-                ? new FigureRule(question, template, arguments, columns).summarise(read)
+                ? new FigureRule(template, arguments, columns).summarise(read)
                 : new ItemRule(question, template, arguments, columns).summarise(read);
         boolean empty = content.groups().isEmpty();
         String headline = empty
@@ -42,7 +43,9 @@ public final class Summariser {
                 : template.headline().fill(placeholder -> content.fact(placeholder)
                         .or(() -> argument(placeholder, arguments)));
         return new Summary(template.rule(), sentence(question, template, arguments), notes, empty,
-                List.of(NounPhrase.capitalised(headline)), content.verdict(), content.groups(), content.cautions(),
+                Stream.concat(content.nearest().stream(), Stream.of(NounPhrase.capitalised(headline)))
+                        .filter(sentence -> !sentence.isEmpty()).toList(),
+                content.verdict(), content.groups(), content.cautions(),
                 content.held(), template.next().stream()
                         .filter(next -> arguments.keySet().containsAll(next.required()))
                         .map(next -> next(next, arguments)).toList());

@@ -103,7 +103,7 @@ class SummariserTest {
                 "words|site proportion|unstated population|unstated time||lung NET||||||||frequent|common|| c-2003");
 
         assertThat(summary.isEmpty()).isFalse();
-        assertThat(summary.headline()).containsExactly("In words: lung NET common (c-2003).");
+        assertThat(summary.headline()).containsExactly("In words: lung NET frequent (common) (c-2003).");
     }
 
     @Test
@@ -168,7 +168,7 @@ class SummariserTest {
         String text = new SummaryText(summary(RANKING, FIGURES, rows), 80, Optional.of("--full")).write();
 
         assertThat(text.lines()).hasSizeBetween(12, 24).allMatch(line -> line.length() <= 80);
-        assertThat(text).contains("more.").contains("All: --full");
+        assertThat(text).contains("more figures.").contains("All: --full");
     }
 
     private Summary summary(String header, String columns, String... rows) throws IOException {

@@ -19,7 +19,7 @@ final class SummaryBlocks {
 
     static List<Block> of(Summary summary) {
         var blocks = new ArrayList<Block>();
-        summary.verdict().map(List::of).orElse(summary.headline())
+        summary.first()
                 .forEach(sentence -> blocks.add(new Block.Message(sentence)));
         summary.groups().stream().limit(GROUPS).forEach(group -> group(group, blocks));
         Stream.of(String.join(" ", summary.cautions()), held(summary)).filter(text -> !text.isEmpty())
