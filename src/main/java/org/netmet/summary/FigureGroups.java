@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Divides figures into lists that can be compared, and orders the lists by how much they tell. */
@@ -19,6 +20,8 @@ final class FigureGroups {
     private static final List<String> COMPARABLE = List.of("measure", "tumour", "ofTumour", "site", "siteAffected",
             "among", "word", "population", "timeFrame", "unit", "ascertainment");
     private static final String SOURCE = "source";
+    /** The column of a question for the lowest: the figures that it is lower than. */
+    private static final String COMPARED_WITH = "comparedWith";
     private static final List<String> OTHER_PLACES = List.of("outside ", "unspecified ", "other ", "multiple ");
     private static final Pattern PERCENT = Pattern.compile("(\\d+(?:\\.\\d+)?) %( \\(.*)?");
     private static final double LOW = 0.05;
@@ -28,6 +31,7 @@ final class FigureGroups {
     private final FigureNames names;
     private final List<String> keys;
     private final boolean isHighestFirst;
+    private final boolean isLowestFirst;
     private final Optional<String> sides;
 
     /**
@@ -40,7 +44,7 @@ final class FigureGroups {
         this.template = template;
         this.arguments = arguments;
         this.names = new FigureNames(template);
-        // A question for the lowest has no column of pooled shares.
+        this.isLowestFirst = columns.contains(COMPARED_WITH);
         this.isHighestFirst = template.rule() == SummaryRule.RANKING && columns.contains("share") && sides.isEmpty();
         this.sides = sides;
         List<String> named = template.item().placeholders();
@@ -58,13 +62,34 @@ final class FigureGroups {
                 .thenComparing(group -> sides.isPresent() && isOfOtherPlaces(group))
                 .thenComparing(group -> farFromArguments(group))
                 .thenComparing(group -> isOfOtherThanPatients(group))
+                .thenComparing(group -> -comparedWith(group))
                 .thenComparing(group -> unstated(group))
                 .thenComparing(group -> isOfLowShares(group))
                 .thenComparing(group -> -names(group))
                 .thenComparing(group -> -group.rows().size())
                 .thenComparing(group -> selected(group))
                 .thenComparing(group -> -examined(group)));
-        return groups;
+        return isLowestFirst || sides.isPresent() || template.rule() == SummaryRule.PAIR
+                ? groups
+                : listsBeforeSingles(groups);
+    }
+
+    /**
+     * The group that tells most, then lists, then single figures, which compare nothing. A list of low shares, of kinds
+     * or parts, or of another measure keeps its place, but for survival, where each measure is worth its list.
+     */
+    private List<FigureGroup> listsBeforeSingles(List<FigureGroup> groups) {
+        if (groups.isEmpty()) {
+            return groups;
+        }
+        FigureGroup first = groups.getFirst();
+        Map<Boolean, List<FigureGroup>> rest = groups.stream().skip(1).collect(Collectors.partitioningBy(
+                group -> group.group().items().size() > 1
+                        && farFromArguments(group) <= farFromArguments(first) && !isOfOtherThanPatients(group)
+                        && (template.rule() == SummaryRule.SURVIVAL
+                                ? template.orderOf(group.of("measure")) < template.asked().size()
+                                : group.of("measure").equals(first.of("measure")) && !isOfLowShares(group))));
+        return Stream.of(List.of(first), rest.get(true), rest.get(false)).flatMap(List::stream).toList();
     }
 
     /** Whether two things are set side by side. */
@@ -121,6 +146,11 @@ final class FigureGroups {
                 || !List.of("", "patients").contains(group.of("unit")) && !group.of("unit").startsWith("unstated");
     }
 
+    /** With how many figures the lowest one of the group was compared. */
+    private static int comparedWith(FigureGroup group) {
+        return group.rows().stream().mapToInt(row -> row.each(COMPARED_WITH).size()).max().orElse(0);
+    }
+
     private static int unstated(FigureGroup group) {
         return (int) Stream.of("population", "timeFrame").filter(column -> group.of(column).startsWith("unstated"))
                 .count();
@@ -161,7 +191,7 @@ final class FigureGroups {
             sorted.sort(Comparator.comparing((SummaryRow row) -> sides.isPresent() && !isAskedSide(row))
                     .thenComparing(row -> row.has("stratum"))
                     .thenComparing(row -> names.isOfNoPlace(row))
-                    .thenComparing(row -> -row.value().orElse(-1.0)));
+                    .thenComparing(row -> (isLowestFirst ? 1 : -1) * row.value().orElse(isLowestFirst ? 2.0 : -1.0)));
         }
         List<Summary.Item> items = withoutRepetition(sorted.stream().map(this::item).toList());
         Optional<String> common = names.isOfSources() ? Optional.empty() : commonSource(items);

@@ -22,6 +22,7 @@ final class ItemRule {
     /** What a statement is about, in the order in which a column of it is looked for. */
     private static final List<String> SUBJECTS = List.of("method", "factor", "about", "topic", "site", "tumour");
     private static final String SOURCE = "source";
+    private static final String IN_GENERAL = "statement on others or in general";
     /** The verdicts, those that a reader must see first. */
     private static final List<String> VERDICTS =
             List.of("conflict", "apparent conflict", "agreement", "apparent agreement", "not comparable");
@@ -46,7 +47,8 @@ final class ItemRule {
         this.directness = new Directness(arguments, columns);
     }
 
-    SummaryContent summarise(List<SummaryRow> rows) {
+    SummaryContent summarise(List<SummaryRow> all) {
+        List<SummaryRow> rows = isFolded(all) ? all.stream().filter(row -> directness.of(row) > 0).toList() : all;
         Map<List<String>, List<SummaryRow>> byTitle = rows.stream().collect(Collectors.groupingBy(
                 row -> Stream.concat(titles.stream(), bySource ? Stream.of(SOURCE) : Stream.empty())
                         .map(column -> row.text(column).orElse("")).toList(),
@@ -83,7 +85,15 @@ final class ItemRule {
                         "rows", "" + rows.size());
         Optional<String> nearest =
                 template.rule() == SummaryRule.STATEMENTS ? directness.nearest(rows) : Optional.empty();
-        return new SummaryContent(groups, nearest, Optional.empty(), cautions(rows), List.of(), facts, rows);
+        return new SummaryContent(groups, nearest, Optional.empty(), cautions(rows),
+                rows.size() < all.size() ? List.of(new Summary.Held(IN_GENERAL, all.size() - rows.size())) : List.of(),
+                facts, rows);
+    }
+
+    /** Whether statements on others, or in general, are counted and not shown, because there are some on what was asked. */
+    private boolean isFolded(List<SummaryRow> rows) {
+        return template.rule() == SummaryRule.STATEMENTS && question.parts().isEmpty()
+                && directness.nearest(rows).isEmpty() && rows.stream().anyMatch(row -> directness.of(row) > 0);
     }
 
     private String title(SummaryRow row) {

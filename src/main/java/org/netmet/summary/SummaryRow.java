@@ -94,7 +94,7 @@ final class SummaryRow {
         }
         Optional<String> figure = text("figure");
         return figure.map(printed -> printed + text("saying").filter(word -> !word.equals(printed))
-                .map(word -> " (" + word + ")").orElse(""));
+                .map(word -> " (" + word + ")").orElse("")).or(() -> text("saying"));
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class SummaryText {
     /** The lines of a summary, without the question and the notes before it. */
-    private static final int LINES = 18;
+    private static final int LINES = 20;
     private static final int LINES_WITH_QUESTION = 22;
     private static final int NARROWEST = 20;
 
@@ -98,7 +98,7 @@ public final class SummaryText {
     private Shown figures(TextBudget budget) {
         List<Group> figures = summary.groups().stream().filter(group -> !group.isInWords()).toList();
         List<Group> shown = figures.stream().limit(budget.groups()).toList();
-        boolean numbered = shown.stream().filter(group -> group.items().size() > 1).count() > 1;
+        boolean numbered = shown.size() > 1 && shown.stream().anyMatch(group -> group.items().size() > 1);
         var lines = new ArrayList<String>();
         int number = 0;
         for (Group group : shown) {

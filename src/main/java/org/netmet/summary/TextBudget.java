@@ -23,7 +23,7 @@ record TextBudget(int groups, int items, int words) {
     private static final int ENOUGH = 6;
     private static final double OF_GROUPS = 0.8;
     private static final double OF_LATER_SENTENCES = 0.15;
-    private static final double OF_WORDS = 1.2;
+    private static final double OF_WORDS = 0.8;
     private static final double OF_FURTHER_ITEMS = 0.01;
     private static final List<TextBudget> OF_FIGURES = all(ITEMS, WORDS);
     private static final List<TextBudget> OF_ITEMS = all(ITEMS_OF_NAMES, 0);

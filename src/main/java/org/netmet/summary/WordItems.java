@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 final class WordItems {
     private static final Pattern PLACE = Pattern.compile("place (\\d+) among (.+)");
+    private static final List<String> OF_TUMOURS = List.of("primaries", "subtypes", "kinds");
     private static final String SOURCE = "source";
     /** A longer wording of a place is not repeated beside it. */
     private static final int SHORT = 40;
@@ -69,11 +70,29 @@ final class WordItems {
                         .filter(printed -> printed.length() < SHORT && !printed.matches("\\W*\\d.*"))
                         .map(printed -> " (" + printed + ")").orElse(""))
                 .distinct().collect(Collectors.joining(", "));
-        return new Summary.Item("", text, Optional.empty(), rows.getFirst().text(SOURCE), List.of());
+        return new Summary.Item(ofWhat(rows.getFirst()).map(tumour -> tumour + ":").orElse(""), text, Optional.empty(),
+                rows.getFirst().text(SOURCE), List.of());
     }
 
+    /** What has a place in the order: a site among sites, else a tumour. */
     private String subject(SummaryRow row) {
-        return names.isOfSources() ? row.text("site").or(() -> row.text("tumour")).orElse("") : names.of(row);
+        boolean isSite = isOfSites(row);
+        List<String> columns = isSite ? List.of("site", "siteAffected") : List.of("tumour");
+        String stratum = row.text("stratum").map(words -> " (" + words + ")").orElse("");
+        return columns.stream().flatMap(column -> row.text(column).stream()).findFirst()
+                .or(() -> Optional.ofNullable(arguments.get(isSite ? "site" : "tumour"))).orElse(names.of(row)) + stratum;
+    }
+
+    /** Whether sites have places in the order, and not primaries or the subtypes of a tumour. */
+    private static boolean isOfSites(SummaryRow row) {
+        return OF_TUMOURS.stream().noneMatch(place(row).orElseThrow().group(2)::startsWith);
+    }
+
+    /** The tumour whose sites are in order, when the question does not name it. */
+    private Optional<String> ofWhat(SummaryRow row) {
+        return Optional.of(row).filter(WordItems::isOfSites)
+                .flatMap(any -> any.text("tumour"))
+                .filter(tumour -> !tumour.equals(arguments.get("tumour")));
     }
 
     private Summary.Item word(SummaryRow row) {
