@@ -67,6 +67,11 @@ public record Summary(
      */
     public record Item(
             String name, String text, Optional<Share> share, Optional<String> source, List<String> flags) {
+        /** Whether the text gives places in an order, such as {@code 1. liver, 2. bone}. */
+        boolean isOrder() {
+            return text.matches("\\d+\\. .*");
+        }
+
         /** The name, the text, the source and the flags, as far as it has them. */
         String inWords() {
             return Stream.of(Optional.of(name), Optional.of(text), source).flatMap(Optional::stream)

@@ -20,20 +20,24 @@ public final class SummaryText {
     /** The lines of a summary, without the question and the notes before it. */
     private static final int LINES = 20;
     private static final int LINES_WITH_QUESTION = 22;
+    private static final int LINES_OF_HALF = 11;
     private static final int NARROWEST = 20;
 
     private final Summary summary;
     private final TextLines text;
     private final int columns;
+    private final boolean isHalf;
     private final Optional<String> howToSeeAll;
 
     /**
      * A text of a summary.
      *
      * @param columns the line width
+     * @param isHalf whether it has half a screen, because another answer follows
      * @param howToSeeAll what the reader does to see all rows, such as {@code --full}; empty when they follow
      */
-    public SummaryText(Summary summary, int columns, Optional<String> howToSeeAll) {
+    public SummaryText(Summary summary, int columns, boolean isHalf, Optional<String> howToSeeAll) {
+        this.isHalf = isHalf;
         this.summary = summary;
         this.columns = columns;
         this.text = new TextLines(Math.max(NARROWEST, columns));
@@ -48,7 +52,7 @@ public final class SummaryText {
         var lines = new ArrayList<>(text.wrapped(summary.question(), ""));
         summary.notes().forEach(note -> lines.addAll(text.wrapped(note, "")));
         lines.add("");
-        int room = Math.min(LINES, LINES_WITH_QUESTION - lines.size());
+        int room = Math.min(LINES, (isHalf ? LINES_OF_HALF : LINES_WITH_QUESTION) - lines.size());
         List<TextBudget> budgets = TextBudget.of(summary);
         List<String> body = budgets.stream().map(this::body).filter(written -> written.size() <= room).findFirst()
                 .orElseGet(() -> body(budgets.getLast()));
@@ -59,7 +63,7 @@ public final class SummaryText {
     private List<String> body(TextBudget budget) {
         var lines = new ArrayList<String>();
         summary.first().forEach(sentence -> lines.addAll(text.wrapped(sentence, "")));
-        if (!summary.groups().isEmpty()) {
+        if (!summary.groups().isEmpty() && !isHalf) {
             lines.add("");
         }
         Shown shown = summary.rule().isOfFigures() ? figures(budget) : inOrder(budget);
@@ -72,7 +76,7 @@ public final class SummaryText {
             lines.addAll(text.wrapped(cautions, ""));
         }
         rest(shown).ifPresent(line -> lines.addAll(text.wrapped(line, "")));
-        if (!summary.next().isEmpty()) {
+        if (!summary.next().isEmpty() && !isHalf) {
             lines.addAll(text.joined(summary.next().stream().map(next -> "ask " + command(next.name(),
                     next.arguments())).toList(), "Next: ", "      "));
         }

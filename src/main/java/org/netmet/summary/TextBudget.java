@@ -23,7 +23,8 @@ record TextBudget(int groups, int items, int words) {
     private static final int ENOUGH = 6;
     private static final double OF_GROUPS = 0.8;
     private static final double OF_LATER_SENTENCES = 0.15;
-    private static final double OF_WORDS = 0.8;
+    private static final double OF_ORDERS = 0.8;
+    private static final double OF_WORDS = 0.4;
     private static final double OF_FURTHER_ITEMS = 0.01;
     private static final List<TextBudget> OF_FIGURES = all(ITEMS, WORDS);
     private static final List<TextBudget> OF_ITEMS = all(ITEMS_OF_NAMES, 0);
@@ -45,7 +46,10 @@ record TextBudget(int groups, int items, int words) {
         List<Integer> sizes = summary.groups().stream().filter(group -> !group.isInWords())
                 .map(group -> group.items().size()).toList();
         boolean sentences = isOfSentences(summary);
-        ToDoubleFunction<TextBudget> worth = budget -> budget.worth(sizes, sentences);
+        double ofWords = summary.groups().stream().filter(Summary.Group::isInWords)
+                .anyMatch(group -> group.items().getFirst().isOrder()) ? OF_ORDERS : OF_WORDS;
+        ToDoubleFunction<TextBudget> worth =
+                budget -> budget.worth(sizes, sentences) + ofWords * Math.sqrt(budget.words);
         return (summary.rule().isOfFigures() ? OF_FIGURES : OF_ITEMS).stream()
                 .sorted(Comparator.comparingDouble(worth).reversed()).toList();
     }
@@ -57,7 +61,7 @@ record TextBudget(int groups, int items, int words) {
 
     /** A further list tells less than the one before it, and so does a further item. */
     private double worth(List<Integer> sizes, boolean sentences) {
-        double worth = OF_WORDS * Math.sqrt(words);
+        double worth = 0;
         for (int list = 0; list < Math.min(groups, sizes.size()); list++) {
             int shown = Math.min(itemsOf(list, sentences), sizes.get(list));
             double weight = sentences && list > 0

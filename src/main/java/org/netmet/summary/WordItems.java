@@ -48,7 +48,9 @@ final class WordItems {
         orders.values().stream().sorted(Comparator.comparing((List<SummaryRow> order) -> far(order.getFirst()))
                 .thenComparing(order -> -order.size()))
                 .map(this::order).forEach(item -> items.putIfAbsent(item.name() + item.text() + item.source(), item));
-        others.stream().sorted(Comparator.comparing(this::far)).map(this::word)
+        others.stream().sorted(Comparator.comparing(this::far).thenComparing(names::isOfNoPlace)
+                .thenComparing(row -> row.text("saying").filter(said -> said.contains(" than ")).isPresent()))
+                .map(this::word)
                 .forEach(item -> items.putIfAbsent(item.name() + item.text(), item));
         return List.copyOf(items.values());
     }
@@ -80,7 +82,8 @@ final class WordItems {
         List<String> columns = isSite ? List.of("site", "siteAffected") : List.of("tumour");
         String stratum = row.text("stratum").map(words -> " (" + words + ")").orElse("");
         return columns.stream().flatMap(column -> row.text(column).stream()).findFirst()
-                .or(() -> Optional.ofNullable(arguments.get(isSite ? "site" : "tumour"))).orElse(names.of(row)) + stratum;
+                .or(() -> Optional.ofNullable(arguments.get(isSite ? "site" : "tumour"))).orElse(names.of(row))
+                + stratum;
     }
 
     /** Whether sites have places in the order, and not primaries or the subtypes of a tumour. */

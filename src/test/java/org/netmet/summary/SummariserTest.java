@@ -165,7 +165,7 @@ class SummariserTest {
                                 + "tumour number " + i + "||0." + (100 + i) + "|0.05|0.9|10|90||||| source-" + i)
                 .toArray(String[]::new);
 
-        String text = new SummaryText(summary(RANKING, FIGURES, rows), 80, Optional.of("--full")).write();
+        String text = new SummaryText(summary(RANKING, FIGURES, rows), 80, false, Optional.of("--full")).write();
 
         assertThat(text.lines()).hasSizeBetween(12, 24).allMatch(line -> line.length() <= 80);
         assertThat(text).contains("more figures.").contains("All: --full");
