@@ -20,6 +20,9 @@ record FigureCautions(List<SummaryRow> figures, List<SummaryRow> first, int grou
     private static final String SELECTED = "selected for ";
     /** The side of a comparison that a caution is of. */
     private static final String OF_A_SIDE = "^(both|first|other): ";
+    private static final String WEB_PAGE = "web page";
+    private static final String OF_PAGES = " without a reference that leads to a study";
+    private static final String TWO_COHORTS = "two cohorts only";
     private static final String PET = "PET";
     private static final String NOT_COMPARABLE = "Lists cannot be compared.";
     private static final int LISTED = 1;
@@ -34,9 +37,11 @@ record FigureCautions(List<SummaryRow> figures, List<SummaryRow> first, int grou
      * is there, and that lists cannot be compared does while there are several.
      */
     static boolean isOfWhatIsShown(String caution, String shown, int lists) {
+        boolean isOfHiddenPages = caution.contains(OF_PAGES) && Stream.of(caution.replaceFirst(".*: ", "")
+                .replaceFirst("\\.$", "").split(", ")).noneMatch(shown::contains);
         return Stream.of(FEW_FLAG, WORKED_OUT_FLAG)
                 .noneMatch(flag -> caution.startsWith(flag + ":") && !shown.contains(", " + flag))
-                && (lists > 1 || !caution.equals(NOT_COMPARABLE));
+                && !isOfHiddenPages && (lists > 1 || !caution.equals(NOT_COMPARABLE));
     }
 
     static boolean isOfFew(SummaryRow row) {
@@ -73,18 +78,27 @@ record FigureCautions(List<SummaryRow> figures, List<SummaryRow> first, int grou
     private void stated(List<String> cautions) {
         var selected = new LinkedHashSet<String>();
         var others = new LinkedHashSet<String>();
+        var pages = new LinkedHashSet<String>();
         for (SummaryRow row : first) {
             for (String cell : row.each("caution")) {
                 String caution = cell.replaceFirst(OF_A_SIDE, "");
                 if (caution.startsWith(SELECTED)) {
                     selected.add(caution.substring(SELECTED.length()).replace("somatostatin receptor PET", PET));
-                } else if (!caution.startsWith("fewer than")) {
+                } else if (caution.startsWith(TWO_COHORTS)) {
+                    others.add("some pools are of two cohorts only");
+                } else if (!caution.startsWith("fewer than") && !caution.startsWith(WEB_PAGE)) {
                     others.add(caution);
                 }
             }
         }
         if (!selected.isEmpty()) {
             cautions.add("Selected for " + String.join(", ", selected) + ".");
+        }
+        figures.stream().filter(row -> row.each("caution").stream().anyMatch(why -> why.startsWith(WEB_PAGE)))
+                .forEach(row -> pages.addAll(row.each("source")));
+        if (!pages.isEmpty()) {
+            cautions.add(NounPhrase.capitalised(NounPhrase.counted(pages.size(), WEB_PAGE).replaceFirst("^1 ", ""))
+                    + OF_PAGES + ": " + String.join(", ", pages) + ".");
         }
         others.stream().limit(LISTED).map(NounPhrase::capitalised)
                 .forEach(caution -> cautions.add(caution.endsWith(".") ? caution : caution + "."));

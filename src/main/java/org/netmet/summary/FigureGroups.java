@@ -60,6 +60,7 @@ final class FigureGroups {
         groups.sort(Comparator.comparing((FigureGroup group) -> template.orderOf(group.of("measure")))
                 .thenComparing(group -> hasBothSides(group) ? 0 : 1)
                 .thenComparing(group -> sides.isPresent() && isOfOtherPlaces(group))
+                .thenComparing(group -> sides.isPresent() && !group.of("site").startsWith("any "))
                 .thenComparing(group -> farFromArguments(group))
                 .thenComparing(group -> isOfOtherThanPatients(group))
                 .thenComparing(group -> -comparedWith(group))

@@ -99,8 +99,14 @@ final class FigureRule {
         var held = new ArrayList<Summary.Held>();
         add(held, "figure in doubt", doubtful.size());
         add(held, "quantity without a pool", refused.size());
-        add(held, "name without any claim", (int) silent.stream().map(names::of).distinct().count());
+        add(held, noun() + " without any claim", (int) silent.stream().map(names::of).distinct().count());
         return held;
+    }
+
+    /** What the items are: sites, tumours, or what else has a name. */
+    private String noun() {
+        return template.item().placeholders().stream().limit(1).filter(Set.of("site", "tumour")::contains).findFirst()
+                .orElse("name");
     }
 
     private static void add(List<Summary.Held> held, String kind, int count) {

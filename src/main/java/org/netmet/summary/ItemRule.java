@@ -28,6 +28,7 @@ final class ItemRule {
             List.of("conflict", "apparent conflict", "agreement", "apparent agreement", "not comparable");
     private static final List<String> BASES = List.of("two intervals", "one interval", "as printed", "");
     private static final int TOP = 4;
+    private static final int FEW = 2;
 
     private final Question question;
     private final SummaryTemplate template;
@@ -76,6 +77,11 @@ final class ItemRule {
         if (template.rule() == SummaryRule.COMPARISON) {
             groups.sort(Comparator.comparing(group -> VERDICTS.indexOf(group.of().getOrDefault("verdict", ""))));
         }
+        if (isOfOneItemEach(groups)) {
+            List<Summary.Item> items = groups.stream().map(ItemRule::titled).toList();
+            groups.clear();
+            groups.add(new Summary.Group("", Map.of(), Optional.empty(), items));
+        }
         String first = groups.stream().flatMap(group -> group.items().stream()).findFirst()
                 .map(Summary.Item::text).orElse("");
         String top = groups.stream().limit(1).flatMap(group -> group.items().stream()).limit(TOP)
@@ -94,6 +100,19 @@ final class ItemRule {
     private boolean isFolded(List<SummaryRow> rows) {
         return template.rule() == SummaryRule.STATEMENTS && question.parts().isEmpty()
                 && directness.nearest(rows).isEmpty() && rows.stream().anyMatch(row -> directness.of(row) > 0);
+    }
+
+    /** Whether lists are of one item each, so that they read better as one list. */
+    private boolean isOfOneItemEach(List<Summary.Group> groups) {
+        return (template.rule() == SummaryRule.LIST || template.rule() == SummaryRule.COUNTS)
+                && question.parts().isEmpty()
+                && groups.size() > FEW && groups.stream().allMatch(group -> group.items().size() == 1);
+    }
+
+    private static Summary.Item titled(Summary.Group group) {
+        Summary.Item item = group.items().getFirst();
+        return new Summary.Item(group.title() + ":", item.text(), item.share(), item.source().or(group::source),
+                item.flags());
     }
 
     private String title(SummaryRow row) {

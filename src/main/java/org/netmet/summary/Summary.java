@@ -50,6 +50,11 @@ public record Summary(
      * @param source the source that all items have; empty when they have several, or none
      */
     public record Group(String title, Map<String, String> of, Optional<String> source, List<Item> items) {
+        /** The same without its title, where the reader knows it. */
+        Group untitled() {
+            return new Group("", of, source, items);
+        }
+
         /** Whether the items are words, places and comparisons beside figures. */
         boolean isInWords() {
             return title.equals(IN_WORDS);

@@ -62,7 +62,11 @@ public final class SummaryText {
 
     private List<String> body(TextBudget budget) {
         var lines = new ArrayList<String>();
-        summary.first().forEach(sentence -> lines.addAll(text.wrapped(sentence, "")));
+        List<String> first = summary.first();
+        // Half a screen has no room for how many statements there are, which the last line says too.
+        (isHalf && summary.rule() == SummaryRule.STATEMENTS && !summary.isEmpty()
+                ? first.subList(0, first.size() - 1)
+                : first).forEach(sentence -> lines.addAll(text.wrapped(sentence, "")));
         if (!summary.groups().isEmpty() && !isHalf) {
             lines.add("");
         }
@@ -91,7 +95,7 @@ public final class SummaryText {
         var lines = new ArrayList<String>();
         for (int i = 0; i < groups.size(); i++) {
             Group group = groups.get(i);
-            lines.addAll(list(titled ? group : new Group("", group.of(), group.source(), group.items()), "",
+            lines.addAll(list(titled ? group : group.untitled(), "",
                     budget.itemsOf(i, sentences)));
         }
         return new Shown(lines, groups.size(), IntStream.range(0, groups.size())
@@ -111,7 +115,10 @@ public final class SummaryText {
                         + group.items().getFirst().inWords(), numbered ? "   " : "  "));
             } else {
                 number++;
-                lines.addAll(list(group, numbered ? number + "  " : "", budget.items()));
+                // The headline says of whom the first list is, and who says so.
+                boolean isSaid = isHalf && group == figures.getFirst() && summary.verdict().isEmpty();
+                lines.addAll(list(isSaid ? new Group("", group.of(), Optional.empty(), group.items()) : group,
+                        numbered ? number + "  " : "", budget.items()));
             }
         }
         Optional<Group> words = summary.groups().stream().filter(Group::isInWords).findFirst();

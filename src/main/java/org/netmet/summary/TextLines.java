@@ -14,8 +14,9 @@ record TextLines(int columns) {
     /** The lines of a text; those after the first are indented. */
     List<String> wrapped(String text, String indent) {
         var lines = new ArrayList<String>();
-        // A number is not parted from its sign.
-        String rest = text.stripTrailing().replace(" %", NO_BREAK + "%");
+        // A number is not parted from its sign, nor from what it counts.
+        String rest = text.stripTrailing().replace(" %", NO_BREAK + "%")
+                .replaceAll("(?<=\\bn) = (?=\\d)", NO_BREAK + "=" + NO_BREAK);
         while (rest.length() > columns) {
             int cut = rest.lastIndexOf(' ', columns);
             if (cut <= indent.length()) {
