@@ -70,9 +70,20 @@ final class FigureGroups {
                 .thenComparing(group -> -group.rows().size())
                 .thenComparing(group -> selected(group))
                 .thenComparing(group -> -examined(group)));
-        return isLowestFirst || sides.isPresent() || template.rule() == SummaryRule.PAIR
-                ? groups
-                : listsBeforeSingles(groups);
+        if (sides.isPresent()) {
+            return sidesInTurn(groups);
+        }
+        return isLowestFirst || template.rule() == SummaryRule.PAIR ? groups : listsBeforeSingles(groups);
+    }
+
+    /** The groups of both sides, then one of each side, then a second one of each, and so on. */
+    private List<FigureGroup> sidesInTurn(List<FigureGroup> groups) {
+        Map<Boolean, List<FigureGroup>> ofBoth =
+                groups.stream().collect(Collectors.partitioningBy(this::hasBothSides));
+        var ofOne = new LinkedHashMap<String, List<FigureGroup>>();
+        ofBoth.get(false).forEach(group -> ofOne.computeIfAbsent(
+                group.rows().getFirst().text(sides.orElseThrow()).orElse(""), any -> new ArrayList<>()).add(group));
+        return Stream.concat(ofBoth.get(true).stream(), ItemRule.turns(List.copyOf(ofOne.values())).stream()).toList();
     }
 
     /**

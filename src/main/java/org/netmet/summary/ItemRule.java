@@ -188,7 +188,8 @@ final class ItemRule {
                 .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList())).values()));
     }
 
-    private static List<SummaryRow> turns(List<List<SummaryRow>> subjects) {
+    /** The first of each list, then the second of each, and so on. */
+    static <T> List<T> turns(List<List<T>> subjects) {
         int longest = subjects.stream().mapToInt(List::size).max().orElse(0);
         return IntStream.range(0, longest).boxed()
                 .flatMap(i -> subjects.stream().filter(of -> of.size() > i).map(of -> of.get(i))).toList();

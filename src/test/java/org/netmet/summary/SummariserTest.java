@@ -171,6 +171,140 @@ class SummariserTest {
         assertThat(text).contains("more figures.").contains("All: --full");
     }
 
+    private static final String SIDES = """
+            #+ rule: ranking
+            #+ sentence: "What is reported of {tumour} and of the other?"
+            #+ item: "{tumour}"
+            #+ headline: "[{of}[, {when}]: {lead} ({source})][; {sides}].[ In words: {words}.]"
+            #+ asked: [site proportion]
+            """;
+    private static final String TWO_SIDES = "part|measure|site|population|timeFrame|tumour|share|intervalLower"
+            + "|intervalUpper|affected|examined|figure|otherTumour|otherShare|otherIntervalLower|otherIntervalUpper"
+            + "|otherAffected|otherExamined|otherFigure|lowest|otherLowest|source";
+
+    @Test
+    void ranks_the_two_sides_of_a_row_and_says_whether_their_intervals_lie_apart() throws IOException {
+        String apart =
+                "comparable|site proportion|liver|all with the primary|at diagnosis|lung NET|0.1|0.05|0.2|10|100|"
+                        + "|ileal NET|0.5|0.4|0.6|50|100|||| a-2001";
+        Summary summary = summary(SIDES, TWO_SIDES, apart,
+                "each figure|site proportion|liver|all with the primary|at diagnosis|lung NET||||||10%|||||||||| a-2001",
+                "all that is reported|site proportion|liver||||||||||||||||||0.1|0.5|");
+
+        assertThat(summary.headline()).containsExactly("All with the primary, at diagnosis: ileal NET 50 % and lung NET"
+                + " 10 % (a-2001); the intervals lie apart.");
+        assertThat(summary.groups()).hasSize(1);
+        assertThat(summary.groups().getFirst().items()).extracting(Summary.Item::name, Summary.Item::text)
+                .as("the figure without counts is the one with them, and a range is no figure").containsExactly(
+                        tuple("ileal NET", "50 % (40-60) 50 of 100"), tuple("lung NET", "10 % (5-20) 10 of 100"));
+
+        assertThat(summary(SIDES, TWO_SIDES, apart.replace("|0.05|0.2|", "|0.05|0.45|")).headline().getFirst())
+                .endsWith("; the intervals overlap.");
+    }
+
+    @Test
+    void says_that_no_two_figures_are_of_the_same_people() throws IOException {
+        Summary summary = summary(SIDES, TWO_SIDES,
+                "each figure|site proportion|liver|all with the primary|at diagnosis|lung NET||||||10%|||||||||| a-2001",
+                "each figure|site proportion|liver|patients at stage IV|at diagnosis|ileal NET||||||50%|||||||||| a-2001");
+
+        assertThat(summary.headline().getFirst()).endsWith("; no two figures are of the same people and time.");
+    }
+
+    @Test
+    void turns_a_share_of_the_unaffected_round() throws IOException {
+        Summary summary = summary(RANKING, FIGURES,
+                ALL + "|bile duct NET||||||||81.6% without (82/100)||| a-2001",
+                ALL + "|lung NET||||||||61%||| a-2001");
+
+        assertThat(summary.headline().getFirst()).contains("lung NET 61 %").doesNotContain("bile duct");
+        assertThat(summary.groups().getFirst().items()).extracting(Summary.Item::name, Summary.Item::text)
+                .containsExactly(tuple("lung NET", "61 %"),
+                        tuple("bile duct NET", "18 %, from 81.6 % without (82/100)"));
+    }
+
+    @Test
+    void joins_the_places_of_one_order_into_one_item() throws IOException {
+        Summary summary = summary("""
+                #+ rule: ranking
+                #+ sentence: "Where does {tumour} spread?"
+                #+ item: "{site}"
+                #+ headline: "[{lead}.][ In words: {words}.]"
+                """, "measure|tumour|site|figure|saying|source",
+                "site proportion|lung NET|bone|then|place 2 among metastatic sites|a-2001",
+                "site proportion|lung NET|liver|most common|place 1 among metastatic sites|a-2001",
+                "site proportion|lung NET|skin|seldom|rare|b-2002");
+
+        assertThat(summary.groups().getFirst().items()).extracting(Summary.Item::inWords).containsExactly(
+                "1. liver (most common), 2. bone (then) a-2001", "skin seldom (rare) b-2002");
+    }
+
+    @Test
+    void takes_patients_with_metastases_of_one_organ_for_no_denominator_of_a_verdict() throws IOException {
+        String header = """
+                #+ rule: pair
+                #+ sentence: "How often does {tumour} spread to {the site}?"
+                #+ item: "{source}"
+                #+ headline: "[{lead}.]"
+                #+ asked: [site proportion]
+                """;
+        String columns = "measure|tumour|site|population|timeFrame|figure|source";
+        String all = "site proportion|lung NET|liver|all with the primary|at diagnosis|5%|a-2001";
+
+        assertThat(summary(header, columns, all,
+                "site proportion|lung NET|liver|patients with heart metastases|at diagnosis|90%|b-2002").verdict())
+                .hasValue("5 % of all with lung NET; no share of those with metastases.");
+        assertThat(summary(header, columns, all,
+                "site proportion|lung NET|liver|patients at stage IV|at diagnosis|5%|b-2002").verdict())
+                .hasValue("5 % of all with lung NET, 5 % of those with metastases; the ranges overlap.");
+    }
+
+    private static final String STATEMENTS = """
+            #+ rule: statements
+            #+ sentence: "What is to be watched for?"
+            #+ item: "{said}"
+            #+ headline: "{rows:statement} by {source:source}."
+            """;
+
+    @Test
+    void says_when_nothing_is_said_of_exactly_what_was_asked() throws IOException {
+        Summary summary = summary(STATEMENTS, "statement|tumour|site|source",
+                "Scan.|ileal NET|liver|a-2001", "Watch.|ileal NET||a-2001");
+
+        assertThat(summary.headline().getFirst())
+                .isEqualTo("No source says this of lung NET at the liver in particular;"
+                        + " the nearest is said of ileal NET (2), and of liver.");
+        assertThat(summary(STATEMENTS, "statement|tumour|site|source", "Scan.|lung NET|liver|a-2001").headline())
+                .containsExactly("1 statement by 1 source.");
+    }
+
+    @Test
+    void counts_statements_in_general_beside_some_on_what_was_asked() throws IOException {
+        Summary summary = summary(STATEMENTS, "statement|tumour|site|source",
+                "Scan.|lung NET|liver|a-2001", "Rest.|ileal NET|bone|a-2001", "Wait.|||b-2002");
+
+        assertThat(summary.groups().getFirst().items()).extracting(Summary.Item::text).containsExactly("Scan.");
+        assertThat(summary.alsoHeld()).extracting(Summary.Held::inWords)
+                .containsExactly("2 statements on others or in general");
+    }
+
+    @Test
+    void takes_half_a_screen_when_another_answer_follows() throws IOException {
+        String[] rows =
+                java.util.stream.IntStream.range(0, 30).mapToObj(i -> METASTATIC + "|tumour " + i + "||0." + (100 + i)
+                        + "|0.05|0.9|10|90||||| a-2001").toArray(String[]::new);
+
+        assertThat(new SummaryText(summary(RANKING, FIGURES, rows), 80, true, Optional.of("--full")).write().lines())
+                .hasSizeBetween(5, 11).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void breaks_no_word_and_parts_no_number_from_its_sign() {
+        assertThat(
+                new TextLines(20).wrapped("Of all with a NET 48 % had n = 25 of http://example.org/a-long-address", ""))
+                .containsExactly("Of all with a NET", "48 % had n = 25 of", "http://example.org/a-long-address");
+    }
+
     private Summary summary(String header, String columns, String... rows) throws IOException {
         List<String> names = List.of(columns.split("\\|"));
         Path file = dir.resolve("test/question.rq");
