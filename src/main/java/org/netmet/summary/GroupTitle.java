@@ -41,11 +41,16 @@ record GroupTitle(SummaryTemplate template, Map<String, String> arguments) {
     String population(Map<String, String> values) {
         String value = values.getOrDefault("population", "");
         String site = Optional.ofNullable(values.get("siteAffected")).or(() -> Optional.ofNullable(values.get("site")))
-                .orElse(arguments.getOrDefault("site", ""));
+                .orElse(isOfSites() ? "" : arguments.getOrDefault("site", ""));
         String named = site.isEmpty()
                 ? value
                 : value.replace("at the site", "in " + NounPhrase.withArticle(site));
         return named.startsWith("unstated") ? "patients who are not described" : named;
+    }
+
+    /** Whether items are sites, so that "the site" is a different one in each. */
+    private boolean isOfSites() {
+        return template.item().placeholders().contains("site");
     }
 
     /** The value in words; empty when it is unstated or says nothing. */

@@ -78,7 +78,10 @@ final class SummaryRow {
                 .filter(text -> !text.isBlank())
                 .map(text -> Percent.isShare(column)
                         ? Percent.of(Double.parseDouble(text))
-                        : column.matches("(?i).*figure") ? Percent.asPrinted(text) : text);
+                        : column.matches("(?i).*figure")
+                                ? Percent.asPrinted(text)
+                                // An address is known without its scheme.
+                                : text.replaceFirst("^https?://", ""));
     }
 
     private Optional<String> told() {

@@ -53,7 +53,7 @@ class CautionsTest {
 
     @Test
     void says_that_pet_finds_more_beside_figures_that_were_found_otherwise() {
-        SummaryRow pet = row("ascertainment=somatostatin receptor PET");
+        SummaryRow pet = row("source=a-2001", "ascertainment=somatostatin receptor PET");
         assertThat(cautions(pet, row("source=b-2002", "ascertainment=registry coding")))
                 .contains("PET finds more than CT or registries.");
         assertThat(cautions(pet, row("source=b-2002", "ascertainment=unstated ascertainment"))).isEmpty();

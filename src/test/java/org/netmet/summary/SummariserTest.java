@@ -35,6 +35,8 @@ class SummariserTest {
     private static final String ALL = "ranking|site proportion|all with the primary|at diagnosis|";
     private static final String METASTATIC = "ranking|site proportion|patients with distant metastases|at diagnosis|";
 
+    private static final Map<String, String> ARGUMENTS = Map.of("site", "liver", "tumour", "lung NET");
+
     @TempDir
     Path dir;
 
@@ -85,7 +87,7 @@ class SummariserTest {
 
         assertThat(summary.groups().getFirst().items()).extracting(Summary.Item::name).containsExactly("ileal NET");
         assertThat(summary.alsoHeld()).extracting(Summary.Held::inWords)
-                .containsExactly("1 figure in doubt", "2 names without any claim");
+                .containsExactly("1 figure in doubt", "2 tumours without any claim");
     }
 
     @Test
@@ -136,9 +138,9 @@ class SummariserTest {
                 "CT of bone.|bone|CT|a-2001", "CT of the liver, once.|liver|CT|a-2001",
                 "CT of the liver, twice.|liver|CT|b-2002", "MRI of the liver.|liver|MRI|a-2001");
 
-        assertThat(summary.headline()).containsExactly("4 statements by 2 sources, on CT (3), MRI (1).");
+        assertThat(summary.headline()).containsExactly("3 statements by 2 sources, on CT (2), MRI (1).");
         assertThat(summary.groups().getFirst().items()).extracting(Summary.Item::text).containsExactly(
-                "CT of the liver, once.", "MRI of the liver.", "CT of the liver, twice.", "CT of bone.");
+                "CT of the liver, once.", "MRI of the liver.", "CT of the liver, twice.");
     }
 
     @Test
@@ -187,7 +189,7 @@ class SummariserTest {
         String apart =
                 "comparable|site proportion|liver|all with the primary|at diagnosis|lung NET|0.1|0.05|0.2|10|100|"
                         + "|ileal NET|0.5|0.4|0.6|50|100|||| a-2001";
-        Summary summary = summary(SIDES, TWO_SIDES, apart,
+        Summary summary = sides(apart,
                 "each figure|site proportion|liver|all with the primary|at diagnosis|lung NET||||||10%|||||||||| a-2001",
                 "all that is reported|site proportion|liver||||||||||||||||||0.1|0.5|");
 
@@ -198,13 +200,13 @@ class SummariserTest {
                 .as("the figure without counts is the one with them, and a range is no figure").containsExactly(
                         tuple("ileal NET", "50 % (40-60) 50 of 100"), tuple("lung NET", "10 % (5-20) 10 of 100"));
 
-        assertThat(summary(SIDES, TWO_SIDES, apart.replace("|0.05|0.2|", "|0.05|0.45|")).headline().getFirst())
+        assertThat(sides(apart.replace("|0.05|0.2|", "|0.05|0.45|")).headline().getFirst())
                 .endsWith("; the intervals overlap.");
     }
 
     @Test
     void says_that_no_two_figures_are_of_the_same_people() throws IOException {
-        Summary summary = summary(SIDES, TWO_SIDES,
+        Summary summary = sides(
                 "each figure|site proportion|liver|all with the primary|at diagnosis|lung NET||||||10%|||||||||| a-2001",
                 "each figure|site proportion|liver|patients at stage IV|at diagnosis|ileal NET||||||50%|||||||||| a-2001");
 
@@ -273,7 +275,7 @@ class SummariserTest {
 
         assertThat(summary.headline().getFirst())
                 .isEqualTo("No source says this of lung NET at the liver in particular;"
-                        + " the nearest is said of ileal NET (2), and of liver.");
+                        + " the nearest is said of ileal NET, and of liver.");
         assertThat(summary(STATEMENTS, "statement|tumour|site|source", "Scan.|lung NET|liver|a-2001").headline())
                 .containsExactly("1 statement by 1 source.");
     }
@@ -306,6 +308,16 @@ class SummariserTest {
     }
 
     private Summary summary(String header, String columns, String... rows) throws IOException {
+        return summary(ARGUMENTS, header, columns, rows);
+    }
+
+    private Summary sides(String... rows) throws IOException {
+        return summary(Map.of("site", "liver", "tumour", "lung NET", "other-tumour", "ileal NET"), SIDES, TWO_SIDES,
+                rows);
+    }
+
+    private Summary summary(Map<String, String> arguments, String header, String columns, String... rows)
+            throws IOException {
         List<String> names = List.of(columns.split("\\|"));
         Path file = dir.resolve("test/question.rq");
         Files.createDirectories(file.getParent());
@@ -315,7 +327,7 @@ class SummariserTest {
         Catalogue catalogue = Catalogue.read(List.of(file), Path::toString);
         assertThat(catalogue.problems()).isEmpty();
         Question question = catalogue.find("question").orElseThrow();
-        return Summariser.of(question, Map.of("site", "liver", "tumour", "lung NET"), List.of(), names,
+        return Summariser.of(question, arguments, List.of(), names,
                 Arrays.stream(rows).map(row -> row(names, row)).toList());
     }
 
