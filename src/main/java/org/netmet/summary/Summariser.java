@@ -18,6 +18,8 @@ public final class Summariser {
     private static final String NOTHING =
             "Not reported: no source in the graph says anything of this. That is not the same as never.";
     private static final String ARTICLE = "the ";
+    /** The name of a class of another vocabulary with its id, which alone is an argument. */
+    private static final String OF_OTHERS = "^.* \\(([A-Za-z]+:[A-Za-z0-9_/]+)\\)$";
 
     private Summariser() {}
 
@@ -76,7 +78,7 @@ public final class Summariser {
     private static Summary.NextQuestion next(SummaryTemplate.Next next, Map<String, String> arguments) {
         var given = new TreeMap<String, String>();
         next.parameters().stream().filter(arguments::containsKey)
-                .forEach(parameter -> given.put(parameter, arguments.get(parameter)));
+                .forEach(parameter -> given.put(parameter, arguments.get(parameter).replaceFirst(OF_OTHERS, "$1")));
         return new Summary.NextQuestion(next.name(), given, fill(next.words(), arguments));
     }
 
