@@ -4,6 +4,8 @@ package org.netmet.answer;
 public enum AnswerExtent {
     /** The summary, with a line that says how to see all. */
     SUMMARY,
+    /** The summary in half a screen, for one of several answers. */
+    HALF_SUMMARY,
     /** The summary, then all rows. */
     FULL
 }

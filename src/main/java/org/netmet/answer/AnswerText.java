@@ -33,8 +33,8 @@ final class AnswerText {
             text.append(SummaryMarkdown.write(summary.get()));
         } else {
             boolean whole = extent == AnswerExtent.FULL;
-            text.append(new SummaryText(summary.get(), columns, whole ? Optional.empty() : Optional.of("--full"))
-                    .write());
+            text.append(new SummaryText(summary.get(), columns, extent == AnswerExtent.HALF_SUMMARY,
+                    whole ? Optional.empty() : Optional.of("--full")).write());
             if (!whole) {
                 return text.toString();
             }

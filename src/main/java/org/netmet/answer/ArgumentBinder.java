@@ -208,7 +208,12 @@ final class ArgumentBinder {
         });
     }
 
+    /** The label of a resource; the key of a source, for its title is no name in a sentence. */
     private String name(Node node) {
+        String source = Vocabulary.ID + "source/";
+        if (node.getURI().startsWith(source)) {
+            return node.getURI().substring(source.length());
+        }
         return Txn.calculateRead(dataset, () -> dataset.getDefaultGraph()
                 .stream(node, SKOS.prefLabel.asNode(), Node.ANY)
                 .map(triple -> triple.getObject().getLiteralLexicalForm())

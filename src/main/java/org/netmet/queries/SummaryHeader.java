@@ -9,14 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads and checks the entries of a header that say how an answer is summarised. */
 final class SummaryHeader {
     /** The form of a placeholder that stands for a number of different values, such as {@code {source:source}}. */
     private static final String NUMBER = ":";
     private static final String ARTICLE = "the ";
-    /** Placeholders of items: the statement of a row, else its figure, without and with its tumour and site. */
-    private static final Set<String> SAID = Set.of("said", "told");
+    /**
+     * Placeholders of items: the statement of a row, else its figure, without and with its tumour and site; its share with
+     * interval and counts, else its figure.
+     */
+    private static final Set<String> SAID = Set.of("said", "told", "proportion");
 
     private SummaryHeader() {}
 
@@ -85,7 +89,7 @@ final class SummaryHeader {
         Header header = Header.parse(question.text());
         List<String> columns = query.getResultVars();
         var ofItem = new TreeSet<>(columns);
-        if (columns.contains("figure") || columns.contains("statement")) {
+        if (Stream.of("figure", "statement", "share").anyMatch(columns::contains)) {
             ofItem.addAll(SAID);
         }
         check(header, "item", template.item(), ofItem);

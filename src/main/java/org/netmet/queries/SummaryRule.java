@@ -25,7 +25,8 @@ public enum SummaryRule {
     COMPARISON("comparison", false);
 
     private static final Set<String> OF_FIGURES =
-            Set.of("lead", "measure", "of", "when", "how", "source", "of all", "by PET", "verdict", "words");
+            Set.of("lead", "measure", "at", "of", "when", "how", "source", "of all", "by PET", "verdict", "words",
+                    "sides");
     private static final Set<String> OF_ALL = Set.of("first", "top", "rows", "groups");
 
     private final String word;

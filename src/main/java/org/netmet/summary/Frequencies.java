@@ -19,15 +19,20 @@ record Frequencies(Map<String, Integer> counts) {
 
     /** The values in the order of how many rows have them, with the numbers; empty when there is none. */
     Optional<String> inWords() {
+        return inWords(SHOWN);
+    }
+
+    /** The same, of at most so many values. */
+    Optional<String> inWords(int limit) {
         if (counts.isEmpty()) {
             return Optional.empty();
         }
         var sorted = new ArrayList<>(counts.entrySet());
         sorted.sort(Map.Entry.<String, Integer>comparingByValue().reversed());
         boolean numbered = sorted.size() > 1 && sorted.getFirst().getValue() > 1;
-        String shown = sorted.stream().limit(SHOWN)
+        String shown = sorted.stream().limit(limit)
                 .map(entry -> entry.getKey() + (numbered ? " (" + entry.getValue() + ")" : ""))
                 .collect(Collectors.joining(", "));
-        return Optional.of(shown + (sorted.size() > SHOWN ? " and " + (sorted.size() - SHOWN) + " more" : ""));
+        return Optional.of(shown + (sorted.size() > limit ? " and " + (sorted.size() - limit) + " more" : ""));
     }
 }

@@ -41,17 +41,27 @@ record GroupTitle(SummaryTemplate template, Map<String, String> arguments) {
     String population(Map<String, String> values) {
         String value = values.getOrDefault("population", "");
         String site = Optional.ofNullable(values.get("siteAffected")).or(() -> Optional.ofNullable(values.get("site")))
-                .orElse(arguments.getOrDefault("site", ""));
+                .orElse(isOfSites() ? "" : arguments.getOrDefault("site", ""));
         String named = site.isEmpty()
                 ? value
                 : value.replace("at the site", "in " + NounPhrase.withArticle(site));
         return named.startsWith("unstated") ? "patients who are not described" : named;
     }
 
+    /** Whether items are sites, so that "the site" is a different one in each. */
+    private boolean isOfSites() {
+        return template.item().placeholders().contains("site");
+    }
+
     /** The value in words; empty when it is unstated or says nothing. */
     static Optional<String> stated(String value) {
+        return worthSaying(value).filter(text -> !text.startsWith("unstated"));
+    }
+
+    /** The value in words; empty when it says nothing, as that patients were counted. */
+    static Optional<String> worthSaying(String value) {
         return Optional.of(value.replace("at diagnosis or during follow-up", "at diagnosis or later"))
-                .filter(text -> !text.isEmpty() && !text.startsWith("unstated") && !NOT_WORTH_SAYING.contains(text));
+                .filter(text -> !text.isEmpty() && !NOT_WORTH_SAYING.contains(text));
     }
 
     /** How metastases were looked for. */

@@ -5,6 +5,7 @@ import org.netmet.queries.SummaryRule;
 import org.netmet.queries.SummaryTemplate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +22,18 @@ final class ItemRule {
     /** What a statement is about, in the order in which a column of it is looked for. */
     private static final List<String> SUBJECTS = List.of("method", "factor", "about", "topic", "site", "tumour");
     private static final String SOURCE = "source";
+    private static final String IN_GENERAL = "statement on others or in general";
     /** The verdicts, those that a reader must see first. */
     private static final List<String> VERDICTS =
             List.of("conflict", "apparent conflict", "agreement", "apparent agreement", "not comparable");
     private static final List<String> BASES = List.of("two intervals", "one interval", "as printed", "");
     private static final int TOP = 4;
+    private static final int FEW = 2;
 
     private final Question question;
     private final SummaryTemplate template;
     private final Map<String, String> arguments;
+    private final Directness directness;
     private final List<String> titles;
     private final boolean bySource;
 
@@ -41,9 +45,11 @@ final class ItemRule {
                 .filter(column -> !named.contains(column) && !column.equals(SOURCE)).toList();
         this.bySource = question.groups().contains(SOURCE) && columns.contains(SOURCE);
         this.arguments = arguments;
+        this.directness = new Directness(arguments, columns);
     }
 
-    SummaryContent summarise(List<SummaryRow> rows) {
+    SummaryContent summarise(List<SummaryRow> all) {
+        List<SummaryRow> rows = isFolded(all) ? all.stream().filter(row -> directness.of(row) > 0).toList() : all;
         Map<List<String>, List<SummaryRow>> byTitle = rows.stream().collect(Collectors.groupingBy(
                 row -> Stream.concat(titles.stream(), bySource ? Stream.of(SOURCE) : Stream.empty())
                         .map(column -> row.text(column).orElse("")).toList(),
@@ -55,7 +61,10 @@ final class ItemRule {
             // Sentences say more of a subject than figures, which have questions of their own.
             Set<String> inSentences = rows.stream().filter(row -> row.has("statement")).map(this::title)
                     .collect(Collectors.toSet());
+            Map<String, Integer> named = rows.stream()
+                    .collect(Collectors.toMap(this::title, directness::of, Math::max));
             groups.sort(Comparator.comparing((Summary.Group group) -> inSentences.contains(group.title()))
+                    .thenComparing(group -> named.getOrDefault(group.title(), 0))
                     .thenComparing(ItemRule::sources).reversed());
         }
         if (template.rule() == SummaryRule.LIST && question.parts().isEmpty()) {
@@ -68,6 +77,11 @@ final class ItemRule {
         if (template.rule() == SummaryRule.COMPARISON) {
             groups.sort(Comparator.comparing(group -> VERDICTS.indexOf(group.of().getOrDefault("verdict", ""))));
         }
+        if (isOfOneItemEach(groups)) {
+            List<Summary.Item> items = groups.stream().map(ItemRule::titled).toList();
+            groups.clear();
+            groups.add(new Summary.Group("", Map.of(), Optional.empty(), items));
+        }
         String first = groups.stream().flatMap(group -> group.items().stream()).findFirst()
                 .map(Summary.Item::text).orElse("");
         String top = groups.stream().limit(1).flatMap(group -> group.items().stream()).limit(TOP)
@@ -75,12 +89,40 @@ final class ItemRule {
         Map<String, String> facts =
                 Map.of("top", top, "first", first.replaceAll("\\.$", ""), "groups", "" + groups.size(),
                         "rows", "" + rows.size());
-        return new SummaryContent(groups, Optional.empty(), cautions(rows), List.of(), facts, rows);
+        Optional<String> nearest =
+                template.rule() == SummaryRule.STATEMENTS ? directness.nearest(rows) : Optional.empty();
+        return new SummaryContent(groups, nearest, Optional.empty(), cautions(rows),
+                rows.size() < all.size() ? List.of(new Summary.Held(IN_GENERAL, all.size() - rows.size())) : List.of(),
+                facts, rows);
+    }
+
+    /** Whether statements on others, or in general, are counted and not shown, because there are some on what was asked. */
+    private boolean isFolded(List<SummaryRow> rows) {
+        return template.rule() == SummaryRule.STATEMENTS && question.parts().isEmpty()
+                && directness.nearest(rows).isEmpty() && rows.stream().anyMatch(row -> directness.of(row) > 0);
+    }
+
+    /** Whether lists are of one item each, so that they read better as one list. */
+    private boolean isOfOneItemEach(List<Summary.Group> groups) {
+        return (template.rule() == SummaryRule.LIST || template.rule() == SummaryRule.COUNTS)
+                && question.parts().isEmpty()
+                && groups.size() > FEW && groups.stream().allMatch(group -> group.items().size() == 1);
+    }
+
+    private static Summary.Item titled(Summary.Group group) {
+        Summary.Item item = group.items().getFirst();
+        return new Summary.Item(group.title() + ":", item.text(), item.share(), item.source().or(group::source),
+                item.flags());
     }
 
     private String title(SummaryRow row) {
-        return NounPhrase.capitalised(titles.stream().flatMap(column -> row.text(column).stream())
-                .collect(Collectors.joining("; ")));
+        return titleOf(titles.stream().flatMap(column -> row.text(column).stream()).toList());
+    }
+
+    /** The parts of a title that say something. */
+    private static String titleOf(Collection<String> parts) {
+        return NounPhrase.capitalised(parts.stream().flatMap(part -> Stream.of(part.split("; ")))
+                .flatMap(part -> GroupTitle.worthSaying(part).stream()).distinct().collect(Collectors.joining("; ")));
     }
 
     private Summary.Group group(List<String> title, List<SummaryRow> members) {
@@ -103,8 +145,7 @@ final class ItemRule {
             items.merge(text, new Summary.Item("", text, Optional.empty(), source, List.of()), ItemRule::merged);
         }
         items.remove("");
-        return new Summary.Group(NounPhrase.capitalised(String.join("; ", of.values())), of, common,
-                List.copyOf(items.values()));
+        return new Summary.Group(titleOf(of.values()), of, common, List.copyOf(items.values()));
     }
 
     private static Summary.Item merged(Summary.Item one, Summary.Item other) {
@@ -116,13 +157,10 @@ final class ItemRule {
 
     private List<SummaryRow> ordered(List<SummaryRow> members) {
         return switch (template.rule()) {
-            case STATEMENTS -> {
-                // What is said of exactly the tumour or site that was asked for comes before what may bear on it.
-                Map<Boolean, List<SummaryRow>> exact = members.stream().collect(Collectors.partitioningBy(
-                        row -> Stream.of("tumour", "site").anyMatch(column -> arguments.containsKey(column)
-                                && row.each(column).contains(arguments.get(column)))));
-                yield Stream.of(true, false).flatMap(is -> bySubject(exact.get(is)).stream()).toList();
-            }
+            // What is said of all that was asked for comes before what may bear on it.
+            case STATEMENTS -> members.stream().collect(Collectors.groupingBy(directness::of)).entrySet().stream()
+                    .sorted(Map.Entry.<Integer, List<SummaryRow>>comparingByKey().reversed())
+                    .flatMap(entry -> bySubject(entry.getValue()).stream()).toList();
             case COMPARISON -> oneOfEach(members.stream()
                     .sorted(Comparator.comparing((SummaryRow row) -> template.orderOf(row.text("measure").orElse("")))
                             .thenComparing(row -> BASES.indexOf(row.text("basis").orElse(""))))
@@ -150,7 +188,8 @@ final class ItemRule {
                 .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList())).values()));
     }
 
-    private static List<SummaryRow> turns(List<List<SummaryRow>> subjects) {
+    /** The first of each list, then the second of each, and so on. */
+    static <T> List<T> turns(List<List<T>> subjects) {
         int longest = subjects.stream().mapToInt(List::size).max().orElse(0);
         return IntStream.range(0, longest).boxed()
                 .flatMap(i -> subjects.stream().filter(of -> of.size() > i).map(of -> of.get(i))).toList();

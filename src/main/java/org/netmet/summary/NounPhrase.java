@@ -17,7 +17,7 @@ final class NounPhrase {
                     "stage");
 
     /** A noun, then what says which. */
-    private static final Pattern HEAD = Pattern.compile("(.+?)( (?:of|in|that|without) .*)");
+    private static final Pattern HEAD = Pattern.compile("(.+?)( (?:of|on|in|that|without) .*)");
 
     private NounPhrase() {}
 

@@ -10,7 +10,6 @@ import java.util.Set;
  * those with metastases are two quantities: when they lie apart, both are right.
  */
 record PairVerdict(Map<String, String> arguments) {
-    private static final String ALL = "all with the primary";
     /** The forms of figures that give one limit only. */
     private static final Set<String> BOUNDS = Set.of("at most", "at least", "less than", "more than");
     private static final double ROUNDING = 0.005;
@@ -29,10 +28,12 @@ record PairVerdict(Map<String, String> arguments) {
     Optional<String> of(List<SummaryRow> figures) {
         List<SummaryRow> unlimited = figures.stream().filter(row -> !row.has("stratum")).filter(SummaryRow::isShare)
                 .filter(row -> row.text("form").filter(BOUNDS::contains).isEmpty())
+                .filter(row -> row.text("figure").filter(printed -> printed.startsWith("up to")).isEmpty())
                 .toList();
         Optional<Range> all = range(unlimited.stream()
-                .filter(row -> row.text("population").filter(ALL::equals).isPresent()).toList());
-        Optional<Range> metastatic = range(unlimited.stream().filter(PairVerdict::isOfMetastatic).toList());
+                .filter(row -> Population.of(row).isOfAll()).toList());
+        Optional<Range> metastatic =
+                range(unlimited.stream().filter(row -> Population.of(row).isOfMetastatic()).toList());
         String tumour = Optional.ofNullable(arguments.get("tumour")).orElse("the primary");
         if (all.isPresent() && metastatic.isPresent()) {
             String shares = "%s of all with %s, %s of those with metastases%s".formatted(
@@ -40,7 +41,7 @@ record PairVerdict(Map<String, String> arguments) {
                     metastatic.get().sources > 1 ? ", by source" : "");
             return Optional.of(all.get().isApartFrom(metastatic.get())
                     ? "Both are right: " + shares + ". The denominators differ."
-                    : "Of whom makes little difference: " + shares + ".");
+                    : shares + "; the ranges overlap.");
         }
         return all.map(range -> only(range, "of all with " + tumour, "of those with metastases"))
                 .or(() -> metastatic.map(range -> only(range, "of those with metastases", "of all with " + tumour)));
@@ -49,12 +50,6 @@ record PairVerdict(Map<String, String> arguments) {
     private static String only(Range range, String of, String missing) {
         return "%s %s%s; no share %s.".formatted(range.inWords(), of,
                 range.sources > 1 ? ", by source" : "", missing);
-    }
-
-    private static boolean isOfMetastatic(SummaryRow row) {
-        return row.text("population").filter(words -> !words.contains("without metasta")
-                && !words.contains("no distant metasta")
-                && (words.contains("metasta") || words.contains("stage IV"))).isPresent();
     }
 
     private static Optional<Range> range(List<SummaryRow> figures) {

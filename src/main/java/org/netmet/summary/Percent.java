@@ -11,7 +11,8 @@ public final class Percent {
     private static final double ONE_DECIMAL_FROM = 0.095;
     private static final int HUNDRED = 100;
     private static final Set<String> COLUMNS = Set.of("share", "intervalLower", "intervalUpper", "predictionLower",
-            "predictionUpper", "without", "change");
+            "predictionUpper", "without", "change", "lowest", "highest", "otherShare", "otherIntervalLower",
+            "otherIntervalUpper", "otherLowest", "otherHighest");
 
     private Percent() {}
 

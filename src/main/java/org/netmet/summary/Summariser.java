@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the summary of an answer by the rule that its question declares. Stateless. */
 public final class Summariser {
     private static final String NOTHING =
             "Not reported: no source in the graph says anything of this. That is not the same as never.";
     private static final String ARTICLE = "the ";
+    /** The name of a class of another vocabulary with its id, which alone is an argument. */
+    private static final String OF_OTHERS = "^.* \\(([A-Za-z]+:[A-Za-z0-9_/]+)\\)$";
 
     private Summariser() {}
 
@@ -34,7 +37,7 @@ public final class Summariser {
         SummaryTemplate template = question.template().orElseGet(() -> unnamed(question, columns));
         List<SummaryRow> read = rows.stream().map(SummaryRow::new).toList();
         SummaryContent content = template.rule().isOfFigures()
-                ? new FigureRule(question, template, arguments, columns).summarise(read)
+                ? new FigureRule(template, arguments, columns).summarise(read)
                 : new ItemRule(question, template, arguments, columns).summarise(read);
         boolean empty = content.groups().isEmpty();
         String headline = empty
@@ -42,7 +45,9 @@ public final class Summariser {
                 : template.headline().fill(placeholder -> content.fact(placeholder)
                         .or(() -> argument(placeholder, arguments)));
         return new Summary(template.rule(), sentence(question, template, arguments), notes, empty,
-                List.of(NounPhrase.capitalised(headline)), content.verdict(), content.groups(), content.cautions(),
+                Stream.concat(content.nearest().stream(), Stream.of(NounPhrase.capitalised(headline)))
+                        .filter(sentence -> !sentence.isEmpty()).toList(),
+                content.verdict(), content.groups(), content.cautions(),
                 content.held(), template.next().stream()
                         .filter(next -> arguments.keySet().containsAll(next.required()))
                         .map(next -> next(next, arguments)).toList());
@@ -73,7 +78,7 @@ public final class Summariser {
     private static Summary.NextQuestion next(SummaryTemplate.Next next, Map<String, String> arguments) {
         var given = new TreeMap<String, String>();
         next.parameters().stream().filter(arguments::containsKey)
-                .forEach(parameter -> given.put(parameter, arguments.get(parameter)));
+                .forEach(parameter -> given.put(parameter, arguments.get(parameter).replaceFirst(OF_OTHERS, "$1")));
         return new Summary.NextQuestion(next.name(), given, fill(next.words(), arguments));
     }
 

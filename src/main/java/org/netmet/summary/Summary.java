@@ -5,6 +5,8 @@ import org.netmet.queries.SummaryRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is said first of an answer. Every part is derived from the rows of the answer by the rule that the question
@@ -35,6 +37,11 @@ public record Summary(
     /** The title of the group of what is said without a figure. */
     static final String IN_WORDS = "In words";
 
+    /** The sentences that are said first: the verdict, or else the headline. */
+    public List<String> first() {
+        return verdict.map(List::of).orElse(headline);
+    }
+
     /**
      * A list whose items can be compared.
      *
@@ -42,7 +49,17 @@ public record Summary(
      * @param of the values behind the title by column, such as {@code population}
      * @param source the source that all items have; empty when they have several, or none
      */
-    public record Group(String title, Map<String, String> of, Optional<String> source, List<Item> items) {}
+    public record Group(String title, Map<String, String> of, Optional<String> source, List<Item> items) {
+        /** The same without its title, where the reader knows it. */
+        Group untitled() {
+            return new Group("", of, source, items);
+        }
+
+        /** Whether the items are words, places and comparisons beside figures. */
+        boolean isInWords() {
+            return title.equals(IN_WORDS);
+        }
+    }
 
     /**
      * An entry of a list.
@@ -54,7 +71,19 @@ public record Summary(
      * @param flags short cautions: {@code few}, {@code worked out}
      */
     public record Item(
-            String name, String text, Optional<Share> share, Optional<String> source, List<String> flags) {}
+            String name, String text, Optional<Share> share, Optional<String> source, List<String> flags) {
+        /** Whether the text gives places in an order, such as {@code 1. liver, 2. bone}. */
+        boolean isOrder() {
+            return text.matches("\\d+\\. .*");
+        }
+
+        /** The name, the text, the source and the flags, as far as it has them. */
+        String inWords() {
+            return Stream.of(Optional.of(name), Optional.of(text), source).flatMap(Optional::stream)
+                    .filter(part -> !part.isEmpty()).collect(Collectors.joining(" "))
+                    + flags.stream().map(flag -> ", " + flag).collect(Collectors.joining());
+        }
+    }
 
     /**
      * A share of patients, exact as in the row.

@@ -7,11 +7,13 @@ import java.util.Optional;
 /**
  * What a rule makes of the rows.
  *
+ * @param nearest that nothing is said of exactly what was asked, and of what the nearest is; empty when something is
  * @param facts values of the placeholders of the headline, besides columns
  * @param rows the rows that count as the answer, for the placeholders of columns
  */
 record SummaryContent(
         List<Summary.Group> groups,
+        Optional<String> nearest,
         Optional<String> verdict,
         List<String> cautions,
         List<Summary.Held> held,

@@ -1,10 +1,8 @@
 package org.netmet.summary;
 
 import org.netmet.summary.Summary.Group;
-import org.netmet.summary.Summary.Item;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,7 +16,7 @@ public final class SummaryMarkdown {
     public static String write(Summary summary) {
         var text = new StringBuilder("# ").append(summary.question()).append('\n');
         summary.notes().forEach(note -> paragraph(text, note));
-        summary.verdict().map(List::of).orElse(summary.headline()).forEach(sentence -> paragraph(text, sentence));
+        summary.first().forEach(sentence -> paragraph(text, sentence));
         summary.groups().stream().limit(GROUPS).forEach(group -> list(text, group));
         if (!summary.cautions().isEmpty()) {
             paragraph(text, String.join(" ", summary.cautions()));
@@ -48,15 +46,9 @@ public final class SummaryMarkdown {
         if (!title.isEmpty()) {
             text.append("**").append(title).append("**\n\n");
         }
-        group.items().stream().limit(ITEMS).forEach(item -> text.append("- ").append(text(item)).append('\n'));
+        group.items().stream().limit(ITEMS).forEach(item -> text.append("- ").append(item.inWords()).append('\n'));
         if (group.items().size() > ITEMS) {
             text.append("- ").append(group.items().size() - ITEMS).append(" more\n");
         }
-    }
-
-    private static String text(Item item) {
-        return Stream.of(Optional.of(item.name()), Optional.of(item.text()), item.source())
-                .flatMap(Optional::stream).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "))
-                + item.flags().stream().map(flag -> ", " + flag).collect(Collectors.joining());
     }
 }

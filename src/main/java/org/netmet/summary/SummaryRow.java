@@ -3,9 +3,12 @@ package org.netmet.summary;
 import org.apache.jena.graph.Node;
 import org.netmet.rdf.Prefixes;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,11 +20,18 @@ final class SummaryRow {
     static final String SAID = "said";
     /** The same; a figure with its tumour and site. */
     static final String TOLD = "told";
+    /** The share with its interval and counts, else the figure as printed. */
+    static final String PROPORTION = "proportion";
 
     private static final Pattern PERCENT =
             Pattern.compile("(\\d+(?:\\.\\d+)?)(?:\\s*(?:-|–|to)\\s*(\\d+(?:\\.\\d+)?))?\\s*%");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
     private static final String NUMBERED = ":";
+    /** What is printed of those who were not affected. */
+    private static final Pattern COMPLEMENT = Pattern.compile("% without\\b");
+    private static final String OTHER = "other";
+    private static final Set<String> OF_A_FIGURE =
+            Set.of("share", "intervalLower", "intervalUpper", "affected", "examined", "figure", "saying");
     private static final int HUNDRED = 100;
 
     private final Map<String, Node> values;
@@ -38,9 +48,15 @@ final class SummaryRow {
         if (column.equals(TOLD)) {
             return told();
         }
+        if (column.equals(PROPORTION)) {
+            return share().map(Percent::of).or(this::asPrinted);
+        }
         if (column.contains(NUMBERED)) {
             String[] sides = column.split(NUMBERED, 2);
             return literal(sides[0]).map(number -> NounPhrase.counted(Integer.parseInt(number), sides[1]));
+        }
+        if (column.equals("relation")) {
+            return literal(column).map(name -> name.replaceAll("(?<=[a-z])(?=\\p{Lu})", " ").toLowerCase(Locale.ROOT));
         }
         if (column.equals("difference")) {
             return shortened(column);
@@ -62,7 +78,10 @@ final class SummaryRow {
                 .filter(text -> !text.isBlank())
                 .map(text -> Percent.isShare(column)
                         ? Percent.of(Double.parseDouble(text))
-                        : column.matches("(?i).*figure") ? Percent.asPrinted(text) : text);
+                        : column.matches("(?i).*figure")
+                                ? Percent.asPrinted(text)
+                                // An address is known without its scheme.
+                                : text.replaceFirst("^https?://", ""));
     }
 
     private Optional<String> told() {
@@ -78,7 +97,43 @@ final class SummaryRow {
         }
         Optional<String> figure = text("figure");
         return figure.map(printed -> printed + text("saying").filter(word -> !word.equals(printed))
-                .map(word -> " (" + word + ")").orElse(""));
+                .map(word -> " (" + word + ")").orElse("")).or(() -> text("saying"));
+    }
+
+    /**
+     * The sides of a row that sets two things side by side, each in the columns of the first: {@code otherShare} of the
+     * row is {@code share} of its second side. A side without a figure or a word is left out.
+     */
+    Stream<SummaryRow> sides() {
+        var first = new HashMap<>(values);
+        first.keySet().removeIf(SummaryRow::isOfOther);
+        var second = new HashMap<>(first);
+        OF_A_FIGURE.forEach(second::remove);
+        values.forEach((column, value) -> {
+            if (isOfOther(column)) {
+                second.put(ofFirst(column), value);
+            }
+        });
+        return Stream.of(first, second).map(SummaryRow::new).filter(row -> row.has("share") || row.has("figure"));
+    }
+
+    private static boolean isOfOther(String column) {
+        return column.matches(OTHER + "\\p{Lu}.*");
+    }
+
+    private static String ofFirst(String column) {
+        String rest = column.substring(OTHER.length());
+        return rest.substring(0, 1).toLowerCase(Locale.ROOT) + rest.substring(1);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SummaryRow row && row.values.equals(values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
     }
 
     boolean has(String column) {
@@ -119,9 +174,22 @@ final class SummaryRow {
         Optional<String> figure = text("figure");
         Optional<Double> percent = figure.map(PERCENT::matcher).filter(Matcher::find)
                 .map(found -> Double.parseDouble(upper && found.group(2) != null ? found.group(2) : found.group(1))
-                        / HUNDRED);
+                        / HUNDRED)
+                .map(share -> isOfTheOthers() ? 1 - share : share);
         return percent.or(() -> figure.map(NUMBER::matcher).filter(Matcher::find)
                 .map(found -> Double.parseDouble(found.group())));
+    }
+
+    /** The figure as printed; that of those who were not affected after the share that it leaves. */
+    Optional<String> asPrinted() {
+        return text("figure").map(printed -> isOfTheOthers()
+                ? value().map(Percent::of).orElse("") + ", from " + printed
+                : printed);
+    }
+
+    /** Whether the figure is printed as the share of those who were not affected: {@code 82 % without (82/100)}. */
+    boolean isOfTheOthers() {
+        return text("figure").map(COMPLEMENT::matcher).filter(Matcher::find).isPresent();
     }
 
     /** Whether the figure is printed as per cent, or has counts. */

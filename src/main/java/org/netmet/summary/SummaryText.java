@@ -5,11 +5,11 @@ import org.netmet.summary.Summary.Group;
 import org.netmet.summary.Summary.Item;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,143 +18,142 @@ import java.util.stream.Stream;
  */
 public final class SummaryText {
     /** The lines of a summary, without the question and the notes before it. */
-    private static final int LINES = 17;
+    private static final int LINES = 20;
     private static final int LINES_WITH_QUESTION = 22;
+    private static final int LINES_OF_HALF = 11;
     private static final int NARROWEST = 20;
-    private static final int GROUPS = 6;
-    private static final int ITEMS = 8;
-    /** More items of one list tell less than another list. */
-    private static final int ENOUGH = 6;
-    private static final double OF_GROUPS = 0.8;
-    private static final int SINGLES = 6;
-    private static final String NO_BREAK = "\u00a0";
-    private static final String SEPARATOR = " | ";
-    private static final List<Budget> BUDGETS = budgets();
 
     private final Summary summary;
+    private final TextLines text;
     private final int columns;
+    private final boolean isHalf;
     private final Optional<String> howToSeeAll;
-
-    /** How many groups of several items, items of each, and groups of one item are shown. */
-    private record Budget(int groups, int items, int singles) {
-        /** A further group tells less than the one before it, and so does a further item. */
-        double worth() {
-            return Math.pow(groups, OF_GROUPS) * Math.sqrt(Math.min(items, ENOUGH)) + Math.sqrt(singles) / 2;
-        }
-    }
-
-    /** From the richest to the poorest: items and single figures give way before groups do. */
-    private static List<Budget> budgets() {
-        var budgets = new ArrayList<Budget>();
-        for (int groups = GROUPS; groups > 0; groups--) {
-            for (int items = groups > 2 ? ITEMS : 2 * ITEMS; items > (groups > 2 ? 2 : 0); items--) {
-                for (int singles = Math.min(groups + 1, SINGLES); singles >= 0; singles--) {
-                    budgets.add(new Budget(groups, items, singles));
-                }
-            }
-        }
-        return budgets.stream().sorted(Comparator.comparing(Budget::worth).reversed()).toList();
-    }
 
     /**
      * A text of a summary.
      *
      * @param columns the line width
+     * @param isHalf whether it has half a screen, because another answer follows
      * @param howToSeeAll what the reader does to see all rows, such as {@code --full}; empty when they follow
      */
-    public SummaryText(Summary summary, int columns, Optional<String> howToSeeAll) {
+    public SummaryText(Summary summary, int columns, boolean isHalf, Optional<String> howToSeeAll) {
+        this.isHalf = isHalf;
         this.summary = summary;
         this.columns = columns;
+        this.text = new TextLines(Math.max(NARROWEST, columns));
         this.howToSeeAll = howToSeeAll;
     }
 
+    /** What of the groups is on the screen. */
+    private record Shown(List<String> lines, int lists, int items, int words) {}
+
     /** The question, the notes, and the summary. */
     public String write() {
-        var lines = new ArrayList<>(wrapped(summary.question(), ""));
-        summary.notes().forEach(note -> lines.addAll(wrapped(note, "")));
+        var lines = new ArrayList<>(text.wrapped(summary.question(), ""));
+        summary.notes().forEach(note -> lines.addAll(text.wrapped(note, "")));
         lines.add("");
-        int room = Math.min(LINES, LINES_WITH_QUESTION - lines.size());
-        List<String> body = BUDGETS.stream().map(this::body).filter(text -> text.size() <= room).findFirst()
-                .orElseGet(() -> body(BUDGETS.getLast()));
+        int room = Math.min(LINES, (isHalf ? LINES_OF_HALF : LINES_WITH_QUESTION) - lines.size());
+        List<TextBudget> budgets = TextBudget.of(summary);
+        List<String> body = budgets.stream().map(this::body).filter(written -> written.size() <= room).findFirst()
+                .orElseGet(() -> body(budgets.getLast()));
         lines.addAll(body);
         return String.join("\n", lines) + "\n";
     }
 
-    private List<String> body(Budget budget) {
+    private List<String> body(TextBudget budget) {
         var lines = new ArrayList<String>();
-        summary.verdict().map(List::of).orElse(summary.headline())
-                .forEach(sentence -> lines.addAll(wrapped(sentence, "")));
-        if (!summary.groups().isEmpty()) {
+        List<String> first = summary.first();
+        // Half a screen has no room for how many statements there are, which the last line says too.
+        (isHalf && summary.rule() == SummaryRule.STATEMENTS && !summary.isEmpty()
+                ? first.subList(0, first.size() - 1)
+                : first).forEach(sentence -> lines.addAll(text.wrapped(sentence, "")));
+        if (!summary.groups().isEmpty() && !isHalf) {
             lines.add("");
         }
-        int before = lines.size();
-        int seen = summary.rule().isOfFigures() ? figures(budget, lines) : inOrder(budget, lines);
-        String shown = String.join(" ", lines);
+        Shown shown = summary.rule().isOfFigures() ? figures(budget) : inOrder(budget);
+        lines.addAll(shown.lines);
+        String written = String.join(" ", shown.lines);
         String cautions = summary.cautions().stream()
-                .filter(caution -> !caution.startsWith("few:") || shown.contains(", few"))
-                .filter(caution -> !caution.startsWith("worked out:") || shown.contains(", worked out"))
-                .filter(caution -> !caution.startsWith("Lists") || isSeveral(lines.subList(before, lines.size())))
+                .filter(caution -> FigureCautions.isOfWhatIsShown(caution, written, shown.lists))
                 .collect(Collectors.joining(" "));
         if (!cautions.isEmpty()) {
-            lines.addAll(wrapped(cautions, ""));
+            lines.addAll(text.wrapped(cautions, ""));
         }
-        int all = summary.groups().stream().mapToInt(group -> group.items().size()).sum();
-        rest(all - seen).ifPresent(line -> lines.addAll(wrapped(line, "")));
-        if (!summary.next().isEmpty()) {
-            lines.addAll(joined(summary.next().stream().map(next -> "ask " + command(next.name(), next.arguments()))
-                    .toList(), "Next: ", "      "));
+        rest(shown).ifPresent(line -> lines.addAll(text.wrapped(line, "")));
+        if (!summary.next().isEmpty() && !isHalf) {
+            lines.addAll(text.joined(summary.next().stream().map(next -> "ask " + command(next.name(),
+                    next.arguments())).toList(), "Next: ", "      "));
         }
         return lines;
     }
 
-    /** Whether lines show more than one list. */
-    private static boolean isSeveral(List<String> lines) {
-        return lines.stream().filter(line -> line.matches("(\\d+  |- |Single figures).*")).count() > 1
-                || lines.stream().anyMatch(line -> line.startsWith("Single figures"));
-    }
-
-    /** Adds the groups in their order; returns the number of items that are shown. */
-    private int inOrder(Budget budget, List<String> lines) {
-        List<Group> shown = summary.groups().stream().limit(budget.groups).toList();
+    /** The groups in their order. */
+    private Shown inOrder(TextBudget budget) {
+        List<Group> groups = summary.groups().stream().limit(budget.groups()).toList();
         boolean titled = summary.groups().size() > 1;
-        shown.forEach(group -> lines.addAll(list(
-                titled ? group : new Group("", group.of(), group.source(), group.items()), "", budget.items)));
-        return shown.stream().mapToInt(group -> Math.min(group.items().size(), budget.items)).sum();
-    }
-
-    /** Adds the lists, then the groups of one figure, then words; returns the number of items that are shown. */
-    private int figures(Budget budget, List<String> lines) {
-        List<Group> figures = summary.groups().stream().filter(group -> !isWords(group)).toList();
-        List<Group> lists = figures.stream().filter(group -> group.items().size() > 1).toList();
-        List<Group> singles = figures.stream().filter(group -> group.items().size() == 1).toList();
-        List<Group> shownLists = lists.stream().limit(budget.groups).toList();
-        List<Group> shownSingles = singles.stream()
-                .limit(lists.isEmpty() ? budget.singles + budget.groups : budget.singles).toList();
-        int number = 0;
-        for (Group group : shownLists) {
-            number++;
-            lines.addAll(list(group, shownLists.size() > 1 ? number + "  " : "", budget.items));
+        boolean sentences = TextBudget.isOfSentences(summary);
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < groups.size(); i++) {
+            Group group = groups.get(i);
+            lines.addAll(list(titled ? group : group.untitled(), "",
+                    budget.itemsOf(i, sentences)));
         }
-        lines.addAll(singles(shownSingles, !lists.isEmpty()));
-        List<Group> words = summary.groups().stream().filter(SummaryText::isWords).toList();
-        int shownWords = figures.isEmpty() ? budget.items : Math.min(budget.singles / 2, 1);
-        words.stream().filter(group -> shownWords > 0)
-                .forEach(group -> lines.addAll(joined(group.items().stream().limit(shownWords)
-                        .map(item -> text(item) + group.source().map(key -> " " + key).orElse("")).toList(),
-                        Summary.IN_WORDS + ": ", "  ")));
-        return shownLists.stream().mapToInt(group -> Math.min(group.items().size(), budget.items)).sum()
-                + shownSingles.size()
-                + words.stream().mapToInt(group -> Math.min(group.items().size(), shownWords)).sum();
+        return new Shown(lines, groups.size(), IntStream.range(0, groups.size())
+                .map(i -> Math.min(groups.get(i).items().size(), budget.itemsOf(i, sentences))).sum(), 0);
     }
 
-    private Optional<String> rest(int hidden) {
-        List<String> held = Stream.concat(
-                hidden > 0 ? Stream.of(hidden + " more") : Stream.empty(),
-                summary.alsoHeld().stream().map(Summary.Held::inWords)).toList();
+    /** The lists in the order of how much they tell, each of one figure on a line, then words. */
+    private Shown figures(TextBudget budget) {
+        List<Group> figures = summary.groups().stream().filter(group -> !group.isInWords()).toList();
+        List<Group> shown = figures.stream().limit(budget.groups()).toList();
+        boolean numbered = shown.size() > 1 && shown.stream().anyMatch(group -> group.items().size() > 1);
+        var lines = new ArrayList<String>();
+        int number = 0;
+        for (Group group : shown) {
+            if (group.items().size() == 1) {
+                lines.addAll(text.wrapped((numbered ? "-  " : "- ") + group.title() + ": "
+                        + group.items().getFirst().inWords(), numbered ? "   " : "  "));
+            } else {
+                number++;
+                // The headline says of whom the first list is, and who says so.
+                boolean isSaid = isHalf && group == figures.getFirst() && summary.verdict().isEmpty();
+                lines.addAll(list(isSaid ? new Group("", group.of(), Optional.empty(), group.items()) : group,
+                        numbered ? number + "  " : "", budget.items()));
+            }
+        }
+        Optional<Group> words = summary.groups().stream().filter(Group::isInWords).findFirst();
+        List<Item> said = words.stream().flatMap(group -> group.items().stream())
+                .limit(figures.isEmpty() ? budget.items() : budget.words()).toList();
+        if (!said.isEmpty()) {
+            String source = words.get().source().map(key -> " " + key).orElse("");
+            lines.addAll(text.joined(said.stream().map(item -> item.inWords() + source).toList(),
+                    Summary.IN_WORDS + ": ", "  "));
+        }
+        return new Shown(lines, shown.size(), shown.stream()
+                .mapToInt(group -> Math.min(group.items().size(), budget.items())).sum(), said.size());
+    }
+
+    private Optional<String> rest(Shown shown) {
+        int words = summary.rule().isOfFigures() ? count(true) : 0;
+        String noun = summary.rule().isOfFigures() ? "more figure" : "more";
+        var held = new ArrayList<String>();
+        int hidden = count(false) + (summary.rule().isOfFigures() ? 0 : count(true)) - shown.items;
+        if (hidden > 0) {
+            held.add(noun.equals("more") ? hidden + " more" : NounPhrase.counted(hidden, noun));
+        }
+        if (words > shown.words) {
+            held.add(words - shown.words + " in words");
+        }
+        summary.alsoHeld().stream().map(Summary.Held::inWords).forEach(held::add);
         String also = held.isEmpty() ? "" : "Also held: " + String.join(", ", held) + ".";
         String all =
                 howToSeeAll.filter(any -> !summary.isEmpty() || !held.isEmpty()).map(how -> "All: " + how).orElse("");
         return Optional.of((also + "  " + all).strip()).filter(line -> !line.isEmpty());
+    }
+
+    private int count(boolean inWords) {
+        return summary.groups().stream().filter(group -> group.isInWords() == inWords)
+                .mapToInt(group -> group.items().size()).sum();
     }
 
     private static String command(String name, Map<String, String> arguments) {
@@ -164,98 +163,24 @@ public final class SummaryText {
         })).collect(Collectors.joining(" "));
     }
 
-    private static boolean isWords(Group group) {
-        return group.title().equals(Summary.IN_WORDS);
-    }
-
-    private boolean isLines() {
-        return summary.rule() == SummaryRule.STATEMENTS || summary.rule() == SummaryRule.COMPARISON;
-    }
-
     private List<String> list(Group group, String number, int shown) {
         var lines = new ArrayList<String>();
         String indent = " ".repeat(number.length());
         String title = group.title() + group.source().map(key -> (group.title().isEmpty() ? "" : "; ") + key)
                 .orElse("");
         if (!title.isEmpty()) {
-            lines.addAll(wrapped(number + title, indent));
+            lines.addAll(text.wrapped(number + title, indent));
         }
-        List<Item> items = group.items().stream().limit(shown).toList();
-        String more = group.items().size() > shown ? group.items().size() - shown + " more" : "";
-        boolean sentences = isLines() || items.stream().anyMatch(item -> item.text().length() > columns);
+        List<String> items = group.items().stream().limit(shown).map(Item::inWords).toList();
+        boolean sentences = summary.rule() == SummaryRule.STATEMENTS || summary.rule() == SummaryRule.COMPARISON
+                || items.stream().anyMatch(item -> item.length() > columns);
         if (sentences) {
-            items.forEach(item -> lines.addAll(wrapped(indent + "- " + text(item), indent + "  ")));
+            items.forEach(item -> lines.addAll(text.wrapped(indent + "- " + item, indent + "  ")));
         } else {
-            lines.addAll(joined(Stream.concat(items.stream().map(SummaryText::text),
-                    Stream.of(more).filter(text -> !text.isEmpty())).toList(), title.isEmpty() ? "" : indent));
+            int more = group.items().size() - items.size();
+            List<String> joined = more > 0 ? Stream.concat(items.stream(), Stream.of(more + " more")).toList() : items;
+            lines.addAll(text.joined(joined, title.isEmpty() ? "" : indent, title.isEmpty() ? "" : indent));
         }
         return lines;
-    }
-
-    private List<String> singles(List<Group> singles, boolean besideLists) {
-        if (singles.isEmpty()) {
-            return List.of();
-        }
-        if (!besideLists) {
-            return singles.stream().flatMap(group -> wrapped("- " + group.title() + ": "
-                    + text(group.items().getFirst()), "  ").stream()).toList();
-        }
-        return joined(singles.stream().map(group -> text(group.items().getFirst()) + ", "
-                + decapitalised(group.title())).toList(), "Single figures: ", "  ");
-    }
-
-    private static String decapitalised(String title) {
-        boolean acronym = title.length() > 1 && Character.isUpperCase(title.charAt(1));
-        return title.isEmpty() || acronym ? title : Character.toLowerCase(title.charAt(0)) + title.substring(1);
-    }
-
-    private static String text(Item item) {
-        return Stream.of(Optional.of(item.name()), Optional.of(item.text()), item.source())
-                .flatMap(Optional::stream).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "))
-                + item.flags().stream().map(flag -> ", " + flag).collect(Collectors.joining());
-    }
-
-    private List<String> joined(List<String> items, String indent) {
-        return joined(items, indent, indent);
-    }
-
-    /** Joins items on lines; breaks between two items where possible. */
-    private List<String> joined(List<String> items, String first, String indent) {
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder(first);
-        boolean begun = false;
-        for (String item : items) {
-            boolean fits = line.length() + (begun ? SEPARATOR.length() : 0) + item.length() <= columns;
-            if (begun && !fits) {
-                lines.addAll(wrapped(line.toString(), indent));
-                line.setLength(0);
-                line.append(indent);
-                begun = false;
-            }
-            line.append(begun ? SEPARATOR : "").append(item);
-            begun = true;
-        }
-        lines.addAll(wrapped(line.toString(), indent));
-        return lines;
-    }
-
-    private List<String> wrapped(String text, String indent) {
-        int width = Math.max(NARROWEST, columns);
-        var lines = new ArrayList<String>();
-        // A number is not parted from its sign.
-        String rest = text.stripTrailing().replace(" %", NO_BREAK + "%");
-        while (rest.length() > width) {
-            int cut = rest.lastIndexOf(' ', width);
-            if (cut <= indent.length()) {
-                cut = rest.indexOf(' ', width);
-            }
-            if (cut < 0) {
-                break;
-            }
-            lines.add(rest.substring(0, cut).stripTrailing());
-            rest = indent + rest.substring(cut).strip();
-        }
-        lines.add(rest);
-        return lines.stream().map(line -> line.replace(NO_BREAK, " ")).toList();
     }
 }

@@ -45,6 +45,25 @@ class DerivationsTest {
     }
 
     @Test
+    void cautions_of_a_claim_on_a_web_page_that_leads_to_no_study() {
+        Graph cautions = derived("""
+                PREFIX nm: <https://w3id.org/netmet/ontology#>
+                PREFIX dcterms: <http://purl.org/dc/terms/>
+                PREFIX : <http://example.org/>
+                :page dcterms:type "web page" . :abstract dcterms:type "abstract page" .
+                :nowhere nm:resolvesTo nm:Unresolved . :somewhere nm:resolvesTo :work .
+                :uncited nm:estimates :e ; nm:statedIn :page .
+                :unresolved nm:estimates :e ; nm:statedIn :page ; nm:cites :nowhere .
+                :cited nm:estimates :e ; nm:statedIn :page ; nm:cites :nowhere , :somewhere .
+                :attributed nm:estimates :e ; nm:statedIn :page ; nm:attributedTo :work .
+                :study nm:estimates :e ; nm:statedIn :abstract .
+                """, "derived/wording");
+
+        assertThat(cautions.stream(null, Vocabulary.CAUTION, null).map(triple -> triple.getSubject().getURI()))
+                .containsExactlyInAnyOrder("http://example.org/uncited", "http://example.org/unresolved");
+    }
+
+    @Test
     void leads_into_a_foreign_class_only_by_our_own_mappings_and_no_further() {
         Graph closure = derived("""
                 PREFIX nm: <https://w3id.org/netmet/ontology#>

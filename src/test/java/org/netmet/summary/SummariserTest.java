@@ -35,6 +35,8 @@ class SummariserTest {
     private static final String ALL = "ranking|site proportion|all with the primary|at diagnosis|";
     private static final String METASTATIC = "ranking|site proportion|patients with distant metastases|at diagnosis|";
 
+    private static final Map<String, String> ARGUMENTS = Map.of("site", "liver", "tumour", "lung NET");
+
     @TempDir
     Path dir;
 
@@ -85,7 +87,7 @@ class SummariserTest {
 
         assertThat(summary.groups().getFirst().items()).extracting(Summary.Item::name).containsExactly("ileal NET");
         assertThat(summary.alsoHeld()).extracting(Summary.Held::inWords)
-                .containsExactly("1 figure in doubt", "2 names without any claim");
+                .containsExactly("1 figure in doubt", "2 tumours without any claim");
     }
 
     @Test
@@ -103,7 +105,7 @@ class SummariserTest {
                 "words|site proportion|unstated population|unstated time||lung NET||||||||frequent|common|| c-2003");
 
         assertThat(summary.isEmpty()).isFalse();
-        assertThat(summary.headline()).containsExactly("In words: lung NET common (c-2003).");
+        assertThat(summary.headline()).containsExactly("In words: lung NET frequent (common) (c-2003).");
     }
 
     @Test
@@ -136,9 +138,9 @@ class SummariserTest {
                 "CT of bone.|bone|CT|a-2001", "CT of the liver, once.|liver|CT|a-2001",
                 "CT of the liver, twice.|liver|CT|b-2002", "MRI of the liver.|liver|MRI|a-2001");
 
-        assertThat(summary.headline()).containsExactly("4 statements by 2 sources, on CT (3), MRI (1).");
+        assertThat(summary.headline()).containsExactly("3 statements by 2 sources, on CT (2), MRI (1).");
         assertThat(summary.groups().getFirst().items()).extracting(Summary.Item::text).containsExactly(
-                "CT of the liver, once.", "MRI of the liver.", "CT of the liver, twice.", "CT of bone.");
+                "CT of the liver, once.", "MRI of the liver.", "CT of the liver, twice.");
     }
 
     @Test
@@ -165,13 +167,157 @@ class SummariserTest {
                                 + "tumour number " + i + "||0." + (100 + i) + "|0.05|0.9|10|90||||| source-" + i)
                 .toArray(String[]::new);
 
-        String text = new SummaryText(summary(RANKING, FIGURES, rows), 80, Optional.of("--full")).write();
+        String text = new SummaryText(summary(RANKING, FIGURES, rows), 80, false, Optional.of("--full")).write();
 
         assertThat(text.lines()).hasSizeBetween(12, 24).allMatch(line -> line.length() <= 80);
-        assertThat(text).contains("more.").contains("All: --full");
+        assertThat(text).contains("more figures.").contains("All: --full");
+    }
+
+    private static final String SIDES = """
+            #+ rule: ranking
+            #+ sentence: "What is reported of {tumour} and of the other?"
+            #+ item: "{tumour}"
+            #+ headline: "[{of}[, {when}]: {lead} ({source})][; {sides}].[ In words: {words}.]"
+            #+ asked: [site proportion]
+            """;
+    private static final String TWO_SIDES = "part|measure|site|population|timeFrame|tumour|share|intervalLower"
+            + "|intervalUpper|affected|examined|figure|otherTumour|otherShare|otherIntervalLower|otherIntervalUpper"
+            + "|otherAffected|otherExamined|otherFigure|lowest|otherLowest|source";
+
+    @Test
+    void ranks_the_two_sides_of_a_row_and_says_whether_their_intervals_lie_apart() throws IOException {
+        String apart =
+                "comparable|site proportion|liver|all with the primary|at diagnosis|lung NET|0.1|0.05|0.2|10|100|"
+                        + "|ileal NET|0.5|0.4|0.6|50|100|||| a-2001";
+        Summary summary = sides(apart,
+                "each figure|site proportion|liver|all with the primary|at diagnosis|lung NET||||||10%|||||||||| a-2001",
+                "all that is reported|site proportion|liver||||||||||||||||||0.1|0.5|");
+
+        assertThat(summary.headline()).containsExactly("All with the primary, at diagnosis: ileal NET 50 % and lung NET"
+                + " 10 % (a-2001); the intervals lie apart.");
+        assertThat(summary.groups()).hasSize(1);
+        assertThat(summary.groups().getFirst().items()).extracting(Summary.Item::name, Summary.Item::text)
+                .as("the figure without counts is the one with them, and a range is no figure").containsExactly(
+                        tuple("ileal NET", "50 % (40-60) 50 of 100"), tuple("lung NET", "10 % (5-20) 10 of 100"));
+
+        assertThat(sides(apart.replace("|0.05|0.2|", "|0.05|0.45|")).headline().getFirst())
+                .endsWith("; the intervals overlap.");
+    }
+
+    @Test
+    void says_that_no_two_figures_are_of_the_same_people() throws IOException {
+        Summary summary = sides(
+                "each figure|site proportion|liver|all with the primary|at diagnosis|lung NET||||||10%|||||||||| a-2001",
+                "each figure|site proportion|liver|patients at stage IV|at diagnosis|ileal NET||||||50%|||||||||| a-2001");
+
+        assertThat(summary.headline().getFirst()).endsWith("; no two figures are of the same people and time.");
+    }
+
+    @Test
+    void turns_a_share_of_the_unaffected_round() throws IOException {
+        Summary summary = summary(RANKING, FIGURES,
+                ALL + "|bile duct NET||||||||81.6% without (82/100)||| a-2001",
+                ALL + "|lung NET||||||||61%||| a-2001");
+
+        assertThat(summary.headline().getFirst()).contains("lung NET 61 %").doesNotContain("bile duct");
+        assertThat(summary.groups().getFirst().items()).extracting(Summary.Item::name, Summary.Item::text)
+                .containsExactly(tuple("lung NET", "61 %"),
+                        tuple("bile duct NET", "18 %, from 81.6 % without (82/100)"));
+    }
+
+    @Test
+    void joins_the_places_of_one_order_into_one_item() throws IOException {
+        Summary summary = summary("""
+                #+ rule: ranking
+                #+ sentence: "Where does {tumour} spread?"
+                #+ item: "{site}"
+                #+ headline: "[{lead}.][ In words: {words}.]"
+                """, "measure|tumour|site|figure|saying|source",
+                "site proportion|lung NET|bone|then|place 2 among metastatic sites|a-2001",
+                "site proportion|lung NET|liver|most common|place 1 among metastatic sites|a-2001",
+                "site proportion|lung NET|skin|seldom|rare|b-2002");
+
+        assertThat(summary.groups().getFirst().items()).extracting(Summary.Item::inWords).containsExactly(
+                "1. liver (most common), 2. bone (then) a-2001", "skin seldom (rare) b-2002");
+    }
+
+    @Test
+    void takes_patients_with_metastases_of_one_organ_for_no_denominator_of_a_verdict() throws IOException {
+        String header = """
+                #+ rule: pair
+                #+ sentence: "How often does {tumour} spread to {the site}?"
+                #+ item: "{source}"
+                #+ headline: "[{lead}.]"
+                #+ asked: [site proportion]
+                """;
+        String columns = "measure|tumour|site|population|timeFrame|figure|source";
+        String all = "site proportion|lung NET|liver|all with the primary|at diagnosis|5%|a-2001";
+
+        assertThat(summary(header, columns, all,
+                "site proportion|lung NET|liver|patients with heart metastases|at diagnosis|90%|b-2002").verdict())
+                .hasValue("5 % of all with lung NET; no share of those with metastases.");
+        assertThat(summary(header, columns, all,
+                "site proportion|lung NET|liver|patients at stage IV|at diagnosis|5%|b-2002").verdict())
+                .hasValue("5 % of all with lung NET, 5 % of those with metastases; the ranges overlap.");
+    }
+
+    private static final String STATEMENTS = """
+            #+ rule: statements
+            #+ sentence: "What is to be watched for?"
+            #+ item: "{said}"
+            #+ headline: "{rows:statement} by {source:source}."
+            """;
+
+    @Test
+    void says_when_nothing_is_said_of_exactly_what_was_asked() throws IOException {
+        Summary summary = summary(STATEMENTS, "statement|tumour|site|source",
+                "Scan.|ileal NET|liver|a-2001", "Watch.|ileal NET||a-2001");
+
+        assertThat(summary.headline().getFirst())
+                .isEqualTo("No source says this of lung NET at the liver in particular;"
+                        + " the nearest is said of ileal NET, and of liver.");
+        assertThat(summary(STATEMENTS, "statement|tumour|site|source", "Scan.|lung NET|liver|a-2001").headline())
+                .containsExactly("1 statement by 1 source.");
+    }
+
+    @Test
+    void counts_statements_in_general_beside_some_on_what_was_asked() throws IOException {
+        Summary summary = summary(STATEMENTS, "statement|tumour|site|source",
+                "Scan.|lung NET|liver|a-2001", "Rest.|ileal NET|bone|a-2001", "Wait.|||b-2002");
+
+        assertThat(summary.groups().getFirst().items()).extracting(Summary.Item::text).containsExactly("Scan.");
+        assertThat(summary.alsoHeld()).extracting(Summary.Held::inWords)
+                .containsExactly("2 statements on others or in general");
+    }
+
+    @Test
+    void takes_half_a_screen_when_another_answer_follows() throws IOException {
+        String[] rows =
+                java.util.stream.IntStream.range(0, 30).mapToObj(i -> METASTATIC + "|tumour " + i + "||0." + (100 + i)
+                        + "|0.05|0.9|10|90||||| a-2001").toArray(String[]::new);
+
+        assertThat(new SummaryText(summary(RANKING, FIGURES, rows), 80, true, Optional.of("--full")).write().lines())
+                .hasSizeBetween(5, 11).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void breaks_no_word_and_parts_no_number_from_its_sign() {
+        assertThat(
+                new TextLines(20).wrapped("Of all with a NET 48 % had n = 25 of http://example.org/a-long-address", ""))
+                .containsExactly("Of all with a NET", "48 % had n = 25 of", "http://example.org/a-long-address");
     }
 
     private Summary summary(String header, String columns, String... rows) throws IOException {
+        return summary(ARGUMENTS, header, columns, rows);
+    }
+
+    private Summary sides(String... rows) throws IOException {
+        return summary(Map.of("site", "liver", "tumour", "lung NET", "other-tumour", "ileal NET"), SIDES, TWO_SIDES,
+                rows);
+    }
+
+    private Summary summary(Map<String, String> arguments, String header, String columns, String... rows)
+            throws IOException {
         List<String> names = List.of(columns.split("\\|"));
         Path file = dir.resolve("test/question.rq");
         Files.createDirectories(file.getParent());
@@ -181,7 +327,7 @@ class SummariserTest {
         Catalogue catalogue = Catalogue.read(List.of(file), Path::toString);
         assertThat(catalogue.problems()).isEmpty();
         Question question = catalogue.find("question").orElseThrow();
-        return Summariser.of(question, Map.of("site", "liver", "tumour", "lung NET"), List.of(), names,
+        return Summariser.of(question, arguments, List.of(), names,
                 Arrays.stream(rows).map(row -> row(names, row)).toList());
     }
 

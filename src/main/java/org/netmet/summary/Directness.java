@@ -1,0 +1,58 @@
+package org.netmet.summary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How directly a statement speaks of what was asked: how many of the arguments it names. */
+final class Directness {
+    /** The columns that may name an argument, by parameter. */
+    private static final Map<String, List<String>> COLUMNS = Map.of("tumour", List.of("tumour", "ofTumour"),
+            "site", List.of("site", "siteAffected"), "method", List.of("method"), "factor", List.of("factor"),
+            "stratum", List.of("stratum"), "topic", List.of("topic"), "measure", List.of("measure"));
+    private static final int TOLD = 3;
+
+    private final Map<String, String> asked;
+    private final List<String> columns;
+
+    Directness(Map<String, String> arguments, List<String> columns) {
+        this.asked = arguments.entrySet().stream().filter(entry -> COLUMNS.containsKey(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        this.columns = columns;
+    }
+
+    int of(SummaryRow row) {
+        return (int) asked.keySet().stream().filter(parameter -> names(row, parameter)).count();
+    }
+
+    private boolean names(SummaryRow row, String parameter) {
+        return COLUMNS.get(parameter).stream().anyMatch(column -> row.each(column).contains(asked.get(parameter)));
+    }
+
+    /**
+     * The sentence that nothing is said of exactly the tumour and site that were asked for, and of what the nearest is
+     * said; empty when something is, or when none was asked for.
+     */
+    Optional<String> nearest(List<SummaryRow> rows) {
+        List<String> things = Stream.of("tumour", "site").filter(asked::containsKey)
+                .filter(parameter -> COLUMNS.get(parameter).stream().anyMatch(columns::contains)).toList();
+        if (rows.isEmpty() || things.isEmpty()
+                || rows.stream().anyMatch(row -> things.stream().allMatch(thing -> names(row, thing)))) {
+            return Optional.empty();
+        }
+        var pieces = new ArrayList<String>();
+        for (String thing : things) {
+            List<String> column = COLUMNS.get(thing).stream().filter(columns::contains).limit(1).toList();
+            Frequencies said = Frequencies.of(rows, column.getFirst());
+            said.inWords(TOLD).ifPresent(pieces::add);
+        }
+        String of = things.stream()
+                .map(thing -> thing.equals("site") ? NounPhrase.withArticle(asked.get(thing)) : asked.get(thing))
+                .collect(Collectors.joining(" at "));
+        return Optional.of("No source says this of " + of + " in particular; the nearest is said of "
+                + (pieces.isEmpty() ? "none in particular" : String.join(", and of ", pieces)) + ".");
+    }
+}
