@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Divides words that ask several questions of the catalogue: "where does ileal NET spread, and how often should it be
@@ -75,8 +76,12 @@ final class Clauses {
             Clause clause = clauses.get(i);
             Optional<Question> question = asked(clauses, i).filter(asked -> asksItself(clause.own, asked))
                     .map(Asked::question);
-            boolean isNew = question.isPresent() && !question.equals(last)
+            boolean isOther = !question.equals(last)
                     && last.filter(earlier -> takesUp(earlier, clause.own)).isEmpty();
+            // The same question of another tumour or site than the clause before took over.
+            boolean isOfOther = question.equals(last) && !questions.isEmpty() && Stream.of(TUMOUR, SITE)
+                    .anyMatch(kind -> names(clause.own, kind) && !names(questions.getLast().own, kind));
+            boolean isNew = question.isPresent() && (isOther || isOfOther);
             if (isOpen || !isNew) {
                 Clause longer = questions.isEmpty() ? clause : joined(questions.removeLast(), clause);
                 questions.add(longer);

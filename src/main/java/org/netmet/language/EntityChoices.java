@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Chooses one entity, or none, for each name in the words; what the words beside a name say makes a choice likelier. */
 final class EntityChoices {
@@ -12,10 +13,14 @@ final class EntityChoices {
     private static final int MOST_SEGMENTATIONS = 6;
     /** Added per shorter name inside a longer one: "pancreatic NET" is rarely the pancreas. */
     private static final double SHORTER_NAME = 0.2;
+    private static final double SHORTER_MEASURE = 0.5;
     private static final double SHORTER_TUMOUR = 0.9;
     private static final double ROLE = 0.7;
     /** The kinds of entity that say of what a figure is; they are never taken for ordinary words. */
     private static final Set<String> LIMITS = Set.of("tumour", "site", "population", "timeframe", "stratum");
+    private static final Set<String> GIVING_WAY = Set.of("factor", "word");
+    /** "With carcinoid syndrome" says of whom. */
+    private static final Set<String> OF_WHOM = Set.of("with", "without", "having");
     private static final Set<String> METASTASES =
             Set.of("mets", "met", "metastases", "metastasis", "metastatic", "lesion", "lesions", "deposits", "spread",
                     "secondaries", "involvement", "positive", "recurrence", "disease");
@@ -54,13 +59,14 @@ final class EntityChoices {
             return 0;
         }
         List<Mention> kept = segmentations.get(at);
-        if (segmentations.getFirst().stream().filter(mention -> !kept.contains(mention))
-                .flatMap(mention -> mention.entities().stream()).noneMatch(one -> LIMITS.contains(one.parameter()))) {
-            return 0;
-        }
-        boolean isTumour = segmentations.getFirst().stream().filter(mention -> !kept.contains(mention))
-                .flatMap(mention -> mention.entities().stream()).anyMatch(one -> one.parameter().equals("tumour"));
-        return isTumour ? SHORTER_TUMOUR : SHORTER_NAME;
+        Set<String> dropped = segmentations.getFirst().stream().filter(mention -> !kept.contains(mention))
+                .flatMap(mention -> mention.entities().stream()).map(Entity::parameter).collect(Collectors.toSet());
+        // What is no limit of a figure gives way: "lymph node metastases" are a site before they are a factor.
+        return GIVING_WAY.containsAll(dropped)
+                ? 0
+                : dropped.contains("tumour")
+                        ? SHORTER_TUMOUR
+                        : dropped.contains("measure") ? SHORTER_MEASURE : SHORTER_NAME;
     }
 
     private List<Choice> choices(Words words, List<Mention> mentions, double penalty) {
@@ -89,7 +95,7 @@ final class EntityChoices {
         }
         boolean isSubject = mention.entities().stream().anyMatch(InterpretationSearch::isSubject);
         boolean isLimit = mention.entities().stream().anyMatch(entity -> LIMITS.contains(entity.parameter()));
-        if (isSubject || !isLimit
+        if (isSubject || !isLimit && !OF_WHOM.contains(words.before(mention))
                 && words.stems().subList(mention.from(), mention.to()).stream().allMatch(isOrdinary)) {
             options.add(null);
         }

@@ -59,6 +59,11 @@ final class Intents {
         return ownStems.get(question.name());
     }
 
+    /** Whether the words are a cue of the question. */
+    boolean isCue(Question question, List<String> words) {
+        return cues.get(question.name()).contains(words);
+    }
+
     /** The words of all cues and phrases as written. */
     Set<String> surfaces() {
         return surfaces;

@@ -65,11 +65,14 @@ final class InterpretationSearch {
     private static final String CARCINOMA = "neuroendocrine carcinoma";
     private static final Set<String> JOINED = Set.of("versu", "vs", "or", "and", "than");
     private static final Set<String> COMPARING = Set.of("vs", "v", "versus", "than");
+    /** The collection of tumours that name no place of origin. */
+    private static final String NO_SINGLE_PLACE = "primaries-of-no-single-place";
     private static final String SECOND = "other-";
     private static final String EXCEPT = "except-";
 
     /** What joins several things that are asked about in the same way. */
-    private static final Pattern JOINT = Pattern.compile("\\b(?:and|or|vs|v|versus|than|against|incl)\\b|[,/&+;]|->");
+    private static final Pattern JOINT =
+            Pattern.compile("\\b(?:and|or|vs|v|versus|than|against|incl|compare\\w*)\\b|[,/&+;]|->");
     private static final Pattern VERSUS = Pattern.compile("\\b(?:vs|v|versus|than|against|compared|which is)\\b");
     /** Where a query limits its claims to the measures of a collection. */
     private static final Pattern MEASURES = Pattern.compile("collection:([\\w-]+) skos:member \\?measureTerm");
@@ -186,7 +189,9 @@ final class InterpretationSearch {
         for (Question question : questions) {
             var taken = new Taken(question, context.isJoined);
             named.entities().forEach(entity -> taken.add(entity,
-                    !subjectsOnly && isSubject(entity) && !isCompared(words, choice, entity), words, choice));
+                    isSubject(entity) && !isCompared(words, choice, entity)
+                            && (!subjectsOnly || question.find(EXCEPT + "tumour").isPresent()),
+                    words, choice));
             named.excluded().forEach(taken::exclude);
             boolean anySite = context.spreads && !taken.arguments.containsKey("site")
                     && question.find("site").filter(Parameter::required).isPresent();
@@ -201,7 +206,9 @@ final class InterpretationSearch {
             }
             boolean isComplete = question.parameters().stream().filter(Parameter::required)
                     .allMatch(parameter -> taken.arguments.containsKey(parameter.name()));
-            if (isComplete && !(question.takesOne() && taken.arguments.size() > 1)) {
+            // NET, NEN and NEC differ by definition; what is reported of them is another question.
+            boolean isOfDefinitions = subjectsOnly && question.find(SECOND + "tumour").isPresent();
+            if (isComplete && !isOfDefinitions && !(question.takesOne() && taken.arguments.size() > 1)) {
                 scored.add(score(context, choice, named, taken, anySite, anyTumour,
                         closeness.getOrDefault(question.name(), 0.0)));
             }
@@ -221,11 +228,12 @@ final class InterpretationSearch {
             double similar) {
         Question question = taken.question;
         Map<String, String> arguments = taken.arguments;
-        Intents.CueMatch cues = context.cues(intents, question, namedTokens(choice, question));
+        Intents.CueMatch cues = context.cues(intents, question, namedTokens(context.words, choice, question));
         if (context.asWritten.getOrDefault(question.name(), 0.0) >= SAME_PHRASE) {
             taken.unused.clear();
         }
-        boolean takesBoth = context.isCompared && arguments.keySet().stream().anyMatch(name -> name.startsWith(SECOND));
+        boolean takesBoth = context.isCompared && (arguments.containsKey(SECOND + "tumour")
+                || arguments.containsKey(SECOND + "site"));
         double score = CUE * cues.score() - LEFT_OPEN * (question.parameters().size() - arguments.size())
                 - (anySite ? ANY_SITE : 0) + similar + (similar >= SAME_PHRASE ? 1 : 0) + (takesBoth ? BOTH : 0)
                 + USED * (arguments.size() - taken.subjects + taken.further.size())
@@ -258,11 +266,12 @@ final class InterpretationSearch {
     }
 
     /** The positions of names of things that the question does not take: "carcinoid syndrome" is then no cue of it. */
-    private static BitSet namedTokens(Choice choice, Question question) {
+    private BitSet namedTokens(Words words, Choice choice, Question question) {
         var tokens = new BitSet();
         for (int i = 0; i < choice.entities().size(); i++) {
             Entity entity = choice.entities().get(i);
-            if (entity != null && question.find(entity.parameter()).isEmpty()) {
+            if (entity != null && question.find(entity.parameter()).isEmpty()
+                    && !isOwnWord(question, entity, words, choice.mentions().get(i))) {
                 tokens.set(choice.mentions().get(i).from(), choice.mentions().get(i).to());
             }
         }
@@ -338,9 +347,20 @@ final class InterpretationSearch {
     /** Whether a question is about an entity by its own words: the order of spread is about nodes and liver. */
     private boolean isSaidBy(Question question, Entity entity, Words words, Choice choice) {
         int at = choice.entities().indexOf(entity);
+        if (at < 0) {
+            return false;
+        }
+        Mention mention = choice.mentions().get(at);
         boolean isOfRows = question.find(EXCEPT + entity.parameter()).isPresent();
-        return at >= 0 && !entity.parameter().equals("tumour") && !isOfRows && intents.stems(question).containsAll(
-                words.stems().subList(choice.mentions().get(at).from(), choice.mentions().get(at).to()));
+        return isOwnWord(question, entity, words, mention) || !entity.parameter().equals("tumour") && !isOfRows
+                && intents.stems(question).containsAll(words.stems().subList(mention.from(), mention.to()));
+    }
+
+    /** Whether a name is as much a word of the question: "aggressive", and "unknown primary", which names no place. */
+    private boolean isOwnWord(Question question, Entity entity, Words words, Mention mention) {
+        List<String> stems = words.stems().subList(mention.from(), mention.to());
+        return evidence.isWithin(entity, NO_SINGLE_PLACE) && intents.stems(question).containsAll(stems)
+                || stems.size() == 1 && !entity.parameter().equals("tumour") && intents.isCue(question, stems);
     }
 
     private static double unusedWeight(Entity entity, Map<String, String> arguments) {

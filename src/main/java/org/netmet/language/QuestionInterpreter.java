@@ -117,7 +117,8 @@ public final class QuestionInterpreter {
         if (declined.isPresent()) {
             return declined.get();
         }
-        List<Asked> questions = clauses.of(asked);
+        boolean isPhrase = !found.isEmpty() && found.getFirst().isPhrase();
+        List<Asked> questions = isPhrase ? List.of() : clauses.of(asked);
         if (questions.isEmpty()) {
             if (found.isEmpty() || !found.getFirst().isConvincing()) {
                 return new Reading.Declined(Optional.empty(), words.unknown(), offers, trace);

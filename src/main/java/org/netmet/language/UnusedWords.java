@@ -35,6 +35,10 @@ final class UnusedWords {
     /** The positions of the words that a reading uses. */
     BitSet used(Words words, Scored scored) {
         var used = new BitSet();
+        if (scored.isPhrase()) {
+            used.set(0, words.tokens().size());
+            return used;
+        }
         used.or(scored.cues());
         used.or(scored.named().explained());
         Choice choice = scored.choice();
