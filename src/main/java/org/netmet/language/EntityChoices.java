@@ -64,7 +64,7 @@ final class EntityChoices {
         // What is no limit of a figure gives way: "lymph node metastases" are a site before they are a factor.
         return GIVING_WAY.containsAll(dropped)
                 ? 0
-                : dropped.contains("tumour")
+                : dropped.contains("tumour") || dropped.contains("topic")
                         ? SHORTER_TUMOUR
                         : dropped.contains("measure") ? SHORTER_MEASURE : SHORTER_NAME;
     }
