@@ -1,13 +1,9 @@
 package org.netmet.answer;
 
-import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
-import org.apache.jena.system.Txn;
-import org.apache.jena.vocabulary.RDF;
-import org.apache.jena.vocabulary.SKOS;
 import org.netmet.execution.CacheKey;
 import org.netmet.execution.OperationRefusedException;
 import org.netmet.execution.QueryComplexity;
@@ -22,7 +18,6 @@ import org.netmet.model.Terms;
 import org.netmet.ontologies.TermNames;
 import org.netmet.queries.Catalogue;
 import org.netmet.queries.Question;
-import org.netmet.rdf.Vocabulary;
 
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * Answers questions of the catalogue, questions in natural language, and SPARQL queries: one request gives one result
@@ -46,9 +39,6 @@ public final class QuestionService {
     /** The longest name or value of an argument: an unknown one is compared with every name. */
     private static final int LONGEST_ARGUMENT = 500;
     private static final int SHOWN = 60;
-
-    private static final Pattern REGISTRY =
-            Pattern.compile("\\b(?!NE[TCN]|PET|LCNEC|PPGL|MCC)[A-Z]{3,}(?:-[A-Z]{2,})?\\b");
 
     private final Catalogue catalogue;
     private final DatasetGraph dataset;
@@ -246,48 +236,12 @@ public final class QuestionService {
         return catalogue.find(name).isPresent();
     }
 
-    /**
-     * The outcome of a question in natural language.
-     *
-     * @param understoodAs the question and arguments, as on the command line; empty when there is no interpretation
-     */
-    public record Heard(Optional<String> understoodAs, QuestionOutcome outcome) {}
-
-    /** Answers a question in natural language. */
-    public Heard askInWords(String words) {
-        InWords heard = prepareInWords(words);
-        return new Heard(heard.understoodAs(), ask(heard.prepared()));
-    }
-
     private synchronized QuestionInterpreter interpreter() {
         // Built at first use: a question by name does not need it.
         if (interpreter == null) {
-            interpreter = new QuestionInterpreter(catalogue, terms, dataset, foreign, sources(), registries());
+            interpreter = new QuestionInterpreter(catalogue, terms, dataset, foreign);
         }
         return interpreter;
-    }
-
-    /** The names of registries in the labels of cohorts: words in capitals, such as SEER. */
-    private List<String> registries() {
-        return Txn.calculateRead(dataset, () -> dataset.getDefaultGraph()
-                .stream(Node.ANY, RDF.type.asNode(), Vocabulary.COHORT_CLASS)
-                .flatMap(cohort -> dataset.getDefaultGraph()
-                        .stream(cohort.getSubject(), SKOS.prefLabel.asNode(), Node.ANY))
-                .flatMap(label -> REGISTRY.matcher(label.getObject().getLiteralLexicalForm()).results())
-                .map(MatchResult::group)
-                .distinct()
-                .sorted()
-                .toList());
-    }
-
-    private List<String> sources() {
-        return Txn.calculateRead(dataset, () -> dataset.getDefaultGraph()
-                .stream(Node.ANY, RDF.type.asNode(), Vocabulary.SOURCE)
-                .flatMap(source -> dataset.getDefaultGraph().stream(source.getSubject(), SKOS.notation.asNode(),
-                        Node.ANY))
-                .map(key -> key.getObject().getLiteralLexicalForm())
-                .sorted()
-                .toList());
     }
 
     /** Explains why the result of a SPARQL query is empty; none when it is not empty. */

@@ -42,6 +42,7 @@ public record ProjectCheck(Map<String, Integer> lookedAt, List<Problem> problems
         var problems = new TreeSet<Problem>(assembled.problems());
         problems.addAll(catalogue.problems());
         problems.addAll(linked.problems());
+        problems.addAll(HeaderTermCheck.findings(catalogue, assembled.dataset()));
         ShapeValidation.Findings shapes = ShapeValidation.findings(assembled.dataset(), assembled.origins(), LIMITS);
         problems.addAll(shapes.problems());
         for (Question guard : catalogue.guards()) {

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 
 /** Writes an answer to a question of the catalogue in one representation: a format, a page, a chart, metadata, an explanation. */
 record AnswerWriter(QueryRequest.OfQuestion request, Edition edition, AnswerView view) {
-    private static final int COLUMNS = 120;
+    static final int COLUMNS = 120;
     private static final int LONGEST_NAME = 120;
 
     /** The representations of an answer. The page stands before the charts: some browsers accept all of them alike. */

@@ -30,6 +30,7 @@ import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +192,58 @@ final class QuestionServlet extends HttpServlet {
                 executor.prepare(() -> latest.questionService().prepareInWords(words.get()));
         heard.flatMap(QuestionService.InWords::understoodAs)
                 .ifPresent(reading -> exchange.header("X-Understood-As", ascii(reading)));
-        send(heard.map(QuestionService.InWords::prepared), latest, exchange, () -> {});
+        if (exchange.wantsExplanation() && heard.isPresent()) {
+            json(exchange, reading(heard.get()));
+            return;
+        }
+        List<QueryRequest.OfQuestion> further = heard.stream().flatMap(one -> one.further().stream())
+                .map(QuestionService.InWords::prepared)
+                .flatMap(one -> one instanceof QueryRequest.OfQuestion request ? Stream.of(request) : Stream.empty())
+                .toList();
+        Runnable links = () -> further.forEach(part -> exchange.link("<%s>; rel=\"related\"; title=\"%s\"".formatted(
+                RoutePaths.answer(part.question().name(), part.arguments()), ascii(part.question().summary()))));
+        if (!further.isEmpty() && heard.get().prepared() instanceof QueryRequest.OfQuestion first) {
+            Optional<ResultFormat> format = Representation
+                    .wanted(exchange, Representation.of(first.shape(), BY_PREFERENCE))
+                    .flatMap(Representation::format).filter(PartsOfAnswer::fit);
+            if (format.isPresent()) {
+                answer(first, further, format.get(), latest, exchange, links);
+                return;
+            }
+        }
+        send(heard.map(QuestionService.InWords::prepared), latest, exchange, links);
+    }
+
+    /** How words were read: what they name, the cues and scores of the candidates, and what is not used. */
+    private static JsonObject reading(QuestionService.InWords heard) {
+        var understood = new JsonArray();
+        Stream.concat(Stream.of(heard), heard.further().stream()).flatMap(part -> part.understoodAs().stream())
+                .forEach(understood::add);
+        var trace = new JsonArray();
+        heard.trace().forEach(trace::add);
+        var object = new JsonObject();
+        object.put("understoodAs", understood);
+        object.put("reading", trace);
+        return object;
+    }
+
+    /** Sends the answers to several questions in the same words as one body. */
+    private static void answer(
+            QueryRequest.OfQuestion first, List<QueryRequest.OfQuestion> further, ResultFormat format, Edition latest,
+            Exchange exchange, Runnable headers) throws IOException {
+        List<ResponseBuffer> bodies = new ArrayList<>();
+        for (QueryRequest.OfQuestion part : Stream.concat(Stream.of(first), further.stream()).toList()) {
+            switch (latest.questionService().write(part, Optional.empty(), part.writer(format, AnswerWriter.COLUMNS))) {
+                case QueryExecutor.CompleteResult(ResponseBuffer body) -> bodies.add(body);
+                case Failure why -> {
+                    bodies.forEach(ResponseBuffer::close);
+                    exchange.send(why);
+                    return;
+                }
+            }
+        }
+        headers.run();
+        exchange.send(new HttpReply(200, format.mediaType(), PartsOfAnswer.joined(format, bodies)));
     }
 
     /**

@@ -30,12 +30,10 @@ final class EntityDictionary {
      * Builds the dictionary from the terms of the schemes.
      *
      * @param parameters the names of the parameters that questions have
-     * @param sources the keys of all sources
-     * @param registries the names of registries and cohorts
+     * @param names the names of sources and registries
      */
     EntityDictionary(
-            TextAnalyzer analysis, Terms terms, Set<String> parameters, List<String> sources,
-            List<String> registries) {
+            TextAnalyzer analysis, Terms terms, Set<String> parameters, GraphNames names) {
         this.analysis = analysis;
         TextAnalyzer.resource("weak-names.txt").forEach(name -> weak.add(analysis.stems(name)));
         for (TermKind kind : TermKind.values()) {
@@ -43,8 +41,8 @@ final class EntityDictionary {
                 terms.list(kind).forEach(this::add);
             }
         }
-        registries.forEach(name -> put(name, new Entity("registry", name)));
-        sources.forEach(key -> put(key, new Entity("source", key)));
+        names.registries().forEach(name -> put(name, new Entity("registry", name)));
+        names.sources().forEach((key, written) -> written.forEach(name -> put(name, new Entity("source", key))));
     }
 
     private EntityDictionary(EntityDictionary ours) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -31,18 +32,23 @@ import java.util.stream.Stream;
 final class EvidenceIndex {
     /** The kinds of term that an estimand has, in the order in which a search for near evidence gives them up. */
     private static final List<TermKind> RELAXED = List.of(
-            TermKind.TIME_FRAME, TermKind.POPULATION, TermKind.STRATUM, TermKind.MEASURE);
+            TermKind.ASCERTAINMENT, TermKind.TIME_FRAME, TermKind.POPULATION, TermKind.STRATUM, TermKind.MEASURE);
 
     private static final Map<TermKind, Node> PROPERTIES = new EnumMap<>(Map.of(
             TermKind.TUMOUR, Vocabulary.TUMOUR, TermKind.SITE, Vocabulary.SITE,
             TermKind.POPULATION, Vocabulary.POPULATION, TermKind.TIME_FRAME, Vocabulary.TIME_FRAME,
-            TermKind.MEASURE, Vocabulary.MEASURE, TermKind.STRATUM, Vocabulary.STRATUM));
+            TermKind.MEASURE, Vocabulary.MEASURE, TermKind.STRATUM, Vocabulary.STRATUM,
+            TermKind.ASCERTAINMENT, Vocabulary.ASCERTAINMENT));
+
+    /** The difference of two limits of which one is in and the other not, at both ends. */
+    private static final double SAME_LIMITS = 0.1;
 
     private final Terms terms;
     private final List<Map<TermKind, Set<Node>>> estimands = new ArrayList<>();
     private final Map<Node, Set<Node>> wholes = new HashMap<>();
     private final Map<String, Set<Node>> members = new HashMap<>();
     private final Map<String, Map<Node, NumericInterval>> intervals = new HashMap<>();
+    private final Map<Node, Set<Node>> variables = new HashMap<>();
 
     EvidenceIndex(DatasetGraph dataset, Terms terms) {
         this.terms = terms;
@@ -57,6 +63,8 @@ final class EvidenceIndex {
         graph.find(Node.ANY, SKOS.member.asNode(), Node.ANY).forEachRemaining(triple -> members
                 .computeIfAbsent(triple.getSubject().getURI().replaceAll(".*/", ""), key -> new HashSet<>())
                 .add(triple.getObject()));
+        graph.find(Node.ANY, Vocabulary.VARIABLE, Node.ANY).forEachRemaining(triple -> variables
+                .computeIfAbsent(triple.getSubject(), key -> new HashSet<>()).add(triple.getObject()));
         Set<Node> seen = new HashSet<>();
         graph.find(Node.ANY, Vocabulary.ESTIMATES, Node.ANY).forEachRemaining(triple -> {
             if (seen.add(triple.getObject())) {
@@ -82,6 +90,10 @@ final class EvidenceIndex {
             });
             parts.put(kind, values);
         });
+        // How metastases were looked for is said of a claim, not of its estimand.
+        graph.find(Node.ANY, Vocabulary.ESTIMATES, estimand).forEachRemaining(triple -> graph
+                .find(triple.getSubject(), Vocabulary.ASCERTAINMENT, Node.ANY)
+                .forEachRemaining(of -> parts.get(TermKind.ASCERTAINMENT).add(of.getObject())));
         return parts;
     }
 
@@ -124,12 +136,20 @@ final class EvidenceIndex {
 
     /** Whether a claim is about all of the arguments; arguments of other kinds than terms of estimands are ignored. */
     boolean holds(Map<String, String> arguments) {
-        return holdsNodes(nodes(arguments));
+        return holds(arguments, "");
     }
 
-    private boolean holdsNodes(Map<TermKind, Node> wanted) {
+    /**
+     * The same for claims on one of the measures of a collection.
+     *
+     * @param measures the key of the collection; empty for all measures
+     */
+    boolean holds(Map<String, String> arguments, String measures) {
+        Map<TermKind, Node> wanted = nodes(arguments);
+        Set<Node> ofMeasures = members.getOrDefault(measures, Set.of());
         return estimands.stream().anyMatch(parts -> wanted.entrySet().stream()
-                .allMatch(entry -> parts.get(entry.getKey()).contains(entry.getValue())));
+                .allMatch(entry -> parts.get(entry.getKey()).contains(entry.getValue()))
+                && (ofMeasures.isEmpty() || parts.get(TermKind.MEASURE).stream().anyMatch(ofMeasures::contains)));
     }
 
     private Map<TermKind, Node> nodes(Map<String, String> arguments) {
@@ -142,26 +162,70 @@ final class EvidenceIndex {
     }
 
     /**
-     * The arguments with evidence that are nearest to arguments without: first without what limits (time, population,
-     * stratum, measure), then with a wider site, then with a wider tumour.
+     * The arguments with evidence that are nearest to arguments without: those of a wider tumour or site within the same
+     * limits (time, population, stratum, measure, ascertainment), and those of the same tumour and site without some of
+     * the limits; a wider one without some of the limits only where there is neither. "Without metastases" is never
+     * given up: what is left would be the opposite.
      *
-     * @return empty when nothing is near
+     * @param isHeld whether there is evidence for arguments
+     * @return at most two; empty when nothing is near
      */
-    Optional<Map<String, String>> nearest(Map<String, String> arguments) {
-        List<Map<String, String>> tried = new ArrayList<>();
-        tried.add(arguments);
+    List<Map<String, String>> nearest(Map<String, String> arguments, Predicate<Map<String, String>> isHeld) {
+        List<Map<String, String>> fewer = new ArrayList<>();
+        fewer.add(arguments);
         for (TermKind kind : RELAXED) {
-            for (Map<String, String> one : List.copyOf(tried)) {
-                if (one.containsKey(kind.segment())) {
-                    tried.add(without(one, kind));
+            boolean isGivenUp = !arguments.getOrDefault(kind.segment(), "").contains("without");
+            for (Map<String, String> one : List.copyOf(fewer)) {
+                if (isGivenUp && one.containsKey(kind.segment())) {
+                    fewer.add(without(one, kind));
                 }
             }
         }
-        tried.sort(Comparator.comparingInt((Map<String, String> one) -> -one.size()));
-        return Stream.concat(tried.stream(), tried.stream().flatMap(one -> Stream.of(TermKind.SITE, TermKind.TUMOUR)
-                .flatMap(kind -> wider(one, kind))))
-                .filter(one -> !one.equals(arguments) && holds(one))
+        fewer.sort(Comparator.comparingInt((Map<String, String> one) -> -one.size()));
+        Optional<Map<String, String>> wider = widened(arguments).filter(isHeld).findFirst();
+        Optional<Map<String, String>> unlimited = fewer.stream().filter(one -> !one.equals(arguments)).filter(isHeld)
                 .findFirst();
+        List<Map<String, String>> near = Stream.of(wider, unlimited).flatMap(Optional::stream).toList();
+        return near.isEmpty()
+                ? fewer.stream().flatMap(this::widened).filter(isHeld).limit(1).toList()
+                : near;
+    }
+
+    private Stream<Map<String, String>> widened(Map<String, String> arguments) {
+        return Stream.of(TermKind.SITE, TermKind.TUMOUR).flatMap(kind -> wider(arguments, kind));
+    }
+
+    /** Whether there is a term of this kind and name. */
+    boolean isTerm(Entity entity) {
+        return TermKind.findBySegment(entity.parameter()).flatMap(kind -> terms.find(kind, entity.value())).isPresent();
+    }
+
+    /** Whether a stratum has the limits of a quantity, but for whether an end itself is in. */
+    boolean isExactly(QuantityRecognizer.Quantity.Limits limits, Entity stratum) {
+        NumericInterval held = intervals.get(limits.variable().key()).get(node(TermKind.STRATUM, stratum.value()));
+        return held != null && limits.interval().difference(held) <= SAME_LIMITS;
+    }
+
+    /**
+     * The widest tumour of the same organ: who leaves out "lung" leaves out its carcinomas too.
+     *
+     * @return the entity itself, when it is no NET of an organ
+     */
+    Entity wholeOrgan(Entity entity) {
+        Entity wider = new Entity(entity.parameter(), entity.value().replaceAll("NET$", "NEN"));
+        return isTerm(wider) ? wider : entity;
+    }
+
+    /** Whether two strata divide patients by the same variable, such as two grades or two sizes. */
+    boolean isSameVariable(String stratum, String other) {
+        Set<Node> one = variables.getOrDefault(node(TermKind.STRATUM, stratum), Set.of());
+        Set<Node> two = variables.getOrDefault(node(TermKind.STRATUM, other), Set.of());
+        // Strata without a variable, such as grades, are told apart by their names only.
+        return one.equals(two) || one.stream().anyMatch(two::contains);
+    }
+
+    private Node node(TermKind kind, String name) {
+        return terms.find(kind, name).map(term -> NodeFactory.createURI(term.iri())).orElse(Node.ANY);
     }
 
     private static Map<String, String> without(Map<String, String> arguments, TermKind kind) {

@@ -59,6 +59,11 @@ final class Intents {
         return ownStems.get(question.name());
     }
 
+    /** Whether the words are a cue of the question. */
+    boolean isCue(Question question, List<String> words) {
+        return cues.get(question.name()).contains(words);
+    }
+
     /** The words of all cues and phrases as written. */
     Set<String> surfaces() {
         return surfaces;
@@ -77,19 +82,17 @@ final class Intents {
      */
     record CueMatch(double score, BitSet tokens) {}
 
-    /** By name of a question: its cues in the words. */
-    Map<String, CueMatch> cues(List<String> words) {
-        Map<String, CueMatch> matches = new HashMap<>();
-        cues.forEach((question, ofQuestion) -> matches.put(question, match(ofQuestion, words)));
-        return matches;
-    }
-
-    private CueMatch match(List<List<String>> ofQuestion, List<String> words) {
+    /**
+     * The cues of a question in the words.
+     *
+     * @param named the positions of words that name things; a cue of only these is none
+     */
+    CueMatch cues(Question question, List<String> words, BitSet named) {
         double weight = 0;
         var tokens = new BitSet();
-        for (List<String> cue : ofQuestion) {
+        for (List<String> cue : cues.get(question.name())) {
             for (int at = 0; at + cue.size() <= words.size(); at++) {
-                if (words.subList(at, at + cue.size()).equals(cue)) {
+                if (words.subList(at, at + cue.size()).equals(cue) && named.nextClearBit(at) < at + cue.size()) {
                     // A longer cue says more than its words one by one; a cue that many questions have says little.
                     weight += (0.5 + cue.size()) * Math.log(1 + (double) cues.size() / questionsWithCue.get(cue)) / 3;
                     tokens.set(at, at + cue.size());

@@ -24,6 +24,11 @@ public record Interpretation(Question question, Map<String, String> arguments, L
         return new Interpretation(question, arguments, Stream.concat(first.stream(), notes.stream()).toList());
     }
 
+    /** The same without notes, which stand before another part of the answer. */
+    Interpretation withoutNotes() {
+        return new Interpretation(question, arguments, List.of());
+    }
+
     /** The same with other arguments, and a last note that says why. */
     Interpretation instead(Map<String, String> others, String why) {
         return new Interpretation(question, others, Stream.concat(notes.stream(), Stream.of(why)).toList());

@@ -19,9 +19,17 @@ final class QuantityRecognizer {
             Pattern.compile("\\bki-?\\s?67\\b[\\s:=]*(?:index\\s*)?(?:of\\s*)?" + COMPARATOR + NUMBER + "\\s*%?");
     private static final Pattern SHARE = Pattern.compile("(?<![\\w.])" + NUMBER + "\\s*(?:%|per cent|percent)");
     private static final Pattern YEARS = Pattern.compile(
-            "\\b(\\d+|one|two|three|four|five|ten|twenty)\\s*-?\\s*(?:years?|yrs?|y)\\b");
+            "\\b(?:\\d+\\s*(?:-|–|to)\\s*)?(\\d+|one|two|three|four|five|ten|twenty)\\s*-?\\s*(?:years?|yrs?|y)\\b");
     private static final List<String> WRITTEN = List.of("one", "two", "three", "four", "five", "ten", "twenty");
     private static final List<Integer> VALUES = List.of(1, 2, 3, 4, 5, 10, 20);
+
+    /** Several sizes with one unit: "up to 1, 1 to 2, over 2 cm". */
+    private static final Pattern SERIES = Pattern.compile("((?:" + COMPARATOR + NUMBER + "(?:\\s*(?:-|–|to)\\s*"
+            + NUMBER
+            + ")?\\s*(?:,|;|/|\\band\\b|\\bor\\b|\\bvs?\\b|\\bversus\\b)\\s*(?:and|or)?\\s*)+)(?=" + COMPARATOR + NUMBER
+            + "(?:\\s*(?:-|–|to)\\s*" + NUMBER + ")?\\s*-?(mm|cm)\\b)");
+    private static final Pattern END_OF_NUMBER =
+            Pattern.compile("(?<=\\d)(?=\\s*(?:,|;|/|and\\b|or\\b|vs?\\b|versus\\b))");
 
     private QuantityRecognizer() {}
 
@@ -61,7 +69,8 @@ final class QuantityRecognizer {
 
     static Result recognize(String text) {
         var found = new ArrayList<Quantity>();
-        var rest = new StringBuilder(text.toLowerCase(Locale.ROOT));
+        var rest = new StringBuilder(SERIES.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(
+                match -> END_OF_NUMBER.matcher(match.group(1)).replaceAll(" " + match.group(match.groupCount()))));
         find(SIZE, rest, match -> {
             double unit = match.group(4).startsWith("m") ? 0.1 : 1;
             found.add(new Quantity.Limits(match.group().strip(), Variable.TUMOUR_SIZE, interval(match, unit)));

@@ -1,23 +1,22 @@
 package org.netmet.language;
 
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.netmet.language.QuantityRecognizer.Quantity;
-import org.netmet.language.TextAnalyzer.Token;
+import org.netmet.language.Clauses.Asked;
+import org.netmet.language.InterpretationSearch.Scored;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
 import org.netmet.queries.Catalogue;
 import org.netmet.queries.Parameter;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Interprets a question in natural language: entities and quantities by {@link EntityDictionary} and
@@ -28,59 +27,52 @@ import java.util.stream.Collectors;
  * not hold, such as another disease, is declined.
  */
 public final class QuestionInterpreter {
-    private static final List<TermKind> NAMED_ELSEWHERE = List.of(TermKind.TUMOUR, TermKind.SITE, TermKind.METHOD);
     private static final int MOST_OFFERS = 3;
-    private static final Set<String> ARTICLES = Set.of("the", "a", "an", "my", "his", "her");
-    private static final Pattern ID = Pattern.compile("\\b[A-Za-z][A-Za-z-]*[:_]C?\\d{3,}\\b");
+    private static final int MOST_PARTS = 3;
     /** The options of a multiple-choice question, which are no part of it. */
     private static final Pattern OPTIONS = Pattern.compile("(?s)[:?]?\\s*\\ba\\)\\s.*\\bb\\)\\s.*");
-    /** The part of a question that asks for advice. */
-    private static final Pattern ADVICE_CLAUSE =
-            Pattern.compile("(?i)\\b(?:and |, )?(?:do i need|should i|can i have)\\b[^?.;]*");
+
+    /** Words that ask how common something is. */
+    private static final List<String> OCCURRENCE =
+            List.of("rare", "common", "uncommon", "frequent", "incidence", "prevalence", "frequency", "often");
 
     private final TextAnalyzer analysis = new TextAnalyzer();
     private final Scope scope = new Scope();
     private final Terms terms;
-    private final ForeignNames foreign;
-    private final EntityDictionary dictionary;
-    private final Intents intents;
     private final InterpretationSearch search;
+    private final NearestReading nearest;
+    private final StatementIndex statements;
+    private final UnusedWords unused;
+    private final WordRecognizer recognizer;
+    private final Clauses clauses;
     private final Set<String> stopWords;
-    private final Set<String> known = new HashSet<>();
-    private final Set<String> spellable;
-    private Spelling spelling;
-    private EntityDictionary both;
+    private final Set<String> occurrence;
 
     /**
      * An interpreter for a catalogue.
      *
      * @param foreign names of other vocabularies; used when a word is none of ours
-     * @param sources the keys of all sources
-     * @param registries the names of registries and cohorts, such as SEER
      */
     public QuestionInterpreter(
-            Catalogue catalogue, Terms terms, DatasetGraph dataset, ForeignNames foreign, List<String> sources,
-            List<String> registries) {
+            Catalogue catalogue, Terms terms, DatasetGraph dataset, ForeignNames foreign) {
         this.terms = terms;
-        this.foreign = foreign;
         Set<String> parameters = catalogue.list().stream()
                 .flatMap(question -> question.parameters().stream())
                 .map(Parameter::name)
                 .collect(Collectors.toSet());
-        dictionary = new EntityDictionary(analysis, terms, parameters, sources, registries);
+        var dictionary = new EntityDictionary(analysis, terms, parameters, GraphNames.of(dataset));
         stopWords = TextAnalyzer.resource("stop-words.txt").stream()
                 .flatMap(line -> analysis.stems(line).stream())
                 .collect(Collectors.toSet());
-        intents = new Intents(analysis, catalogue);
-        search = new InterpretationSearch(catalogue, intents, stopWords, new EvidenceIndex(dataset, terms));
-        Set<String> words = new TreeSet<>(dictionary.surfaces());
-        words.addAll(intents.surfaces());
-        TextAnalyzer.resource("same-words.txt").forEach(line -> words.addAll(List.of(line.split("\\s+"))));
-        known.addAll(stopWords);
-        words.forEach(word -> known.addAll(analysis.stems(word)));
-        // Stop words are never spelling suggestions: "boen" is a bone, not a "been".
-        words.removeIf(word -> stopWords.containsAll(analysis.stems(word)));
-        spellable = words;
+        occurrence = OCCURRENCE.stream().flatMap(word -> analysis.stems(word).stream()).collect(Collectors.toSet());
+        var intents = new Intents(analysis, catalogue);
+        var evidence = new EvidenceIndex(dataset, terms);
+        search = new InterpretationSearch(catalogue, intents, stopWords, evidence);
+        statements = new StatementIndex(dataset, terms);
+        nearest = new NearestReading(evidence, search::isHeld);
+        unused = new UnusedWords(intents, stopWords);
+        recognizer = new WordRecognizer(analysis, dictionary, intents, stopWords, foreign);
+        clauses = new Clauses(search, intents, recognizer::words);
     }
 
     /** What became of the words. {@code trace} says how, one line each, for {@code ask --explain}. */
@@ -106,66 +98,172 @@ public final class QuestionInterpreter {
     }
 
     /** Interprets a question. */
-    public Reading read(String text) {
+    public Reading read(String written) {
         var trace = new ArrayList<String>();
+        String text = Scope.plain(written);
         Optional<String> refusal = scope.refuse(text);
         if (refusal.isPresent()) {
             return new Reading.Declined(refusal, List.of(), List.of(), trace);
         }
-        String question = OPTIONS.matcher(text).replaceAll(" ");
-        Words words = words(ADVICE_CLAUSE.matcher(question).replaceAll(" "), trace);
-        List<InterpretationSearch.Scored> found = search.search(words);
-        found.stream().limit(5).forEach(scored -> trace.add("score %.2f: %s".formatted(
-                scored.score(), scored.interpretation())));
-        List<Interpretation> offers = found.stream().filter(InterpretationSearch.Scored::isConvincing)
-                .map(InterpretationSearch.Scored::interpretation)
+        String asked = scope.withoutAdvice(OPTIONS.matcher(text).replaceAll(" "));
+        Words words = recognizer.words(asked);
+        trace.addAll(recognizer.trace(words));
+        List<Scored> found = search.search(words);
+        found.stream().limit(5).forEach(scored -> trace.add("score %.2f: %s%s".formatted(
+                scored.score(), scored.interpretation(), cues(words, scored))));
+        List<Interpretation> offers = found.stream().filter(Scored::isConvincing).map(Scored::interpretation)
                 .distinct().limit(MOST_OFFERS).toList();
+        Optional<Reading> declined = declined(text, words, found, offers, trace);
+        if (declined.isPresent()) {
+            return declined.get();
+        }
+        boolean isPhrase = !found.isEmpty() && found.getFirst().isPhrase();
+        List<Asked> questions = isPhrase ? List.of() : clauses.of(asked);
+        if (questions.isEmpty()) {
+            if (found.isEmpty() || !found.getFirst().isConvincing()) {
+                return new Reading.Declined(Optional.empty(), words.unknown(), offers, trace);
+            }
+            List<Scored> rivals = InterpretationSearch.rivals(found);
+            if (rivals.size() > 1) {
+                return new Reading.Ambiguous(rivals.stream().map(Scored::interpretation).limit(MOST_OFFERS).toList(),
+                        trace);
+            }
+            questions = List.of(new Asked(words, takingUpNegations(words, found)));
+        }
+        List<String> negations = questions.stream()
+                .flatMap(one -> unused.negations(one.words(), used(one)).stream()).distinct().toList();
+        if (!negations.isEmpty()) {
+            return new Reading.Declined(Optional.of(("the words say %s, and no question of the catalogue takes that up "
+                    + "here; without it another question would be answered").formatted(quoted(negations))), List.of(),
+                    offers, trace);
+        }
+        return new Reading.Understood(parts(text, questions, trace), trace);
+    }
+
+    /** The candidates from the first that takes up each negation in the words; all of them when there is none. */
+    private List<Scored> takingUpNegations(Words words, List<Scored> found) {
+        for (int i = 0; i < found.size() && found.get(i).isConvincing(); i++) {
+            if (unused.negations(words, unused.used(words, found.get(i))).isEmpty()) {
+                return found.subList(i, found.size());
+            }
+        }
+        return found;
+    }
+
+    private BitSet used(Asked asked) {
+        return unused.used(asked.words(), asked.best());
+    }
+
+    private static String cues(Words words, Scored scored) {
+        String cues = scored.cues().stream().mapToObj(i -> words.tokens().get(i).surface())
+                .collect(Collectors.joining(" "));
+        return cues.isEmpty() ? "" : "; cues: " + cues;
+    }
+
+    /** What the graph cannot answer, whatever question of the catalogue is near. */
+    private Optional<Reading> declined(
+            String text, Words words, List<Scored> found, List<Interpretation> offers, List<String> trace) {
         List<String> outside = scope.outsideNames(text, name -> isName(name) || isPartOfName(name, words));
         if (!outside.isEmpty()) {
             // Near questions are offered only where the words name something that the graph holds too.
-            return new Reading.Declined(Optional.of("the graph holds nothing on " + String.join(", ", outside)
-                    + ": no source names it; the graph is about where neuroendocrine tumours spread"), List.of(),
-                    words.mentions().isEmpty() || outside.toString().contains("disease") ? List.of() : offers, trace);
+            boolean isNear = !words.mentions().isEmpty() && !outside.toString().contains("disease");
+            return decline("the graph holds nothing on " + String.join(", ", outside)
+                    + ": no source names it; the graph is about where neuroendocrine tumours spread",
+                    isNear ? offers : List.of(), trace);
         }
         if (scope.isAdviceOnly(text)) {
-            return new Reading.Declined(Optional.of("no advice or forecast is given for one person: ask a doctor. The "
-                    + "graph says what sources report, such as who is eligible for surgery by performance status"),
-                    List.of(), offers, trace);
+            return decline("no advice or forecast is given for one person: ask a doctor. The graph says what sources "
+                    + "report, such as who is eligible for surgery by performance status", offers, trace);
         }
         Optional<String> unheldTumour = unheldTumour(words);
         if (unheldTumour.isPresent()) {
-            return new Reading.Declined(Optional.of("the graph has no tumour called \"%s\": no source is about it"
-                    .formatted(unheldTumour.get())), List.of(), List.of(), trace);
+            return decline("the graph has no tumour called \"%s\": no source is about it".formatted(unheldTumour.get()),
+                    List.of(), trace);
         }
         if (!found.isEmpty() && namesSitesOnly(words, found.getFirst())) {
-            return new Reading.Declined(Optional.of("two sites are named and no tumour: say of which tumour the "
-                    + "metastases are"), List.of(), List.of(), trace);
-        }
-        if (found.isEmpty() || !found.getFirst().isConvincing()) {
-            return new Reading.Declined(Optional.empty(), words.unknown(), offers, trace);
+            return decline("two sites are named and no tumour: say of which tumour the metastases are", List.of(),
+                    trace);
         }
         if (scope.isFollowUp(text) && words.mentions().size() < 2) {
-            return new Reading.Declined(
-                    Optional.of("this goes on from another question, which is not known here: say of "
-                            + "which tumour, or which primary, and what you want to know"),
-                    List.of(), offers, trace);
+            return decline("this goes on from another question, which is not known here: say of which tumour, or which "
+                    + "primary, and what you want to know", offers, trace);
         }
-        List<InterpretationSearch.Scored> rivals = search.rivals(found, words);
-        if (rivals.size() > 1) {
-            return new Reading.Ambiguous(rivals.stream().map(InterpretationSearch.Scored::interpretation)
-                    .limit(MOST_OFFERS).toList(), trace);
+        if (asksHowCommonTheTumourIs(words)) {
+            return decline("the graph says how often neuroendocrine tumours spread, not how many people get them: no "
+                    + "source on that is held", offers, trace);
         }
-        var notes = new ArrayList<String>();
-        if (!words.unknown().isEmpty()) {
-            notes.add("not understood and not used: " + quoted(words.unknown()));
+        return Optional.empty();
+    }
+
+    private static Optional<Reading> decline(String why, List<Interpretation> offers, List<String> trace) {
+        return Optional.of(new Reading.Declined(Optional.of(why), List.of(), offers, trace));
+    }
+
+    /** "Is ileal NET rare": a tumour, how often, and nothing of where it spreads. */
+    private boolean asksHowCommonTheTumourIs(Words words) {
+        boolean asks = false;
+        for (int i = 0; i < words.tokens().size(); i++) {
+            int at = i;
+            String stem = words.tokens().get(i).stem();
+            boolean isTumour = words.mentions().stream().anyMatch(mention -> mention.covers(at)
+                    && mention.entities().stream().allMatch(one -> one.parameter().equals("tumour")));
+            boolean isOccurrence = occurrence.contains(stem);
+            if (!isTumour && !isOccurrence && !stopWords.contains(stem) && !stem.equals("how")) {
+                return false;
+            }
+            asks |= isOccurrence;
         }
-        if (scope.asksForAdvice(text)) {
-            notes.add("no advice is given for one person");
+        return asks && words.quantities().isEmpty() && words.mentions().stream().anyMatch(
+                mention -> mention.entities().stream().anyMatch(one -> one.parameter().equals("tumour")));
+    }
+
+    /**
+     * The interpretations to answer: for each question in the words the best; one for each further entity of the same
+     * kind ("ileal or pancreatic").
+     */
+    private List<Interpretation> parts(String text, List<Asked> questions, List<String> trace) {
+        List<List<Interpretation>> parts = new ArrayList<>();
+        for (Asked asked : questions) {
+            Scored best = asked.best();
+            List<String> notes = new ArrayList<>();
+            if (!asked.words().unknown().isEmpty()) {
+                notes.add("not understood and not used: " + quoted(asked.words().unknown()));
+            }
+            BitSet used = used(asked);
+            List<String> left = best.isPhrase() ? List.of() : unused.unused(asked.words(), used);
+            if (!left.isEmpty()) {
+                notes.add("not used: " + quoted(left));
+            }
+            if (parts.isEmpty() && scope.asksForAdvice(text)) {
+                notes.add("no advice is given for one person");
+            }
+            trace.add("dropped: " + quoted(unused.dropped(asked.words(), used)));
+            List<Interpretation> readings = nearest.of(best.interpretation());
+            parts.add(Stream.concat(Stream.of(readings.getFirst().after(notes)), readings.stream().skip(1)).toList());
+            for (Entity entity : best.further()) {
+                var arguments = new LinkedHashMap<>(best.interpretation().arguments());
+                arguments.put(entity.parameter(), entity.value());
+                parts.add(nearest.of(new Interpretation(best.interpretation().question(), arguments, List.of())));
+            }
         }
-        var parts = new ArrayList<>(search.parts(found, words));
-        parts.set(0, parts.getFirst().after(notes));
-        parts.forEach(part -> trace.add("read as: " + part));
-        return new Reading.Understood(List.copyOf(parts), trace);
+        List<Interpretation> all = fewest(parts);
+        all.forEach(part -> trace.add("read as: " + part));
+        return all.stream().map(part -> part.after(statements.notes(part))).toList();
+    }
+
+    /** At most so many parts; a second nearest reading only where there is room, and what is left out is named. */
+    private static List<Interpretation> fewest(List<List<Interpretation>> parts) {
+        List<Interpretation> first = parts.stream().map(List::getFirst).distinct().toList();
+        if (first.size() > MOST_PARTS) {
+            String others = first.stream().skip(MOST_PARTS).map(Interpretation::inWords)
+                    .collect(Collectors.joining("; "));
+            var shown = new ArrayList<>(first.subList(0, MOST_PARTS));
+            shown.set(0, shown.getFirst().after(List.of("asked too and not answered here: " + others)));
+            return List.copyOf(shown);
+        }
+        return first.size() == MOST_PARTS
+                ? first
+                : parts.stream().flatMap(List::stream).distinct().limit(MOST_PARTS).toList();
     }
 
     /** "Skin NET" is a tumour that the graph does not hold, not the site "skin" and the word "NET". */
@@ -184,7 +282,7 @@ public final class QuestionInterpreter {
         return Optional.empty();
     }
 
-    private static boolean namesSitesOnly(Words words, InterpretationSearch.Scored best) {
+    private static boolean namesSitesOnly(Words words, Scored best) {
         long sites = best.choice().entities().stream()
                 .filter(entity -> entity != null && entity.parameter().equals("site")).distinct().count();
         return !best.interpretation().arguments().containsKey("tumour") && best.cueScore() < 0.3 && sites > 1
@@ -208,168 +306,5 @@ public final class QuestionInterpreter {
         return List.of(TermKind.TUMOUR, TermKind.SITE, TermKind.METHOD, TermKind.STRATUM, TermKind.FACTOR).stream()
                 .anyMatch(kind -> terms.find(kind, name).isPresent()
                         || terms.find(kind, name.replaceAll("s$", "")).isPresent());
-    }
-
-    /** The tokens of a question with all that they name. */
-    private Words words(String text, List<String> trace) {
-        String own = Scope.withoutLookalikes(text);
-        QuantityRecognizer.Result quantities = QuantityRecognizer.recognize(own);
-        quantities.quantities().forEach(quantity -> trace.add("quantity: " + quantity));
-        List<Entity> ids = new ArrayList<>();
-        String rest = ids(quantities.rest(), own, ids);
-        List<Token> written = analysis.tokens(rest);
-        List<Token> corrected = written.stream().map(this::corrected).toList();
-        EntityDictionary names = dictionary;
-        List<String> unknown = unknown(corrected, names);
-        if (!unknown.isEmpty() || !corrected.equals(written)) {
-            // A name of another vocabulary may explain a word that is none of ours, before its spelling is changed.
-            List<String> withForeign = unknown(written, both());
-            if (withForeign.size() < unknown(written, dictionary).size() && withForeign.size() <= unknown.size()) {
-                corrected = written;
-                names = both();
-                unknown = withForeign;
-            }
-        }
-        List<String> stems = corrected.stream().map(Token::stem).toList();
-        if (names == dictionary && namesPlaceAsTumour(corrected, names.segmentations(stems).getFirst())) {
-            names = both();
-        }
-        var words =
-                new Words(own, own.toLowerCase(Locale.ROOT), analysis.stems(own), corrected, names.segmentations(stems),
-                        quantities.quantities(), ids, unknown);
-        words.mentions().forEach(mention -> trace.add("entity: \"%s\" as %s".formatted(
-                words.surface(mention), mention.entities().stream()
-                        .map(entity -> entity.parameter() + "=" + entity.value())
-                        .collect(Collectors.joining(" or ")))));
-        if (!unknown.isEmpty()) {
-            trace.add("unknown: " + quoted(unknown));
-        }
-        return words;
-    }
-
-    /**
-     * Finds ids of other vocabularies, such as MONDO:0019954.
-     *
-     * @param rest the text without quantities, in lower case
-     * @return the text with spaces in their place
-     */
-    private String ids(String rest, String written, List<Entity> found) {
-        var without = new StringBuilder(rest);
-        Matcher match = ID.matcher(written);
-        while (match.find()) {
-            for (TermKind kind : NAMED_ELSEWHERE) {
-                if (foreign.isId(kind, match.group())) {
-                    found.add(new Entity(kind.segment(), match.group()));
-                    for (int at = match.start(); at < match.end() && at < without.length(); at++) {
-                        without.setCharAt(at, ' ');
-                    }
-                    break;
-                }
-            }
-        }
-        return without.toString();
-    }
-
-    /**
-     * Whether a name that is only a tumour to us stands where a site does: "to the digestive system". Another vocabulary
-     * may have the site.
-     */
-    private static boolean namesPlaceAsTumour(List<Token> tokens, List<Mention> mentions) {
-        return mentions.stream().anyMatch(mention -> {
-            boolean isTumourOnly = mention.entities().stream().allMatch(one -> one.parameter().equals("tumour"));
-            int at = mention.from() - 1;
-            boolean isPlace = at >= 1 && tokens.get(at).surface().equals("the")
-                    && (tokens.get(at - 1).surface().equals("to") || tokens.get(at - 1).surface().equals("in")
-                            && tokens.stream().noneMatch(token -> token.surface().startsWith("primar")));
-            return isTumourOnly && isPlace;
-        });
-    }
-
-    private List<String> unknown(List<Token> tokens, EntityDictionary names) {
-        List<Mention> mentions = names.segmentations(tokens.stream().map(Token::stem).toList()).getFirst();
-        var unknown = new ArrayList<String>();
-        for (int i = 0; i < tokens.size(); i++) {
-            int at = i;
-            String stem = tokens.get(i).stem();
-            boolean named = mentions.stream().anyMatch(mention -> mention.covers(at));
-            if (!named && !intents.stems().contains(stem) && !stopWords.contains(stem)
-                    && !tokens.get(i).surface().matches("\\p{Punct}*")) {
-                unknown.add(tokens.get(i).surface());
-            }
-        }
-        return unknown;
-    }
-
-    /** The dictionary with names of other vocabularies. Built at first use: most questions do not need it. */
-    private synchronized EntityDictionary both() {
-        if (both == null) {
-            Set<String> common = new HashSet<>(intents.stems());
-            common.addAll(stopWords);
-            both = dictionary.with(foreign, NAMED_ELSEWHERE, common);
-        }
-        return both;
-    }
-
-    private Token corrected(Token token) {
-        return known.contains(token.stem())
-                ? token
-                : spelling().correct(token.surface())
-                        .flatMap(word -> analysis.tokens(word).stream().findFirst())
-                        .map(right -> new Token(right.stem(), token.surface()))
-                        .orElse(token);
-    }
-
-    /** The spelling index. Built at the first unknown word: most questions have none, and it is slow to build. */
-    private synchronized Spelling spelling() {
-        if (spelling == null) {
-            spelling = new Spelling(spellable);
-        }
-        return spelling;
-    }
-
-    /**
-     * The words of a question.
-     *
-     * @param written the whole text
-     * @param text the same in lower case
-     * @param allStems the stems of the whole text, quantities included
-     * @param segmentations all ways to find names in the tokens, the longest names first
-     * @param ids the ids of other vocabularies, as arguments
-     * @param unknown the words that nothing knows, as written
-     */
-    record Words(
-            String written, String text, List<String> allStems, List<Token> tokens, List<List<Mention>> segmentations,
-            List<Quantity> quantities, List<Entity> ids, List<String> unknown) {
-        List<Mention> mentions() {
-            return segmentations.getFirst();
-        }
-
-        List<String> stems() {
-            return tokens.stream().map(Token::stem).toList();
-        }
-
-        /** The word before a name, articles aside; empty when there is none. */
-        String before(Mention mention) {
-            int at = mention.from() - 1;
-            while (at >= 0 && ARTICLES.contains(tokens.get(at).surface())) {
-                at--;
-            }
-            return at < 0 ? "" : tokens.get(at).surface();
-        }
-
-        /** The word after a name; empty when there is none. */
-        String after(Mention mention) {
-            return mention.to() == tokens.size() ? "" : tokens.get(mention.to()).surface();
-        }
-
-        /** The words before a name, as written, separated by spaces. */
-        String textBefore(Mention mention) {
-            return tokens.subList(0, mention.from()).stream().map(Token::surface).collect(Collectors.joining(" "));
-        }
-
-        String surface(Mention mention) {
-            return tokens.subList(mention.from(), mention.to()).stream().map(Token::surface)
-                    .collect(Collectors.joining(" "));
-        }
     }
 }

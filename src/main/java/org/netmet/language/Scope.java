@@ -26,12 +26,16 @@ final class Scope {
     private static final Pattern ADVICE_ONLY = Pattern.compile(
             "(?i)^\\W*(?:should (?:i|we|he|she|my)|will (?:i|he|she|my \\w+) (?:die|live|survive|make)|am i|do i have"
                     + "|how long (?:have|do) i (?:got|have)|what should i)\\b.*|.*\\bhas it spread\\b.*");
-    private static final Pattern ADVICE = Pattern.compile(
-            "(?i).*\\b(?:do i need|should i|can i have|what should i|need more surgery for me)\\b.*");
+    /** The part of a text that asks for advice. */
+    private static final Pattern ADVICE =
+            Pattern.compile("(?i)\\b(?:and |, )?(?:do i need|should i|can i have|what should i)"
+                    + "\\b[^?.;]*");
     private static final Pattern COURTESY = Pattern.compile(
             "(?i)^\\W*(?:thanks?|thank you|thx|cheers|hello|hi|hey|good (?:morning|evening))\\b[^?]*$");
     private static final Pattern FOLLOW_UP = Pattern.compile("(?i)^\\W*(?:and|what about|how about|also|but)\\b.*");
     private static final Pattern NOT_THE_TUMOUR = Pattern.compile("(?i)\\.net\\b");
+    private static final String SPREAD =
+            "((?:mets?|metasta\\w+|spread|disease|lesions?|involvement|sites?|deposits)\\b)";
     private static final Pattern NODE_POSITIVE = Pattern.compile("\\bN\\+(?!\\w)");
     private static final Pattern OTHER_CANCER = Pattern.compile(
             "(?i)\\b(\\w+)[ -](cancers?|carcinomas?|adenocarcinomas?|lymphomas?|sarcomas?|tumou?rs?)\\b");
@@ -97,7 +101,12 @@ final class Scope {
 
     /** Whether a part of the text asks for advice. */
     boolean asksForAdvice(String text) {
-        return ADVICE.matcher(text).matches();
+        return ADVICE.matcher(text).find();
+    }
+
+    /** The text without the parts that ask for advice. */
+    String withoutAdvice(String text) {
+        return ADVICE.matcher(text).replaceAll(" ");
     }
 
     /** Whether the text goes on from an earlier question, which is not known here. */
@@ -105,10 +114,21 @@ final class Scope {
         return FOLLOW_UP.matcher(text).matches();
     }
 
+    /** The text with contractions written out, without "or not", which negates nothing, and the number of "top 5". */
+    static String plain(String text) {
+        return text.replace('\u2019', '\'')
+                .replaceAll("(?i)\\b(do|does|did|is|are|was|were|has|have|ca)n['’]?t\\b", "$1 not")
+                .replaceAll("(?i)\\bca not\\b|\\bcannot\\b", "can not").replaceAll("(?i)\\bwo(?:n't|nt)\\b", "will not")
+                .replaceAll("(?i)\\s+or not\\b", "").replaceAll("(?i)\\btop \\d+\\b", "top");
+    }
+
     /** Replaces names that only look like ours, as .NET, and signs that words stand for, as N+. */
     static String withoutLookalikes(String text) {
         return NODE_POSITIVE.matcher(NOT_THE_TUMOUR.matcher(text).replaceAll("dotnet")).replaceAll("node-positive")
-                .replaceAll("(?i)\\bextrahepatic\\b", "outside the liver");
+                .replaceAll("(?i)\\b(?:extra-?hepatic|non-?hepatic)\\s+" + SPREAD, "$1 outside the liver")
+                .replaceAll("(?i)\\bextra-?nodal\\s+" + SPREAD, "$1 outside the lymph nodes")
+                .replaceAll("(?i)\\bextra-?cranial\\s+" + SPREAD, "$1 outside the brain")
+                .replaceAll("(?i)\\b(?:extra-?skeletal|extra-?osseous)\\s+" + SPREAD, "$1 outside bone");
     }
 
     /**

@@ -35,6 +35,8 @@ public final class Catalogue {
     /** Matches SPARQL comments: # begins a comment only at the start of a word, not inside an IRI. */
     private static final Pattern COMMENT = Pattern.compile("(?m)(?<=^|\\s)#.*$");
 
+    private static final Pattern KEY = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+
     private static final Pattern SLOT = Pattern.compile("\\{([\\w-]+)\\}");
 
     private final Map<String, Question> byName;
@@ -100,7 +102,9 @@ public final class Catalogue {
                 continue;
             }
             next.add(new SummaryTemplate.Next(one.name(), one.words(), question.parameters().stream()
-                    .map(Parameter::name).filter(name -> other.find(name).isPresent()).toList(),
+                    .map(Parameter::name).filter(name -> other.find(name).isPresent())
+                            // Which primaries spread there is not asked within the primary that was asked about.
+                            .filter(name -> other.find("except-" + name).isEmpty()).toList(),
                     other.parameters().stream().filter(Parameter::required).map(Parameter::name).toList()));
         }
         return question.withNext(next);
@@ -156,7 +160,7 @@ public final class Catalogue {
         List<Parameter> parameters = parameters(text, header.map("defaults"));
         return new Question(
                 name, theme, summary, description, header.list("tags"), header.list("asks"), header.list("cues"),
-                header.map("within"), header.find("arguments").filter("one"::equals).isPresent(),
+                within(header, parameters), takesOne(header),
                 parameters, header.list("groups"), header.map("parts"),
                 header.find("fix"), SummaryHeader.parse(header, parameters), text, FileLocation.of(shownAs));
     }
@@ -200,6 +204,38 @@ public final class Catalogue {
             }
         }
         return List.copyOf(parameters.values());
+    }
+
+    /** By parameter: the key of the term, or of the collection, within which an argument lies. */
+    private static Map<String, String> within(Header header, List<Parameter> parameters) throws Header.Broken {
+        Map<String, String> within = header.map("within");
+        int line = header.line("within");
+        if (header.has("within") && within.isEmpty()) {
+            throw new Header.Broken(line, "within names no parameter", "write it as: #+ within: {method: treatment}");
+        }
+        for (Map.Entry<String, String> entry : within.entrySet()) {
+            if (parameters.stream().noneMatch(parameter -> parameter.name().equals(entry.getKey()))) {
+                throw new Header.Broken(line,
+                        "within names %s, which is no parameter of the query".formatted(entry.getKey()),
+                        StringSimilarity.didYouMean(entry.getKey(), parameters.stream().map(Parameter::name).toList(),
+                                "name a parameter of the query"));
+            }
+            if (!KEY.matcher(entry.getValue()).matches()) {
+                throw new Header.Broken(line,
+                        "within of %s is no key: \"%s\"".formatted(entry.getKey(), entry.getValue()),
+                        "write the key of a term or of a collection, such as treatment");
+            }
+        }
+        return within;
+    }
+
+    private static boolean takesOne(Header header) throws Header.Broken {
+        Optional<String> given = header.find("arguments");
+        if (given.isPresent() && !given.get().equals("one")) {
+            throw new Header.Broken(header.line("arguments"), "arguments is \"%s\"".formatted(given.get()),
+                    "write one, for a question about one thing only, or leave the entry out");
+        }
+        return given.isPresent();
     }
 
     /** The name of a parameter as a part of its variable. */

@@ -13,13 +13,15 @@ import java.util.stream.Stream;
  */
 public record Parameter(String name, Type type, boolean required, String variable, Optional<String> example) {
     private static final String SECOND = "other-";
+    private static final String EXCEPT = "except-";
 
     /**
      * The kind of thing that the value is, such as {@code site}: the name, without the {@code other-} of a second
      * parameter of the kind.
      */
     public String kind() {
-        return name.startsWith(SECOND) ? name.substring(SECOND.length()) : name;
+        return Stream.of(SECOND, EXCEPT).filter(name::startsWith).findFirst()
+                .map(prefix -> name.substring(prefix.length())).orElse(name);
     }
 
     /** The type of a value, which grlc writes as suffix of the variable. */

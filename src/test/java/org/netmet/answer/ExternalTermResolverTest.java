@@ -175,7 +175,7 @@ class ExternalTermResolverTest {
             where does the G Cell Tumor spread                  | sites-of-primary tumour="G Cell Tumor"
             """)
     void understands_plain_words_with_names_of_other_vocabularies(String words, String reading) {
-        assertThat(questionService.askInWords(words).understoodAs()).contains(reading);
+        assertThat(questionService.prepareInWords(words).understoodAs()).contains(reading);
     }
 
     @Test

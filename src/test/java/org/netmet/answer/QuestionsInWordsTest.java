@@ -44,31 +44,32 @@ class QuestionsInWordsTest {
 
     @Test
     void says_which_words_it_holds_nothing_on() {
-        QuestionService.Heard heard = questionService.askInWords("treatment of melanoma with aspirin");
+        QuestionService.InWords heard = questionService.prepareInWords("treatment of melanoma with aspirin");
 
         assertThat(heard.understoodAs()).isEmpty();
-        assertThat(Messages.of(heard.outcome()))
+        assertThat(Messages.of((Failure) heard.prepared()))
                 .startsWith("the graph holds nothing on aspirin (medicine), melanoma (disease)");
     }
 
     @Test
     void offers_near_questions_with_a_refusal() {
-        QuestionService.Heard heard = questionService.askInWords("everolimus for pancreatic NET in the liver");
+        QuestionService.InWords heard = questionService.prepareInWords("everolimus for pancreatic NET in the liver");
 
-        assertThat(heard.outcome()).isInstanceOf(Failure.NotUnderstood.class);
-        assertThat(Messages.of(heard.outcome())).startsWith("the graph holds nothing on everolimus (medicine)")
+        assertThat(heard.prepared()).isInstanceOf(Failure.NotUnderstood.class);
+        assertThat(Messages.of((Failure) heard.prepared()))
+                .startsWith("the graph holds nothing on everolimus (medicine)")
                 .contains("netmet ask ");
     }
 
     private String heard(String words) {
-        QuestionService.Heard heard = questionService.askInWords(words);
-        return heard.understoodAs().orElseGet(() -> switch (heard.outcome()) {
+        QuestionService.InWords heard = questionService.prepareInWords(words);
+        return heard.understoodAs().orElseGet(() -> switch (heard.prepared()) {
             case Failure.NotUnderstood lost -> "declined"
                     + (lost.unknown().isEmpty() ? "" : ": " + String.join(", ", lost.unknown()));
             case Failure.AmbiguousQuestion unclear ->
                 "unclear: " + unclear.offers().stream().map(Failure.Offer::commandLine)
                         .collect(java.util.stream.Collectors.joining(", "));
-            default -> heard.outcome().toString();
+            default -> heard.prepared().toString();
         });
     }
 }

@@ -231,6 +231,33 @@ class NetmetServerTest {
     }
 
     @Test
+    void answers_each_question_in_the_words() throws Exception {
+        String words = encoded("where does ileal NET spread and how often should it be scanned");
+
+        var json = get("api/ask?q=" + words, "application/json");
+        var text = get("api/ask?q=" + words, "text/plain");
+        var csv = get("api/ask?q=" + words, "text/csv");
+
+        JsonObject body = JSON.parse(json.body());
+        assertThat(body.hasKey("results")).isTrue();
+        assertThat(body.get("further").getAsArray().size()).isEqualTo(1);
+        assertThat(body.get("further").getAsArray().get(0).getAsObject().hasKey("results")).isTrue();
+        assertThat(text.body()).contains("Where does ileal NET spread", "What is to be watched for later in ileal NET");
+        assertThat(csv.headers().allValues("Link")).anySatisfy(
+                link -> assertThat(link).startsWith("</api/questions/surveillance/answer?tumour=ileal")
+                        .contains("; rel=\"related\""));
+    }
+
+    @Test
+    void says_how_it_read_the_words() throws Exception {
+        var response = get("api/ask?explain=true&q=" + encoded("where do rectal NETs spread other than liver"),
+                "application/json");
+
+        assertThat(response.body()).contains("sites-of-primary tumour=\\\"rectal NET\\\" except-site=liver",
+                "entity: \\\"liver\\\" as site=liver", "score ", "cues: ", "dropped: ");
+    }
+
+    @Test
     void declines_what_it_does_not_know_with_the_words() throws Exception {
         var response = get("api/ask?q=" + encoded("what will the weather be today"), "text/csv");
 

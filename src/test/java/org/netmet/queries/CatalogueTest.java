@@ -147,6 +147,43 @@ class CatalogueTest {
                 .startsWith("spread/where.rq:" + line + ": " + found + "\n  fix: ");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock = """
+                    within: {methd: treatment} | within names methd, which is no parameter of the query
+                    within: treatment | within names no parameter
+                    within: {method: Liver Resection} | within of method is no key: "Liver Resection"
+                    arguments: several | arguments is "several"
+                    """)
+    void names_the_line_of_a_limit_on_arguments_that_does_not_fit(String header, String found) throws IOException {
+        Catalogue catalogue = read("care/how.rq", """
+                #+ summary: How?
+                #+ description: A row.
+                #+ %s
+                SELECT ?claim WHERE { ?claim <http://example.org/method> ?_method_iri }
+                """.formatted(header.replace("\"\"", "\"")));
+
+        assertThat(catalogue.problems()).extracting(Problem::toString).singleElement().asString()
+                .startsWith("care/how.rq:3: " + found.replace("\"\"", "\"") + "\n  fix: ");
+    }
+
+    @Test
+    void reads_a_limit_on_arguments() throws IOException {
+        Catalogue catalogue = read("care/how.rq", """
+                #+ summary: How?
+                #+ description: A row.
+                #+ within: {method: treatment}
+                #+ arguments: one
+                SELECT ?claim WHERE { ?claim <http://example.org/method> ?_method_iri }
+                """);
+
+        assertThat(catalogue.problems()).isEmpty();
+        assertThat(catalogue.find("how").orElseThrow().within()).containsEntry("method", "treatment");
+        assertThat(catalogue.find("how").orElseThrow().takesOne()).isTrue();
+    }
+
     private Catalogue read(String name, String text) throws IOException {
         Path file = dir.resolve(name);
         Files.createDirectories(file.getParent());

@@ -22,8 +22,8 @@ public record ProblemPage(
             Page {
     // Matches a command line with a question: on a page it becomes a link to the answer.
     private static final Pattern COMMAND =
-            Pattern.compile("(?m)^\\s*netmet ask ([a-z-]+)((?: [A-Za-z]+=(?:\"[^\"]*\"|\\S+))*)$");
-    private static final Pattern ARGUMENT = Pattern.compile("([A-Za-z]+)=(?:\"([^\"]*)\"|(\\S+))");
+            Pattern.compile("(?m)^\\s*netmet ask ([a-z-]+)((?: [A-Za-z-]+=(?:\"[^\"]*\"|\\S+))*)$");
+    private static final Pattern ARGUMENT = Pattern.compile("([A-Za-z-]+)=(?:\"([^\"]*)\"|(\\S+))");
     private static final String LIST_COMMAND = "netmet questions";
 
     /**

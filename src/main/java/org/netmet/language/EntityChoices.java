@@ -1,0 +1,128 @@
+package org.netmet.language;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Chooses one entity, or none, for each name in the words; what the words beside a name say makes a choice likelier. */
+final class EntityChoices {
+    private static final int MOST_CHOICES = 96;
+    private static final int MOST_SEGMENTATIONS = 6;
+    /** Added per shorter name inside a longer one: "pancreatic NET" is rarely the pancreas. */
+    private static final double SHORTER_NAME = 0.2;
+    private static final double SHORTER_MEASURE = 0.5;
+    private static final double SHORTER_TUMOUR = 0.9;
+    private static final double ROLE = 0.7;
+    /** The kinds of entity that say of what a figure is; they are never taken for ordinary words. */
+    private static final Set<String> LIMITS = Set.of("tumour", "site", "population", "timeframe", "stratum");
+    private static final Set<String> GIVING_WAY = Set.of("factor", "word");
+    /** "With carcinoid syndrome" says of whom. */
+    private static final Set<String> OF_WHOM = Set.of("with", "without", "having");
+    private static final Set<String> METASTASES =
+            Set.of("mets", "met", "metastases", "metastasis", "metastatic", "lesion", "lesions", "deposits", "spread",
+                    "secondaries", "involvement", "positive", "recurrence", "disease");
+    private static final Set<String> TOWARDS = Set.of("to", "in", "into", "reach", "reaches", "affects");
+    private static final Set<String> OF_TUMOURS = Set.of("of", "from", "in", "with", "for");
+    private static final Set<String> VERSUS = Set.of("v", "vs", "versus");
+    private static final Set<String> TUMOURS =
+            Set.of("primaries", "primary", "net", "nets", "carcinoid", "carcinoids", "patients", "nen", "nens", "ones");
+
+    private final Predicate<String> isOrdinary;
+
+    /** @param isOrdinary whether a stem is a word of the questions, or adds nothing */
+    EntityChoices(Predicate<String> isOrdinary) {
+        this.isOrdinary = isOrdinary;
+    }
+
+    /**
+     * One entity, or none, for each mention.
+     *
+     * @param entities null where the words of the mention are taken as ordinary words
+     */
+    record Choice(List<Mention> mentions, List<Entity> entities, double penalty) {}
+
+    /** All choices for the words, also those with shorter names inside longer ones. */
+    List<Choice> list(Words words) {
+        List<Choice> all = new ArrayList<>();
+        List<List<Mention>> segmentations = words.segmentations();
+        for (int i = 0; i < Math.min(MOST_SEGMENTATIONS, segmentations.size()); i++) {
+            all.addAll(choices(words, segmentations.get(i), shorter(segmentations, i)));
+        }
+        return all;
+    }
+
+    private static double shorter(List<List<Mention>> segmentations, int at) {
+        if (at == 0) {
+            return 0;
+        }
+        List<Mention> kept = segmentations.get(at);
+        Set<String> dropped = segmentations.getFirst().stream().filter(mention -> !kept.contains(mention))
+                .flatMap(mention -> mention.entities().stream()).map(Entity::parameter).collect(Collectors.toSet());
+        // What is no limit of a figure gives way: "lymph node metastases" are a site before they are a factor.
+        return GIVING_WAY.containsAll(dropped)
+                ? 0
+                : dropped.contains("tumour") || dropped.contains("topic")
+                        ? SHORTER_TUMOUR
+                        : dropped.contains("measure") ? SHORTER_MEASURE : SHORTER_NAME;
+    }
+
+    private List<Choice> choices(Words words, List<Mention> mentions, double penalty) {
+        List<Choice> choices = new ArrayList<>();
+        choices.add(new Choice(mentions, List.of(), penalty));
+        for (Mention mention : mentions) {
+            List<Entity> options = options(words, mention);
+            List<Choice> longer = new ArrayList<>();
+            for (Choice choice : choices) {
+                for (Entity option : options) {
+                    var extended = new ArrayList<>(choice.entities);
+                    extended.add(option);
+                    longer.add(new Choice(mentions, extended, choice.penalty - role(words, mention, option)));
+                }
+            }
+            longer.sort(Comparator.comparingDouble(Choice::penalty));
+            choices = longer.size() > MOST_CHOICES ? longer.subList(0, MOST_CHOICES) : longer;
+        }
+        return choices;
+    }
+
+    private List<Entity> options(Words words, Mention mention) {
+        var options = new ArrayList<Entity>(mention.entities());
+        if (standsForSite(words, mention)) {
+            options.removeIf(entity -> !entity.parameter().equals("site"));
+        }
+        boolean isSubject = mention.entities().stream().anyMatch(InterpretationSearch::isSubject);
+        boolean isLimit = mention.entities().stream().anyMatch(entity -> LIMITS.contains(entity.parameter()));
+        if (isSubject || !isLimit && !OF_WHOM.contains(words.before(mention))
+                && words.stems().subList(mention.from(), mention.to()).stream().allMatch(isOrdinary)) {
+            options.add(null);
+        }
+        return options;
+    }
+
+    /** "To lung" and "lung metastases" name a site, whatever else the name can be. */
+    private static boolean standsForSite(Words words, Mention mention) {
+        return mention.entities().stream().anyMatch(entity -> entity.parameter().equals("site"))
+                && (Set.of("to", "into").contains(words.before(mention))
+                        || Set.of("metastases", "mets").contains(words.after(mention)));
+    }
+
+    /** What the words beside a name say for one of its meanings: "lung mets" are a site, "lung primaries" a tumour. */
+    private static double role(Words words, Mention mention, Entity entity) {
+        if (entity == null || mention.entities().size() == 1) {
+            return 0;
+        }
+        String before = words.before(mention);
+        String after = words.after(mention);
+        return switch (entity.parameter()) {
+            case "site" -> METASTASES.contains(after) || TOWARDS.contains(before) ? ROLE : 0;
+            case "tumour" -> TUMOURS.contains(after) || VERSUS.contains(after)
+                    || OF_TUMOURS.contains(before) && !METASTASES.contains(after)
+                            ? ROLE
+                            : 0;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package org.netmet.language;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds the names that stand after words that exclude them: "other than liver", "not counting the nodes". */
+final class Exclusion {
+    private static final Pattern EXCLUDING =
+            Pattern.compile("(?s).*\\b(?:other than|except(?: for)?|excepting|excluding|"
+                    + "exclude|apart from|aside from|besides?|outside(?: of)?|but not|and not|if not|not counting|not including|not from|not of|"
+                    + "without counting|leaving out|disregarding|ignoring|save for|rather than|instead of|minus)"
+                    + "((?: (?:to|in|into|the|for|of|any|all|those))*)");
+    /** What goes on with an exclusion from one name to the next. */
+    private static final Set<String> AND = Set.of("and", "or", "nor", "the");
+    /** How many words before a name can belong to its exclusion. */
+    private static final int LONGEST = 5;
+
+    private Exclusion() {}
+
+    /** The indexes of the mentions that are excluded. */
+    static BitSet of(Words words, List<Mention> mentions) {
+        var excluded = new BitSet();
+        for (int i = 0; i < mentions.size(); i++) {
+            int after = i == 0 ? 0 : mentions.get(i - 1).to();
+            List<String> between = words.surfaces(after, mentions.get(i).from());
+            boolean goesOn = i > 0 && excluded.get(i - 1) && !between.isEmpty() && AND.containsAll(between);
+            if (goesOn || EXCLUDING.matcher(String.join(" ", between)).matches()) {
+                excluded.set(i);
+            }
+        }
+        return excluded;
+    }
+
+    /** The positions of the words that exclude, before a mention. */
+    static BitSet wordsBefore(Words words, Mention mention) {
+        var tokens = new BitSet();
+        for (int from = Math.max(0, mention.from() - LONGEST); from < mention.from(); from++) {
+            String text = String.join(" ", words.surfaces(from, mention.from()));
+            if (EXCLUDING.matcher(text).matches() || AND.containsAll(words.surfaces(from, mention.from()))) {
+                tokens.set(from, mention.from());
+            }
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,78 @@
+package org.netmet.language;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.system.Txn;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.SKOS;
+import org.netmet.rdf.Vocabulary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Names of what is no term of a scheme: sources and registries.
+ *
+ * @param sources by key of a source: its key, its title, and its publisher where no other source has the same
+ * @param registries the words in capitals in the labels of cohorts, such as SEER
+ */
+record GraphNames(Map<String, List<String>> sources, List<String> registries) {
+    /** Tumours, methods and genes in capitals are no registries. */
+    private static final Pattern REGISTRY =
+            Pattern.compile("\\b(?!NE[TCN]|PET|LCNEC|PPGL|MCC|SDH|MEN|FDG|DOTA|SSTR)[A-Z]{3,}(?:-[A-Z]{2,})?\\b");
+
+    /** Reads the names from a dataset. */
+    static GraphNames of(DatasetGraph dataset) {
+        return Txn.calculateRead(dataset, () -> new GraphNames(sources(dataset.getDefaultGraph()),
+                registries(dataset.getDefaultGraph())));
+    }
+
+    private static Map<String, List<String>> sources(Graph graph) {
+        Map<String, List<String>> sources = new TreeMap<>();
+        graph.stream(Node.ANY, RDF.type.asNode(), Vocabulary.SOURCE).forEach(triple -> {
+            Node source = triple.getSubject();
+            literals(graph, source, SKOS.notation.asNode()).forEach(key -> {
+                List<String> names = sources.computeIfAbsent(key, one -> new ArrayList<>());
+                names.add(key);
+                literals(graph, source, DCTerms.title.asNode()).forEach(names::add);
+                literals(graph, source, DCTerms.publisher.asNode())
+                        .filter(publisher -> isOfOne(graph, publisher)).map(GraphNames::spoken).forEach(names::add);
+            });
+        });
+        return sources;
+    }
+
+    private static boolean isOfOne(Graph graph, String publisher) {
+        return graph.stream(Node.ANY, DCTerms.publisher.asNode(), Node.ANY)
+                .filter(triple -> triple.getObject().isLiteral()
+                        && triple.getObject().getLiteralLexicalForm().equals(publisher))
+                .count() == 1;
+    }
+
+    /** "Dr.Oracle" is said in two words. */
+    private static String spoken(String publisher) {
+        return publisher.replaceAll(",.*", "").replaceAll("\\.(?=\\p{Lu})", " ");
+    }
+
+    private static List<String> registries(Graph graph) {
+        return graph.stream(Node.ANY, RDF.type.asNode(), Vocabulary.COHORT_CLASS)
+                .flatMap(cohort -> literals(graph, cohort.getSubject(), SKOS.prefLabel.asNode()))
+                .flatMap(label -> REGISTRY.matcher(label).results())
+                .map(MatchResult::group)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<String> literals(Graph graph, Node subject, Node property) {
+        return graph.stream(subject, property, Node.ANY).filter(triple -> triple.getObject().isLiteral())
+                .map(triple -> triple.getObject().getLiteralLexicalForm());
+    }
+}

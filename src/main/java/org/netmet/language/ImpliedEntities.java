@@ -1,0 +1,185 @@
+package org.netmet.language;
+
+import org.netmet.language.EntityChoices.Choice;
+import org.netmet.language.QuantityRecognizer.Quantity;
+import org.netmet.model.TermKind;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The entities of a choice, and those that quantities and the words around a name stand for. */
+final class ImpliedEntities {
+    private static final String SITE = TermKind.SITE.segment();
+    private static final String POPULATION = TermKind.POPULATION.segment();
+    private static final String MEASURE = TermKind.MEASURE.segment();
+
+    /** "Of metastatic lung NET": the figure is asked of patients who have metastases. */
+    private static final Pattern METASTATIC_TUMOUR = Pattern.compile(
+            "\\bmetastatic (?!risk|pattern|site|rate|spread|tumou?r deposits|disease\\b)(?=[\\w-]+)(?:[\\w-]+ ){0,3}?"
+                    + "[\\w-]*(?:nets?|nens?|necs?|carcinoids?|carcinomas?|neuroendocrine|oma)\\b");
+    /** Capitals tell the odds ratio from the word "or". */
+    private static final Pattern ODDS_RATIO = Pattern.compile("(?:[a-z].*\\bOR[?.]?$)|\\bodds ratio\\b");
+    private static final Pattern SITE_ONLY = Pattern.compile("\\b(?:only|alone)\\b|-only\\b|\\bsole\\b");
+    private static final Pattern WITHOUT_SITE = Pattern.compile(
+            "\\b(?:without|no) (?!distant|data|figure|claim|source|stud|evidence)(?:[\\w-]+ ){1,3}(?:mets|metasta\\w+|spread|involvement)\\b");
+    private static final Pattern WITH_OR_WITHOUT = Pattern.compile("\\bwith (?:vs|v|versus|or|and|against) without\\b");
+    private static final Pattern WITH_AGAINST_WITHOUT =
+            Pattern.compile("\\bwith\\b.{0,30}\\b(?:vs|v|versus|against|or|than)\\b.{0,30}\\bwithout\\b");
+    /** "With nodes but no distant metastases": the site is the only one that is affected. */
+    private static final Pattern NOTHING_ELSE = Pattern.compile(
+            "\\b(?:no|without|not) (?:any )?(?:distant|other|further) (?:mets?|metasta\\w+|spread|disease|sites?)\\b");
+    private static final Pattern INTERVAL = Pattern.compile(
+            "^(?!.*\\b(?:surveil\\w*|follow|scan\\w*|imag\\w+|screen\\w*|monitor\\w*|check)\\b).*\\b(?:interval|time to|time from|how (?:long|many years|many months) (?:after|until|till|before|from)"
+                    + "|years after diagnosis)\\b");
+    private static final List<String> INTERVALS = List.of(
+            "median interval to metastasis", "mean interval to metastasis", "interval from nodes to liver");
+    private static final Set<String> SITES_OF_DISTANT_SPREAD = Set.of("no distant metastases", "any distant site");
+    private static final Entity SOLE_SITE = new Entity(MEASURE, "sole site share");
+
+    private final EvidenceIndex evidence;
+
+    ImpliedEntities(EvidenceIndex evidence) {
+        this.evidence = evidence;
+    }
+
+    /**
+     * What the words name.
+     *
+     * @param entities without those that are excluded
+     * @param excluded what is to be left out of the answer
+     * @param written the words of an entity that stands for a quantity
+     * @param inexact the same where the quantity is another one, and the entity the nearest that claims are limited to
+     * @param explained the positions of words that stand for an entity without being its name
+     */
+    record Named(
+            List<Entity> entities, List<Entity> excluded, Map<Entity, String> written, Map<Entity, String> inexact,
+            BitSet explained) {}
+
+    Named of(Words words, Choice choice) {
+        var explained = new BitSet();
+        BitSet isExcluded = Exclusion.of(words, choice.mentions());
+        Set<Entity> named = new LinkedHashSet<>();
+        List<Entity> excluded = new ArrayList<>();
+        for (int i = 0; i < choice.entities().size(); i++) {
+            Entity entity = choice.entities().get(i);
+            if (entity != null && isExcluded.get(i)) {
+                excluded.add(entity);
+            } else if (entity != null) {
+                named.add(entity);
+            }
+        }
+        var arguments = new LinkedHashMap<String, String>();
+        named.forEach(entity -> arguments.putIfAbsent(entity.parameter(), entity.value()));
+        named.addAll(words.ids());
+        if (METASTATIC_TUMOUR.matcher(words.text()).find()) {
+            named.add(new Entity(POPULATION, "patients with metastatic disease"));
+        }
+        if (ODDS_RATIO.matcher(words.written()).find()) {
+            named.add(new Entity(MEASURE, "odds ratio"));
+            explain(words, explained, "or", "odds", "ratio");
+        }
+        if (arguments.containsKey(SITE)) {
+            bySite(words, named, arguments, explained);
+        }
+        var written = new LinkedHashMap<Entity, String>();
+        var inexact = new LinkedHashMap<Entity, String>();
+        for (Quantity quantity : words.quantities()) {
+            entity(quantity, words, arguments).ifPresent(entity -> {
+                // "5-year OS" is one measure, not overall survival besides.
+                named.removeIf(other -> other.parameter().equals(MEASURE) && entity.parameter().equals(MEASURE));
+                named.add(entity);
+                written.put(entity, quantity.written());
+                explain(words, explained, "within");
+                if (quantity instanceof Quantity.Limits limits && !evidence.isExactly(limits, entity)) {
+                    inexact.put(entity, quantity.written());
+                }
+            });
+        }
+        return new Named(List.copyOf(named), excluded, written, inexact, explained);
+    }
+
+    private void bySite(Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {
+        String text = words.text();
+        Optional<Entity> distant = named.stream().filter(entity -> entity.parameter().equals(SITE)
+                && SITES_OF_DISTANT_SPREAD.contains(entity.value())).findFirst();
+        boolean nothingElse = NOTHING_ELSE.matcher(text).find()
+                && named.stream().anyMatch(one -> one.parameter().equals(SITE) && !distant.equals(Optional.of(one)));
+        if (nothingElse) {
+            distant.ifPresent(named::remove);
+            named.add(SOLE_SITE);
+            explain(words, explained, "no", "not", "without", "other", "further", "only", "but");
+        } else if (WITH_AGAINST_WITHOUT.matcher(text).find() || WITH_OR_WITHOUT.matcher(text).find()) {
+            withAndWithout(words, named, arguments, explained);
+        } else if (!arguments.containsKey(POPULATION) && SITE_ONLY.matcher(text).find()) {
+            named.add(new Entity(POPULATION, "patients with metastases at the site only"));
+            explain(words, explained, "only", "alone", "sole");
+        } else if (!arguments.containsKey(POPULATION) && WITHOUT_SITE.matcher(text).find()) {
+            named.add(new Entity(POPULATION, "patients without metastases at the site"));
+            explain(words, explained, "without", "no");
+        }
+        if (INTERVAL.matcher(text).find()) {
+            interval(arguments).ifPresent(measure -> {
+                // "After diagnosis" is where the interval begins, not when the figure was taken.
+                named.removeIf(entity -> entity.parameter().equals(TermKind.TIME_FRAME.segment()));
+                named.add(measure);
+                explain(words, explained, "interval", "time", "long", "years", "months", "after", "until", "till",
+                        "before", "from", "diagnosis", "many");
+            });
+        }
+    }
+
+    /** "Survival with against without bone metastases" asks of two populations, within the one that is named. */
+    private void withAndWithout(
+            Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {
+        String of = arguments.getOrDefault(POPULATION, "patients");
+        List<Entity> both = List.of(new Entity(POPULATION, of + " with metastases at the site"),
+                new Entity(POPULATION, of + " without metastases at the site"));
+        if (both.stream().allMatch(evidence::isTerm)) {
+            named.removeIf(entity -> entity.parameter().equals(POPULATION));
+            named.addAll(both);
+            explain(words, explained, "with", "without", "vs", "v", "versus", "against", "than");
+        }
+    }
+
+    private static void explain(Words words, BitSet explained, String... surfaces) {
+        Set<String> all = Set.of(surfaces);
+        for (int i = 0; i < words.tokens().size(); i++) {
+            if (all.contains(words.tokens().get(i).surface())) {
+                explained.set(i);
+            }
+        }
+    }
+
+    /** The measure of an interval to metastasis for which there is evidence. */
+    private Optional<Entity> interval(Map<String, String> arguments) {
+        return INTERVALS.stream().filter(measure -> {
+            Map<String, String> with = new LinkedHashMap<>(arguments);
+            with.remove(TermKind.TIME_FRAME.segment());
+            with.put(MEASURE, measure);
+            return evidence.holds(with);
+        }).findFirst().map(measure -> new Entity(MEASURE, measure));
+    }
+
+    private Optional<Entity> entity(Quantity quantity, Words words, Map<String, String> arguments) {
+        return switch (quantity) {
+            case Quantity.Limits limits -> evidence.stratum(limits, arguments)
+                    .map(term -> new Entity(TermKind.STRATUM.segment(), term.name()));
+            case Quantity.Years years -> evidence.measure(years.years(), words.text())
+                    .map(term -> new Entity(MEASURE, term.name()));
+            case Quantity.Share share -> arguments.containsKey("tumour") || arguments.containsKey(SITE)
+                    ? Optional.empty()
+                    : Optional.of(new Entity("number", number(share.perCent())));
+        };
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

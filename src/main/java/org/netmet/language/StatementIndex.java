@@ -1,0 +1,82 @@
+package org.netmet.language;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.system.Txn;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
+import org.netmet.queries.Question;
+import org.netmet.rdf.Vocabulary;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Index of what the statements in words are about: topic, tumour and site. A question about statements lists those on
+ * wider tumours and sites too; the index tells whether any is on the tumour or the site that is asked about.
+ */
+final class StatementIndex {
+    private static final Pattern TOPIC = Pattern.compile("\\btopic:([\\w-]+) ;\\s+nm:statement");
+    private static final Map<TermKind, Node> PROPERTIES =
+            Map.of(TermKind.TUMOUR, Vocabulary.TUMOUR, TermKind.SITE, Vocabulary.SITE);
+
+    private final Terms terms;
+    private final List<Statement> statements = new ArrayList<>();
+
+    /** A statement: its topics, and what it is about with all that this lies within. */
+    private record Statement(Set<Node> topics, Map<TermKind, Set<Node>> about) {}
+
+    StatementIndex(DatasetGraph dataset, Terms terms) {
+        this.terms = terms;
+        Txn.executeRead(dataset, () -> read(dataset.getDefaultGraph()));
+    }
+
+    private void read(Graph graph) {
+        graph.stream(Node.ANY, Vocabulary.STATEMENT, Node.ANY).map(triple -> triple.getSubject()).distinct()
+                .forEach(claim -> statements.add(new Statement(objects(graph, claim, Vocabulary.TOPIC),
+                        PROPERTIES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+                                entry -> withWholes(graph, objects(graph, claim, entry.getValue())))))));
+    }
+
+    private static Set<Node> withWholes(Graph graph, Set<Node> terms) {
+        Set<Node> all = new HashSet<>(terms);
+        terms.forEach(term -> all.addAll(objects(graph, term, Vocabulary.WITHIN)));
+        return all;
+    }
+
+    private static Set<Node> objects(Graph graph, Node subject, Node property) {
+        return graph.stream(subject, property, Node.ANY).map(triple -> triple.getObject()).collect(Collectors.toSet());
+    }
+
+    /** What no statement of the answer names, one note each: the tumour, the site. */
+    List<String> notes(Interpretation reading) {
+        Set<Node> topics = topics(reading.question());
+        List<String> notes = new ArrayList<>();
+        for (TermKind kind : List.of(TermKind.TUMOUR, TermKind.SITE)) {
+            String name = reading.arguments().get(kind.segment());
+            if (!topics.isEmpty() && name != null) {
+                terms.find(kind, name).map(term -> NodeFactory.createURI(term.iri()))
+                        .filter(term -> statements.stream()
+                                .filter(one -> one.topics().stream().anyMatch(topics::contains))
+                                .noneMatch(one -> one.about().get(kind).contains(term)))
+                        .ifPresent(term -> notes
+                                .add("no source says this of %s in particular; what is listed is said of a "
+                                        .formatted(name) + "wider %s, or of none".formatted(kind.segment())));
+            }
+        }
+        return notes;
+    }
+
+    private static Set<Node> topics(Question question) {
+        return TOPIC.matcher(question.text()).results()
+                .map(match -> Vocabulary.resource(TermKind.TOPIC.segment(), match.group(1)))
+                .collect(Collectors.toSet());
+    }
+}
