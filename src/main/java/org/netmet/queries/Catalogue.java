@@ -103,8 +103,8 @@ public final class Catalogue {
             }
             next.add(new SummaryTemplate.Next(one.name(), one.words(), question.parameters().stream()
                     .map(Parameter::name).filter(name -> other.find(name).isPresent())
-                            // Which primaries spread there is not asked within the primary that was asked about.
-                            .filter(name -> other.find("except-" + name).isEmpty()).toList(),
+                    // Which primaries spread there is not asked within the primary that was asked about.
+                    .filter(name -> other.find("except-" + name).isEmpty()).toList(),
                     other.parameters().stream().filter(Parameter::required).map(Parameter::name).toList()));
         }
         return question.withNext(next);
