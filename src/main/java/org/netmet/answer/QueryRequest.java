@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A query that is ready to be executed. */
@@ -96,6 +99,20 @@ public sealed interface QueryRequest {
         public Query query() {
             // Bound in the syntax tree, not in the text: this prevents SPARQL injection.
             return QueryTransformOps.replaceVars(question.query(), bound);
+        }
+
+        /**
+         * The text of the query with the arguments in it, for people who change it further: its layout and comments are
+         * those of the file, without the header. A parameter without an argument stays a variable, as in {@link #query}.
+         */
+        public String text() {
+            String text =
+                    question.text().lines().filter(line -> !line.startsWith("#+")).collect(Collectors.joining("\n"));
+            for (Map.Entry<Var, Node> argument : bound.entrySet()) {
+                text = Pattern.compile("[?$]" + Pattern.quote(argument.getKey().getVarName()) + "(?!\\w)").matcher(text)
+                        .replaceAll(Matcher.quoteReplacement(NodeFmtLib.strNT(argument.getValue())));
+            }
+            return text.strip() + "\n";
         }
 
         /**

@@ -24,6 +24,7 @@ import org.netmet.execution.QueryLimits;
 import org.netmet.http.GraphSnapshot.Edition;
 import org.netmet.http.protocol.SparqlRequest.Asked;
 import org.netmet.http.html.PageRenderer;
+import org.netmet.http.jetty.StandardHeaders;
 import org.netmet.http.html.SparqlAnswerPage;
 
 import java.io.IOException;
@@ -128,6 +129,9 @@ final class SparqlEndpoint implements ActionProcessor {
             exchange.header("Cache-Control", "no-store");
         } else if (exchange.isKnown(key.get())) {
             return;
+        }
+        if (variant.get().equals(Representation.PAGE)) {
+            exchange.header("Content-Security-Policy", StandardHeaders.EDITOR_POLICY);
         }
         exchange.send(latest.questionService().write(request, bounds, key, writer(request, variant.get(), latest)),
                 variant.get());

@@ -13,15 +13,25 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Serves the style sheet and the icon of the pages. */
+/** Serves the style sheets, the icon and the SPARQL editor of the pages. */
 final class StaticFileServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Map<String, String> MEDIA_TYPES = new TreeMap<>(Map.of(
             RoutePaths.STYLE, "text/css",
+            RoutePaths.RESOURCE_STYLE, "text/css",
+            RoutePaths.EDITOR, "text/javascript",
+            RoutePaths.YASGUI, "text/javascript",
+            RoutePaths.YASGUI_STYLE, "text/css",
             RoutePaths.ICON, "image/svg+xml"));
+    private static final String WEB_JAR = "zazuko__yasgui";
+    /** The files of the WebJar; any other file is a resource of the package of the pages. */
+    private static final Map<String, String> OF_WEB_JAR = Map.of(
+            RoutePaths.YASGUI, "build/yasgui.min.js",
+            RoutePaths.YASGUI_STYLE, "build/yasgui.min.css");
     static final Set<String> PATHS = MEDIA_TYPES.keySet();
 
     @Override
@@ -35,10 +45,28 @@ final class StaticFileServlet extends HttpServlet {
     }
 
     private static String content(String path) {
-        try (InputStream in = PageRenderer.class.getResourceAsStream(path.substring(1))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return OF_WEB_JAR.containsKey(path)
+                    ? text("/META-INF/resources/webjars/%s/%s/%s".formatted(WEB_JAR, version(), OF_WEB_JAR.get(path)))
+                    : text(path.substring(1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The version of the WebJar, which is a folder in it. */
+    private static String version() throws IOException {
+        var properties = new Properties();
+        try (InputStream in = PageRenderer.class
+                .getResourceAsStream("/META-INF/maven/org.webjars.npm/%s/pom.properties".formatted(WEB_JAR))) {
+            properties.load(in);
+        }
+        return properties.getProperty("version");
+    }
+
+    private static String text(String resource) throws IOException {
+        try (InputStream in = PageRenderer.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

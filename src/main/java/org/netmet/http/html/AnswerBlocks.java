@@ -48,6 +48,15 @@ final class AnswerBlocks {
         };
     }
 
+    /** The blocks of the first rows of a SPARQL result, with a sentence that says so when there are more. */
+    static List<Block> first(int most, QueryResult answer) {
+        if (!(answer instanceof QueryResult.Rows(var columns, var rows)) || rows.size() <= most) {
+            return of(answer);
+        }
+        return List.of(new Block.Paragraph("The first %,d of %,d rows; a file below has all of them.".formatted(
+                most, rows.size())), table(columns, rows.subList(0, most)));
+    }
+
     static List<Block> triples(Stream<Triple> triples) {
         return counted(List.of("subject", "predicate", "object"), triples
                 .sorted(Comparator.comparing(Triple::toString))

@@ -75,6 +75,11 @@ public record ProblemPage(
         }
     }
 
+    /** The form with the query that failed; empty when the request had none. */
+    public Optional<SparqlEditor> editor() {
+        return query.map(text -> new SparqlEditor(text, "", true));
+    }
+
     public String heading() {
         return Page.capitalised(problem);
     }

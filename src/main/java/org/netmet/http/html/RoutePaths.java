@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 public final class RoutePaths {
     public static final String STYLE = "/style.css";
     public static final String ICON = "/icon.svg";
+    public static final String RESOURCE_STYLE = "/resources.css";
+    public static final String EDITOR = "/editor.js";
+    public static final String YASGUI = "/yasgui.js";
+    public static final String YASGUI_STYLE = "/yasgui.css";
     public static final String CATALOGUE = "/questions";
     public static final String FIND = "/find";
     public static final String PAIR = "/pair";
@@ -20,6 +24,7 @@ public final class RoutePaths {
     public static final String SITES = "/sites";
     public static final String SOURCES = "/sources";
     public static final String ABOUT = "/about";
+    public static final String GLOSSARY = "/glossary";
     public static final String SPARQL = "/sparql";
     public static final String DATA = "/data";
     public static final String API = "/api";

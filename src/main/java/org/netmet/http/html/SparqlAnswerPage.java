@@ -18,12 +18,24 @@ import java.util.Optional;
 public record SparqlAnswerPage(
         String release, String query, List<Block> answer, List<Cause> causes,
         List<Link> formats) implements Page {
+    /** The number of rows on the page; a file has all of them. */
+    private static final int ROWS = 1_000;
+
     public static SparqlAnswerPage of(String query, QueryResult answer, Optional<EmptyResultExplanation> why,
             String release) {
-        return new SparqlAnswerPage(release, query, AnswerBlocks.of(answer),
+        return new SparqlAnswerPage(release, query, AnswerBlocks.first(ROWS, answer),
                 why.map(EmptyResultExplanation::entries).orElse(List.of()), query.isEmpty()
                         ? List.of()
                         : Link.formats(answer.shape(), RoutePaths.SPARQL, Map.of("query", query)));
+    }
+
+    public SparqlEditor editor() {
+        return new SparqlEditor(query, "", true);
+    }
+
+    @Override
+    public String section() {
+        return RoutePaths.SPARQL;
     }
 
     @Override

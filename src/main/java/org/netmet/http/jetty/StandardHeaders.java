@@ -7,6 +7,14 @@ import java.util.Map;
  * nosniff and Referrer-Policy. CORS is open because no page uses credentials.
  */
 public final class StandardHeaders {
+    /**
+     * The Content-Security-Policy of a page with the SPARQL editor: scripts and requests of this server only. The editor sets
+     * styles of its own, so styles may be inline.
+     */
+    public static final String EDITOR_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     /** The values by the names of the headers. */
     public static final Map<String, String> ALL = Map.of(
             "Access-Control-Allow-Origin", "*",

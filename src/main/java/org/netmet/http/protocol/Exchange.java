@@ -11,6 +11,7 @@ import org.netmet.execution.CacheKey;
 import org.netmet.execution.ResponseBuffer;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.ProblemPage;
+import org.netmet.http.jetty.StandardHeaders;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -108,6 +109,9 @@ public final class Exchange {
         response.setHeader("ETag", null);
         finishReading();
         String type = troubleType();
+        if (type.equals(HTML) && told("query").isPresent()) {
+            header("Content-Security-Policy", StandardHeaders.EDITOR_POLICY);
+        }
         send(HttpReply.text(trouble.status(), type, switch (type) {
             case HTML -> PageRenderer.render(
                     ProblemPage.of(trouble.title(), trouble.detail(), told("query"), told("q")));

@@ -2,6 +2,7 @@ package org.netmet.http.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sys.JenaSystem;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,13 +23,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Tests the escaping of untrusted values in the templates (cross-site scripting). */
 class PageRendererTest {
     private static final String HOSTILE = "\"><script>alert(1)</script><b onclick='x'>&amp;";
-    /** Template code that writes a value without escaping, and markup that runs code or sets styles. */
-    private static final Pattern FORBIDDEN = Pattern.compile("\\$unsafe\\{|<script|<style|\\son[a-z]+=|\\sstyle=");
+    /**
+     * Template code that writes a value without escaping, and markup that runs code or sets styles; a script is only a file
+     * of our own.
+     */
+    private static final Pattern FORBIDDEN = Pattern.compile(
+            "\\$unsafe\\{|<script(?! src=\"\\$\\{RoutePaths\\.[A-Z]+}\" defer></script>)|<style|\\son[a-z]+=|\\sstyle=");
 
     @BeforeAll
     static void initialise() {
@@ -46,7 +52,7 @@ class PageRendererTest {
         assertThat(pages).allSatisfy(page -> assertThat(PageRenderer.render(page))
                 .startsWith("<!doctype html>").contains("</html>")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;").contains("&amp;amp;")
-                .doesNotContain("<script").doesNotContain("<b "));
+                .doesNotContain("<script>").doesNotContain("<b "));
     }
 
     @Test
@@ -66,7 +72,7 @@ class PageRendererTest {
     void keeps_the_lines_and_the_characters_of_a_query() {
         String query = "SELECT * {\n  ?s ?p \"<a> & 'b'\" # ü\n}";
 
-        assertThat(PageRenderer.render(new SparqlPage("1", query))).contains(
+        assertThat(PageRenderer.render(new SparqlPage("1", new SparqlEditor(query, "", true), List.of()))).contains(
                 "<textarea id=\"query\" name=\"query\" rows=\"6\" spellcheck=\"false\" required>"
                         + "SELECT * {\n  ?s ?p \"&lt;a&gt; &amp; 'b'\" # ü\n}</textarea>");
     }
@@ -97,6 +103,23 @@ class PageRendererTest {
                         "/api/questions/sites-of-primary/answer?tumour=ileal%20NET"), Link.unlinked("")),
                 List.of(new Link("surveillance", "/api/questions/surveillance/answer"), Link.unlinked("or see: "),
                         new Link("all questions", "/questions"), Link.unlinked("")));
+    }
+
+    @Test
+    void shows_the_first_rows_of_a_long_result_and_says_how_many_there_are() {
+        List<Map<String, Node>> rows = IntStream.rangeClosed(1, 1_001)
+                .mapToObj(i -> Map.of("x", NodeFactory.createLiteralString("row " + i))).toList();
+
+        String page = PageRenderer.render(SparqlAnswerPage.of("SELECT", new QueryResult.Rows(List.of("x"), rows),
+                Optional.empty(), "1"));
+
+        assertThat(page).contains("The first 1,000 of 1,001 rows").contains("row 1000").doesNotContain("row 1001");
+    }
+
+    @Test
+    void sends_a_long_query_by_post() {
+        assertThat(new SparqlEditor("SELECT", "", true).method()).isEqualTo("get");
+        assertThat(new SparqlEditor("#".repeat(5_000), "", true).method()).isEqualTo("post");
     }
 
     @Test
@@ -181,7 +204,8 @@ class PageRendererTest {
                 new CataloguePage(text, List.of(new CataloguePage.Theme(text,
                         List.of(new CataloguePage.Example(link, text))))),
                 startPage(text, link),
-                new SparqlPage(text, text),
+                new SparqlPage(text, new SparqlEditor(text, text, true),
+                        List.of(new SparqlPage.Theme(text, List.of(link)))),
                 new SparqlAnswerPage(text, text, blocks, causes, List.of(link)),
                 questionPage(text, link, blocks, causes), pairPage(text, link), matrixPage(text, link),
                 new ResourcePage(text, text, text, List.of(text),

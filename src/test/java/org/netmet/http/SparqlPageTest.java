@@ -1,0 +1,101 @@
+package org.netmet.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.netmet.http.HttpRequests.encoded;
+import static org.netmet.http.HttpRequests.type;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.netmet.Shipped;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+/** Tests the page with the SPARQL editor as a browser gets it; {@code BrowserTest} runs its script. */
+class SparqlPageTest {
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+    private static NetmetServer.Started server;
+    private static HttpRequests asked;
+
+    @BeforeAll
+    static void start() {
+        server = (NetmetServer.Started) NetmetServer.start(
+                Shipped.netmet(), ServerConfig.of(0, Duration.ofMinutes(1)));
+        asked = new HttpRequests(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop();
+    }
+
+    @Test
+    void fills_the_editor_with_the_query_of_a_question_and_its_arguments() throws Exception {
+        var page = asked.get("sparql?question=sites-of-primary&tumour=ileal%20NET", "Accept", BROWSER);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("data-name=\"sites-of-primary\" data-given=\"true\"")
+                .contains("&lt;https://w3id.org/netmet/id/tumour/ileal-net&gt;").doesNotContain("_tumour_iri");
+    }
+
+    @Test
+    void says_what_does_not_fit_of_a_question() throws Exception {
+        assertThat(asked.get("sparql?question=no-such", "Accept", BROWSER).statusCode()).isEqualTo(404);
+        assertThat(asked.get("sparql?question=sites-of-primary&tumour=nothing", "Accept", BROWSER).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void lists_every_question_as_an_example_that_opens() throws Exception {
+        String page = asked.get("sparql", "Accept", BROWSER).body();
+        List<String> links = java.util.regex.Pattern.compile("href=\"/(sparql\\?question=[^\"]+)\"").matcher(page)
+                .results().map(match -> match.group(1).replace("&amp;", "&")).toList();
+
+        assertThat(links).hasSameSizeAs(Shipped.netmet().catalogue().list());
+        for (String link : links) {
+            assertThat(asked.get(link, "Accept", BROWSER).statusCode()).as(link).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void runs_scripts_of_this_server_on_pages_with_the_editor_and_nowhere_else() throws Exception {
+        for (String path : List.of("sparql", "sparql?question=surveillance", "sparql?query=" + encoded("ASK {}"),
+                "sparql?query=" + encoded("ASK {"))) {
+            assertThat(policy(asked.get(path, "Accept", BROWSER))).as(path).contains("script-src 'self';")
+                    .contains("default-src 'none'").contains("connect-src 'self'");
+        }
+        for (String path : List.of("", "api/questions/surveillance/answer", "ontology", "nothing")) {
+            assertThat(policy(asked.get(path, "Accept", BROWSER))).as(path).doesNotContain("script-src")
+                    .contains("default-src 'none'");
+        }
+        assertThat(policy(asked.get("sparql?query=" + encoded("ASK {}"), "Accept", "application/json")))
+                .doesNotContain("script-src");
+    }
+
+    @Test
+    void serves_the_editor_itself() throws Exception {
+        for (String path : List.of("yasgui.js", "yasgui.css", "editor.js", "resources.css")) {
+            var file = asked.get(path);
+
+            assertThat(file.statusCode()).as(path).isEqualTo(200);
+            assertThat(type(file)).isEqualTo(path.endsWith("js") ? "text/javascript" : "text/css");
+        }
+    }
+
+    @Test
+    void gives_programs_results_where_browsers_get_the_editor() throws Exception {
+        String path = "sparql?query=" + encoded("SELECT * { ?s ?p ?o } LIMIT 1");
+
+        assertThat(type(asked.get(path, "Accept", BROWSER))).isEqualTo("text/html");
+        assertThat(type(asked.get(path))).isEqualTo("application/sparql-results+json");
+        assertThat(type(asked.get(path, "Accept", "*/*"))).isEqualTo("application/sparql-results+json");
+        assertThat(type(asked.get("sparql"))).isEqualTo("text/turtle");
+    }
+
+    private static String policy(HttpResponse<String> response) {
+        return response.headers().firstValue("content-security-policy").orElse("");
+    }
+}
