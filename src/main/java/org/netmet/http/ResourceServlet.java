@@ -141,26 +141,32 @@ final class ResourceServlet extends HttpServlet {
             OFFERED.forEach(other -> exchange.link("<%s.%s>; rel=\"alternate\"; type=\"%s\""
                     .formatted(address, other.name(), other.mediaType())));
         }
-        CacheKey key = variant.get().in(netmet.release()).with("resource").with(iri);
+        int page = page(exchange);
+        CacheKey key = variant.get().in(netmet.release()).with("resource").with(iri).with(Integer.toString(page));
         if (!exchange.isKnown(key)) {
             exchange.send(executor.write(netmet.dataset(), settings.limits().withoutServices(), Optional.of(key),
-                    writer(netmet, iri, variant.get())), variant.get());
+                    writer(netmet, iri, variant.get(), page)), variant.get());
         }
     }
 
-    private static ResultWriter writer(Netmet netmet, String iri, Representation variant) {
+    /** The page of claims that is asked for; the first, when what is asked for is no number. */
+    private static int page(Exchange exchange) {
+        return exchange.parameter("page").filter(page -> page.matches("\\d{1,5}")).map(Integer::parseInt).orElse(1);
+    }
+
+    private static ResultWriter writer(Netmet netmet, String iri, Representation variant, int page) {
         boolean document = isDocument(iri, netmet);
         return (task, out) -> out.write(variant.format().isPresent()
                 ? variant.format().get().write(new QueryResult.Triples(document
                         ? copy(task.dataset().getGraph(graphOf(iri)).stream())
                         : about(NodeFactory.createURI(iri), task.dataset().getDefaultGraph())), 0)
-                : PageRenderer.render(page(netmet, iri, document, task)));
+                : PageRenderer.render(page(netmet, iri, document, task, page)));
     }
 
-    private static Page page(Netmet netmet, String iri, boolean document, BoundedTask task) {
+    private static Page page(Netmet netmet, String iri, boolean document, BoundedTask task, int page) {
         var pages = new ResourcePages(task, netmet.catalogue(), netmet.release());
         Node resource = NodeFactory.createURI(iri);
-        return document ? pages.graph(resource, graphOf(iri)) : pages.resource(resource);
+        return document ? pages.graph(resource, graphOf(iri)) : pages.resource(resource, page);
     }
 
     /**

@@ -97,7 +97,7 @@ class ResourceServletTest {
         var page = asked.get("id/tumour/ileal-net", "Accept", "text/html");
 
         assertThat(page.body()).contains("<h2>Claims</h2>").contains("<h2>Questions</h2>")
-                .contains("/api/questions/sites-of-primary/answer?tumour=").contains("/id/claim/").contains("locator");
+                .contains("/api/questions/sites-of-primary/answer?tumour=").contains("/id/claim/").contains(">Place</th>");
         assertThat(page.headers().allValues("link").toString())
                 .contains("<https://w3id.org/netmet/id/tumour/ileal-net>; rel=\"canonical\"")
                 .contains("</id/tumour/ileal-net.ttl>; rel=\"alternate\"; type=\"text/turtle\"");
@@ -377,8 +377,9 @@ class ResourceServletTest {
     void says_first_what_a_claim_says() throws Exception {
         var page = asked.get("id/claim/classic-sites-1", "Accept", "text/html");
 
-        assertThat(page.body()).contains("<p class=\"printed\">“overwhelmingly the most common”</p>")
-                .contains("; Introduction; Primary Metastatic Sites by Frequency");
+        assertThat(page.body()).contains("<strong class=\"printed\">“overwhelmingly the most common”</strong>")
+                .contains("Introduction; Primary Metastatic Sites by Frequency")
+                .contains("<ol class=\"chain\">").contains("is stated in").contains("/id/source/classic-sites\"");
     }
 
     @Test

@@ -4,10 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The HTML page of a resource: the triples about it, and the claims and questions that concern it.
+ * The HTML page of a resource: what it is, a summary, the claims that concern it, and at the end, folded, its triples.
  *
+ * @param kind what it is in one word, such as "tumour"; empty when unknown
+ * @param facts what to know first: other names, authors, DOI
  * @param quotations the content of a claim; none for any other resource
- * @param claims the claims about the resource; empty when there are none
+ * @param chain where a claim comes from; none for any other resource
+ * @param timeLine the cohorts that may share patients with it; empty unless it is a cohort with such
+ * @param summary the answer of the question that summarises this kind; empty when there is no such question
+ * @param mappings its terms in other vocabularies, those that hold and those that were refused
+ * @param claims the claims about the resource, one page of them; empty when there are none
  * @param questions the questions that take the resource as an argument
  * @param properties the triples whose subject is the resource
  * @param incoming the triples whose object is the resource
@@ -17,21 +23,99 @@ public record ResourcePage(
         String title,
         String release,
         String iri,
+        String kind,
         List<String> definitions,
+        List<Fact> facts,
         List<Quotation> quotations,
-        Optional<Block.Table> claims,
+        List<Step> chain,
+        Optional<CohortTimeLine> timeLine,
+        Optional<ResourceSummary> summary,
+        List<Mapping> mappings,
+        Optional<Claims> claims,
         List<Link> questions,
         List<Property> properties,
         List<Property> incoming,
-        List<Link> graphs) implements Page {
+        List<Link> graphs,
+        List<Link> formats) implements Page {
+    /** A fact under its name. */
+    public record Fact(String label, List<Link> values) {
+        private static final int SHORT = 70;
+
+        /** Whether the values take a line of their own. */
+        public boolean isLong() {
+            return values.stream().mapToInt(value -> value.text().length() + 2).sum() > SHORT;
+        }
+    }
+
     /**
      * A claim with the text of its source.
      *
      * @param sentences the claim in our wording
-     * @param places the source, then the location of the claim in it
      */
-    public record Quotation(String printed, List<String> sentences, List<Link> estimands, List<Link> places) {}
+    public record Quotation(String printed, List<String> sentences, List<Link> estimands) {}
 
-    /** A predicate with its values. */
-    public record Property(Link predicate, List<Link> values) {}
+    /**
+     * A step from a claim to what it rests on.
+     *
+     * @param relation how this step follows from the one before, such as "is stated in"
+     * @param detail more on it; empty when there is no more
+     */
+    public record Step(String relation, List<Link> things, String detail) {}
+
+    /**
+     * A mapping to a term of another vocabulary.
+     *
+     * @param relation the relation that holds or, when refused, does not hold, such as "exact match"
+     * @param refused whether it was looked at and refused
+     */
+    public record Mapping(Link term, String identifier, String relation, String remark, boolean refused) {}
+
+    /**
+     * One page of the claims about a resource.
+     *
+     * @param total how many claims there are on all pages
+     * @param page from 1
+     * @param base the address of a page without its number
+     */
+    public record Claims(List<Claim> claims, int total, int page, int pages, String base) {}
+
+    /**
+     * A claim in a list.
+     *
+     * @param figure the figure as printed, linked to its claim
+     * @param counts affected of examined; empty when the source does not print them
+     * @param quantity what it is a figure of
+     * @param place where in the source it stands
+     */
+    public record Claim(Link figure, String counts, String quantity, Link source, String place) {}
+
+    /**
+     * A predicate with its values.
+     *
+     * @param more how many values are left out
+     */
+    public record Property(Link predicate, List<Link> values, int more) {}
+
+    @Override
+    public String description() {
+        return definitions.isEmpty() ? title : definitions.getFirst();
+    }
+
+    @Override
+    public String section() {
+        return switch (kind) {
+            case "tumour" -> RoutePaths.TUMOURS;
+            case "site" -> RoutePaths.SITES;
+            case "source" -> RoutePaths.SOURCES;
+            default -> "";
+        };
+    }
+
+    public boolean hasRefusedMappings() {
+        return mappings.stream().anyMatch(Mapping::refused);
+    }
+
+    public boolean hasMappings() {
+        return mappings.stream().anyMatch(mapping -> !mapping.refused());
+    }
 }

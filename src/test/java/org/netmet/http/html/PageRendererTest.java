@@ -199,7 +199,7 @@ class PageRendererTest {
                 new Block.Paragraph(text), new Block.Message(text),
                 new Block.Items(List.of(new Block.Item(text, List.of(link, Link.unlinked(text))))), table);
         var causes = List.of(new Cause(CauseKind.UNKNOWN_IRI, text, text, text));
-        var properties = List.of(new ResourcePage.Property(link, List.of(link, Link.unlinked(text))));
+        var properties = List.of(new ResourcePage.Property(link, List.of(link, Link.unlinked(text)), 1));
         return List.of(
                 new CataloguePage(text, List.of(new CataloguePage.Theme(text,
                         List.of(new CataloguePage.Example(link, text))))),
@@ -208,9 +208,23 @@ class PageRendererTest {
                         List.of(new SparqlPage.Theme(text, List.of(link)))),
                 new SparqlAnswerPage(text, text, blocks, causes, List.of(link)),
                 questionPage(text, link, blocks, causes), pairPage(text, link), matrixPage(text, link),
-                new ResourcePage(text, text, text, List.of(text),
-                        List.of(new ResourcePage.Quotation(text, List.of(text), List.of(link), List.of(link))),
-                        Optional.of(table), List.of(link), properties, properties, List.of(link)),
+                new ResourcePage(text, text, text, text, List.of(text),
+                        List.of(new ResourcePage.Fact(text, List.of(link, Link.unlinked(text)))),
+                        List.of(new ResourcePage.Quotation(text, List.of(text), List.of(link))),
+                        List.of(new ResourcePage.Step(text, List.of(link), text)),
+                        Optional.of(new CohortTimeLine(1, 2, List.of(
+                                new CohortTimeLine.Row(link, text, text, 1, 1, true),
+                                new CohortTimeLine.Row(link, text, text, 0, 0, false)))),
+                        Optional.of(new ResourceSummary(List.of(
+                                new ResourceSummary.Part(text, text, List.of(new ResourceSummary.Shares(text, List.of(
+                                        new ResourceSummary.Share(text, link, text, text, text, List.of(link),
+                                                List.of(link), 1, 1, 1)))),
+                                        List.of(new ResourceSummary.Count(text, text)), Optional.of(table))))),
+                        List.of(new ResourcePage.Mapping(link, text, text, text, false),
+                                new ResourcePage.Mapping(link, text, text, text, true)),
+                        Optional.of(new ResourcePage.Claims(
+                                List.of(new ResourcePage.Claim(link, text, text, link, text)), 1, 1, 2, text)),
+                        List.of(link), properties, properties, List.of(link), List.of(link)),
                 new GraphPage(text, text, text, blocks),
                 new OntologyPage(text, text, text, List.of(new OntologyPage.Section(text,
                         List.of(new OntologyPage.Term(text, List.of(link),
