@@ -3,6 +3,7 @@ package org.netmet.http;
 import org.netmet.http.protocol.ProblemType;
 import org.netmet.http.protocol.ProblemDetails;
 import org.netmet.http.protocol.Exchange;
+import org.netmet.http.html.RoutePaths;
 import org.netmet.http.protocol.Representation;
 import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
@@ -71,7 +72,9 @@ final class GraphStoreEndpoint implements ActionProcessor {
     private void read(Exchange exchange) throws IOException {
         String name = exchange.request().getParameter(GRAPH);
         boolean union = exchange.request().getParameter(DEFAULT) != null;
-        if (name == null) {
+        if (name == null && !union && Representation.prefersPage(exchange)) {
+            exchange.redirect(RoutePaths.DATASET);
+        } else if (name == null) {
             send(union ? UNION : ALL, union ? Representation.GRAPH : OF_ALL, exchange);
         } else if (union) {
             exchange.send(

@@ -1,6 +1,8 @@
 package org.netmet.http;
 
+import org.netmet.http.protocol.AcceptHeader;
 import org.netmet.http.protocol.HtpasswdFile;
+import org.netmet.http.protocol.Representation;
 import org.netmet.http.protocol.BasicAuthenticator;
 import jakarta.servlet.Filter;
 import org.apache.jena.fuseki.FusekiConfigException;
@@ -16,6 +18,8 @@ import org.apache.jena.riot.system.streammgr.StreamManager;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.Netmet;
 import org.netmet.answer.QueryExecutor;
+import org.netmet.http.html.PageRenderer;
+import org.netmet.http.html.ProblemPage;
 import org.netmet.http.html.RoutePaths;
 import org.netmet.http.jetty.JettyConfiguration;
 
@@ -110,10 +114,18 @@ public final class NetmetModule implements FusekiModule {
         PageServlet.PATHS.forEach(path -> builder.addServlet(path, new PageServlet(current, startPages)));
         builder.addServlet(RoutePaths.PAIR, new PairServlet(current, indexes, settings.report()));
         builder.addServlet(RoutePaths.MATRIX, new MatrixServlet(current, indexes));
+        BrowseServlet.PATHS.forEach(path -> builder.addServlet(path, new BrowseServlet(current, settings, executor)));
         StaticFileServlet.PATHS.forEach(path -> builder.addServlet(path, new StaticFileServlet()));
         ResourceServlet.PATHS.forEach(
                 path -> builder.addServlet(path, new ResourceServlet(current, settings, executor)));
         WellKnownServlet.PATHS.forEach(path -> builder.addServlet(path, new WellKnownServlet(current)));
+    }
+
+    /** The page of a problem for a browser, with a search form; empty for a program. */
+    private static Optional<String> problemPage(String accept, String title, String detail) {
+        return AcceptHeader.of(accept).best(List.of("application/problem+json", Representation.PAGE.mediaType()))
+                .filter(Representation.PAGE.mediaType()::equals)
+                .map(page -> PageRenderer.render(ProblemPage.of(title, detail, Optional.empty(), Optional.of(""))));
     }
 
     private void filter(FusekiServer.Builder builder, List<String> paths) {
@@ -126,6 +138,7 @@ public final class NetmetModule implements FusekiModule {
         var paths = new ArrayList<>(List.of(RoutePaths.SPARQL, RoutePaths.DATA, RoutePaths.API + "/*",
                 RoutePaths.RELEASES + "/*", RoutePaths.PAIR, RoutePaths.MATRIX));
         paths.addAll(PageServlet.PATHS);
+        paths.addAll(BrowseServlet.PATHS);
         paths.addAll(StaticFileServlet.PATHS);
         paths.addAll(ResourceServlet.PATHS);
         paths.addAll(WellKnownServlet.PATHS);
@@ -153,7 +166,7 @@ public final class NetmetModule implements FusekiModule {
         if (alone) {
             // The stop timeout lets running queries finish when the process is told to end.
             JettyConfiguration.apply(server.getJettyServer(), settings.host(), settings.address(),
-                    settings.bounds().time().plusSeconds(1), current::release);
+                    settings.bounds().time().plusSeconds(1), current::release, NetmetModule::problemPage);
         }
     }
 }

@@ -21,8 +21,11 @@ import org.netmet.execution.ResponseBuffer;
 import org.netmet.http.GraphSnapshot.Edition;
 import org.netmet.http.html.AnswerOrder;
 import org.netmet.http.html.AnswerView;
+import org.netmet.http.html.OpenApiPage;
+import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.RoutePaths;
 import org.netmet.http.html.SiteIndex;
+import org.netmet.http.html.SparqlPage;
 import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
 
@@ -71,13 +74,28 @@ final class QuestionServlet extends HttpServlet {
         String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
         String[] parts = path.substring(1).split("/", -1);
         switch (parts[0] + "/" + parts.length) {
-            case "questions/1" -> json(exchange, list());
+            case "questions/1" -> {
+                if (Representation.prefersPage(exchange)) {
+                    exchange.redirect(RoutePaths.CATALOGUE);
+                } else {
+                    json(exchange, list());
+                }
+            }
             case "questions/2" -> one(parts[1], exchange);
             case "questions/3" -> answer(parts, exchange);
             case "ask/1" -> inWords(exchange);
-            case "openapi.json/1" ->
-                json(exchange, new OpenApi(current.netmet().catalogue(), current.release()).describe(exchange.base()));
+            case "openapi.json/1" -> openApi(exchange);
             default -> nothingThere(path, exchange);
+        }
+    }
+
+    private void openApi(Exchange exchange) throws IOException {
+        JsonObject api = new OpenApi(current.netmet().catalogue(), current.release()).describe(exchange.base());
+        if (!Representation.prefersPage(exchange)) {
+            json(exchange, api);
+        } else if (!exchange.isKnown(current.release(), Representation.PAGE.mediaType(), exchange.address())) {
+            exchange.send(HttpReply.text(200, Representation.PAGE.mediaType(),
+                    PageRenderer.render(OpenApiPage.of(api, current.release()))));
         }
     }
 
@@ -91,6 +109,10 @@ final class QuestionServlet extends HttpServlet {
         Optional<Question> question = current.netmet().catalogue().find(name);
         if (question.isEmpty()) {
             exchange.send(new Failure.NoSuchQuestion(name, current.netmet().catalogue().closestTo(name)));
+            return;
+        }
+        if (Representation.prefersPage(exchange)) {
+            exchange.redirect(SparqlPage.example(question.get()).href());
             return;
         }
         JsonObject body = summary(question.get());

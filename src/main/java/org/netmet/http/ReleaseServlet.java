@@ -7,6 +7,7 @@ import org.netmet.http.protocol.Exchange;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.netmet.http.html.Link;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.ReleasePage;
 import org.netmet.http.html.RoutePaths;
@@ -15,9 +16,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +30,7 @@ import java.util.stream.Stream;
  */
 final class ReleaseServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final String SUMS = "SHA256SUMS";
     private static final Map<String, String> MEDIA_TYPES = Map.ofEntries(
             Map.entry("ttl", "text/turtle"), Map.entry("owl", "application/rdf+xml"),
             Map.entry("gz", "application/gzip"),
@@ -60,14 +65,45 @@ final class ReleaseServlet extends HttpServlet {
         String named = parts.length == 2 ? parts[1] : "";
         Optional<Path> file = files.stream().filter(one -> one.getFileName().toString().equals(named)).findFirst();
         if (named.isEmpty()) {
-            exchange.send(HttpReply.text(200, "text/html", PageRenderer.render(ReleasePage.of(
-                    current.release(), files.stream().map(one -> one.getFileName().toString()).toList()))));
+            exchange.send(HttpReply.text(200, "text/html", PageRenderer.render(page(files))));
         } else if (file.isEmpty()) {
             exchange.send(ProblemDetails.of(ProblemType.NO_SUCH_FILE, "the release has no file %s\n  fix: see %s"
                     .formatted(named, RoutePaths.release(current.release(), ""))));
         } else if (!exchange.isKnown(current.release(), named)) {
             exchange.header("Cache-Control", "public, max-age=31536000, immutable");
             exchange.send(HttpReply.bytes(mediaType(named), Files.readAllBytes(file.get())));
+        }
+    }
+
+    private ReleasePage page(List<Path> files) throws IOException {
+        Map<String, String> sums = files.stream().filter(file -> file.endsWith(SUMS)).findFirst()
+                .map(ReleaseServlet::checksums).orElse(Map.of());
+        var shown = new ArrayList<ReleasePage.File>();
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            shown.add(new ReleasePage.File(new Link(name, RoutePaths.release(current.release(), name)),
+                    Files.size(file), rows(file), sums.getOrDefault(name, "")));
+        }
+        return new ReleasePage(current.release(), shown);
+    }
+
+    /** The lines of a table without its header; a value with a line break does not occur in them. */
+    private static OptionalLong rows(Path file) throws IOException {
+        String name = file.toString();
+        if (!name.endsWith(".csv") && !name.endsWith(".tsv")) {
+            return OptionalLong.empty();
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return OptionalLong.of(lines.filter(line -> !line.startsWith("#")).count() - 1);
+        }
+    }
+
+    private static Map<String, String> checksums(Path sums) {
+        try (Stream<String> lines = Files.lines(sums)) {
+            return lines.map(line -> line.split(" +", 2))
+                    .collect(Collectors.toMap(parts -> parts[1], parts -> parts[0]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

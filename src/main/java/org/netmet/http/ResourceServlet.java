@@ -26,6 +26,8 @@ import org.netmet.http.html.Page;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.ResourcePages;
 import org.netmet.http.html.RoutePaths;
+import org.netmet.model.Term;
+import org.netmet.model.TermKind;
 import org.netmet.rdf.Vocabulary;
 
 import java.io.IOException;
@@ -106,6 +108,18 @@ final class ResourceServlet extends HttpServlet {
         });
     }
 
+    /**
+     * The IRI of a term that another vocabulary has and that is asked for by our key: {@code /id/site/liver} is a class of
+     * UBERON.
+     */
+    private static Optional<String> borrowed(String iri, Netmet netmet) {
+        String[] parts =
+                iri.startsWith(Vocabulary.ID) ? iri.substring(Vocabulary.ID.length()).split("/") : new String[0];
+        return parts.length == 2
+                ? TermKind.findBySegment(parts[0]).flatMap(kind -> netmet.terms().find(kind, parts[1])).map(Term::iri)
+                : Optional.empty();
+    }
+
     /** The named graph of a document; for any other resource its own IRI, which names no graph. */
     private static Node graphOf(String iri) {
         String path = iri.startsWith(Vocabulary.BASE) ? iri.substring(Vocabulary.BASE.length()) : "";
@@ -120,6 +134,11 @@ final class ResourceServlet extends HttpServlet {
 
     private void send(String iri, String suffix, Exchange exchange) throws IOException {
         Netmet netmet = current.netmet();
+        Optional<String> described = isThere(iri, netmet) ? Optional.empty() : borrowed(iri, netmet);
+        if (described.isPresent()) {
+            exchange.redirect(RoutePaths.description(described.get()));
+            return;
+        }
         if (!isThere(iri, netmet)) {
             exchange.send(
                     ProblemDetails.of(ProblemType.NO_SUCH_THING,
@@ -141,17 +160,12 @@ final class ResourceServlet extends HttpServlet {
             OFFERED.forEach(other -> exchange.link("<%s.%s>; rel=\"alternate\"; type=\"%s\""
                     .formatted(address, other.name(), other.mediaType())));
         }
-        int page = page(exchange);
+        int page = exchange.page();
         CacheKey key = variant.get().in(netmet.release()).with("resource").with(iri).with(Integer.toString(page));
         if (!exchange.isKnown(key)) {
             exchange.send(executor.write(netmet.dataset(), settings.limits().withoutServices(), Optional.of(key),
                     writer(netmet, iri, variant.get(), page)), variant.get());
         }
-    }
-
-    /** The page of claims that is asked for; the first, when what is asked for is no number. */
-    private static int page(Exchange exchange) {
-        return exchange.parameter("page").filter(page -> page.matches("\\d{1,5}")).map(Integer::parseInt).orElse(1);
     }
 
     private static ResultWriter writer(Netmet netmet, String iri, Representation variant, int page) {

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.graph.Graph;
 import org.netmet.answer.QueryResult;
+import org.netmet.http.html.DatasetPage;
+import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.RoutePaths;
 
 import java.io.IOException;
@@ -38,11 +40,25 @@ final class WellKnownServlet extends HttpServlet {
         String base = exchange.base();
         switch (request.getServletPath()) {
             case RoutePaths.VOID, RoutePaths.DATASET ->
-                graph(current.netmet().publication().description(base), exchange);
-            case RoutePaths.SPARQL_EXAMPLES ->
-                graph(current.netmet().publication().examples(base + "sparql"), exchange);
+                described(current.netmet().publication().description(base), exchange);
+            case RoutePaths.SPARQL_EXAMPLES -> {
+                if (Representation.prefersPage(exchange)) {
+                    exchange.redirect(RoutePaths.SPARQL + "#examples");
+                } else {
+                    graph(current.netmet().publication().examples(base + "sparql"), exchange);
+                }
+            }
             case RoutePaths.ROBOTS -> text("User-agent: *\nDisallow: /sparql?\nDisallow: /api/\n", exchange);
             default -> text(forModels(base), exchange);
+        }
+    }
+
+    private void described(Graph description, Exchange exchange) throws IOException {
+        if (!Representation.prefersPage(exchange)) {
+            graph(description, exchange);
+        } else if (!exchange.isKnown(current.release(), Representation.PAGE.mediaType(), exchange.address())) {
+            exchange.send(HttpReply.text(200, Representation.PAGE.mediaType(), PageRenderer.render(DatasetPage.of(
+                    description, exchange.request().getServletPath(), current.release()))));
         }
     }
 

@@ -56,7 +56,7 @@ class NetmetModuleTest {
             var question = get(server, "api/questions/primaries-by-site/answer?site=bone", "text/csv");
             assertThat(question.statusCode()).isEqualTo(200);
             assertThat(question.headers().firstValue("x-release")).hasValue(Shipped.netmet().release());
-            assertThat(get(server, "id/tumour/ileal-net", "text/html").body()).contains("<h2>Claims</h2>");
+            assertThat(get(server, "id/tumour/ileal-net", "text/html").body()).contains(">Claims</h2>");
             assertThat(get(server, "id/tumour/nothing", "text/html").statusCode()).isEqualTo(404);
             assertThat(get(server, "", "text/html").headers().firstValue("x-release")).as("their root").isEmpty();
         } finally {

@@ -96,8 +96,9 @@ class ResourceServletTest {
     void shows_a_tumour_with_its_claims_and_the_place_of_each() throws Exception {
         var page = asked.get("id/tumour/ileal-net", "Accept", "text/html");
 
-        assertThat(page.body()).contains("<h2>Claims</h2>").contains("<h2>Questions</h2>")
-                .contains("/api/questions/sites-of-primary/answer?tumour=").contains("/id/claim/").contains(">Place</th>");
+        assertThat(page.body()).contains(">Claims</h2>").contains("<h2>Questions</h2>")
+                .contains("/api/questions/sites-of-primary/answer?tumour=").contains("/id/claim/")
+                .contains(">Place</th>");
         assertThat(page.headers().allValues("link").toString())
                 .contains("<https://w3id.org/netmet/id/tumour/ileal-net>; rel=\"canonical\"")
                 .contains("</id/tumour/ileal-net.ttl>; rel=\"alternate\"; type=\"text/turtle\"");

@@ -6,7 +6,8 @@ import java.util.Locale;
 public sealed interface Page
         permits StartPage, CataloguePage, SparqlPage, SparqlAnswerPage, QuestionPage, PairPage, MatrixPage,
         ResourcePage, GraphPage,
-        OntologyPage, ReleasePage, ProblemPage {
+        OntologyPage, ReleasePage, ProblemPage, TreePage, SourcesPage, GlossaryPage, AboutPage,
+        DatasetPage, OpenApiPage {
     /** The title of the browser window, without the name of the site. */
     String title();
 

@@ -40,6 +40,12 @@ public final class PageRenderer {
             case GraphPage graph -> "graph.jte";
             case OntologyPage ontology -> "ontology.jte";
             case ReleasePage release -> "release.jte";
+            case TreePage tree -> "tree.jte";
+            case SourcesPage sources -> "sources.jte";
+            case GlossaryPage glossary -> "glossary.jte";
+            case AboutPage about -> "about.jte";
+            case DatasetPage dataset -> "dataset.jte";
+            case OpenApiPage api -> "openApi.jte";
             case ProblemPage problem -> "problem.jte";
         };
     }

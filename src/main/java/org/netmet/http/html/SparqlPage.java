@@ -55,7 +55,8 @@ public record SparqlPage(String release, SparqlEditor editor, List<Theme> exampl
                 .toList();
     }
 
-    private static Link example(Question question) {
+    /** The link to the editor with the query of a question and the arguments of its example. */
+    public static Link example(Question question) {
         var examples = new LinkedHashMap<String, String>();
         question.parameters().forEach(
                 parameter -> parameter.example().ifPresent(example -> examples.put(parameter.name(), example)));

@@ -58,10 +58,11 @@ public final class JettyConfiguration {
      * @param address the public URL of the server; without it the server uses the Host header
      * @param stopTimeout how long running requests may take when the server stops
      * @param release gives the current release
+     * @param pages gives browsers a page where no servlet answers
      */
-    public static void apply(
-            Server jetty, String host, Optional<URI> address, Duration stopTimeout, Supplier<String> release) {
-        var problems = new ProblemErrorHandler(release);
+    public static void apply(Server jetty, String host, Optional<URI> address, Duration stopTimeout,
+            Supplier<String> release, ProblemPages pages) {
+        var problems = new ProblemErrorHandler(release, pages);
         jetty.setErrorHandler(problems);
         if (jetty.getHandler() instanceof ServletContextHandler context) {
             context.setErrorHandler(problems);

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -22,10 +23,15 @@ final class ProblemErrorHandler extends ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemErrorHandler.class);
 
     private final Supplier<String> release;
+    private final ProblemPages pages;
 
-    /** @param release gives the current release */
-    ProblemErrorHandler(Supplier<String> release) {
+    /**
+     * @param release gives the current release
+     * @param pages gives browsers a page
+     */
+    ProblemErrorHandler(Supplier<String> release, ProblemPages pages) {
         this.release = release;
+        this.pages = pages;
     }
 
     @Override
@@ -45,14 +51,24 @@ final class ProblemErrorHandler extends ErrorHandler {
         if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500 && cause != null) {
             LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), cause);
         }
-        var body = new JsonObject();
-        body.put("title", HttpStatus.getMessage(code).toLowerCase(Locale.ROOT));
-        body.put("status", code);
-        body.put("detail", words(code, request));
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json;charset=utf-8");
+        String title = HttpStatus.getMessage(code).toLowerCase(Locale.ROOT);
+        String detail = words(code, request);
+        Optional<String> page = pages.find(String.join(",", request.getHeaders().getValuesList(HttpHeader.ACCEPT)),
+                title, detail);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE,
+                (page.isPresent() ? "text/html" : "application/problem+json") + ";charset=utf-8");
         response.getHeaders().put("X-Release", release.get());
+        response.getHeaders().put(HttpHeader.VARY, "Accept, Accept-Encoding");
         StandardHeaders.ALL.forEach(response.getHeaders()::put);
-        Content.Sink.write(response, true, body + "\n", callback);
+        Content.Sink.write(response, true, page.orElseGet(() -> json(code, title, detail)), callback);
+    }
+
+    private static String json(int code, String title, String detail) {
+        var body = new JsonObject();
+        body.put("title", title);
+        body.put("status", code);
+        body.put("detail", detail);
+        return body + "\n";
     }
 
     private static String words(int code, Request request) {

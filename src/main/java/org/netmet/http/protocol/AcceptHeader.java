@@ -84,6 +84,11 @@ public final class AcceptHeader {
                 .orElse(0.0);
     }
 
+    /** Whether the header names this very type, not only a range that it lies in. */
+    public boolean names(String mediaType) {
+        return ranges.stream().anyMatch(range -> range.fit(mediaType) == 3 && range.quality > 0);
+    }
+
     /** The offered media type with the highest quality; empty when none is acceptable. */
     public Optional<String> best(List<String> offered) {
         return offered.stream()

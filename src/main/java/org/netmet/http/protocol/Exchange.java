@@ -50,6 +50,18 @@ public final class Exchange {
         return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isBlank());
     }
 
+    /** The page of a list that is asked for, from 1; the first, when what is asked for is no number. */
+    public int page() {
+        return parameter("page").filter(page -> page.matches("\\d{1,5}")).map(Integer::parseInt).orElse(1);
+    }
+
+    /** Sends the client to another address of this server (303 See Other). */
+    public void redirect(String address) {
+        response.setHeader("Vary", VARY);
+        response.setHeader("Location", address);
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    }
+
     /** The URL of the request as the client sees it, without the query string. */
     public String address() {
         return request.getRequestURL().toString();

@@ -22,6 +22,13 @@ public record Representation(String mediaType, String name, List<String> aliases
     public static final Representation PAGE =
             new Representation("text/html", "html", List.of("application/xhtml+xml"), Optional.empty());
 
+    /** Whether the client would rather have a page than data: a browser. */
+    public static boolean prefersPage(Exchange exchange) {
+        return exchange.parameter("format").isEmpty() && AcceptHeader.of(exchange.request())
+                .best(List.of("application/json", "text/turtle", PAGE.mediaType()))
+                .equals(Optional.of(PAGE.mediaType()));
+    }
+
     /** The explanation of an empty result, requested by {@code ?explain}. */
     public static final Representation EXPLANATION =
             new Representation("application/json", "explain", List.of(), Optional.empty());
@@ -37,6 +44,7 @@ public record Representation(String mediaType, String name, List<String> aliases
     public static final Representation CSVM =
             new Representation("application/csvm+json", "csvm", List.of(), Optional.empty());
 
+    private static final List<String> ANY_XML = List.of("application/xml", "text/xml");
     private static final Map<String, String> CUSTOMARY =
             Map.of("n3", "ttl", "ntriples", "nt", "nquads", "nq", "json-ld", "jsonld", "rdf", "rdfxml");
 
@@ -80,10 +88,15 @@ public record Representation(String mediaType, String name, List<String> aliases
         if (named.isPresent()) {
             return offered.stream().filter(variant -> variant.isCalled(named.get())).findFirst();
         }
+        AcceptHeader accept = AcceptHeader.of(exchange.request());
         // Media types before aliases: an alias of one representation must not win over the media type of another.
         var types = new ArrayList<>(mediaTypes(offered));
         offered.forEach(variant -> types.addAll(variant.aliases()));
-        return AcceptHeader.of(exchange.request()).best(types.stream().distinct().toList())
+        if (accept.names(PAGE.mediaType()) && !offered.contains(PAGE)) {
+            // A browser accepts any XML, to show pages; whoever looks through it gets what is preferred instead.
+            types.removeAll(ANY_XML);
+        }
+        return accept.best(types.stream().distinct().toList())
                 .flatMap(best -> offered.stream()
                         .filter(variant -> variant.mediaType().equals(best) || variant.aliases().contains(best))
                         .findFirst()

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -200,6 +201,8 @@ class PageRendererTest {
                 new Block.Items(List.of(new Block.Item(text, List.of(link, Link.unlinked(text))))), table);
         var causes = List.of(new Cause(CauseKind.UNKNOWN_IRI, text, text, text));
         var properties = List.of(new ResourcePage.Property(link, List.of(link, Link.unlinked(text)), 1));
+        var operation = new OpenApiPage.Operation(text, text, text,
+                List.of(new OpenApiPage.Parameter(text, true, text, text)), List.of(text), text);
         return List.of(
                 new CataloguePage(text, List.of(new CataloguePage.Theme(text,
                         List.of(new CataloguePage.Example(link, text))))),
@@ -225,11 +228,23 @@ class PageRendererTest {
                         Optional.of(new ResourcePage.Claims(
                                 List.of(new ResourcePage.Claim(link, text, text, link, text)), 1, 1, 2, text)),
                         List.of(link), properties, properties, List.of(link), List.of(link)),
+                new TreePage(text, text, text, text, 1, List.of(new TreePage.Entry(link, text, 1,
+                        List.of(new TreePage.Entry(link, text, 0, List.of()))))),
+                new SourcesPage(text, text, List.of(new SourcesPage.Row(link, text, text, 1)), 1, 1, 2),
+                new GlossaryPage(text, List.of(new GlossaryPage.Section(text, text,
+                        List.of(new GlossaryPage.Term(text, link, text))))),
+                new AboutPage(text, List.of(new AboutPage.Count(link, 1)), new ModelDiagram(
+                        List.of(new ModelDiagram.Box(link, 1, 1, 1, 1, true)),
+                        List.of(new ModelDiagram.Line(link, 1, 1, 1, 1)))),
                 new GraphPage(text, text, text, blocks),
                 new OntologyPage(text, text, text, List.of(new OntologyPage.Section(text,
                         List.of(new OntologyPage.Term(text, List.of(link),
                                 List.of(new OntologyPage.Property(text, List.of(link)))))))),
-                new ReleasePage(text, List.of(link)),
+                new DatasetPage(text, List.of(new ResourcePage.Fact(text, List.of(link))),
+                        List.of(new DatasetPage.File(link, text, text)),
+                        List.of(new DatasetPage.NamedGraph(link, text)), List.of(link)),
+                new OpenApiPage(text, List.of(operation), List.of(operation)),
+                new ReleasePage(text, List.of(new ReleasePage.File(link, 1, OptionalLong.of(1), text))),
                 ProblemPage.of(text, text + "\n  fix: " + text, Optional.of(text), Optional.of(text)));
     }
 }
