@@ -104,7 +104,7 @@ class DocumentPagesTest {
                 .contains("One source").contains("/id/source/riihimaki-2016\"");
         assertThat(asked.get("sources?q=no+such+words", "Accept", BROWSER).body()).contains("0 sources");
         int pages = 0;
-        int sources = 0;
+        long sources = 0;
         String page;
         do {
             page = asked.get("sources?page=" + ++pages, "Accept", BROWSER).body();

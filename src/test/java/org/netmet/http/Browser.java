@@ -1,0 +1,186 @@
+package org.netmet.http;
+
+import org.apache.jena.atlas.json.JSON;
+import org.apache.jena.atlas.json.JsonObject;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Chromium, driven by WebDriver, with what tests look for on every page. */
+final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+    private static final String AXE = script("/axe.min.js");
+    private static final String RULES = """
+            const done = arguments[arguments.length - 1];
+            axe.run(document, { resultTypes: ["violations"] }).then(found => done(JSON.stringify({ faults:
+              found.violations.map(fault => ({ impact: fault.impact, said: fault.id + ": "
+                + fault.nodes.slice(0, 3).map(node => node.target + " " + node.html.slice(0, 120)).join(" | ") })),
+              passed: found.passes.length })));""";
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Starts the browser; where there is none, the tests are left out with a line that says so. */
+    static Browser start(Path downloads) {
+        Optional<Path> chromium = program("chromium").or(() -> program("google-chrome"));
+        Optional<Path> driver = program("chromedriver");
+        if (chromium.isEmpty() || driver.isEmpty()) {
+            String missing = "NO BROWSER: the pages were not opened; install chromium and chromium-driver";
+            System.err.println(missing);
+            if (System.getenv("CI") != null) {
+                throw new AssertionError(missing);
+            }
+            Assumptions.abort(missing);
+        }
+        var options = new ChromeOptions();
+        options.setBinary(chromium.orElseThrow().toFile());
+        // No sandbox, because tests run as root in containers; they open pages of this server only.
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
+        options.setExperimentalOption("prefs", Map.of("download.default_directory", downloads.toString()));
+        options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL", LogType.PERFORMANCE, "ALL"));
+        return new Browser(new ChromeDriver(new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.orElseThrow().toFile()).usingAnyFreePort().build(), options));
+    }
+
+    private static Optional<Path> program(String name) {
+        return Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable).findFirst();
+    }
+
+    private static String script(String resource) {
+        try (InputStream in = Browser.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    /** Opens a page in a window of this width, in pixels, for a user who prefers this colour scheme. */
+    void open(String address, int width, String scheme) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
+        driver.executeCdpCommand("Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        driver.manage().logs().get(LogType.BROWSER);
+        driver.manage().logs().get(LogType.PERFORMANCE);
+        driver.get(address);
+        if (address.contains("/sparql")) {
+            await(By.cssSelector("#editor .active .CodeMirror"));
+        }
+    }
+
+    /**
+     * What is wrong on the page: it is wider than the window, the console has an error, or another server was asked.
+     *
+     * @param problem whether the page is one of a problem, whose status the browser writes on the console
+     */
+    List<String> faults(String server, boolean problem) {
+        var faults = new ArrayList<String>();
+        long over = (Long) driver.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (over > 0) {
+            faults.add("is wider than the window, " + driver.executeScript("return document.documentElement.scrollWidth"));
+        }
+        driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(entry -> entry.getMessage())
+                .filter(message -> !(problem && message.contains("the server responded with a status of 4")))
+                .forEach(message -> faults.add("console: " + message));
+        driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(entry -> JSON.parse(entry.getMessage()).getObj("message"))
+                .filter(message -> message.getString("method").equals("Network.requestWillBeSent"))
+                .map(message -> message.getObj("params").getObj("request").getString("url"))
+                .filter(url -> !url.startsWith(server) && !url.startsWith("data:"))
+                .forEach(url -> faults.add("asks " + url));
+        return faults;
+    }
+
+    /** The serious and critical faults of accessibility that axe finds. */
+    List<String> accessibility() {
+        driver.executeScript(AXE);
+        JsonObject found = JSON.parse((String) driver.executeAsyncScript(RULES));
+        if (found.getNumber("passed").intValue() == 0) {
+            throw new AssertionError("no rule was run");
+        }
+        return found.getArray("faults").map(fault -> fault.getAsObject())
+                .filter(fault -> GRAVE.contains(fault.getString("impact")))
+                .map(fault -> fault.getString("said")).toList();
+    }
+
+    /** Waits for an element that is shown. */
+    WebElement await(By where) {
+        return new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.visibilityOfElementLocated(where));
+    }
+
+    /** Clicks the first element that is shown. */
+    void click(By where) {
+        WebElement shown = new WebDriverWait(driver, PATIENCE).until(open -> open.findElements(where).stream()
+                .filter(WebElement::isDisplayed).findFirst().orElse(null));
+        driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", shown);
+        shown.click();
+    }
+
+    String text(String selector) {
+        return await(By.cssSelector(selector)).getText();
+    }
+
+    /** Puts a query into the editor, with the cursor at its end. */
+    void fill(String query) {
+        await(By.cssSelector("#editor .active .CodeMirror"));
+        driver.executeScript("const editor = document.querySelector('#editor .active .CodeMirror').CodeMirror;"
+                + "editor.setValue(arguments[0]); editor.focus(); editor.setCursor(editor.lineCount(), 0);", query);
+    }
+
+    /** The query in the editor. */
+    String query() {
+        await(By.cssSelector("#editor .active .CodeMirror"));
+        return (String) driver.executeScript(
+                "return document.querySelector('#editor .active .CodeMirror').CodeMirror.getValue()");
+    }
+
+    void keys(CharSequence keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Does something in a browser that runs no script. */
+    void withoutScript(Runnable task) {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        try {
+            task.run();
+        } finally {
+            driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,197 @@
+package org.netmet.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.netmet.Shipped;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.print.PrintOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Opens the pages in Chromium: each kind of page at three widths in both colour schemes, and what people do on them. It is
+ * left out, with a line on standard error, where there is no Chromium; under {@code CI} that is a failure.
+ */
+@Tag("slow")
+class BrowserTest {
+    private static final List<Integer> WIDTHS = List.of(360, 768, 1280);
+    private static final List<String> SCHEMES = List.of("light", "dark");
+    /** Each kind of page by an address. */
+    private static final List<String> PAGES = List.of("", "questions", "tumours", "sites", "sources?q=pancrea", "glossary",
+            "about", "sparql", "sparql?question=sites-of-primary&tumour=ileal%20NET",
+            "sparql?query=SELECT%20*%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20LIMIT%2020",
+            "api/questions/sites-of-primary/answer?tumour=ileal%20NET",
+            "api/questions/rates-of-pair/answer?tumour=lung%20NET&site=liver", "api/questions/surveillance/answer",
+            "id/tumour/pancreatic-net", "id?iri=http://purl.obolibrary.org/obo/UBERON_0002107",
+            "id/source/riihimaki-2016", "id/cohort/swedish-cancer-registry-net", "id/claim/riihimaki-2016-001",
+            "id/measure/site-proportion", "ontology", "dataset", "api/openapi.json", "releases/");
+    /** Pages of what goes wrong; the browser notes their status on its console. */
+    private static final List<String> PROBLEMS = List.of("nothing", "id/tumour/nothing", "sparql?query=SELECT",
+            "api/ask?q=colourless%20green%20ideas");
+
+    private static NetmetServer.Started server;
+    private static Browser browser;
+    @TempDir
+    private static Path downloads;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start(downloads);
+        server = (NetmetServer.Started) NetmetServer.start(
+                Shipped.netmet(), ServerConfig.of(0, Duration.ofMinutes(1)));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (server != null) {
+            server.stop();
+        }
+    }
+
+    @Test
+    void shows_every_kind_of_page_without_fault_on_each_screen() {
+        var faults = new ArrayList<String>();
+        int looked = 0;
+        for (String path : Stream.concat(PAGES.stream(), PROBLEMS.stream()).toList()) {
+            for (String scheme : SCHEMES) {
+                for (int width : WIDTHS) {
+                    browser.open(server.address() + path, width, scheme);
+                    boolean problem = PROBLEMS.contains(path);
+                    browser.faults(server.address(), problem)
+                            .forEach(fault -> faults.add("/" + path + " " + width + " " + scheme + ": " + fault));
+                    // The rules look at the whole page at any width; each scheme has its own colours.
+                    if (width == WIDTHS.getFirst()) {
+                        browser.accessibility()
+                                .forEach(fault -> faults.add("/" + path + " " + scheme + ": " + fault));
+                    }
+                    looked++;
+                }
+            }
+        }
+
+        assertThat(faults).isEmpty();
+        assertThat(looked).isEqualTo(27 * 6);
+    }
+
+    @Test
+    void catches_what_it_looks_for() {
+        browser.open("data:text/html,<title>x</title><input><img src='http://127.0.0.9:9/x.png'>"
+                + "<p style='width:2000px'>wide</p><script>console.error('broken')</script>", 360, "light");
+
+        assertThat(browser.faults(server.address(), false)).anyMatch(fault -> fault.contains("wider than the window"))
+                .anyMatch(fault -> fault.contains("broken")).anyMatch(fault -> fault.contains("127.0.0.9"));
+        assertThat(browser.accessibility()).anyMatch(fault -> fault.contains("label"));
+    }
+
+    @Test
+    void leads_from_a_question_to_the_source_of_a_number() {
+        browser.open(server.address() + "questions", 1280, "light");
+        browser.click(By.cssSelector("a[href*='/sites-of-primary/answer']"));
+        browser.click(By.cssSelector("main a[href^='/id/claim/']"));
+        assertThat(browser.text("h1")).isNotEmpty();
+        browser.click(By.cssSelector(".chain a[href^='/id/source/']"));
+
+        assertThat(browser.driver().getCurrentUrl()).contains("/id/source/");
+        assertThat(browser.text(".facts")).containsAnyOf("DOI", "PubMed", "Page", "What was read");
+    }
+
+    @Test
+    void completes_and_runs_a_query_in_the_editor() {
+        browser.open(server.address() + "sparql", 1280, "light");
+        browser.fill("SELECT ?figure {\n  ?claim nm:reporte");
+        browser.keys("d");
+        browser.await(By.xpath("//*[contains(@class,'cm-keyword')][text()='PREFIX']"));
+        browser.keys(Keys.chord(Keys.CONTROL, Keys.SPACE));
+        WebElement hint = browser.await(By.cssSelector(".CodeMirror-hint"));
+        assertThat(hint.getText()).startsWith("nm:reportedAs");
+        browser.keys(Keys.ENTER);
+        browser.keys(" ?figure . } LIMIT 7");
+        browser.click(By.id("run"));
+
+        browser.await(By.cssSelector("#editor table.dataTable tbody tr"));
+        assertThat(browser.driver().findElements(By.cssSelector("#editor table.dataTable tbody tr"))).hasSize(7);
+        assertThat(browser.accessibility()).isEmpty();
+    }
+
+    @Test
+    void shows_a_syntax_error_at_its_line() {
+        browser.open(server.address() + "sparql", 1280, "dark");
+        browser.fill("SELECT * {\n  ?s ?p ;\n}");
+        browser.click(By.id("run"));
+
+        assertThat(browser.await(By.cssSelector("#editor [role=alert]")).getText()).contains("line 2, column");
+        assertThat(browser.driver().findElements(By.cssSelector("#editor .problem-line"))).hasSize(1);
+    }
+
+    @Test
+    void opens_the_query_of_an_answer_filled_and_filters_the_examples() {
+        browser.open(server.address() + "sparql", 1280, "light");
+        browser.driver().findElement(By.id("filter")).sendKeys("surveillance");
+        browser.click(By.cssSelector("details.examples:not([hidden]) li:not([hidden]) a"));
+
+        assertThat(browser.driver().getCurrentUrl()).contains("question=");
+        assertThat(browser.query()).contains("SELECT");
+    }
+
+    @Test
+    void gives_a_result_as_a_file() throws Exception {
+        browser.open(server.address() + "sparql", 1280, "light");
+        browser.fill("SELECT ?s { ?s a <https://w3id.org/netmet/ontology#Source> } ORDER BY ?s LIMIT 3");
+        browser.click(By.cssSelector("button[value=csv]"));
+
+        Path file = new WebDriverWait(browser.driver(), Duration.ofSeconds(20)).until(driver -> whole(downloads));
+        assertThat(Files.readAllLines(file)).hasSize(4).first().isEqualTo("s");
+    }
+
+    private static Path whole(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> !file.toString().endsWith(".crdownload") && !file.getFileName().toString()
+                    .startsWith(".")).findFirst().orElse(null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void answers_a_query_without_script() {
+        browser.withoutScript(() -> {
+            browser.driver().get(server.address() + "sparql");
+            browser.driver().findElement(By.id("query")).clear();
+            browser.driver().findElement(By.id("query")).sendKeys("SELECT (1 AS ?one) {}");
+            browser.click(By.id("run"));
+
+            assertThat(browser.text("#answer")).contains("1 row");
+        });
+    }
+
+    @Test
+    void prints_pages() {
+        for (String path : List.of("id/tumour/pancreatic-net", "id/claim/riihimaki-2016-001")) {
+            browser.open(server.address() + path, 1280, "dark");
+            byte[] pdf = Base64.getDecoder().decode(browser.driver().print(new PrintOptions()).getContent());
+
+            assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+            assertThat(pdf).hasSizeGreaterThan(10_000);
+        }
+    }
+}
