@@ -144,9 +144,11 @@
 
   // A query that the user asked for gets a tab of its own; one that is open already is shown, not doubled.
   if (given) {
-    const open = Object.values(yasgui._tabs).find(tab => tab.getQuery().trim() === text.value.trim());
+    // The kept text, because a tab that was not shown yet has no editor.
+    const kept = yasgui.persistentConfig;
+    const open = kept.getTabs().find(id => kept.getTab(id).yasqe.value.trim() === text.value.trim());
     if (open) {
-      yasgui.selectTabId(open.getId());
+      yasgui.selectTabId(open);
     } else {
       yasgui.addTab(true, { name: form.dataset.name || yasgui.createTabName(), yasqe: { value: text.value } });
     }
@@ -180,11 +182,21 @@
   });
 
   name(place);
-  new MutationObserver(() => name(place)).observe(place, { childList: true, subtree: true });
+  new MutationObserver(() => name(place)).observe(place,
+      { childList: true, subtree: true, attributes: true, attributeFilter: ["role", "aria-selected"] });
 
-  /** Gives names to the controls that the editor leaves without one, for those who hear the page. */
+  /** Gives names to the controls that the editor leaves without one, for those who hear the page or use the keyboard. */
   function name(root) {
-    const names = [["textarea", "Query"], [".CodeMirror-scroll", ""], ["button.yasqe_queryButton", "Run the query"],
+    // Its list of tabs also has buttons, which a tablist may not have: it is read as a list of links.
+    for (const element of root.querySelectorAll(".tabsList, .tabsList *")) {
+      for (const attribute of ["role", "aria-selected", "aria-controls"]) {
+        element.removeAttribute(attribute);
+      }
+    }
+    for (const element of root.querySelectorAll(".CodeMirror-scroll[tabindex='-1']")) {
+      element.tabIndex = 0;
+    }
+    const names = [["textarea", "Query"], [".CodeMirror-scroll", "Query, scrolled"], ["button.yasqe_queryButton", "Run the query"],
       ["button.addTab", "New tab"], ["input.select_table_length", "Rows"], ["select", "Rows on a page"],
       ["input[type=search], input.tableFilter", "Filter the rows"], ["a[role=tab] + .closeTab", "Close the tab"]];
     for (const [selector, label] of names) {
