@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /** Names of nodes for people, and links to their pages. No name is an IRI. Call it within a read transaction. */
 final class NodeNames {
     private static final Pattern WEB = Pattern.compile("https?://(www\\.)?");
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final Map<Node, String> PROPERTY_NAMES = Map.of(
             NodeFactory.createURI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), "kind",
             ExternalVocabulary.HAS_EVIDENCE, "evidence",
@@ -80,12 +81,14 @@ final class NodeNames {
     /** A node with its name as text and a link to its page here; a web page as link to itself. */
     Link link(Node node) {
         if (!node.isURI()) {
-            return Link.unlinked(name(node));
+            String text = name(node);
+            return ADDRESS.matcher(text).matches() ? webPage(text) : Link.unlinked(text);
         }
-        String iri = node.getURI();
-        return isWebPage(node)
-                ? new Link(WEB.matcher(iri).replaceFirst("").replaceFirst("/$", ""), iri)
-                : new Link(name(node), RoutePaths.description(iri));
+        return isWebPage(node) ? webPage(node.getURI()) : new Link(name(node), RoutePaths.description(node.getURI()));
+    }
+
+    private static Link webPage(String address) {
+        return new Link(WEB.matcher(address).replaceFirst("").replaceFirst("/$", ""), address);
     }
 
     /** Whether an IRI is the address of a web page rather than a thing of the graph. */

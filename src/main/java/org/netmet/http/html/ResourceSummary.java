@@ -101,6 +101,7 @@ public record ResourceSummary(List<Part> parts) {
 
     private static List<Link> keys(String kind, String keys) {
         return Stream.of(keys.split("[;,] ")).filter(key -> !key.isEmpty())
+                .map(key -> key.startsWith(kind + ":") ? key.substring(kind.length() + 1) : key)
                 .map(key -> new Link(key, RoutePaths.RESOURCES + "/" + kind + "/" + key)).toList();
     }
 
