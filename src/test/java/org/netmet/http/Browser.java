@@ -86,10 +86,7 @@ final class Browser implements AutoCloseable {
 
     /** Opens a page in a window of this width, in pixels, for a user who prefers this colour scheme. */
     void open(String address, int width, String scheme) {
-        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
-        driver.executeCdpCommand("Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        resize(width, scheme);
         driver.manage().logs().get(LogType.BROWSER);
         driver.manage().logs().get(LogType.PERFORMANCE);
         driver.get(address);
@@ -98,28 +95,40 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** Changes the width of the window and the colour scheme under the page that is open. */
+    void resize(int width, String scheme) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
+        driver.executeCdpCommand("Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** How wide the page is, if it is wider than the window. */
+    Optional<String> overflow() {
+        long width = (Long) driver.executeScript("return document.documentElement.scrollWidth");
+        long window = (Long) driver.executeScript("return document.documentElement.clientWidth");
+        return width > window
+                ? Optional.of("is %d wide in a window of %d".formatted(width, window))
+                : Optional.empty();
+    }
+
     /**
-     * What is wrong on the page: it is wider than the window, the console has an error, or another server was asked.
+     * The errors on the console since the page was opened, and what was asked of other servers.
      *
      * @param problem whether the page is one of a problem, whose status the browser writes on the console
      */
-    List<String> faults(String server, boolean problem) {
-        var faults = new ArrayList<String>();
-        long over = (Long) driver.executeScript(
-                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (over > 0) {
-            faults.add("is wider than the window, " + driver.executeScript("return document.documentElement.scrollWidth"));
-        }
+    List<String> noise(String server, boolean problem) {
+        var noise = new ArrayList<String>();
         driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(entry -> entry.getMessage())
                 .filter(message -> !(problem && message.contains("the server responded with a status of 4")))
-                .forEach(message -> faults.add("console: " + message));
+                .forEach(message -> noise.add("console: " + message));
         driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(entry -> JSON.parse(entry.getMessage()).getObj("message"))
                 .filter(message -> message.getString("method").equals("Network.requestWillBeSent"))
                 .map(message -> message.getObj("params").getObj("request").getString("url"))
                 .filter(url -> !url.startsWith(server) && !url.startsWith("data:"))
-                .forEach(url -> faults.add("asks " + url));
-        return faults;
+                .forEach(url -> noise.add("asks " + url));
+        return noise;
     }
 
     /** The serious and critical faults of accessibility that axe finds. */
