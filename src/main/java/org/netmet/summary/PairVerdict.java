@@ -43,8 +43,19 @@ record PairVerdict(Map<String, String> arguments) {
                     ? "Both are right: " + shares + ". The denominators differ."
                     : shares + "; the ranges overlap.");
         }
-        return all.map(range -> only(range, "of all with " + tumour, "of those with metastases"))
-                .or(() -> metastatic.map(range -> only(range, "of those with metastases", "of all with " + tumour)));
+        String others = others(figures);
+        return all.map(range -> only(range, "of all with " + tumour, "of those with metastases") + others)
+                .or(() -> metastatic
+                        .map(range -> only(range, "of those with metastases", "of all with " + tumour) + others));
+    }
+
+    /** The shares that the verdict does not count: of another population, or of a part of the patients. */
+    private static String others(List<SummaryRow> figures) {
+        return range(figures.stream().filter(SummaryRow::isShare)
+                .filter(row -> row.has("stratum")
+                        || !Population.of(row).isOfAll() && !Population.of(row).isOfMetastatic())
+                .toList())
+                .map(range -> " Of other groups of patients: " + range.inWords() + ".").orElse("");
     }
 
     private static String only(Range range, String of, String missing) {

@@ -255,7 +255,8 @@ class SummariserTest {
 
         assertThat(summary(header, columns, all,
                 "site proportion|lung NET|liver|patients with heart metastases|at diagnosis|90%|b-2002").verdict())
-                .hasValue("5 % of all with lung NET; no share of those with metastases.");
+                .hasValue(
+                        "5 % of all with lung NET; no share of those with metastases. Of other groups of patients: 90 %.");
         assertThat(summary(header, columns, all,
                 "site proportion|lung NET|liver|patients at stage IV|at diagnosis|5%|b-2002").verdict())
                 .hasValue("5 % of all with lung NET, 5 % of those with metastases; the ranges overlap.");
