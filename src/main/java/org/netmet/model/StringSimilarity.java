@@ -51,16 +51,26 @@ public final class StringSimilarity {
                 // The lengths differ by no more than the distance, which takes long to compute.
                 .filter(candidate -> Math.abs(candidate.length() - wanted.length()) <= most)
                 .map(candidate -> new Scored(candidate, distance(wanted, candidate.toLowerCase(Locale.ROOT))))
-                .filter(scored -> scored.distance <= most)
+                .filter(scored -> scored.distance <= most && isSlip(wanted, scored))
                 .sorted(Comparator.comparingInt(Scored::distance).thenComparing(Scored::candidate))
                 .limit(SUGGESTIONS)
                 .map(Scored::candidate)
                 .toList();
     }
 
-    /** The largest distance of a mistyped word: of two letters nothing is left when one is another. */
+    /** The largest distance of a mistyped word; of a short one, only when it has the same letters. */
     private static int most(int length) {
-        return length <= 2 ? 0 : length <= 4 ? 1 : Math.max(2, length / 3);
+        return length <= 4 ? 2 : Math.max(2, length / 3);
+    }
+
+    /** Whether a short word can be a slip: of two letters nothing is left when one is another. */
+    private static boolean isSlip(String wanted, Scored scored) {
+        return wanted.length() > 4 || wanted.length() > 2 && scored.distance <= 1
+                || letters(wanted).equals(letters(scored.candidate.toLowerCase(Locale.ROOT)));
+    }
+
+    private static List<Integer> letters(String word) {
+        return word.chars().sorted().boxed().toList();
     }
 
     private static List<String> sharing(Set<String> wanted, Collection<String> candidates) {
