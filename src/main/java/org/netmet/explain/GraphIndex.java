@@ -186,9 +186,11 @@ final class GraphIndex {
         return iri.replaceFirst("^https?://(www\\.)?", "").replace('#', '/').toLowerCase(Locale.ROOT);
     }
 
-    /** Whether any IRI in the dataset starts with this namespace. */
+    /** Whether any IRI in the dataset starts with this namespace; a version IRI is no term of it. */
     boolean containsNamespace(String namespace) {
-        return byLocalName().values().stream().flatMap(Collection::stream).anyMatch(iri -> iri.startsWith(namespace));
+        return byLocalName().values().stream().flatMap(Collection::stream)
+                .filter(iri -> iri.startsWith(namespace))
+                .anyMatch(iri -> !occurs(Node.ANY, OWL2.versionIRI.asNode(), NodeFactory.createURI(iri)));
     }
 
     static String localName(String iri) {
