@@ -1,7 +1,6 @@
 package org.netmet.chart;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A picture of graphic elements in pixels, from the upper left corner.
@@ -103,13 +102,19 @@ public record Drawing(int width, int height, String title, String description, L
 
     /** Which part of a text its x belongs to. */
     public enum Anchor {
-        START,
-        MIDDLE,
-        END;
+        START("start"),
+        MIDDLE("middle"),
+        END("end");
+
+        private final String inSvg;
+
+        Anchor(String inSvg) {
+            this.inSvg = inSvg;
+        }
 
         /** The value of {@code text-anchor}. */
         public String inSvg() {
-            return name().toLowerCase(Locale.ROOT);
+            return inSvg;
         }
     }
 

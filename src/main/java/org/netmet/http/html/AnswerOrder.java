@@ -11,14 +11,16 @@ import java.util.stream.Stream;
 
 /** The order of figures within a list that can be compared, the value of {@code ?sort=}. */
 public enum AnswerOrder {
-    SHARE("highest first"),
-    NAME("by name"),
-    PATIENTS("most patients first"),
-    YEAR("newest source first");
+    SHARE("share", "highest first"),
+    NAME("name", "by name"),
+    PATIENTS("patients", "most patients first"),
+    YEAR("year", "newest source first");
 
+    private final String value;
     private final String inWords;
 
-    AnswerOrder(String inWords) {
+    AnswerOrder(String value, String inWords) {
+        this.value = value;
         this.inWords = inWords;
     }
 
@@ -29,7 +31,7 @@ public enum AnswerOrder {
     /** The value of {@code ?sort=}. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return value;
     }
 
     /** The order with this value; empty when there is none. */
