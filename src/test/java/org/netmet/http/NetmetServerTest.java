@@ -191,7 +191,7 @@ class NetmetServerTest {
     void answers_a_question_of_the_catalogue_in_the_format_asked_for() throws Exception {
         var csv = get("api/questions/primaries-by-site/answer?site=bone", "text/csv");
         var text = get("api/questions/primaries-by-site/answer?site=UBERON:0001474&format=text", "*/*");
-        var image = get("api/questions/primaries-by-site/answer?site=bone", "image/png");
+        var image = get("api/questions/primaries-by-site/answer?site=bone", "image/gif");
 
         assertThat(csv.statusCode()).isEqualTo(200);
         assertThat(csv.body().lines().count()).isGreaterThan(5);
@@ -216,9 +216,8 @@ class NetmetServerTest {
                 .get("items").getAsArray().get(0).getAsObject();
         assertThat(first.getString("text")).isEqualTo("48 % (30-67) 12 of 25");
         assertThat(first.getObj("share").get("value").getAsNumber().value()).isEqualTo(new BigDecimal("0.48"));
-        assertThat(page.body()).contains("<h1>Which primaries spread most to bone?</h1>",
-                "lung NET 48 % (30-67) 12 of 25");
-        assertThat(page.body().indexOf("lung NET 48 %")).isLessThan(page.body().indexOf("Ranking by counts"));
+        assertThat(page.body()).contains("<h1>Which primaries spread most to bone?</h1>", "lung NET 48 %",
+                "12 of 25");
         assertThat(csv.body()).contains("0.48,").doesNotContain("48 %");
     }
 

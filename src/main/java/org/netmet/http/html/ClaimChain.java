@@ -7,6 +7,7 @@ import org.netmet.rdf.ExternalVocabulary;
 import org.netmet.rdf.Vocabulary;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ final class ClaimChain {
                             .filter(work -> !work.equals(Vocabulary.UNRESOLVED)).toList();
                     return works.isEmpty() ? Stream.of(citation) : works.stream();
                 })
-                .distinct().toList();
+                .distinct().sorted(Comparator.comparing(Node::toString)).toList();
     }
 
     private Link work(Node cited) {
