@@ -79,8 +79,9 @@ public final class BoundedQuery implements AutoCloseable {
     /** Sets the limits and the cancellation signal in an ARQ context. */
     static void arm(Context context, QueryLimits bounds, CancellationToken stop) {
         FederationPolicy.allow(context, bounds, stop);
+        // What is inside SERVICE is done elsewhere, with the functions that are there.
         RewriteFactory rewriting = settings -> op -> Optimize.stdOptimizationFactory.create(settings)
-                .rewrite(Transformer.transform(
+                .rewrite(Transformer.transformSkipService(
                         new AllowedPropertyFunctions.Check(), new BoundedExpressions(stop), op));
         context.set(ARQConstants.sysOptimizerFactory, rewriting);
         FunctionRegistry.set(context, new AllowedFunctions(FunctionRegistry.get(), stop));
