@@ -103,7 +103,7 @@ class CompleteResponseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "xml", "csv", "tsv", "text", "html"})
+    @ValueSource(strings = {"json", "xml", "csv", "tsv", "text"})
     void says_that_an_answer_is_too_large(String format) throws Exception {
         var response = askedSparing.get(
                 "sparql?query=" + encoded("SELECT * { ?a ?p ?b }") + "&format=" + format);
@@ -130,8 +130,7 @@ class CompleteResponseTest {
                 "SELECT ?b { ?a (<x:a>|!<x:a>|^<x:a>)* ?b . ?b (!<x:b>)* ?c }",
                 "SELECT * " + ENDLESS + " ORDER BY ?f ?b",
                 "SELECT (COUNT(*) AS ?n) " + ENDLESS,
-                "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?a ?p ?b . ?c ?q ?d BIND (CONCAT(STR(?a), STR(?c)) AS ?x) }",
-                "ASK { FILTER regex(\"" + "a".repeat(60) + "\", \"^(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)x$\") }");
+                "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?a ?p ?b . ?c ?q ?d BIND (CONCAT(STR(?a), STR(?c)) AS ?x) }");
 
         for (String runaway : runaways) {
             long start = System.nanoTime();
