@@ -20,9 +20,10 @@ public record ProblemPage(
         String problem, List<List<Link>> found, List<List<Link>> fix, Optional<String> query, Optional<String> words)
         implements
             Page {
-    // Matches a command line with a question: on a page it becomes a link to the answer.
-    private static final Pattern COMMAND =
-            Pattern.compile("(?m)^\\s*netmet ask ([a-z-]+)((?: [A-Za-z-]+=(?:\"[^\"]*\"|\\S+))*)$");
+    // Matches a command line with a question, after the question in words where there is a line of them: on a page it
+    // becomes a link to the answer.
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?m)(?:^ {4}(\\S.*)\\R)?^\\s*netmet ask ([a-z-]+)((?: [A-Za-z-]+=(?:\"[^\"]*\"|\\S+))*)$");
     private static final Pattern ARGUMENT = Pattern.compile("([A-Za-z-]+)=(?:\"([^\"]*)\"|(\\S+))");
     private static final String LIST_COMMAND = "netmet questions";
 
@@ -45,7 +46,8 @@ public record ProblemPage(
         while (command.find()) {
             append(text.substring(from, command.start()), lines);
             lines.add(new ArrayList<>(List.of(new Link(
-                    command.group(1) + command.group(2), answer(command.group(1), command.group(2))))));
+                    Optional.ofNullable(command.group(1)).orElse(command.group(2) + command.group(3)),
+                    answer(command.group(2), command.group(3))))));
             from = command.end();
         }
         append(text.substring(from), lines);
