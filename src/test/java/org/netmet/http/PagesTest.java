@@ -45,6 +45,17 @@ class PagesTest {
     }
 
     @Test
+    void leads_from_the_first_answer_to_the_others_in_the_same_words() throws Exception {
+        HttpResponse<String> page = page(
+                "/api/ask" + RoutePaths.query(Map.of("q", "where does lung NET spread, and how should it be scanned")));
+
+        assertThat(page.body()).containsPattern(
+                "You also asked: <a href=\"/api/questions/[a-z-]+/answer\\?[^\"]*lung%20NET\">[^<]+\\(lung NET\\)</a>");
+        assertThat(page(RoutePaths.answer("sites-of-primary", Map.of("tumour", "lung NET"))).body())
+                .doesNotContain("You also asked");
+    }
+
+    @Test
     void keeps_the_page_of_every_question_small_and_its_figures_linked() throws Exception {
         int figures = 0;
         for (Question question : Shipped.netmet().catalogue().list()) {
