@@ -66,7 +66,7 @@ final class StartPages {
         var cards = new ArrayList<StartPage.Card>();
         for (StartPage.Asked asked : StartPage.CARDS) {
             ask(edition, asked.question(), asked.arguments())
-                    .ifPresent(answered -> cards.add(StartPage.card(asked, answered)));
+                    .ifPresent(answered -> cards.add(StartPage.card(asked, answered, index)));
         }
         Optional<List<ResultRow>> groups = rows(edition, MatrixPage.GROUPS);
         Optional<List<ResultRow>> about = rows(edition, "about-the-graph");

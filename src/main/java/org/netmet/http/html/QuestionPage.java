@@ -166,6 +166,20 @@ public record QuestionPage(
         return RoutePaths.answer(answered.question().name(), parameters);
     }
 
+    /** The sentences of the lead, whose figures lead to their claims. */
+    public List<List<Link>> linkedLead() {
+        return lead.stream().map(FigureLinks.of(figures, "#figures")::in).toList();
+    }
+
+    /** A sentence of an answer for another page: its figures lead to their claims, or else to the answer. */
+    static List<Link> linked(String sentence, QuestionOutcome.Answered answered, SiteIndex index) {
+        var view = new AnswerView("", "", AnswerOrder.SHARE, 1, Optional.empty(), index);
+        List<FigureTable.Row> rows = sorted(answered, answered.summary(), view).stream()
+                .flatMap(sorted -> sorted.figures().stream()).flatMap(section -> section.rows().stream()).toList();
+        return new FigureLinks(rows, RoutePaths.answer(answered.question().name(), answered.arguments()))
+                .in(sentence);
+    }
+
     @Override
     public String description() {
         return lead.isEmpty() ? heading : String.join(" ", lead);

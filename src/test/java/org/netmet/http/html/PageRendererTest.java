@@ -206,7 +206,7 @@ class PageRendererTest {
         return new StartPage(text, 1, List.of(text), options, options, options,
                 Optional.of(new StartPage.Example(text, text, FigureTable.of(text,
                         List.of(new FigureTable.Section(text, 0, List.of(), Optional.empty(), List.of(row)))), text)),
-                List.of(new StartPage.Card(text, link, text)), List.of(new StartPage.Fact(text, text)));
+                List.of(new StartPage.Card(text, link, List.of(link))), List.of(new StartPage.Fact(text, text)));
     }
 
     private static List<Page> pages(String text) {
