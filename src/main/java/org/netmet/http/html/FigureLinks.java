@@ -4,9 +4,9 @@ import org.netmet.http.html.FigureTable.Row;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Links from the figures in a sentence to their claims.
@@ -32,20 +32,26 @@ record FigureLinks(List<Row> rows, String otherwise) {
         while (figure.find()) {
             String before = sentence.substring(0, figure.start());
             pieces.add(Link.unlinked(sentence.substring(from, figure.start())));
-            pieces.add(new Link(figure.group(), target(before, figure.group())));
+            pieces.add(new Link(figure.group(), target(before, figure.group(), sentence)));
             from = figure.end();
         }
         pieces.add(Link.unlinked(sentence.substring(from)));
         return pieces.stream().filter(piece -> !piece.text().isEmpty()).toList();
     }
 
-    /** The claim of the row that the words before the figure name, or else of the only claim with this figure. */
-    private String target(String before, String figure) {
+    /** The only claim with this figure, of the name before it or of the source in the sentence if several have it. */
+    private String target(String before, String figure, String sentence) {
         List<Row> equal = rows.stream().filter(row -> !row.claims().isEmpty() && isFigure(row, figure)).toList();
         List<Row> named = equal.stream().filter(row -> before.strip().endsWith(row.name().text())).toList();
-        Stream<String> claims = (named.isEmpty() ? equal : named).stream().map(row -> row.claims().getFirst().href());
-        List<String> targets = claims.distinct().toList();
-        return targets.size() == 1 ? targets.getFirst() : otherwise;
+        List<Row> fitting = named.isEmpty() ? equal : named;
+        List<Row> cited = fitting.stream().filter(row -> row.sources().stream()
+                .anyMatch(source -> sentence.contains(source.link().text()))).toList();
+        return onlyClaim(fitting).or(() -> onlyClaim(cited)).orElse(otherwise);
+    }
+
+    private static Optional<String> onlyClaim(List<Row> rows) {
+        List<String> claims = rows.stream().map(row -> row.claims().getFirst().href()).distinct().toList();
+        return claims.size() == 1 ? Optional.of(claims.getFirst()) : Optional.empty();
     }
 
     private static boolean isFigure(Row row, String figure) {

@@ -31,9 +31,18 @@ class FigureLinksTest {
                 new Link("30 %", "#figures"));
     }
 
+    @Test
+    void leads_to_the_claim_of_the_source_that_the_sentence_names() {
+        var same = new FigureLinks(List.of(row("liver", "30 %", "/id/claim/1"), row("liver", "30 %", "/id/claim/2")),
+                "#figures");
+
+        assertThat(same.in("liver 30 % (source of /id/claim/2)")).contains(new Link("30 %", "/id/claim/2"));
+        assertThat(same.in("liver 30 %")).contains(new Link("30 %", "#figures"));
+    }
+
     private static FigureTable.Row row(String name, String figure, String claim) {
         return new FigureTable.Row(Link.unlinked(name), "", 0, false,
                 new FigureTable.Figure(figure, "", new Mark.None()), List.of(new Link(claim, claim)), List.of(),
-                List.of(), List.of());
+                List.of(new FigureTable.SourceLink(Link.unlinked("source of " + claim), "")), List.of());
     }
 }
