@@ -148,11 +148,11 @@ final class QuestionServlet extends HttpServlet {
         }
         Optional<String> release = exchange.parameter("release");
         if (release.isPresent() && !release.get().equals(current.release())) {
-            exchange.send(ProblemDetails.of(ProblemType.ANOTHER_RELEASE,
+            exchange.send(new ProblemDetails(ProblemType.ANOTHER_RELEASE,
                     ("this server has release %s, and the answer of release %s was asked "
                             + "for\n  fix: leave release= out, or open the store of that release: netmet serve --store DIR")
-                            .formatted(
-                                    current.release(), release.get())));
+                            .formatted(current.release(), release.get()),
+                    Map.of(ProblemDetails.CURRENT, withoutRelease(parts[1], exchange)), 0));
             return;
         }
         Map<String, String> given = new LinkedHashMap<>();
@@ -171,6 +171,13 @@ final class QuestionServlet extends HttpServlet {
         Optional<Prepared> prepared = executor.prepare(() -> latest.questionService().prepare(parts[1], given));
         String address = lasting(parts[1], given, latest.netmet().release());
         send(prepared, List.of(), latest, exchange, () -> exchange.link("<%s>; rel=\"cite-as\"".formatted(address)));
+    }
+
+    private static String withoutRelease(String name, Exchange exchange) {
+        var parameters = new LinkedHashMap<String, String>();
+        exchange.request().getParameterMap().forEach((parameter, values) -> parameters.put(parameter, values[0]));
+        parameters.remove("release");
+        return RoutePaths.answer(name, parameters);
     }
 
     /** The permanent URL of this answer in this release. */

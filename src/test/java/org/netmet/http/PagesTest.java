@@ -45,6 +45,22 @@ class PagesTest {
     }
 
     @Test
+    void leads_from_a_link_to_another_release_to_the_same_answer() throws Exception {
+        HttpResponse<String> page = page(RoutePaths.answer("sites-of-primary",
+                Map.of("tumour", "lung NET", "release", "0123456789abcdef")));
+
+        assertThat(page.statusCode()).isEqualTo(410);
+        assertThat(page.body()).contains("href=\"/api/questions/sites-of-primary/answer?tumour=lung%20NET\"");
+    }
+
+    @Test
+    void leads_from_each_pair_with_one_source_to_its_figures() throws Exception {
+        String page = page(RoutePaths.answer("pairs-with-one-source", Map.of("tumour", "lung NET"))).body();
+
+        assertThat(page).containsPattern("<a href=\"/pair\\?tumour=lung%20NET&amp;site=[^\"]+\">\\d+/\\d+</a>");
+    }
+
+    @Test
     void leads_from_the_first_answer_to_the_others_in_the_same_words() throws Exception {
         HttpResponse<String> page = page(
                 "/api/ask" + RoutePaths.query(Map.of("q", "where does lung NET spread, and how should it be scanned")));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The HTML page of a problem, with the request in a form where the user can correct it.
@@ -35,6 +36,12 @@ public record ProblemPage(
     public static ProblemPage of(String problem, String detail, Optional<String> query, Optional<String> words) {
         String[] parts = detail.split("\n  fix: ", 2);
         return new ProblemPage(problem, linked(parts[0]), parts.length > 1 ? linked(parts[1]) : List.of(), query,
+                words);
+    }
+
+    /** The same with a last line of advice. */
+    public ProblemPage advising(Link way) {
+        return new ProblemPage(problem, found, Stream.concat(fix.stream(), Stream.of(List.of(way))).toList(), query,
                 words);
     }
 
