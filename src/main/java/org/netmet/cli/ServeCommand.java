@@ -95,6 +95,7 @@ final class ServeCommand implements Callable<Integer> {
                         address == null ? "" : " for " + address);
                 started.setAside().forEach(common.err()::println);
                 SupervisedServer.follow(started);
+                started.prepareStartPage();
                 started.awaitStop();
                 yield ExitCode.SUCCESS;
             }

@@ -13,6 +13,7 @@ import org.netmet.execution.BoundedQuery;
 import org.netmet.http.GraphSnapshot.Edition;
 import org.netmet.http.html.AnswerView;
 import org.netmet.http.html.Arguments;
+import org.netmet.http.html.Link;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.QuestionPage;
 import org.netmet.http.html.RoutePaths;
@@ -30,8 +31,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes an answer to a question of the catalogue in one representation: a format, a page, a chart, metadata, an explanation. */
-record AnswerWriter(QueryRequest.OfQuestion request, Edition edition, AnswerView view) {
+/**
+ * Writes an answer to a question of the catalogue in one representation: a format, a page, a chart, metadata, an
+ * explanation.
+ *
+ * @param further the other questions in the same words, to which a page links
+ */
+record AnswerWriter(
+        QueryRequest.OfQuestion request, List<QueryRequest.OfQuestion> further, Edition edition, AnswerView view) {
     static final int COLUMNS = 120;
     private static final int LONGEST_NAME = 120;
 
@@ -68,7 +75,15 @@ record AnswerWriter(QueryRequest.OfQuestion request, Edition edition, AnswerView
             return whole(result -> PngWriter.write(drawing(request.answered(result))));
         }
         return text(result -> PageRenderer.render(QuestionPage.of(request.answered(result),
-                edition.questionService().explain(request, result), view)));
+                edition.questionService().explain(request, result), also(), view)));
+    }
+
+    private List<Link> also() {
+        return further.stream().map(part -> new Link(
+                part.arguments().isEmpty()
+                        ? part.question().summary()
+                        : "%s (%s)".formatted(part.question().summary(), String.join(", ", part.arguments().values())),
+                RoutePaths.answer(part.question().name(), part.arguments()))).toList();
     }
 
     private Map<String, String> arguments() {

@@ -78,6 +78,11 @@ public final class NetmetModule implements FusekiModule {
         writer.ifPresent(open -> open.annotations().close(false));
     }
 
+    /** Makes the start page ahead of its first request: some ten questions are asked for it. Returns at once. */
+    void prepareStartPage() {
+        Thread.ofVirtual().name("start-page").start(() -> startPages.of(current.latest()));
+    }
+
     /** What was left out of the users' graphs, a message for each. */
     List<String> setAside() {
         return writer.map(endpoint -> endpoint.annotations().setAside()).orElse(List.of());

@@ -31,6 +31,11 @@ public sealed interface NetmetServer {
             return module.setAside();
         }
 
+        /** Makes the start page in the background, so that the first reader does not wait for its questions. */
+        public void prepareStartPage() {
+            module.prepareStartPage();
+        }
+
         /** The port that it listens on. */
         public int port() {
             return server.getHttpPort();

@@ -148,11 +148,11 @@ final class QuestionServlet extends HttpServlet {
         }
         Optional<String> release = exchange.parameter("release");
         if (release.isPresent() && !release.get().equals(current.release())) {
-            exchange.send(ProblemDetails.of(ProblemType.ANOTHER_RELEASE,
+            exchange.send(new ProblemDetails(ProblemType.ANOTHER_RELEASE,
                     ("this server has release %s, and the answer of release %s was asked "
                             + "for\n  fix: leave release= out, or open the store of that release: netmet serve --store DIR")
-                            .formatted(
-                                    current.release(), release.get())));
+                            .formatted(current.release(), release.get()),
+                    Map.of(ProblemDetails.CURRENT, withoutRelease(parts[1], exchange)), 0));
             return;
         }
         Map<String, String> given = new LinkedHashMap<>();
@@ -170,7 +170,14 @@ final class QuestionServlet extends HttpServlet {
         Edition latest = current.latest();
         Optional<Prepared> prepared = executor.prepare(() -> latest.questionService().prepare(parts[1], given));
         String address = lasting(parts[1], given, latest.netmet().release());
-        send(prepared, latest, exchange, () -> exchange.link("<%s>; rel=\"cite-as\"".formatted(address)));
+        send(prepared, List.of(), latest, exchange, () -> exchange.link("<%s>; rel=\"cite-as\"".formatted(address)));
+    }
+
+    private static String withoutRelease(String name, Exchange exchange) {
+        var parameters = new LinkedHashMap<String, String>();
+        exchange.request().getParameterMap().forEach((parameter, values) -> parameters.put(parameter, values[0]));
+        parameters.remove("release");
+        return RoutePaths.answer(name, parameters);
     }
 
     /** The permanent URL of this answer in this release. */
@@ -211,7 +218,7 @@ final class QuestionServlet extends HttpServlet {
                 return;
             }
         }
-        send(heard.map(QuestionService.InWords::prepared), latest, exchange, links);
+        send(heard.map(QuestionService.InWords::prepared), further, latest, exchange, links);
     }
 
     /** How words were read: what they name, the cues and scores of the candidates, and what is not used. */
@@ -250,12 +257,14 @@ final class QuestionServlet extends HttpServlet {
      * Runs a prepared question and sends its result.
      *
      * @param prepared empty when the concurrency limit was reached
+     * @param further the other questions in the same words
      * @param headers sets the headers of a successful response; a failure does not have them
      */
-    private void send(Optional<Prepared> prepared, Edition latest, Exchange exchange, Runnable headers)
-            throws IOException {
+    private void send(
+            Optional<Prepared> prepared, List<QueryRequest.OfQuestion> further, Edition latest, Exchange exchange,
+            Runnable headers) throws IOException {
         switch (prepared.orElseGet(Failure.Busy::new)) {
-            case QueryRequest.OfQuestion request -> answer(request, latest, exchange, () -> {
+            case QueryRequest.OfQuestion request -> answer(request, further, latest, exchange, () -> {
                 headers.run();
                 if (!request.notes().isEmpty()) {
                     exchange.header("X-Asked-As", ascii(String.join("; ", request.notes())));
@@ -267,7 +276,8 @@ final class QuestionServlet extends HttpServlet {
     }
 
     private void answer(
-            QueryRequest.OfQuestion request, Edition latest, Exchange exchange, Runnable headers) throws IOException {
+            QueryRequest.OfQuestion request, List<QueryRequest.OfQuestion> further, Edition latest, Exchange exchange,
+            Runnable headers) throws IOException {
         Optional<AnswerOrder> order = exchange.parameter("sort").map(AnswerOrder::find)
                 .orElse(Optional.of(AnswerOrder.SHARE));
         Optional<Integer> page = exchange.parameter("page").or(() -> Optional.of("1"))
@@ -292,9 +302,10 @@ final class QuestionServlet extends HttpServlet {
         }
         Representation variant = wanted.get();
         // Formats for programs need no index, and the index needs a turn of its own.
-        var writer = new AnswerWriter(request, latest, new AnswerView(latest.netmet().release(), exchange.base(),
-                order.get(), page.get(), report,
-                variant.format().isPresent() ? SiteIndex.EMPTY : indexes.of(latest)));
+        var writer = new AnswerWriter(request, further, latest,
+                new AnswerView(latest.netmet().release(), exchange.base(),
+                        order.get(), page.get(), report,
+                        variant.format().isPresent() ? SiteIndex.EMPTY : indexes.of(latest)));
         send(writer, variant, exchange, headers);
     }
 

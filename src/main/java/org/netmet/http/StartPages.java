@@ -15,14 +15,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
- * Makes the start page of an edition of the data from answers of the catalogue, once. Safe for use by several threads.
+ * Makes the start page of an edition of the data from answers of the catalogue, once: requests that arrive meanwhile
+ * wait for the same page. Safe for use by several threads.
  */
 final class StartPages {
     private record Known(String edition, Optional<StartPage> page) {}
 
     private final SiteIndexes indexes;
+    private final ConcurrentMap<String, CompletableFuture<StartPage>> running = new ConcurrentHashMap<>();
     private volatile Known known = new Known("", Optional.empty());
 
     StartPages(SiteIndexes indexes) {
@@ -31,16 +36,37 @@ final class StartPages {
 
     /** The start page; without the parts that cannot be answered now. Such a page is not kept. */
     StartPage of(Edition edition) {
-        Known last = known;
         String name = edition.netmet().edition();
-        if (last.edition.equals(name) && last.page.isPresent()) {
-            return last.page.get();
+        Optional<StartPage> kept = kept(name);
+        if (kept.isPresent()) {
+            return kept.get();
         }
+        var page = new CompletableFuture<StartPage>();
+        CompletableFuture<StartPage> first = running.putIfAbsent(name, page);
+        if (first != null) {
+            return first.join();
+        }
+        try {
+            page.complete(kept(name).orElseGet(() -> made(edition)));
+        } catch (RuntimeException | Error failed) {
+            page.completeExceptionally(failed);
+        } finally {
+            running.remove(name);
+        }
+        return page.join();
+    }
+
+    private Optional<StartPage> kept(String edition) {
+        Known last = known;
+        return last.edition.equals(edition) ? last.page : Optional.empty();
+    }
+
+    private StartPage made(Edition edition) {
         SiteIndex index = indexes.of(edition);
         var cards = new ArrayList<StartPage.Card>();
         for (StartPage.Asked asked : StartPage.CARDS) {
             ask(edition, asked.question(), asked.arguments())
-                    .ifPresent(answered -> cards.add(StartPage.card(asked, answered)));
+                    .ifPresent(answered -> cards.add(StartPage.card(asked, answered, index)));
         }
         Optional<List<ResultRow>> groups = rows(edition, MatrixPage.GROUPS);
         Optional<List<ResultRow>> about = rows(edition, "about-the-graph");
@@ -50,7 +76,7 @@ final class StartPages {
                 StartPage.facts(about.orElse(List.of())));
         if (cards.size() == StartPage.CARDS.size() && groups.isPresent() && about.isPresent()
                 && !index.sources().isEmpty()) {
-            known = new Known(name, Optional.of(page));
+            known = new Known(edition.netmet().edition(), Optional.of(page));
         }
         return page;
     }

@@ -45,6 +45,33 @@ class PagesTest {
     }
 
     @Test
+    void leads_from_a_link_to_another_release_to_the_same_answer() throws Exception {
+        HttpResponse<String> page = page(RoutePaths.answer("sites-of-primary",
+                Map.of("tumour", "lung NET", "release", "0123456789abcdef")));
+
+        assertThat(page.statusCode()).isEqualTo(410);
+        assertThat(page.body()).contains("href=\"/api/questions/sites-of-primary/answer?tumour=lung%20NET\"");
+    }
+
+    @Test
+    void leads_from_each_pair_with_one_source_to_its_figures() throws Exception {
+        String page = page(RoutePaths.answer("pairs-with-one-source", Map.of("tumour", "lung NET"))).body();
+
+        assertThat(page).containsPattern("<a href=\"/pair\\?tumour=lung%20NET&amp;site=[^\"]+\">\\d+/\\d+</a>");
+    }
+
+    @Test
+    void leads_from_the_first_answer_to_the_others_in_the_same_words() throws Exception {
+        HttpResponse<String> page = page(
+                "/api/ask" + RoutePaths.query(Map.of("q", "where does lung NET spread, and how should it be scanned")));
+
+        assertThat(page.body()).containsPattern(
+                "You also asked: <a href=\"/api/questions/[a-z-]+/answer\\?[^\"]*lung%20NET\">[^<]+\\(lung NET\\)</a>");
+        assertThat(page(RoutePaths.answer("sites-of-primary", Map.of("tumour", "lung NET"))).body())
+                .doesNotContain("You also asked");
+    }
+
+    @Test
     void keeps_the_page_of_every_question_small_and_its_figures_linked() throws Exception {
         int figures = 0;
         for (Question question : Shipped.netmet().catalogue().list()) {

@@ -66,12 +66,14 @@ public record FoldedTable(List<Block.Column> columns, List<Row> rows) {
         return shown.isEmpty() ? all : shown;
     }
 
-    /** A figure, or a statement with its numbers, leads to its claim. */
+    /** A figure, or a statement with its numbers, leads to its claim; a row of a pair has none, and leads to the pair. */
     private static Block.Cell linked(String column, ResultRow row, Block.Cell cell) {
         boolean isFigure = column.matches("(?i).*(figure|share|medianSurvival|fiveYearSurvival)")
                 || column.equals("affected") || column.equals("examined")
                 || column.equals(STATEMENT);
-        Optional<String> claim = row.claimPaths(column).stream().findFirst();
+        Optional<String> claim = row.claimPaths(column).stream().findFirst()
+                .or(() -> row.text("tumour").flatMap(
+                        tumour -> row.text("site").map(site -> RoutePaths.pair(tumour, site))));
         return isFigure && claim.isPresent() && cell.links().size() == 1
                 ? new Block.Cell(List.of(new Link(cell.links().getFirst().text(), claim.get())), cell.numeric(), false)
                 : cell;

@@ -119,6 +119,11 @@ public record PairPage(
                         RoutePaths.answer("independent-origins-of-pair", pair)));
     }
 
+    /** The sentences of the lead, whose figures lead to their claims. */
+    public List<List<Link>> linkedLead() {
+        return lead.stream().map(FigureLinks.of(figures, "#figures")::in).toList();
+    }
+
     @Override
     public String description() {
         return String.join(" ", lead);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The HTML page of a problem, with the request in a form where the user can correct it.
@@ -20,9 +21,10 @@ public record ProblemPage(
         String problem, List<List<Link>> found, List<List<Link>> fix, Optional<String> query, Optional<String> words)
         implements
             Page {
-    // Matches a command line with a question: on a page it becomes a link to the answer.
-    private static final Pattern COMMAND =
-            Pattern.compile("(?m)^\\s*netmet ask ([a-z-]+)((?: [A-Za-z-]+=(?:\"[^\"]*\"|\\S+))*)$");
+    // Matches a command line with a question, after the question in words where there is a line of them: on a page it
+    // becomes a link to the answer.
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?m)(?:^ {4}(\\S.*)\\R)?^\\s*netmet ask ([a-z-]+)((?: [A-Za-z-]+=(?:\"[^\"]*\"|\\S+))*)$");
     private static final Pattern ARGUMENT = Pattern.compile("([A-Za-z-]+)=(?:\"([^\"]*)\"|(\\S+))");
     private static final String LIST_COMMAND = "netmet questions";
 
@@ -37,6 +39,12 @@ public record ProblemPage(
                 words);
     }
 
+    /** The same with a last line of advice. */
+    public ProblemPage advising(Link way) {
+        return new ProblemPage(problem, found, Stream.concat(fix.stream(), Stream.of(List.of(way))).toList(), query,
+                words);
+    }
+
     private static List<List<Link>> linked(String text) {
         List<List<Link>> lines = new ArrayList<>();
         lines.add(new ArrayList<>());
@@ -45,7 +53,8 @@ public record ProblemPage(
         while (command.find()) {
             append(text.substring(from, command.start()), lines);
             lines.add(new ArrayList<>(List.of(new Link(
-                    command.group(1) + command.group(2), answer(command.group(1), command.group(2))))));
+                    Optional.ofNullable(command.group(1)).orElse(command.group(2) + command.group(3)),
+                    answer(command.group(2), command.group(3))))));
             from = command.end();
         }
         append(text.substring(from), lines);

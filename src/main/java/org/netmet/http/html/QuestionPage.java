@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  *
  * @param heading the question with its arguments, as a sentence
  * @param reading how to read the answer
+ * @param also links to the other questions in the same words; none when the words ask one question
  * @param notes how names in the arguments were interpreted
  * @param lead the verdict, or the first sentences of the summary
  * @param cautions what a reader must know before using a figure
@@ -40,6 +41,7 @@ public record QuestionPage(
         String heading,
         String reading,
         QuestionForm form,
+        List<Link> also,
         List<String> notes,
         List<String> lead,
         List<String> cautions,
@@ -56,8 +58,9 @@ public record QuestionPage(
     /** A folded list of rows, with its number in the title. */
     public record Folded(String title, List<FigureTable.Row> rows) {}
 
+    /** @param also links to the other questions in the same words */
     public static QuestionPage of(QuestionOutcome.Answered answered, Optional<EmptyResultExplanation> why,
-            AnswerView view) {
+            List<Link> also, AnswerView view) {
         Question question = answered.question();
         Optional<Summary> summary = answered.summary();
         Optional<FigureTableBuilder.Sorted> sorted = sorted(answered, summary, view);
@@ -78,7 +81,7 @@ public record QuestionPage(
                 Stream.concat(Stream.of(question.summary()), answered.arguments().values().stream())
                         .collect(Collectors.joining(" ")),
                 view.release(), view.index().asOf(), summary.map(Summary::question).orElse(question.summary()),
-                question.description(), QuestionForm.of(answered, view.index()), answered.notes(),
+                question.description(), QuestionForm.of(answered, view.index()), also, answered.notes(),
                 summary.map(QuestionPage::lead).orElse(List.of()),
                 summary.map(Summary::cautions).orElse(List.of()),
                 new FigureTable(whole.name(), whole.axis(), whole.times(), window(all, paging)), folded,
@@ -161,6 +164,20 @@ public record QuestionPage(
             parameters.put("page", Integer.toString(page));
         }
         return RoutePaths.answer(answered.question().name(), parameters);
+    }
+
+    /** The sentences of the lead, whose figures lead to their claims. */
+    public List<List<Link>> linkedLead() {
+        return lead.stream().map(FigureLinks.of(figures, "#figures")::in).toList();
+    }
+
+    /** A sentence of an answer for another page: its figures lead to their claims, or else to the answer. */
+    static List<Link> linked(String sentence, QuestionOutcome.Answered answered, SiteIndex index) {
+        var view = new AnswerView("", "", AnswerOrder.SHARE, 1, Optional.empty(), index);
+        List<FigureTable.Row> rows = sorted(answered, answered.summary(), view).stream()
+                .flatMap(sorted -> sorted.figures().stream()).flatMap(section -> section.rows().stream()).toList();
+        return new FigureLinks(rows, RoutePaths.answer(answered.question().name(), answered.arguments()))
+                .in(sentence);
     }
 
     @Override

@@ -42,14 +42,20 @@ public record StartPage(
      * @param question the question that both answer
      * @param verdict what it is that makes both right
      */
-    public record Example(String question, String verdict, FigureTable figures, String path) {}
+    public record Example(String question, String verdict, FigureTable figures, String path) {
+        /** The verdict, whose figures lead to their claims, or else to all figures of the pair. */
+        public List<Link> linkedVerdict() {
+            return FigureLinks.of(figures, path).in(verdict);
+        }
+    }
 
     /**
      * A question with its answer as a sentence.
      *
      * @param title what it is good for
+     * @param answer in texts and links: each figure leads to its claim, or else to the whole answer
      */
-    public record Card(String title, Link question, String answer) {}
+    public record Card(String title, Link question, List<Link> answer) {}
 
     /** A fact of the graph, such as its number of sources. */
     public record Fact(String name, String value) {}
@@ -101,11 +107,11 @@ public record StartPage(
     }
 
     /** The card of an answer. */
-    public static Card card(Asked asked, QuestionOutcome.Answered answered) {
+    public static Card card(Asked asked, QuestionOutcome.Answered answered, SiteIndex index) {
         Summary summary = answered.summary().orElseThrow();
         return new Card(asked.title(), new Link(summary.question(),
                 RoutePaths.answer(asked.question(), asked.arguments())),
-                summary.verdict().orElse(String.join(" ", summary.headline())));
+                QuestionPage.linked(String.join(" ", summary.first()), answered, index));
     }
 
     /** The facts among the rows of the question about the graph. */

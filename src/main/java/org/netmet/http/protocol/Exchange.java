@@ -9,6 +9,7 @@ import org.netmet.answer.Failure;
 import org.netmet.answer.QueryExecutor;
 import org.netmet.execution.CacheKey;
 import org.netmet.execution.ResponseBuffer;
+import org.netmet.http.html.Link;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.ProblemPage;
 import org.netmet.http.jetty.StandardHeaders;
@@ -125,11 +126,17 @@ public final class Exchange {
             header("Content-Security-Policy", StandardHeaders.EDITOR_POLICY);
         }
         send(HttpReply.text(trouble.status(), type, switch (type) {
-            case HTML -> PageRenderer.render(
-                    ProblemPage.of(trouble.title(), trouble.detail(), told("query"), told("q")));
+            case HTML -> PageRenderer.render(page(trouble));
             case TEXT -> trouble.detail() + "\n";
             default -> json(trouble);
         }));
+    }
+
+    private ProblemPage page(ProblemDetails trouble) {
+        var page = ProblemPage.of(trouble.title(), trouble.detail(), told("query"), told("q"));
+        return trouble.more().get(ProblemDetails.CURRENT) instanceof String address
+                ? page.advising(new Link("The same answer from the release that is here", address))
+                : page;
     }
 
     /**

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param retryAfter seconds for the Retry-After header; 0 when a retry does not help
  */
 public record ProblemDetails(ProblemType type, String detail, Map<String, Object> more, int retryAfter) {
+    /** The extension member with the address of the same in the release that is served. */
+    public static final String CURRENT = "current";
     private static final int SOON = 2;
     private static final int LATER = 30;
 

@@ -107,6 +107,24 @@ class PageRendererTest {
     }
 
     @Test
+    void names_an_offer_by_its_words_and_not_by_its_command() {
+        var page = ProblemPage.of("unclear", """
+                "it" can be read in several ways
+                  fix: ask one of these:
+                    Where does this primary spread? (tumour: ileal NET)
+                      netmet ask sites-of-primary tumour="ileal NET"
+                    What is to be watched for later?
+                      netmet ask surveillance""", Optional.empty(), Optional.of("it"));
+
+        assertThat(page.fix()).containsExactly(
+                List.of(Link.unlinked("ask one of these:")),
+                List.of(new Link("Where does this primary spread? (tumour: ileal NET)",
+                        "/api/questions/sites-of-primary/answer?tumour=ileal%20NET"), Link.unlinked("")),
+                List.of(new Link("What is to be watched for later?", "/api/questions/surveillance/answer"),
+                        Link.unlinked("")));
+    }
+
+    @Test
     void shows_the_first_rows_of_a_long_result_and_says_how_many_there_are() {
         List<Map<String, Node>> rows = IntStream.rangeClosed(1, 1_001)
                 .mapToObj(i -> Map.of("x", NodeFactory.createLiteralString("row " + i))).toList();
@@ -148,7 +166,8 @@ class PageRendererTest {
         var folded = new FoldedTable(List.of(new Block.Column(text, false)), List.of(
                 new FoldedTable.Row(List.of(new Block.Cell(List.of(link), false, true)), details)));
         var snippets = List.of(new AnswerUse.Snippet(text, text));
-        return new QuestionPage(text, text, text, text, text, form, List.of(text), List.of(text), List.of(text),
+        return new QuestionPage(text, text, text, text, text, form, List.of(link), List.of(text), List.of(text),
+                List.of(text),
                 FigureTable.of(text, List.of(section)), List.of(new QuestionPage.Folded(text, rows)), List.of(link),
                 List.of(new AnswerPiece.Heading(2, text), new AnswerPiece.Words(text),
                         new AnswerPiece.Table(folded)),
@@ -187,7 +206,7 @@ class PageRendererTest {
         return new StartPage(text, 1, List.of(text), options, options, options,
                 Optional.of(new StartPage.Example(text, text, FigureTable.of(text,
                         List.of(new FigureTable.Section(text, 0, List.of(), Optional.empty(), List.of(row)))), text)),
-                List.of(new StartPage.Card(text, link, text)), List.of(new StartPage.Fact(text, text)));
+                List.of(new StartPage.Card(text, link, List.of(link))), List.of(new StartPage.Fact(text, text)));
     }
 
     private static List<Page> pages(String text) {
