@@ -189,7 +189,8 @@ final class EvidenceIndex {
         return near.isEmpty()
                 ? Stream.concat(fewer.stream().flatMap(this::widened),
                         Stream.of(arguments).filter(one -> one.containsKey(TermKind.SITE.segment()))
-                                .map(one -> without(one, TermKind.SITE))).filter(isHeld).limit(1).toList()
+                                .map(one -> without(one, TermKind.SITE)))
+                        .filter(isHeld).limit(1).toList()
                 : near;
     }
 
