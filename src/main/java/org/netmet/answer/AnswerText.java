@@ -33,7 +33,7 @@ final class AnswerText {
             text.append(SummaryMarkdown.write(summary.get()));
         } else {
             boolean whole = extent == AnswerExtent.FULL;
-            text.append(new SummaryText(summary.get(), columns, extent == AnswerExtent.HALF_SUMMARY,
+            text.append(new SummaryText(summary.get(), columns, extent.answersOnScreen(),
                     whole ? Optional.empty() : Optional.of("--full")).write());
             if (!whole) {
                 return text.toString();

@@ -72,7 +72,7 @@ final class AskCommand implements Callable<Integer> {
     private int answer(Netmet netmet, ResultFormat written) {
         QuestionService questionService = netmet.questionService(QueryLimits.of(common.limit()).withSize(size.bytes()));
         QuestionService.InWords heard = prepare(questionService);
-        AnswerExtent summary = heard.further().isEmpty() ? AnswerExtent.SUMMARY : AnswerExtent.HALF_SUMMARY;
+        AnswerExtent summary = AnswerExtent.summaryOf(1 + heard.further().size());
         var printer = new AnswerPrinter(common, questionService, written, full ? AnswerExtent.FULL : summary);
         if (explain) {
             heard.trace().forEach(common.err()::println);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -110,6 +111,9 @@ final class Clauses {
 
     /** Whether the words of a clause ask the question: by a cue, or by naming a tumour and a site. */
     private boolean asksItself(Words own, Asked asked) {
+        if (setsMeasuresBeside(own)) {
+            return false;
+        }
         var named = new BitSet();
         own.mentions().stream().filter(mention -> NAMING.stream().anyMatch(kind -> isOf(mention, kind)))
                 .forEach(mention -> named.set(mention.from(), mention.to()));
@@ -121,6 +125,13 @@ final class Clauses {
                 && mention.entities().stream().noneMatch(InterpretationSearch::isSubject)) && names(own, SITE);
         return asked.best().isConvincing()
                 && (isPair || intents.cues(asked.question(), own.stems(), named).score() >= ASKS);
+    }
+
+    /** "Site proportion vs origin share": what is asked of them stands in another clause. */
+    private static boolean setsMeasuresBeside(Words own) {
+        return own.mentions().size() > 1 && own.mentions().stream().allMatch(mention -> isOf(mention, "measure"))
+                && IntStream.range(0, own.tokens().size()).allMatch(i -> own.tokens().get(i).stem().equals("vs")
+                        || own.mentions().stream().anyMatch(mention -> mention.covers(i)));
     }
 
     /** Whether a word of the clause is a cue of a question. */

@@ -164,8 +164,8 @@ final class EvidenceIndex {
     /**
      * The arguments with evidence that are nearest to arguments without: those of a wider tumour or site within the same
      * limits (time, population, stratum, measure, ascertainment), and those of the same tumour and site without some of
-     * the limits; a wider one without some of the limits only where there is neither. "Without metastases" is never
-     * given up: what is left would be the opposite.
+     * the limits; a wider one without some of the limits only where there is neither, and those of other sites within all of
+     * the limits where there is none of these. "Without metastases" is never given up: what is left would be the opposite.
      *
      * @param isHeld whether there is evidence for arguments
      * @return at most two; empty when nothing is near
@@ -187,7 +187,10 @@ final class EvidenceIndex {
                 .findFirst();
         List<Map<String, String>> near = Stream.of(wider, unlimited).flatMap(Optional::stream).toList();
         return near.isEmpty()
-                ? fewer.stream().flatMap(this::widened).filter(isHeld).limit(1).toList()
+                ? Stream.concat(fewer.stream().flatMap(this::widened),
+                        Stream.of(arguments).filter(one -> one.containsKey(TermKind.SITE.segment()))
+                                .map(one -> without(one, TermKind.SITE)))
+                        .filter(isHeld).limit(1).toList()
                 : near;
     }
 

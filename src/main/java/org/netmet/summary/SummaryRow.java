@@ -25,6 +25,7 @@ final class SummaryRow {
 
     private static final Pattern PERCENT =
             Pattern.compile("(\\d+(?:\\.\\d+)?)(?:\\s*(?:-|–|to)\\s*(\\d+(?:\\.\\d+)?))?\\s*%");
+    private static final Pattern COUNTS = Pattern.compile("\\d+/\\d+");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
     private static final String NUMBERED = ":";
     /** What is printed of those who were not affected. */
@@ -180,11 +181,15 @@ final class SummaryRow {
                 .map(found -> Double.parseDouble(found.group())));
     }
 
-    /** The figure as printed; that of those who were not affected after the share that it leaves. */
+    /**
+     * The figure as printed; that of those who were not affected after the share that it leaves, and mere counts after
+     * their share.
+     */
     Optional<String> asPrinted() {
         return text("figure").map(printed -> isOfTheOthers()
                 ? value().map(Percent::of).orElse("") + ", from " + printed
-                : printed);
+                : share().filter(any -> COUNTS.matcher(printed).matches())
+                        .map(share -> Percent.of(share.value()) + " (" + printed + ")").orElse(printed));
     }
 
     /** Whether the figure is printed as the share of those who were not affected: {@code 82 % without (82/100)}. */

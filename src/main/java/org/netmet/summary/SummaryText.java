@@ -20,24 +20,24 @@ public final class SummaryText {
     /** The lines of a summary, without the question and the notes before it. */
     private static final int LINES = 20;
     private static final int LINES_WITH_QUESTION = 22;
-    private static final int LINES_OF_HALF = 11;
+    private static final int LINES_OF_SCREEN = 24;
     private static final int NARROWEST = 20;
 
     private final Summary summary;
     private final TextLines text;
     private final int columns;
-    private final boolean isHalf;
+    private final int answers;
     private final Optional<String> howToSeeAll;
 
     /**
      * A text of a summary.
      *
      * @param columns the line width
-     * @param isHalf whether it has half a screen, because another answer follows
+     * @param answers how many answers share the screen
      * @param howToSeeAll what the reader does to see all rows, such as {@code --full}; empty when they follow
      */
-    public SummaryText(Summary summary, int columns, boolean isHalf, Optional<String> howToSeeAll) {
-        this.isHalf = isHalf;
+    public SummaryText(Summary summary, int columns, int answers, Optional<String> howToSeeAll) {
+        this.answers = answers;
         this.summary = summary;
         this.columns = columns;
         this.text = new TextLines(Math.max(NARROWEST, columns));
@@ -52,7 +52,7 @@ public final class SummaryText {
         var lines = new ArrayList<>(text.wrapped(summary.question(), ""));
         summary.notes().forEach(note -> lines.addAll(text.wrapped(note, "")));
         lines.add("");
-        int room = Math.min(LINES, (isHalf ? LINES_OF_HALF : LINES_WITH_QUESTION) - lines.size());
+        int room = Math.min(LINES, (isShared() ? LINES_OF_SCREEN / answers - 1 : LINES_WITH_QUESTION) - lines.size());
         List<TextBudget> budgets = TextBudget.of(summary);
         List<String> body = budgets.stream().map(this::body).filter(written -> written.size() <= room).findFirst()
                 .orElseGet(() -> body(budgets.getLast()));
@@ -60,14 +60,18 @@ public final class SummaryText {
         return String.join("\n", lines) + "\n";
     }
 
+    private boolean isShared() {
+        return answers > 1;
+    }
+
     private List<String> body(TextBudget budget) {
         var lines = new ArrayList<String>();
         List<String> first = summary.first();
-        // Half a screen has no room for how many statements there are, which the last line says too.
-        (isHalf && summary.rule() == SummaryRule.STATEMENTS && !summary.isEmpty()
+        // A part of a screen has no room for how many statements there are, which the last line says too.
+        (isShared() && summary.rule() == SummaryRule.STATEMENTS && !summary.isEmpty()
                 ? first.subList(0, first.size() - 1)
                 : first).forEach(sentence -> lines.addAll(text.wrapped(sentence, "")));
-        if (!summary.groups().isEmpty() && !isHalf) {
+        if (!summary.groups().isEmpty() && !isShared()) {
             lines.add("");
         }
         Shown shown = summary.rule().isOfFigures() ? figures(budget) : inOrder(budget);
@@ -80,7 +84,7 @@ public final class SummaryText {
             lines.addAll(text.wrapped(cautions, ""));
         }
         rest(shown).ifPresent(line -> lines.addAll(text.wrapped(line, "")));
-        if (!summary.next().isEmpty() && !isHalf) {
+        if (!summary.next().isEmpty() && !isShared()) {
             lines.addAll(text.joined(summary.next().stream().map(next -> "ask " + command(next.name(),
                     next.arguments())).toList(), "Next: ", "      "));
         }
@@ -115,8 +119,9 @@ public final class SummaryText {
                         + group.items().getFirst().inWords(), numbered ? "   " : "  "));
             } else {
                 number++;
-                // The headline says of whom the first list is, and who says so.
-                boolean isSaid = isHalf && group == figures.getFirst() && summary.verdict().isEmpty();
+                // The headline says of whom the first list is, and who says so; but not of which tumour.
+                boolean isSaid = isShared() && group == figures.getFirst() && summary.verdict().isEmpty()
+                        && !namesTumour(group);
                 lines.addAll(list(isSaid ? new Group("", group.of(), Optional.empty(), group.items()) : group,
                         numbered ? number + "  " : "", budget.items()));
             }
@@ -131,6 +136,11 @@ public final class SummaryText {
         }
         return new Shown(lines, shown.size(), shown.stream()
                 .mapToInt(group -> Math.min(group.items().size(), budget.items())).sum(), said.size());
+    }
+
+    private static boolean namesTumour(Group group) {
+        return Optional.ofNullable(group.of().get("tumour")).map(NounPhrase::capitalised)
+                .filter(group.title()::startsWith).isPresent();
     }
 
     private Optional<String> rest(Shown shown) {

@@ -167,7 +167,7 @@ class SummariserTest {
                                 + "tumour number " + i + "||0." + (100 + i) + "|0.05|0.9|10|90||||| source-" + i)
                 .toArray(String[]::new);
 
-        String text = new SummaryText(summary(RANKING, FIGURES, rows), 80, false, Optional.of("--full")).write();
+        String text = new SummaryText(summary(RANKING, FIGURES, rows), 80, 1, Optional.of("--full")).write();
 
         assertThat(text.lines()).hasSizeBetween(12, 24).allMatch(line -> line.length() <= 80);
         assertThat(text).contains("more figures.").contains("All: --full");
@@ -297,7 +297,7 @@ class SummariserTest {
                 java.util.stream.IntStream.range(0, 30).mapToObj(i -> METASTATIC + "|tumour " + i + "||0." + (100 + i)
                         + "|0.05|0.9|10|90||||| a-2001").toArray(String[]::new);
 
-        assertThat(new SummaryText(summary(RANKING, FIGURES, rows), 80, true, Optional.of("--full")).write().lines())
+        assertThat(new SummaryText(summary(RANKING, FIGURES, rows), 80, 2, Optional.of("--full")).write().lines())
                 .hasSizeBetween(5, 11).allMatch(line -> line.length() <= 80);
     }
 
