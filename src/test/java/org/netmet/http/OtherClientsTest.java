@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
  * functions, sizes and nestings, by each way in.
  */
 @Tag("slow")
+@Isolated("how long others wait is measured, and the processor is shared")
 class OtherClientsTest {
     private static final Duration LIMIT = Duration.ofSeconds(3);
     /** What another client waits at most; generous, because other tests run beside this one. */
