@@ -32,7 +32,7 @@ final class ResourceFacts {
     /** The facts of a resource in the order of reading; those that it does not have are left out. */
     List<ResourcePage.Fact> of(Node thing) {
         Optional<Node> estimand = names.objects(thing, Vocabulary.ESTIMATES).findFirst();
-        return Stream.concat(estimand.stream().flatMap(quantity -> quantity(quantity, thing)), Stream.of(
+        return Stream.of(estimand.stream().flatMap(quantity -> quantity(quantity, thing)), Stream.of(
                 fact("Other names", Stream.concat(objects(thing, SKOS.altLabel.asNode()),
                         objects(thing, SYNONYM))),
                 fact("Lies within", wider(thing)),
@@ -57,20 +57,20 @@ final class ResourceFacts {
                 fact("Metastases looked for by", objects(thing, Vocabulary.ASCERTAINMENT)),
                 fact("Worked out here", objects(thing, Vocabulary.WORKED_OUT)),
                 fact("In doubt", objects(thing, Vocabulary.IN_DOUBT)),
-                fact("Curator's note", objects(thing, SKOS.note.asNode())),
-                fact("Measure", objects(thing, Vocabulary.MEASURE)),
-                fact("Tumour", objects(thing, Vocabulary.TUMOUR)),
-                fact("Site", objects(thing, Vocabulary.SITE)),
-                fact("Of whom", objects(thing, Vocabulary.POPULATION)),
-                fact("When", objects(thing, Vocabulary.TIME_FRAME)),
-                fact("Counted in", objects(thing, Vocabulary.UNIT)),
-                fact("Limited to", objects(thing, Vocabulary.STRATUM))))
+                fact("Curator's note", objects(thing, SKOS.note.asNode()))),
+                estimand(thing)).flatMap(facts -> facts)
                 .filter(fact -> !fact.values().isEmpty())
                 .toList();
     }
 
     /** What a claim is a figure of, and its counts. */
     private Stream<ResourcePage.Fact> quantity(Node estimand, Node claim) {
+        return Stream.concat(estimand(estimand), Stream.of(
+                new ResourcePage.Fact("Affected of examined", counts(claim).stream().map(Link::unlinked).toList())));
+    }
+
+    /** What an estimand is the quantity of. */
+    private Stream<ResourcePage.Fact> estimand(Node estimand) {
         return Stream.of(
                 fact("Measure", objects(estimand, Vocabulary.MEASURE)),
                 fact("Tumour", objects(estimand, Vocabulary.TUMOUR)),
@@ -78,8 +78,7 @@ final class ResourceFacts {
                 fact("Of whom", objects(estimand, Vocabulary.POPULATION)),
                 fact("When", objects(estimand, Vocabulary.TIME_FRAME)),
                 fact("Counted in", objects(estimand, Vocabulary.UNIT)),
-                fact("Limited to", objects(estimand, Vocabulary.STRATUM)),
-                new ResourcePage.Fact("Affected of examined", counts(claim).stream().map(Link::unlinked).toList()));
+                fact("Limited to", objects(estimand, Vocabulary.STRATUM)));
     }
 
     /** The counts of a claim, such as "12 of 788"; empty when it has none. */
