@@ -122,7 +122,8 @@ public final class NetmetModule implements FusekiModule {
                                 .formatted(path));
             }
         }
-        var descriptions = new ServiceDescriptionEndpoint(current, !settings.bounds().services().isEmpty());
+        var descriptions = new ServiceDescriptionEndpoint(current, !settings.bounds().services().isEmpty(),
+                writer.isPresent());
         builder.add(RoutePaths.SPARQL, only(Operation.Query, netmet.dataset(),
                 new SparqlEndpoint(current, settings, executor, descriptions, writer)));
         builder.add(RoutePaths.DATA, only(Operation.GSP_R, netmet.dataset(),

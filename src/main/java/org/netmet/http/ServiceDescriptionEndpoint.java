@@ -26,11 +26,16 @@ final class ServiceDescriptionEndpoint {
 
     private final GraphSnapshot current;
     private final boolean federates;
+    private final boolean updates;
 
-    /** @param federates whether queries may call other endpoints by SERVICE */
-    ServiceDescriptionEndpoint(GraphSnapshot current, boolean federates) {
+    /**
+     * @param federates whether queries may call other endpoints by SERVICE
+     * @param updates whether the endpoint takes SPARQL 1.1 Update, with a password
+     */
+    ServiceDescriptionEndpoint(GraphSnapshot current, boolean federates, boolean updates) {
         this.current = current;
         this.federates = federates;
+        this.updates = updates;
     }
 
     void send(Exchange exchange) throws IOException {
@@ -43,7 +48,8 @@ final class ServiceDescriptionEndpoint {
             page(exchange);
         } else if (!exchange.isKnown(current.release(), variant.mediaType(), address)) {
             exchange.send(HttpReply.text(200, variant.mediaType(), format.get().write(
-                    new QueryResult.Triples(current.netmet().publication().serviceDescription(address, federates)),
+                    new QueryResult.Triples(
+                            current.netmet().publication().serviceDescription(address, federates, updates)),
                     0)));
         }
     }

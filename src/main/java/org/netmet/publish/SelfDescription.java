@@ -59,14 +59,20 @@ public final class SelfDescription {
      *
      * @param endpoint the URL of the SPARQL endpoint
      * @param federates whether queries may call other endpoints (SERVICE)
+     * @param updates whether the endpoint takes SPARQL 1.1 Update
      */
-    public Graph serviceDescription(String endpoint, boolean federates) {
+    public Graph serviceDescription(String endpoint, boolean federates, boolean updates) {
         Graph graph = GraphFactory.createDefaultGraph();
         meta().stream().filter(triple -> !isOfPart(triple)).forEach(graph::add);
         if (federates) {
             graph.add(Triple.create(
                     NodeFactory.createURI(DcatCatalogue.service("sparql")),
                     Prefixes.term("sd:feature"), Prefixes.term("sd:BasicFederatedQuery")));
+        }
+        if (updates) {
+            graph.add(Triple.create(
+                    NodeFactory.createURI(DcatCatalogue.service("sparql")),
+                    Prefixes.term("sd:supportedLanguage"), Prefixes.term("sd:SPARQL11Update")));
         }
         return ServiceAddresses.LASTING.withEndpoint(endpoint).putInto(graph);
     }

@@ -69,8 +69,8 @@ class SelfDescriptionTest {
     void describes_the_service_at_the_address_of_whoever_serves_it() {
         String endpoint = "http://localhost:3030/sparql";
 
-        Graph closed = Shipped.netmet().publication().serviceDescription(endpoint, false);
-        Graph open = Shipped.netmet().publication().serviceDescription(endpoint, true);
+        Graph closed = Shipped.netmet().publication().serviceDescription(endpoint, false, false);
+        Graph open = Shipped.netmet().publication().serviceDescription(endpoint, true, false);
 
         var facts = new GraphFacts(closed);
         List<Node> services = facts.things(Prefixes.term("sd:Service"));

@@ -106,6 +106,11 @@ public sealed interface SparqlRequest {
     }
 
     private static Body body(HttpServletRequest request) throws IOException {
+        String charset = Optional.ofNullable(request.getCharacterEncoding()).orElse("utf-8");
+        if (!charset.equalsIgnoreCase("utf-8") && !charset.equalsIgnoreCase("us-ascii")) {
+            // Jetty does not convert a body that is read as bytes: read as UTF-8, it could become another query.
+            return new Body.NotUtf8();
+        }
         byte[] bytes = request.getInputStream().readAllBytes();
         try {
             return new Body.Text(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
