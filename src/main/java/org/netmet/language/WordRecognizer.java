@@ -165,7 +165,7 @@ final class WordRecognizer {
     /** The spelling index. Built at the first unknown word: most questions have none, and it is slow to build. */
     private synchronized Spelling spelling() {
         if (spelling == null) {
-            spelling = new Spelling(spellable);
+            spelling = new Spelling(spellable, dictionary.surfaces());
         }
         return spelling;
     }
