@@ -59,8 +59,6 @@ final class InterpretationSearch {
     private static final double UNEXPLAINED = 0.1;
     /** Added where two things of a kind are compared and the question takes both. */
     private static final double BOTH = 0.5;
-    /** Added for the question that is asked most often of the things that are named. */
-    private static final double LIKELIEST = 0.35;
     /** Added besides where shares are given for a tumour and a site: which is right, is seen from its figures. */
     private static final double OF_SHARES = 0.8;
     /** Taken off for another question without a cue or an example phrase in the words. */
@@ -80,7 +78,10 @@ final class InterpretationSearch {
     /** What joins several things that are asked about in the same way. */
     private static final Pattern JOINT =
             Pattern.compile("\\b(?:and|or|vs|v|versus|than|against|incl|compare\\w*)\\b|[,/&+;]|->");
-    private static final Pattern VERSUS = Pattern.compile("\\b(?:vs|v|versus|than|against|compared|which is)\\b");
+    private static final Pattern VERSUS = Pattern.compile(
+            "\\b(?:vs|v|versus|than|against|compared?|which is|side by side)\\b"
+                    + "|\\b(?:more|less|worse|better|higher|lower|likelier|commoner|rarer|most|rather)\\b.*\\bor\\b"
+                    + "|\\bor\\b.*\\b(?:more|less|worse|better|higher|lower|likelier|commoner|rarer|most)\\b");
     /** Where a query limits its claims to the measures of a collection. */
     private static final Pattern MEASURES = Pattern.compile("collection:([\\w-]+) skos:member \\?measureTerm");
 
@@ -253,7 +254,7 @@ final class InterpretationSearch {
                 - UNEXPLAINED * unexplained(context.words, choice, question, cues)
                 - choice.penalty();
         if (isLikeliest) {
-            score += LIKELIEST + (LikeliestQuestion.isOfShares(context.words) ? OF_SHARES : 0);
+            score += LikeliestQuestion.weight(question) + (LikeliestQuestion.isOfShares(context.words) ? OF_SHARES : 0);
         } else if (cues.score() < LEAST_CUE && similar < LEAST_CLOSENESS) {
             score -= UNFOUNDED;
         }
@@ -344,9 +345,10 @@ final class InterpretationSearch {
         }
 
         void exclude(Entity entity) {
-            String except = EXCEPT + entity.parameter();
-            if (question.find(except).isEmpty()
-                    || arguments.putIfAbsent(except, evidence.wholeOrgan(entity).value()) != null) {
+            boolean isTaken = Stream.of(EXCEPT, EXCEPT + SECOND).map(prefix -> prefix + entity.parameter())
+                    .filter(except -> question.find(except).isPresent())
+                    .anyMatch(except -> arguments.putIfAbsent(except, evidence.wholeOrgan(entity).value()) == null);
+            if (!isTaken) {
                 notExcluded.add(entity);
             }
         }
