@@ -274,7 +274,8 @@ public final class QuestionInterpreter {
             Mention subject = mentions.get(i);
             boolean isSite = site.entities().stream().allMatch(one -> one.parameter().equals("site"))
                     && site.to() == site.from() + 1;
-            if (isSite && site.to() == subject.from()
+            boolean isReached = Set.of("to", "in", "into", "reach").contains(words.before(site));
+            if (isSite && !isReached && site.to() == subject.from()
                     && subject.entities().stream().anyMatch(InterpretationSearch::isSubject)) {
                 return Optional.of(words.surface(site) + " " + words.surface(subject));
             }
