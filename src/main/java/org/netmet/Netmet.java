@@ -1,5 +1,6 @@
 package org.netmet;
 
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sys.JenaSystem;
@@ -17,6 +18,7 @@ import org.netmet.build.SchemeReader;
 import org.netmet.execution.QueryLimits;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
+import org.netmet.model.TermHierarchy;
 import org.netmet.model.Terms;
 import org.netmet.ontologies.TermIndexFile;
 import org.netmet.publish.DatasetMetadata;
@@ -27,6 +29,7 @@ import org.netmet.queries.Question;
 import org.netmet.rdf.Datasets;
 import org.netmet.rdf.FileLocations;
 import org.netmet.rdf.Prefixes;
+import org.netmet.rdf.Vocabulary;
 import org.netmet.store.DatasetCache;
 import org.netmet.store.ImportFolder;
 import org.netmet.store.ImportFolder.ImportResult;
@@ -36,9 +39,12 @@ import org.netmet.store.UserGraphFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -260,6 +266,16 @@ public final class Netmet {
 
     public Terms terms() {
         return terms;
+    }
+
+    /** Which tumours are kinds of which, and which sites are parts of which. */
+    public TermHierarchy hierarchy() {
+        Map<String, Set<String>> wider = new HashMap<>();
+        Txn.executeRead(dataset, () -> dataset.getUnionGraph()
+                .find(Node.ANY, Vocabulary.WITHIN, Node.ANY)
+                .forEachRemaining(within -> wider.computeIfAbsent(within.getSubject().getURI(), n -> new HashSet<>())
+                        .add(within.getObject().getURI())));
+        return new TermHierarchy(wider);
     }
 
     /** The dataset for questions of the catalogue: our graphs and the users' graphs, without attached ontologies. */

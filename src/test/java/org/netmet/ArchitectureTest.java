@@ -59,7 +59,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_JENA_IN_THE_MODEL = noClasses()
             .that().resideInAnyPackage(
-                    "org.netmet.files", "org.netmet.model", "org.netmet.stats", "org.netmet.tables", "org.netmet.cli")
+                    "org.netmet.files", "org.netmet.model", "org.netmet.stats", "org.netmet.tables", "org.netmet.cli",
+                    "org.netmet.cohort")
             .should().dependOnClassesThat().resideInAPackage("org.apache.jena..");
 
     @ArchTest

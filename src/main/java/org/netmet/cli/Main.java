@@ -45,6 +45,7 @@ import java.util.logging.Logger;
             WhereCommand.class,
             BuildCommand.class,
             ImportCommand.class,
+            CohortCommand.class,
             NanopubCommand.class,
             LinkCommand.class,
             CompletionCommand.class,
