@@ -47,6 +47,7 @@ import java.util.logging.Logger;
             ImportCommand.class,
             CohortCommand.class,
             NanopubCommand.class,
+            McpCommand.class,
             LinkCommand.class,
             CompletionCommand.class,
             HelpCommand.class
@@ -186,6 +187,11 @@ public final class Main implements Callable<Integer> {
         return what.contains("Read-only file system") || e instanceof AccessDeniedException
                 ? what + "\n  fix: name a folder or file that you may write"
                 : what;
+    }
+
+    /** The version of the jar; "0" when the classes are not in one. */
+    static String version() {
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("0");
     }
 
     static final class Version implements IVersionProvider {

@@ -30,7 +30,7 @@ import java.util.Set;
 final class AccessLogFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Set<String> FACES = Set.of(
-            "sparql", "data", "api", "id", "ontology", "shapes", "graph", "releases", ".well-known", "$");
+            "sparql", "data", "api", "id", "ontology", "shapes", "graph", "releases", "mcp", ".well-known", "$");
 
     private final transient Optional<Writer> file;
 

@@ -22,6 +22,8 @@ import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.ProblemPage;
 import org.netmet.http.html.RoutePaths;
 import org.netmet.http.jetty.JettyConfiguration;
+import org.netmet.mcp.McpServers;
+import org.netmet.mcp.OpenGraph;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -140,6 +142,8 @@ public final class NetmetModule implements FusekiModule {
             filter(builder, paths());
         }
         builder.addServlet(RoutePaths.API + "/*", new QuestionServlet(current, executor, indexes, settings.report()));
+        builder.addServlet(RoutePaths.MCP, McpServers.servlet(RoutePaths.MCP, this::openGraph, settings.address(),
+                Optional.ofNullable(NetmetModule.class.getPackage().getImplementationVersion()).orElse("0")));
         builder.addServlet(RoutePaths.RELEASES + "/*", new ReleaseServlet(current));
         PageServlet.PATHS.forEach(path -> builder.addServlet(path, new PageServlet(current, startPages)));
         builder.addServlet(RoutePaths.PAIR, new PairServlet(current, indexes, settings.report()));
@@ -164,8 +168,13 @@ public final class NetmetModule implements FusekiModule {
         }
     }
 
+    private OpenGraph openGraph() {
+        GraphSnapshot.Edition latest = current.latest();
+        return new OpenGraph(latest.netmet(), latest.questionService(), executor);
+    }
+
     private static List<String> paths() {
-        var paths = new ArrayList<>(List.of(RoutePaths.SPARQL, RoutePaths.DATA, RoutePaths.API + "/*",
+        var paths = new ArrayList<>(List.of(RoutePaths.SPARQL, RoutePaths.DATA, RoutePaths.API + "/*", RoutePaths.MCP,
                 RoutePaths.RELEASES + "/*", RoutePaths.PAIR, RoutePaths.MATRIX));
         paths.addAll(PageServlet.PATHS);
         paths.addAll(BrowseServlet.PATHS);

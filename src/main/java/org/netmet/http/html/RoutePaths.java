@@ -31,6 +31,7 @@ public final class RoutePaths {
     public static final String QUESTIONS = API + "/questions";
     public static final String ASK = API + "/ask";
     public static final String OPENAPI = API + "/openapi.json";
+    public static final String MCP = "/mcp";
     public static final String RESOURCES = "/id";
     public static final String GRAPHS = "/graph";
     public static final String ONTOLOGY = "/ontology";
