@@ -1,15 +1,18 @@
 @echo off
-rem Runs netmet on Windows: finds a JDK that fits, builds when there is no jar yet, and starts it.
+rem Runs netmet on Windows: finds a JDK that fits, builds when there is no jar yet, and starts it. An archive has the jar
+rem beside this file: then nothing is built, and a runtime of the archive's own is taken before any other.
 rem Says in words what is missing. Everything else is in Java.
 rem No blocks in parentheses around paths: a path such as "Program Files (x86)" would close them.
 setlocal EnableExtensions DisableDelayedExpansion
 set "NETMET_HOME=%~dp0"
 if "%NETMET_HOME:~-1%"=="\" set "NETMET_HOME=%NETMET_HOME:~0,-1%"
 set "NETMET_JAR=%NETMET_HOME%\target\netmet.jar"
+if exist "%NETMET_HOME%\netmet.jar" set "NETMET_JAR=%NETMET_HOME%\netmet.jar"
 set "NETMET_JAVA="
 set "NETMET_SEEN="
 
-rem JAVA_HOME, the path, then the usual folders; the first that fits.
+rem The runtime of the archive, JAVA_HOME, the path, then the usual folders; the first that fits.
+call :try "%NETMET_HOME%\runtime\bin\java.exe"
 if defined JAVA_HOME call :try "%JAVA_HOME%\bin\java.exe"
 for %%P in (java.exe) do call :try "%%~$PATH:P"
 for %%V in ("Eclipse Adoptium" "Java" "Microsoft" "Zulu" "Amazon Corretto" "BellSoft" "Semeru") do call :folder "%ProgramFiles%\%%~V"

@@ -66,6 +66,23 @@ class OpeningTest {
     }
 
     @Test
+    void reads_what_an_archive_ships_and_writes_nothing_to_it() throws IOException {
+        String release = Shipped.opened(Netmet.open(project, cache)).release();
+        Path own = dir.resolve("own");
+
+        Netmet shipped = Shipped.opened(Netmet.open(project, DatasetCache.in(own, kept), asked -> {
+            throw new AssertionError("built, although it was shipped");
+        }));
+        change();
+        Netmet changed = Shipped.opened(Netmet.open(project, DatasetCache.in(own, kept)));
+
+        assertThat(shipped.release()).isEqualTo(release);
+        assertThat(shipped.size()).isPositive();
+        assertThat(files()).singleElement().asString().startsWith(release);
+        assertThat(own).isDirectoryContaining("glob:**/" + changed.release() + "-*");
+    }
+
+    @Test
     void keeps_what_it_just_built_and_forgets_what_is_dated_in_the_future_first() throws IOException {
         Files.createDirectories(kept);
         for (int i = 0; i < 4; i++) {

@@ -15,13 +15,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Describes the dataset, its distributions and its data services in DCAT 3, for data catalogues. Its dates come from the
- * content, never from the clock: equal content gives an equal description.
+ * Describes the dataset, its distributions and its data services in DCAT 3, as its application profile DCAT-AP 3 asks for,
+ * for data catalogues. Its dates come from the content, never from the clock: equal content gives an equal description.
  */
 final class DcatCatalogue {
     private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
 
     private static final String CONTACT = DatasetMetadata.MAINTAINERS + "/contact";
+
+    /** The classes of what a property links to, which DCAT-AP asks to be stated even of what others name. */
+    private static final Map<String, String> RANGES = Map.of(
+            "dcterms:license", "dcterms:LicenseDocument",
+            "dcterms:language", "dcterms:LinguisticSystem",
+            "dcterms:conformsTo", "dcterms:Standard",
+            "dcat:mediaType", "dcterms:MediaType",
+            "dcat:compressFormat", "dcterms:MediaType",
+            "dcat:landingPage", "foaf:Document",
+            "dcat:contactPoint", "vcard:Kind",
+            "spdx:algorithm", "spdx:ChecksumAlgorithm");
 
     private DcatCatalogue() {}
 
@@ -61,7 +72,6 @@ final class DcatCatalogue {
                     .links("dcat:contactPoint", CONTACT);
             dataset.about(CONTACT).is("vcard:Organization").holds("vcard:fn", DatasetMetadata.CREATOR)
                     .links("vcard:hasURL", Vocabulary.BASE);
-            dataset.about(DatasetMetadata.MAINTAINERS).is("foaf:Agent").holds("foaf:name", DatasetMetadata.CREATOR);
             Stream.of(ReleaseFile.values())
                     .filter(file -> written.isEmpty() || written.containsKey(file) || file == ReleaseFile.DCAT)
                     .forEach(file -> distribution(dataset, identity.release(), file, written));
@@ -73,9 +83,14 @@ final class DcatCatalogue {
                 .is("dcat:Catalog")
                 .says("dcterms:title", "What netmet offers")
                 .says("dcterms:description", "The dataset of netmet and its services.")
+                .links("dcterms:publisher", DatasetMetadata.MAINTAINERS)
                 .links("dcat:dataset", dataset.subject())
                 .links("dcat:service", service("sparql"))
                 .links("dcat:service", service("api"));
+        dataset.about(DatasetMetadata.MAINTAINERS).is("foaf:Agent").holds("foaf:name", DatasetMetadata.CREATOR);
+        RANGES.forEach((property, type) -> graph.find(Node.ANY, Prefixes.term(property), Node.ANY)
+                .mapWith(link -> link.getObject().getURI()).toList()
+                .forEach(iri -> dataset.about(iri).is(type)));
         return graph;
     }
 

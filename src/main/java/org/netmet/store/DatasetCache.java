@@ -8,13 +8,13 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /**
  * Cache on disk of datasets that passed validation, keyed by content hash. Only valid datasets are stored, so a hit
@@ -26,11 +26,20 @@ public class DatasetCache {
     private static final String ENDING = ".rt";
     private static final int KEPT = 4;
 
+    /** The folder beside the jar that holds the datasets which an archive ships. */
+    private static final String SHIPPED = "graph";
+
     private final Optional<Path> folder;
+    private final Optional<Path> shipped;
     private final String code;
 
     protected DatasetCache(Optional<Path> folder, String code) {
+        this(folder, Optional.empty(), code);
+    }
+
+    private DatasetCache(Optional<Path> folder, Optional<Path> shipped, String code) {
         this.folder = folder;
+        this.shipped = shipped;
         this.code = code;
     }
 
@@ -40,22 +49,28 @@ public class DatasetCache {
     }
 
     /**
-     * The cache in the cache directory of the user ({@code $XDG_CACHE_HOME/netmet}). Disabled when the code does not
-     * run from a jar, because the classes may then change without a change of version.
+     * The cache in the cache directory of the user ({@code $XDG_CACHE_HOME/netmet}), after the datasets that an archive
+     * ships in the folder {@code graph} beside the jar, which are only read. Disabled when the code does not run from a
+     * jar, because the classes may then change without a change of version.
      */
     public static DatasetCache ofUser() {
         return replacement.isPresent() ? replacement.get() : ofUserFolder();
     }
 
     private static DatasetCache ofUserFolder() {
-        return codeVersion()
-                .map(code -> new DatasetCache(Optional.of(userFolder()), code))
-                .orElseGet(() -> new DatasetCache(Optional.empty(), ""));
+        return jar().flatMap(jar -> codeVersion(jar)
+                .map(code -> new DatasetCache(Optional.of(userFolder()), Optional.of(jar.resolveSibling(SHIPPED)), code)))
+                .orElseGet(DatasetCache::none);
     }
 
     /** A cache in the given directory. */
     public static DatasetCache in(Path folder) {
         return new DatasetCache(Optional.of(folder), "test");
+    }
+
+    /** A cache in the given directory, after the datasets of another one, which is only read. */
+    public static DatasetCache in(Path folder, Path shipped) {
+        return new DatasetCache(Optional.of(folder), Optional.of(shipped), "test");
     }
 
     /** A disabled cache: it finds nothing and stores nothing. */
@@ -65,21 +80,26 @@ public class DatasetCache {
 
     /** The cached dataset with this content hash; empty when there is none or its file is damaged. */
     public Optional<DatasetGraph> find(String fingerprint) {
-        return file(fingerprint).filter(Files::isRegularFile).flatMap(file -> {
-            try {
-                return Optional.of(Datasets.load(file));
-            } catch (IOException damaged) {
-                return Optional.empty();
-            }
-        });
+        String name = name(fingerprint);
+        return Stream.of(shipped, folder).flatMap(Optional::stream).map(there -> there.resolve(name))
+                .filter(Files::isRegularFile).flatMap(file -> load(file).stream()).findFirst();
+    }
+
+    private static Optional<DatasetGraph> load(Path file) {
+        try {
+            return Optional.of(Datasets.load(file));
+        } catch (IOException damaged) {
+            return Optional.empty();
+        }
     }
 
     /** Stores a dataset and evicts the oldest. Write errors are ignored. */
     public void keep(String fingerprint, DatasetGraph dataset) {
-        file(fingerprint).ifPresent(file -> {
+        folder.ifPresent(kept -> {
             try {
+                Path file = kept.resolve(name(fingerprint));
                 Datasets.save(dataset, file);
-                forgetOldest(file.getParent(), Optional.of(file), KEPT);
+                forgetOldest(kept, Optional.of(file), KEPT);
             } catch (IOException e) {
                 // A read-only home or a full disk makes the next start slower; it does not change an answer.
             }
@@ -97,8 +117,8 @@ public class DatasetCache {
         });
     }
 
-    private Optional<Path> file(String fingerprint) {
-        return folder.map(f -> f.resolve(fingerprint + "-" + code + ENDING));
+    private String name(String fingerprint) {
+        return fingerprint + "-" + code + ENDING;
     }
 
     /**
@@ -131,15 +151,27 @@ public class DatasetCache {
         return base.resolve("netmet");
     }
 
-    private static Optional<String> codeVersion() {
+    /** The jar that this code runs from; empty when it runs from a folder of classes. */
+    private static Optional<Path> jar() {
         try {
-            Path code = Path.of(DatasetCache.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            if (!Files.isRegularFile(code)) {
-                return Optional.empty();
-            }
-            var attributes = Files.readAttributes(code, BasicFileAttributes.class);
-            return Optional.of(Long.toHexString(attributes.lastModifiedTime().toMillis() * 31 + attributes.size()));
-        } catch (URISyntaxException | IOException e) {
+            return Optional.of(Path.of(DatasetCache.class.getProtectionDomain().getCodeSource().getLocation().toURI()))
+                    .filter(Files::isRegularFile);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The size and a checksum of the jar, by which a copy of it finds the same datasets, whatever its modification time.
+     * CRC-32C takes a millisecond, a cryptographic digest at the start of the JVM thirty.
+     */
+    private static Optional<String> codeVersion(Path jar) {
+        try {
+            byte[] content = Files.readAllBytes(jar);
+            var sum = new CRC32C();
+            sum.update(content);
+            return Optional.of("%x-%08x".formatted(content.length, sum.getValue()));
+        } catch (IOException e) {
             return Optional.empty();
         }
     }
