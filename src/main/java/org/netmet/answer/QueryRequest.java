@@ -90,11 +90,19 @@ public sealed interface QueryRequest {
      * @param bound the nodes that the variables are bound to
      * @param notes what of the words is not used, and which of our terms an argument from another vocabulary was
      *     mapped to
+     * @param asksWhether whether it was asked for yes or no
      */
-    record OfQuestion(Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes)
+    record OfQuestion(
+            Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes,
+            boolean asksWhether)
             implements
                 QueryRequest,
                 QuestionService.Prepared {
+        /** A question that was not asked for yes or no. */
+        public OfQuestion(Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes) {
+            this(question, arguments, bound, notes, false);
+        }
+
         @Override
         public Query query() {
             // Bound in the syntax tree, not in the text: this prevents SPARQL injection.
@@ -123,7 +131,7 @@ public sealed interface QueryRequest {
             return data.with("question").with(question.name())
                     .with(flat(arguments, Function.identity(), Function.identity()))
                     .with(flat(bound, Var::getVarName, NodeFmtLib::strNT))
-                    .with(notes);
+                    .with(notes).with(asksWhether ? "whether" : "");
         }
 
         private static <K, V> List<String> flat(
@@ -149,15 +157,15 @@ public sealed interface QueryRequest {
             });
         }
 
-        /** The same with more notes, which stand before the others. */
-        OfQuestion withNotes(List<String> more) {
+        /** The same as it was asked in words: with more notes, which stand before the others. */
+        OfQuestion asked(List<String> more, boolean whether) {
             return new OfQuestion(question, arguments, bound,
-                    Stream.concat(more.stream(), notes.stream()).toList());
+                    Stream.concat(more.stream(), notes.stream()).toList(), whether);
         }
 
         /** The answer with this result. */
         public QuestionOutcome.Answered answered(QueryResult result) {
-            return new QuestionOutcome.Answered(question, arguments, bound, notes, result);
+            return new QuestionOutcome.Answered(question, arguments, bound, notes, result, asksWhether);
         }
     }
 }

@@ -19,16 +19,17 @@ public sealed interface QuestionOutcome permits QuestionOutcome.Answered, Failur
      * @param bound the nodes that the variables were bound to
      * @param notes for each argument from another vocabulary, which of our terms it was mapped to; shown with the
      * answer
+     * @param asksWhether whether it was asked for yes or no
      */
     record Answered(
             Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes,
-            QueryResult answer)
+            QueryResult answer, boolean asksWhether)
             implements
                 QuestionOutcome {
         /** The summary of the rows; empty when the answer has no rows, but a boolean or a graph. */
         public Optional<Summary> summary() {
             return answer instanceof QueryResult.Rows(var columns, var rows)
-                    ? Optional.of(Summariser.of(question, arguments, notes, columns, rows))
+                    ? Optional.of(Summariser.of(question, arguments, notes, columns, rows, asksWhether))
                     : Optional.empty();
         }
     }

@@ -145,7 +145,7 @@ public final class QuestionService {
 
     private InWords prepared(Interpretation part, List<String> trace) {
         Prepared prepared = switch (prepare(part.question(), part.arguments())) {
-            case QueryRequest.OfQuestion request -> request.withNotes(part.notes());
+            case QueryRequest.OfQuestion request -> request.asked(part.notes(), part.asksWhether());
             case Prepared other -> other;
         };
         return new InWords(Optional.of(part.toString()), prepared, List.of(), trace);

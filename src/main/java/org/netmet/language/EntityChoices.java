@@ -15,7 +15,7 @@ final class EntityChoices {
     private static final double SHORTER_NAME = 0.2;
     private static final double SHORTER_MEASURE = 0.5;
     private static final double SHORTER_POPULATION = 0.7;
-    private static final double SHORTER_TUMOUR = 0.9;
+    private static final double SHORTER_TUMOUR = 1.5;
     private static final double ROLE = 0.7;
     /** The kinds of entity that say of what a figure is; they are never taken for ordinary words. */
     private static final Set<String> LIMITS = Set.of("tumour", "site", "population", "timeframe", "stratum");

@@ -22,7 +22,7 @@ final class ImpliedEntities {
 
     /** "Of metastatic lung NET": the figure is asked of patients who have metastases. */
     private static final Pattern METASTATIC_TUMOUR = Pattern.compile(
-            "\\bmetastatic (?!risk|pattern|site|rate|spread|tumou?r deposits|disease\\b)(?=[\\w-]+)(?:[\\w-]+ ){0,3}?"
+            "\\bmetastatic (?!risk|pattern|site|organ|place|location|potential|behaviou?r|frequency|share|proportion|rate|spread|tumou?r deposits|disease\\b)(?=[\\w-]+)(?:[\\w-]+ ){0,3}?"
                     + "[\\w-]*(?:nets?|nens?|necs?|carcinoids?|carcinomas?|neuroendocrine|oma)\\b");
     /** "Once metastatic", "that is already metastatic". */
     private static final Pattern ALREADY_METASTATIC = Pattern.compile(

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -128,6 +129,12 @@ final class InterpretationSearch {
                     && (!interpretation.arguments().isEmpty() || score >= CONVINCING_ALONE);
         }
 
+        /** Whether a thing is named and nothing is asked of it, as far as the words are known. */
+        boolean isOnlyNamed() {
+            return isLikeliest && LikeliestQuestion.isInShort(interpretation.question()) && cueScore < LEAST_CUE
+                    && !isPhrase();
+        }
+
         /** Whether the words are an example phrase of the question. */
         boolean isPhrase() {
             return closeness >= SAME_PHRASE;
@@ -162,11 +169,16 @@ final class InterpretationSearch {
         return JOINT.matcher(words.text()).find();
     }
 
+    /** Whether a text compares two things. */
+    static boolean isCompared(String text) {
+        return VERSUS.matcher(text.toLowerCase(Locale.ROOT)).find();
+    }
+
     /** All candidates, best first; each question with the same arguments once. */
     List<Scored> search(Words words) {
         Map<String, Scored> best = new HashMap<>();
         var context = new Context(words, intents.closeness(words.allStems()), words.stems().contains(METASTASIS),
-                isJoined(words), VERSUS.matcher(words.text()).find(), new HashMap<>());
+                isJoined(words), isCompared(words.text()), new HashMap<>());
         for (Choice choice : choices.list(words)) {
             for (Scored scored : scored(context, choice)) {
                 best.merge(scored.interpretation.toString(), scored, (a, b) -> a.score >= b.score ? a : b);

@@ -3,8 +3,11 @@ package org.netmet.language;
 import org.netmet.queries.Parameter;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /** Replaces a reading for which there is no evidence by those of the nearest evidence, each with a note that says so. */
@@ -23,6 +26,9 @@ final class NearestReading {
      * tumour or site within the same limits, and of the same tumour and site without one of the limits.
      */
     List<Interpretation> of(Interpretation exact) {
+        if (exact.arguments().containsKey("other-tumour")) {
+            return List.of(ofWiderTumours(exact));
+        }
         if (isHeld.test(exact, exact.arguments())) {
             return List.of(exact);
         }
@@ -36,6 +42,27 @@ final class NearestReading {
                                 : "no figure for exactly this (%s); also near is %s")
                                 .formatted(inWords(exact.arguments()), inWords(arguments)))));
         return near.isEmpty() ? List.of(exact) : List.copyOf(near);
+    }
+
+    /** Two tumours side by side, each replaced by the next wider one where nothing is held of it at the site. */
+    private Interpretation ofWiderTumours(Interpretation exact) {
+        Interpretation read = exact;
+        for (String parameter : List.of("tumour", "other-tumour")) {
+            var one = new LinkedHashMap<String, String>();
+            one.put("tumour", exact.arguments().get(parameter));
+            Optional.ofNullable(exact.arguments().get("site")).ifPresent(site -> one.put("site", site));
+            Optional<String> wider = evidence.holds(one)
+                    ? Optional.empty()
+                    : evidence.nearest(one, evidence::holds).stream().filter(near -> Objects.equals(near.get("site"),
+                            one.get("site"))).map(near -> near.get("tumour")).findFirst();
+            if (wider.isPresent() && !read.arguments().containsValue(wider.get())) {
+                var others = new LinkedHashMap<>(read.arguments());
+                others.put(parameter, wider.get());
+                read = read.instead(others, "no figure for %s there: not reported; the nearest held is %s"
+                        .formatted(one.get("tumour"), wider.get()));
+            }
+        }
+        return read;
     }
 
     private static String inWords(Map<String, String> arguments) {

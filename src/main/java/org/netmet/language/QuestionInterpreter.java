@@ -36,6 +36,8 @@ public final class QuestionInterpreter {
     private static final List<String> OCCURRENCE =
             List.of("rare", "common", "uncommon", "frequent", "incidence", "prevalence", "frequency", "often");
 
+    private static final Set<String> METASTASES = Set.of("metastases", "metastasis", "mets", "met", "deposits");
+
     private final TextAnalyzer analysis = new TextAnalyzer();
     private final Scope scope = new Scope();
     private final Terms terms;
@@ -120,7 +122,8 @@ public final class QuestionInterpreter {
         boolean isPhrase = !found.isEmpty() && found.getFirst().isPhrase();
         List<Asked> questions = isPhrase ? List.of() : clauses.of(asked);
         if (questions.isEmpty()) {
-            if (found.isEmpty() || !found.getFirst().isConvincing()) {
+            if (found.isEmpty() || !found.getFirst().isConvincing()
+                    || found.getFirst().isOnlyNamed() && !words.unknown().isEmpty()) {
                 return new Reading.Declined(Optional.empty(), words.unknown(), offers, trace);
             }
             List<Scored> rivals = InterpretationSearch.rivals(found);
@@ -238,7 +241,9 @@ public final class QuestionInterpreter {
                 notes.add("no advice is given for one person");
             }
             trace.add("dropped: " + quoted(unused.dropped(asked.words(), used)));
-            List<Interpretation> readings = nearest.of(best.interpretation());
+            List<Interpretation> readings = nearest.of(LikeliestQuestion.asksWhether(asked.words())
+                    ? best.interpretation().askingWhether()
+                    : best.interpretation());
             parts.add(Stream.concat(Stream.of(readings.getFirst().after(notes)), readings.stream().skip(1)).toList());
             for (Entity entity : best.further()) {
                 var arguments = new LinkedHashMap<>(best.interpretation().arguments());
@@ -275,7 +280,10 @@ public final class QuestionInterpreter {
             boolean isSite = site.entities().stream().allMatch(one -> one.parameter().equals("site"))
                     && site.to() == site.from() + 1;
             boolean isReached = Set.of("to", "in", "into", "reach").contains(words.before(site));
-            if (isSite && !isReached && site.to() == subject.from()
+            // "Cardiac NET metastases" are metastases in the heart.
+            boolean isOfMetastases = subject.to() < words.tokens().size()
+                    && METASTASES.contains(words.tokens().get(subject.to()).surface());
+            if (isSite && !isReached && !isOfMetastases && site.to() == subject.from()
                     && subject.entities().stream().anyMatch(InterpretationSearch::isSubject)) {
                 return Optional.of(words.surface(site) + " " + words.surface(subject));
             }

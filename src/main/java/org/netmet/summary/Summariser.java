@@ -23,6 +23,13 @@ public final class Summariser {
 
     private Summariser() {}
 
+    /** The summary of an answer that was not asked for yes or no. */
+    public static Summary of(
+            Question question, Map<String, String> arguments, List<String> notes, List<String> columns,
+            List<Map<String, Node>> rows) {
+        return of(question, arguments, notes, columns, rows, false);
+    }
+
     /**
      * The summary of an answer.
      *
@@ -30,14 +37,15 @@ public final class Summariser {
      * @param notes shown before the summary
      * @param columns the columns of the answer, in their order
      * @param rows the rows of the answer; an unbound variable has no entry
+     * @param asksWhether whether it was asked for yes or no, which is then said first for a tumour at a site
      */
     public static Summary of(
             Question question, Map<String, String> arguments, List<String> notes, List<String> columns,
-            List<Map<String, Node>> rows) {
+            List<Map<String, Node>> rows, boolean asksWhether) {
         SummaryTemplate template = question.template().orElseGet(() -> unnamed(question, columns));
         List<SummaryRow> read = rows.stream().map(SummaryRow::new).toList();
         SummaryContent content = template.rule().isOfFigures()
-                ? new FigureRule(template, arguments, columns).summarise(read)
+                ? new FigureRule(template, arguments, columns).summarise(read, asksWhether)
                 : new ItemRule(question, template, arguments, columns).summarise(read);
         boolean empty = content.groups().isEmpty();
         String headline = empty
