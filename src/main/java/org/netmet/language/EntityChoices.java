@@ -14,6 +14,7 @@ final class EntityChoices {
     /** Added per shorter name inside a longer one: "pancreatic NET" is rarely the pancreas. */
     private static final double SHORTER_NAME = 0.2;
     private static final double SHORTER_MEASURE = 0.5;
+    private static final double SHORTER_POPULATION = 0.7;
     private static final double SHORTER_TUMOUR = 0.9;
     private static final double ROLE = 0.7;
     /** The kinds of entity that say of what a figure is; they are never taken for ordinary words. */
@@ -26,6 +27,7 @@ final class EntityChoices {
                     "secondaries", "involvement", "positive", "recurrence", "disease");
     private static final Set<String> TOWARDS = Set.of("to", "in", "into", "reach", "reaches", "affects");
     private static final Set<String> OF_TUMOURS = Set.of("of", "from", "in", "with", "for");
+    private static final Set<String> MORE = Set.of("more", "most", "less", "least", "how", "often", "as");
     private static final Set<String> VERSUS = Set.of("v", "vs", "versus");
     private static final Set<String> TUMOURS =
             Set.of("primaries", "primary", "net", "nets", "carcinoid", "carcinoids", "patients", "nen", "nens", "ones");
@@ -71,7 +73,19 @@ final class EntityChoices {
                 ? 0
                 : dropped.contains("tumour") || dropped.contains("topic")
                         ? SHORTER_TUMOUR
-                        : dropped.contains("measure") ? SHORTER_MEASURE : SHORTER_NAME;
+                        : dropped.contains("population") && !hasMoreSites(segmentations.getFirst(), kept)
+                                ? SHORTER_POPULATION
+                                : dropped.contains("measure") ? SHORTER_MEASURE : SHORTER_NAME;
+    }
+
+    /** "Patients with bone metastases" names a site too, and is mostly meant so. */
+    private static boolean hasMoreSites(List<Mention> longest, List<Mention> shorter) {
+        return sites(shorter) > sites(longest);
+    }
+
+    private static long sites(List<Mention> mentions) {
+        return mentions.stream().filter(mention -> mention.entities().stream()
+                .anyMatch(entity -> entity.parameter().equals("site"))).count();
     }
 
     private List<Choice> choices(Words words, List<Mention> mentions, double penalty) {
@@ -100,7 +114,9 @@ final class EntityChoices {
         }
         boolean isSubject = mention.entities().stream().anyMatch(InterpretationSearch::isSubject);
         boolean isLimit = mention.entities().stream().anyMatch(entity -> LIMITS.contains(entity.parameter()));
-        if (isSubject || !isLimit && !OF_WHOM.contains(words.before(mention))
+        // "More metastatic" compares; it says nothing of whom.
+        boolean isCompared = MORE.contains(words.before(mention)) && words.surface(mention).equals("metastatic");
+        if (isSubject || isCompared || !isLimit && !OF_WHOM.contains(words.before(mention))
                 && words.stems().subList(mention.from(), mention.to()).stream().allMatch(isOrdinary)) {
             options.add(null);
         }
@@ -112,6 +128,11 @@ final class EntityChoices {
         return mention.entities().stream().anyMatch(entity -> entity.parameter().equals("site"))
                 && (Set.of("to", "into").contains(words.before(mention))
                         || Set.of("metastases", "mets").contains(words.after(mention)));
+    }
+
+    private static boolean standsBeforeTumour(Words words, Mention mention) {
+        return words.mentions().stream().anyMatch(other -> other.from() == mention.to()
+                && other.entities().stream().allMatch(one -> one.parameter().equals("tumour")));
     }
 
     /** What the words beside a name say for one of its meanings: "lung mets" are a site, "lung primaries" a tumour. */
@@ -127,6 +148,8 @@ final class EntityChoices {
                     || OF_TUMOURS.contains(before) && !METASTASES.contains(after)
                             ? ROLE
                             : 0;
+            // "Resected ileal NET" is of whom; what surgery does is another question.
+            case "population" -> standsBeforeTumour(words, mention) ? ROLE : 0;
             default -> 0;
         };
     }

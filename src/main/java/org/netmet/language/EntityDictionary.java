@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,7 +25,9 @@ final class EntityDictionary {
     private final TextAnalyzer analysis;
     private final Map<List<String>, Set<Entity>> byStems = new HashMap<>();
     private final Set<String> surfaces = new HashSet<>();
+    private final Set<String> ofTerms;
     private final Set<List<String>> weak = new HashSet<>();
+    private final NamesInOtherOrder reordered = new NamesInOtherOrder();
 
     /**
      * Builds the dictionary from the terms of the schemes.
@@ -41,6 +44,7 @@ final class EntityDictionary {
                 terms.list(kind).forEach(this::add);
             }
         }
+        ofTerms = Set.copyOf(surfaces);
         names.registries().forEach(name -> put(name, new Entity("registry", name)));
         names.countries().forEach(name -> put(name, new Entity("country", name)));
         names.years().forEach(year -> put(year, new Entity("year", year)));
@@ -53,6 +57,8 @@ final class EntityDictionary {
         byStems.putAll(ours.byStems);
         weak.addAll(ours.weak);
         surfaces.addAll(ours.surfaces);
+        ofTerms = ours.ofTerms;
+        reordered.addAll(ours.reordered);
     }
 
     /**
@@ -92,12 +98,18 @@ final class EntityDictionary {
         surfaces.addAll(analysis.surfaces(name));
         if (!stems.isEmpty() && stems.size() <= LONGEST && !weak.contains(stems)) {
             byStems.computeIfAbsent(stems, key -> new LinkedHashSet<>()).add(entity);
+            reordered.add(stems, entity);
         }
     }
 
     /** All words of all names as written, not stemmed. */
     Set<String> surfaces() {
         return surfaces;
+    }
+
+    /** The words of the names of terms, without those of sources and registries. */
+    Set<String> surfacesOfTerms() {
+        return ofTerms;
     }
 
     /**
@@ -128,7 +140,11 @@ final class EntityDictionary {
             while (to > from && !byStems.containsKey(stems.subList(from, to))) {
                 to--;
             }
-            if (to > from) {
+            Optional<Mention> inOtherOrder = reordered.at(stems, from, end, to);
+            if (inOtherOrder.isPresent() && longest == LONGEST) {
+                mentions.add(inOtherOrder.get());
+                from = inOtherOrder.get().to();
+            } else if (to > from) {
                 mentions.add(new Mention(from, to, List.copyOf(byStems.get(stems.subList(from, to)))));
                 from = to;
             } else {

@@ -12,6 +12,9 @@ final class Exclusion {
                     + "exclude|apart from|aside from|besides?|outside(?: of)?|but not|and not|if not|not counting|not including|not from|not of|"
                     + "without counting|leaving out|disregarding|ignoring|save for|rather than|instead of|minus)"
                     + "((?: (?:to|in|into|the|for|of|any|all|those))*)");
+    /** "The second most common site after the liver" is the most common of the others. */
+    private static final Pattern NEXT_AFTER =
+            Pattern.compile("(?s).*\\b(?:second|2nd|next|third|3rd)\\b.*\\b(?:after|behind|following)(?: the)?");
     /** What goes on with an exclusion from one name to the next. */
     private static final Set<String> AND = Set.of("and", "or", "nor", "the");
     /** How many words before a name can belong to its exclusion. */
@@ -26,11 +29,16 @@ final class Exclusion {
             int after = i == 0 ? 0 : mentions.get(i - 1).to();
             List<String> between = words.surfaces(after, mentions.get(i).from());
             boolean goesOn = i > 0 && excluded.get(i - 1) && !between.isEmpty() && AND.containsAll(between);
-            if (goesOn || EXCLUDING.matcher(String.join(" ", between)).matches()) {
+            if (goesOn || EXCLUDING.matcher(String.join(" ", between)).matches() || isNextAfter(words, mentions.get(i))) {
                 excluded.set(i);
             }
         }
         return excluded;
+    }
+
+    private static boolean isNextAfter(Words words, Mention mention) {
+        return mention.entities().stream().allMatch(one -> one.parameter().equals("site"))
+                && NEXT_AFTER.matcher(String.join(" ", words.surfaces(0, mention.from()))).matches();
     }
 
     /** The positions of the words that exclude, before a mention. */
@@ -41,6 +49,9 @@ final class Exclusion {
             if (EXCLUDING.matcher(text).matches() || AND.containsAll(words.surfaces(from, mention.from()))) {
                 tokens.set(from, mention.from());
             }
+        }
+        if (isNextAfter(words, mention)) {
+            tokens.set(0, mention.from());
         }
         return tokens;
     }

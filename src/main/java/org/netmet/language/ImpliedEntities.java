@@ -24,6 +24,11 @@ final class ImpliedEntities {
     private static final Pattern METASTATIC_TUMOUR = Pattern.compile(
             "\\bmetastatic (?!risk|pattern|site|rate|spread|tumou?r deposits|disease\\b)(?=[\\w-]+)(?:[\\w-]+ ){0,3}?"
                     + "[\\w-]*(?:nets?|nens?|necs?|carcinoids?|carcinomas?|neuroendocrine|oma)\\b");
+    /** "Once metastatic", "that is already metastatic". */
+    private static final Pattern ALREADY_METASTATIC = Pattern.compile(
+            "(?<!how often )\\b(?:already|once|when|if|being|those|(?:that|which|who) (?:is|are|was|were)) (?:already )?"
+                    + "(?:metastatic|metastasi[sz]ed|stage iv|stage 4)\\b|\\balready (?:has |have )?(?:spread|metastasi[sz]ed)\\b"
+                    + "|\\b(?:has|have|had) already (?:spread|metastasi[sz]ed)\\b");
     /** Capitals tell the odds ratio from the word "or". */
     private static final Pattern ODDS_RATIO = Pattern.compile("(?:[a-z].*\\bOR[?.]?$)|\\bodds ratio\\b");
     private static final Pattern SITE_ONLY = Pattern.compile("\\b(?:only|alone)\\b|-only\\b|\\bsole\\b");
@@ -88,7 +93,8 @@ final class ImpliedEntities {
         var arguments = new LinkedHashMap<String, String>();
         named.forEach(entity -> arguments.putIfAbsent(entity.parameter(), entity.value()));
         named.addAll(words.ids());
-        if (METASTATIC_TUMOUR.matcher(words.text()).find()) {
+        if (!arguments.containsKey(POPULATION) && (METASTATIC_TUMOUR.matcher(words.text()).find()
+                || ALREADY_METASTATIC.matcher(words.text()).find())) {
             named.add(new Entity(POPULATION, "patients with metastatic disease"));
         }
         if (ODDS_RATIO.matcher(words.written()).find()) {

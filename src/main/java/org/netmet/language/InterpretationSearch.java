@@ -59,6 +59,10 @@ final class InterpretationSearch {
     private static final double UNEXPLAINED = 0.1;
     /** Added where two things of a kind are compared and the question takes both. */
     private static final double BOTH = 0.5;
+    /** Added besides where shares are given for a tumour and a site: which is right, is seen from its figures. */
+    private static final double OF_SHARES = 0.8;
+    /** Taken off for another question without a cue or an example phrase in the words. */
+    private static final double UNFOUNDED = 0.4;
     /** The subject of the whole graph: these names add nothing to a question. */
     private static final Set<String> SUBJECT = Set.of("neuroendocrine tumour", "neuroendocrine neoplasm");
     /** The stem of all words for spread. */
@@ -74,7 +78,10 @@ final class InterpretationSearch {
     /** What joins several things that are asked about in the same way. */
     private static final Pattern JOINT =
             Pattern.compile("\\b(?:and|or|vs|v|versus|than|against|incl|compare\\w*)\\b|[,/&+;]|->");
-    private static final Pattern VERSUS = Pattern.compile("\\b(?:vs|v|versus|than|against|compared|which is)\\b");
+    private static final Pattern VERSUS = Pattern.compile(
+            "\\b(?:vs|v|versus|than|against|compared?|which is|side by side)\\b"
+                    + "|\\b(?:more|less|worse|better|higher|lower|likelier|commoner|rarer|most|rather)\\b.*\\bor\\b"
+                    + "|\\bor\\b.*\\b(?:more|less|worse|better|higher|lower|likelier|commoner|rarer|most)\\b");
     /** Where a query limits its claims to the measures of a collection. */
     private static final Pattern MEASURES = Pattern.compile("collection:([\\w-]+) skos:member \\?measureTerm");
 
@@ -109,13 +116,15 @@ final class InterpretationSearch {
      *
      * @param cues the positions of the words that are cues of its question
      * @param further entities of a kind of which the question takes one only, in the order of the words
+     * @param isLikeliest whether it is the question that is asked most often of the things that are named
      */
     record Scored(
             Interpretation interpretation, double score, double cueScore, double closeness, BitSet cues,
-            List<Entity> further, Choice choice, Named named) {
+            List<Entity> further, Choice choice, Named named, boolean isLikeliest) {
         boolean isConvincing() {
             boolean isPair = interpretation.arguments().size() > 1;
-            return score >= CONVINCING && (cueScore >= LEAST_CUE || closeness >= LEAST_CLOSENESS || isPair)
+            return score >= CONVINCING
+                    && (cueScore >= LEAST_CUE || closeness >= LEAST_CLOSENESS || isPair || isLikeliest)
                     && (!interpretation.arguments().isEmpty() || score >= CONVINCING_ALONE);
         }
 
@@ -207,6 +216,7 @@ final class InterpretationSearch {
         List<Entity> tumours = named.entities().stream().filter(entity -> entity.parameter().equals("tumour")).toList();
         boolean subjectsOnly = tumours.size() > 1
                 && tumours.stream().allMatch(one -> isSubject(one) || one.value().equals(CARCINOMA));
+        Optional<String> likeliest = LikeliestQuestion.of(words, choice, named, context.spreads);
         List<Scored> scored = new ArrayList<>();
         for (Question question : questions) {
             var taken = new Taken(question, context.isJoined);
@@ -232,7 +242,8 @@ final class InterpretationSearch {
             boolean isOfDefinitions = subjectsOnly && question.find(SECOND + "tumour").isPresent();
             if (isComplete && !isOfDefinitions && !(question.takesOne() && taken.arguments.size() > 1)) {
                 scored.add(score(context, choice, named, taken, anySite, anyTumour,
-                        closeness.getOrDefault(question.name(), 0.0)));
+                        closeness.getOrDefault(question.name(), 0.0),
+                        likeliest.filter(question.name()::equals).isPresent()));
             }
         }
         return scored;
@@ -247,7 +258,7 @@ final class InterpretationSearch {
 
     private Scored score(
             Context context, Choice choice, Named named, Taken taken, boolean anySite, boolean anyTumour,
-            double similar) {
+            double similar, boolean isLikeliest) {
         Question question = taken.question;
         Map<String, String> arguments = taken.arguments;
         Intents.CueMatch cues = context.cues(intents, question, namedTokens(context.words, choice, question));
@@ -263,12 +274,18 @@ final class InterpretationSearch {
                 - NOT_EXCLUDED * taken.notExcluded.size() - (anyTumour ? ANY_TUMOUR : 0)
                 - (context.byThings ? 0 : UNEXPLAINED * unexplained(context.words, choice, question, cues))
                 - choice.penalty();
+        if (isLikeliest) {
+            score += LikeliestQuestion.weight(question) + (LikeliestQuestion.isOfShares(context.words) ? OF_SHARES : 0);
+        } else if (cues.score() < LEAST_CUE && similar < LEAST_CLOSENESS) {
+            score -= UNFOUNDED;
+        }
         var interpretation =
                 new Interpretation(question, arguments, notes(context.words, choice, named, taken, anyTumour));
         if (!isHeld(interpretation, arguments)) {
             score -= NO_EVIDENCE;
         }
-        return new Scored(interpretation, score, cues.score(), similar, cues.tokens(), taken.further, choice, named);
+        return new Scored(interpretation, score, cues.score(), similar, cues.tokens(), taken.further, choice, named,
+                isLikeliest);
     }
 
     /** The number of words that are neither a name nor a word of the question, and carry meaning for another one. */
@@ -352,9 +369,10 @@ final class InterpretationSearch {
         }
 
         void exclude(Entity entity) {
-            String except = EXCEPT + entity.parameter();
-            if (question.find(except).isEmpty()
-                    || arguments.putIfAbsent(except, evidence.wholeOrgan(entity).value()) != null) {
+            boolean isTaken = Stream.of(EXCEPT, EXCEPT + SECOND).map(prefix -> prefix + entity.parameter())
+                    .filter(except -> question.find(except).isPresent())
+                    .anyMatch(except -> arguments.putIfAbsent(except, evidence.wholeOrgan(entity).value()) == null);
+            if (!isTaken) {
                 notExcluded.add(entity);
             }
         }

@@ -14,7 +14,8 @@ final class QuantityRecognizer {
     private static final String COMPARATOR = "(?:(<=|>=|≤|≥|<|>|=|under|below|smaller than|less than|up to|at most|"
             + "over|above|larger than|bigger than|greater than|more than|from|at least|beyond)\\s*)?";
     private static final Pattern SIZE = Pattern.compile(COMPARATOR + NUMBER
-            + "(?:\\s*(?:-|–|to)\\s*" + NUMBER + ")?\\s*-?(mm|cm|millimet(?:re|er)s?|centimet(?:re|er)s?)\\b");
+            + "(?:\\s*(?:-|–|to)\\s*" + NUMBER + ")?\\s*-?(mm|cm|millimet(?:re|er)s?|centimet(?:re|er)s?)\\b"
+            + "(?:\\s*(?:or|and)\\s*(less|smaller|below|under|more|larger|bigger|over|above|greater)\\b)?");
     private static final Pattern KI_67 =
             Pattern.compile("\\bki-?\\s?67\\b[\\s:=]*(?:index\\s*)?(?:of\\s*)?" + COMPARATOR + NUMBER + "\\s*%?");
     private static final Pattern SHARE = Pattern.compile("(?<![\\w.])" + NUMBER + "\\s*(?:%|per cent|percent)");
@@ -86,8 +87,10 @@ final class QuantityRecognizer {
 
     private static NumericInterval interval(Matcher match, double unit) {
         double first = number(match.group(2)) * unit;
+        Optional<String> orMore = Optional.ofNullable(match.group(5))
+                .map(word -> List.of("less", "smaller", "below", "under").contains(word) ? "<=" : ">=");
         return match.group(3) == null
-                ? NumericInterval.compared(match.group(1), first)
+                ? NumericInterval.compared(orMore.orElse(match.group(1)), first)
                 : NumericInterval.closed(first, number(match.group(3)) * unit);
     }
 

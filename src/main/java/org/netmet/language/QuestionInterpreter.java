@@ -332,7 +332,8 @@ public final class QuestionInterpreter {
                     && site.to() == site.from() + 1;
             // "Orbital carcinoid metastases" are those of a carcinoid in the orbit.
             boolean isOfMetastases = EntityChoices.isMetastases(words.after(subject));
-            if (isSite && !isOfMetastases && site.to() == subject.from()
+            boolean isReached = Set.of("to", "in", "into", "reach").contains(words.before(site));
+            if (isSite && !isOfMetastases && !isReached && site.to() == subject.from()
                     && subject.entities().stream().anyMatch(InterpretationSearch::isSubject)) {
                 return Optional.of(words.surface(site) + " " + words.surface(subject));
             }

@@ -13,8 +13,10 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Spelling correction: finds the known word that is most similar to an unknown one. */
 final class Spelling {
@@ -22,10 +24,21 @@ final class Spelling {
     private static final int SHORTEST = 4;
     private static final float LEAST_LIKENESS = 0.7f;
 
+    /** How much less alike a name may be than an ordinary word, and is still taken for what was meant. */
+    private static final float NAME = 0.1f;
+    private static final int SUGGESTIONS = 8;
+
+    private final Set<String> names;
     private final DirectoryReader index;
     private final DirectSpellChecker checker = new DirectSpellChecker();
 
-    Spelling(Set<String> words) {
+    /**
+     * An index of words.
+     *
+     * @param names those of them that occur in names of things; they are what a question is about, and preferred
+     */
+    Spelling(Set<String> words, Set<String> names) {
+        this.names = names;
         var memory = new ByteBuffersDirectory();
         try {
             try (var writer = new IndexWriter(memory, new IndexWriterConfig())) {
@@ -47,8 +60,11 @@ final class Spelling {
 
     Optional<String> correct(String word) {
         try {
-            var suggestions = checker.suggestSimilar(new Term(FIELD, word), 1, index, SuggestMode.SUGGEST_ALWAYS);
-            return suggestions.length == 0 ? Optional.empty() : Optional.of(suggestions[0].string);
+            var suggestions = checker.suggestSimilar(
+                    new Term(FIELD, word), SUGGESTIONS, index, SuggestMode.SUGGEST_ALWAYS);
+            return Stream.of(suggestions)
+                    .max(Comparator.comparingDouble(one -> one.score + (names.contains(one.string) ? NAME : 0)))
+                    .map(one -> one.string);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -116,17 +116,21 @@ final class WordRecognizer {
     }
 
     /**
-     * Whether a name that is only a tumour to us stands where a site does: "to the digestive system". Another vocabulary
-     * may have the site.
+     * Whether a name that is only a tumour to us stands where a site does: "to the digestive system", "colon metastases of
+     * NET". Another vocabulary may have the site.
      */
     private static boolean namesPlaceAsTumour(List<Token> tokens, List<Mention> mentions) {
         return mentions.stream().anyMatch(mention -> {
             boolean isTumourOnly = mention.entities().stream().allMatch(one -> one.parameter().equals("tumour"));
             int at = mention.from() - 1;
+            boolean isOfOther = isTumourOnly && mention.to() < tokens.size()
+                    && tokens.get(mention.to()).stem().equals("spread") && mention.to() == mention.from() + 1
+                    && mentions.stream().anyMatch(other -> other.from() > mention.to()
+                            && other.entities().stream().allMatch(one -> one.parameter().equals("tumour")));
             boolean isPlace = at >= 1 && tokens.get(at).surface().equals("the")
                     && (tokens.get(at - 1).surface().equals("to") || tokens.get(at - 1).surface().equals("in")
                             && tokens.stream().noneMatch(token -> token.surface().startsWith("primar")));
-            return isTumourOnly && isPlace;
+            return isTumourOnly && (isPlace || isOfOther);
         });
     }
 
@@ -167,7 +171,7 @@ final class WordRecognizer {
     /** The spelling index. Built at the first unknown word: most questions have none, and it is slow to build. */
     private synchronized Spelling spelling() {
         if (spelling == null) {
-            spelling = new Spelling(spellable);
+            spelling = new Spelling(spellable, dictionary.surfacesOfTerms());
         }
         return spelling;
     }

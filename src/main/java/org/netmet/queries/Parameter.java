@@ -17,11 +17,11 @@ public record Parameter(String name, Type type, boolean required, String variabl
 
     /**
      * The kind of thing that the value is, such as {@code site}: the name, without the {@code other-} of a second
-     * parameter of the kind.
+     * parameter of the kind, and the {@code except-} of what is left out.
      */
     public String kind() {
-        return Stream.of(SECOND, EXCEPT).filter(name::startsWith).findFirst()
-                .map(prefix -> name.substring(prefix.length())).orElse(name);
+        String kind = name.startsWith(EXCEPT) ? name.substring(EXCEPT.length()) : name;
+        return kind.startsWith(SECOND) ? kind.substring(SECOND.length()) : kind;
     }
 
     /** The type of a value, which grlc writes as suffix of the variable. */

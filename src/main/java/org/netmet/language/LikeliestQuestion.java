@@ -1,0 +1,82 @@
+package org.netmet.language;
+
+import org.netmet.language.EntityChoices.Choice;
+import org.netmet.language.ImpliedEntities.Named;
+import org.netmet.language.QuantityRecognizer.Quantity;
+import org.netmet.queries.Question;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The question of the catalogue that is asked most often of the things that words name. Words in which no cue is known
+ * are read as this question: of a tumour and a site, how often it spreads there; of a tumour that spreads, where; of a
+ * site, which primaries reach it.
+ */
+final class LikeliestQuestion {
+    private static final String OF_PAIR = "rates-of-pair";
+    private static final String OF_TUMOUR = "sites-of-primary";
+    private static final String OF_SITE = "primaries-by-site";
+    private static final String TUMOUR_IN_SHORT = "summary-of-tumour";
+    private static final String SITE_IN_SHORT = "summary-of-site";
+    private static final double WEIGHT = 0.35;
+    private static final double IN_SHORT = 0.15;
+    /** The kinds that limit the people of a figure; a summary takes none of them. */
+    private static final Set<String> LIMITS = Set.of("population", "timeframe", "stratum", "ascertainment", "registry");
+
+    private static final Pattern ASKING_WHETHER = Pattern.compile(
+            "^\\W*(?:can|could|do|does|did|is|are|was|were|has|have|may|might|will|would)\\b(?! not\\b)");
+
+    private LikeliestQuestion() {}
+
+    /** Whether the words ask whether something is so: "can it spread to the brain". */
+    static boolean asksWhether(Words words) {
+        return ASKING_WHETHER.matcher(words.text()).find();
+    }
+
+    /**
+     * The name of the question; empty where the things that are named tell none.
+     *
+     * @param spreads whether a word for spread is among the words
+     */
+    static Optional<String> of(Words words, Choice choice, Named named, boolean spreads) {
+        List<Entity> entities = named.entities();
+        long tumours = count(entities, "tumour", false);
+        long sites = count(entities, "site", false);
+        boolean isOfSubject = count(entities, "tumour", true) > tumours
+                || choice.mentions().stream().anyMatch(mention -> mention.entities().stream()
+                        .anyMatch(InterpretationSearch::isSubject));
+        boolean isLimited = entities.stream().anyMatch(one -> LIMITS.contains(one.parameter()));
+        boolean isExcluding = !named.excluded().isEmpty();
+        if (tumours == 1 && sites == 1 && !isExcluding) {
+            return Optional.of(OF_PAIR);
+        }
+        if (tumours == 1 && sites == 0) {
+            return Optional.of(spreads || isLimited || isExcluding ? OF_TUMOUR : TUMOUR_IN_SHORT);
+        }
+        if (tumours == 0 && sites == 1 && isOfSubject && asksWhether(words)) {
+            return Optional.of(OF_PAIR);
+        }
+        if (tumours == 0 && sites == 1) {
+            return Optional.of(isOfSubject || isLimited || isExcluding ? OF_SITE : SITE_IN_SHORT);
+        }
+        return Optional.empty();
+    }
+
+    /** What is added to the score of the question; a summary of one thing gives way to what is asked of it. */
+    static double weight(Question question) {
+        return question.name().startsWith("summary-") ? IN_SHORT : WEIGHT;
+    }
+
+    /** Whether shares are given for a pair: the question is which of them is right. */
+    static boolean isOfShares(Words words) {
+        return words.quantities().stream().anyMatch(Quantity.Share.class::isInstance);
+    }
+
+    private static long count(List<Entity> entities, String kind, boolean withSubject) {
+        return entities.stream().filter(one -> one.parameter().equals(kind))
+                .filter(one -> withSubject || !InterpretationSearch.isSubject(one)).distinct().count();
+    }
+}
