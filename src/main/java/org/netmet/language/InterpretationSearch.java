@@ -135,7 +135,7 @@ final class InterpretationSearch {
 
         /** The same where the words are no example phrase: those that are not used are named. */
         Scored withoutPhrase() {
-            return new Scored(interpretation, score, cueScore, 0, cues, further, choice, named);
+            return new Scored(interpretation, score, cueScore, 0, cues, further, choice, named, isLikeliest);
         }
     }
 
