@@ -8,6 +8,7 @@ import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.netmet.execution.Cacheability;
 import org.netmet.execution.CacheKey;
 import org.netmet.queries.Question;
+import org.netmet.summary.Relevance;
 
 import java.util.List;
 import java.util.Map;
@@ -90,19 +91,15 @@ public sealed interface QueryRequest {
      * @param bound the nodes that the variables are bound to
      * @param notes what of the words is not used, and which of our terms an argument from another vocabulary was
      *     mapped to
-     * @param asksWhether whether it was asked for yes or no
+     * @param relevance by the words that were asked, what the summary says first; {@link Relevance#NONE} for a question
+     *     by name
      */
     record OfQuestion(
             Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes,
-            boolean asksWhether)
+            Relevance relevance)
             implements
                 QueryRequest,
                 QuestionService.Prepared {
-        /** A question that was not asked for yes or no. */
-        public OfQuestion(Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes) {
-            this(question, arguments, bound, notes, false);
-        }
-
         @Override
         public Query query() {
             // Bound in the syntax tree, not in the text: this prevents SPARQL injection.
@@ -131,7 +128,9 @@ public sealed interface QueryRequest {
             return data.with("question").with(question.name())
                     .with(flat(arguments, Function.identity(), Function.identity()))
                     .with(flat(bound, Var::getVarName, NodeFmtLib::strNT))
-                    .with(notes).with(asksWhether ? "whether" : "");
+                    .with(notes)
+                    .with(relevance.asked())
+                    .with(relevance.asksWhether() ? "whether" : "");
         }
 
         private static <K, V> List<String> flat(
@@ -157,15 +156,20 @@ public sealed interface QueryRequest {
             });
         }
 
-        /** The same as it was asked in words: with more notes, which stand before the others. */
-        OfQuestion asked(List<String> more, boolean whether) {
+        /** The same with more notes, which stand before the others. */
+        OfQuestion withNotes(List<String> more) {
             return new OfQuestion(question, arguments, bound,
-                    Stream.concat(more.stream(), notes.stream()).toList(), whether);
+                    Stream.concat(more.stream(), notes.stream()).toList(), relevance);
+        }
+
+        /** The same, asked in words. */
+        OfQuestion inWords(Relevance ofWords) {
+            return new OfQuestion(question, arguments, bound, notes, ofWords);
         }
 
         /** The answer with this result. */
         public QuestionOutcome.Answered answered(QueryResult result) {
-            return new QuestionOutcome.Answered(question, arguments, bound, notes, result, asksWhether);
+            return new QuestionOutcome.Answered(question, arguments, bound, notes, relevance, result);
         }
     }
 }

@@ -34,6 +34,11 @@ final class EntityChoices {
 
     private final Predicate<String> isOrdinary;
 
+    /** Whether a word, as written, says that what stands before it has metastases, or is a place of them. */
+    static boolean isMetastases(String word) {
+        return METASTASES.contains(word);
+    }
+
     /** @param isOrdinary whether a stem is a word of the questions, or adds nothing */
     EntityChoices(Predicate<String> isOrdinary) {
         this.isOrdinary = isOrdinary;

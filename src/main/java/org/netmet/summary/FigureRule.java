@@ -76,7 +76,8 @@ final class FigureRule {
     private Optional<String> verdict(List<SummaryRow> figures, List<SummaryRow> words, boolean asksWhether) {
         List<SummaryRow> asked = figures.stream()
                 .filter(row -> row.text("measure")
-                        .filter(measure -> template.asked().contains(measure)).isPresent()).toList();
+                        .filter(measure -> template.asked().contains(measure)).isPresent())
+                .toList();
         Optional<String> shares = new PairVerdict(arguments).of(first(figures))
                 .or(() -> new ReverseShares(arguments).of(asked));
         return asksWhether

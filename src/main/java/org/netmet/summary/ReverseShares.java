@@ -21,7 +21,8 @@ record ReverseShares(Map<String, String> arguments) {
         double lower = reverse.stream().mapToDouble(row -> row.lowest().orElseThrow()).min().orElseThrow();
         double upper = reverse.stream().mapToDouble(row -> row.value().orElseThrow()).max().orElseThrow();
         return Optional.of("No source gives the share of %s that spreads there. The reverse is known: of metastases at "
-                .formatted(tumour()) + "%s, %s come from it.".formatted(
+                .formatted(tumour())
+                + "%s, %s come from it.".formatted(
                         NounPhrase.withArticle(Optional.ofNullable(arguments.get("site")).orElse("the site")),
                         Percent.range(lower, upper)));
     }

@@ -23,13 +23,6 @@ public final class Summariser {
 
     private Summariser() {}
 
-    /** The summary of an answer that was not asked for yes or no. */
-    public static Summary of(
-            Question question, Map<String, String> arguments, List<String> notes, List<String> columns,
-            List<Map<String, Node>> rows) {
-        return of(question, arguments, notes, columns, rows, false);
-    }
-
     /**
      * The summary of an answer.
      *
@@ -37,16 +30,26 @@ public final class Summariser {
      * @param notes shown before the summary
      * @param columns the columns of the answer, in their order
      * @param rows the rows of the answer; an unbound variable has no entry
-     * @param asksWhether whether it was asked for yes or no, which is then said first for a tumour at a site
      */
     public static Summary of(
             Question question, Map<String, String> arguments, List<String> notes, List<String> columns,
-            List<Map<String, Node>> rows, boolean asksWhether) {
+            List<Map<String, Node>> rows) {
+        return of(question, arguments, notes, columns, rows, Relevance.NONE);
+    }
+
+    /**
+     * The same for a question that was asked in words.
+     *
+     * @param relevance what is said first where the rule of the question leaves the order open, and whether yes or no is
+     */
+    public static Summary of(
+            Question question, Map<String, String> arguments, List<String> notes, List<String> columns,
+            List<Map<String, Node>> rows, Relevance relevance) {
         SummaryTemplate template = question.template().orElseGet(() -> unnamed(question, columns));
         List<SummaryRow> read = rows.stream().map(SummaryRow::new).toList();
         SummaryContent content = template.rule().isOfFigures()
-                ? new FigureRule(template, arguments, columns).summarise(read, asksWhether)
-                : new ItemRule(question, template, arguments, columns).summarise(read);
+                ? new FigureRule(template, arguments, columns).summarise(read, relevance.asksWhether())
+                : new ItemRule(question, template, arguments, columns, relevance).summarise(read);
         boolean empty = content.groups().isEmpty();
         String headline = empty
                 ? fill(template.none().orElse(new TextTemplate(NOTHING)), arguments)
