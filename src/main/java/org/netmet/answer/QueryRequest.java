@@ -8,6 +8,7 @@ import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.netmet.execution.Cacheability;
 import org.netmet.execution.CacheKey;
 import org.netmet.queries.Question;
+import org.netmet.summary.Relevance;
 
 import java.util.List;
 import java.util.Map;
@@ -90,8 +91,12 @@ public sealed interface QueryRequest {
      * @param bound the nodes that the variables are bound to
      * @param notes what of the words is not used, and which of our terms an argument from another vocabulary was
      *     mapped to
+     * @param relevance by the words that were asked, what the summary says first; {@link Relevance#NONE} for a question
+     *     by name
      */
-    record OfQuestion(Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes)
+    record OfQuestion(
+            Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes,
+            Relevance relevance)
             implements
                 QueryRequest,
                 QuestionService.Prepared {
@@ -123,7 +128,9 @@ public sealed interface QueryRequest {
             return data.with("question").with(question.name())
                     .with(flat(arguments, Function.identity(), Function.identity()))
                     .with(flat(bound, Var::getVarName, NodeFmtLib::strNT))
-                    .with(notes);
+                    .with(notes)
+                    .with(relevance.asked())
+                    .with(relevance.asksWhether() ? "whether" : "");
         }
 
         private static <K, V> List<String> flat(
@@ -152,12 +159,17 @@ public sealed interface QueryRequest {
         /** The same with more notes, which stand before the others. */
         OfQuestion withNotes(List<String> more) {
             return new OfQuestion(question, arguments, bound,
-                    Stream.concat(more.stream(), notes.stream()).toList());
+                    Stream.concat(more.stream(), notes.stream()).toList(), relevance);
+        }
+
+        /** The same, asked in words. */
+        OfQuestion inWords(Relevance ofWords) {
+            return new OfQuestion(question, arguments, bound, notes, ofWords);
         }
 
         /** The answer with this result. */
         public QuestionOutcome.Answered answered(QueryResult result) {
-            return new QuestionOutcome.Answered(question, arguments, bound, notes, result);
+            return new QuestionOutcome.Answered(question, arguments, bound, notes, relevance, result);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.netmet.answer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
 import org.netmet.queries.Question;
+import org.netmet.summary.Relevance;
 import org.netmet.summary.Summariser;
 import org.netmet.summary.Summary;
 
@@ -19,16 +20,17 @@ public sealed interface QuestionOutcome permits QuestionOutcome.Answered, Failur
      * @param bound the nodes that the variables were bound to
      * @param notes for each argument from another vocabulary, which of our terms it was mapped to; shown with the
      * answer
+     * @param relevance by the words that were asked, what the summary says first
      */
     record Answered(
             Question question, Map<String, String> arguments, Map<Var, Node> bound, List<String> notes,
-            QueryResult answer)
+            Relevance relevance, QueryResult answer)
             implements
                 QuestionOutcome {
         /** The summary of the rows; empty when the answer has no rows, but a boolean or a graph. */
         public Optional<Summary> summary() {
             return answer instanceof QueryResult.Rows(var columns, var rows)
-                    ? Optional.of(Summariser.of(question, arguments, notes, columns, rows))
+                    ? Optional.of(Summariser.of(question, arguments, notes, columns, rows, relevance))
                     : Optional.empty();
         }
     }

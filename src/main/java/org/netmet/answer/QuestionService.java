@@ -18,6 +18,7 @@ import org.netmet.model.Terms;
 import org.netmet.ontologies.TermNames;
 import org.netmet.queries.Catalogue;
 import org.netmet.queries.Question;
+import org.netmet.summary.Relevance;
 
 import java.time.Duration;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class QuestionService {
         return switch (arguments.bind(question, given)) {
             case ArgumentBinder.Bound.Misfit misfit -> misfit.why();
             case ArgumentBinder.Bound.Fit fit -> new QueryRequest.OfQuestion(
-                    question, fit.names(), fit.nodes(), fit.notes());
+                    question, fit.names(), fit.nodes(), fit.notes(), Relevance.NONE);
         };
     }
 
@@ -121,13 +122,18 @@ public final class QuestionService {
     /** Interprets a question in natural language. */
     public InWords prepareInWords(String words) {
         if (words.length() > LONGEST_WORDS) {
-            return new InWords(Optional.empty(), new Failure.BadArgument("q", shortened(words),
-                    "a question of at most %d characters".formatted(LONGEST_WORDS)), List.of(), List.of());
+            return new InWords(Optional.empty(), new Failure.NotUnderstood(shortened(words),
+                    Optional.of(
+                            ("the text has %d characters, and a question in words at most %d: ask one question at a "
+                                    + "time, in shorter form, such as \"how often does small bowel NET spread to the liver\"")
+                                    .formatted(words.length(), LONGEST_WORDS)),
+                    List.of(), List.of()), List.of(), List.of());
         }
         QuestionInterpreter.Reading reading = interpreter().read(words);
         return switch (reading) {
             case QuestionInterpreter.Reading.Understood(List<Interpretation> parts, List<String> trace) -> {
-                List<InWords> prepared = parts.stream().map(part -> prepared(part, trace)).toList();
+                List<InWords> prepared = parts.stream().map(part -> prepared(part,
+                        new Relevance(interpreter().meaning(words, part), interpreter()::stems), trace)).toList();
                 yield new InWords(prepared.getFirst().understoodAs, prepared.getFirst().prepared,
                         prepared.subList(1, prepared.size()), trace);
             }
@@ -143,9 +149,10 @@ public final class QuestionService {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 
-    private InWords prepared(Interpretation part, List<String> trace) {
+    private InWords prepared(Interpretation part, Relevance relevance, List<String> trace) {
         Prepared prepared = switch (prepare(part.question(), part.arguments())) {
-            case QueryRequest.OfQuestion request -> request.withNotes(part.notes());
+            case QueryRequest.OfQuestion request -> request.withNotes(part.notes())
+                    .inWords(relevance.asking(part.asksWhether()));
             case Prepared other -> other;
         };
         return new InWords(Optional.of(part.toString()), prepared, List.of(), trace);
@@ -255,10 +262,19 @@ public final class QuestionService {
         return catalogue.find(name).isPresent();
     }
 
+    /** Whether a question has a row; true as well where a limit ends it, because then nobody knows. */
+    private boolean isAnswered(Question question, Map<String, String> given) {
+        return switch (prepare(question, given)) {
+            case QueryRequest.OfQuestion request -> !(answer(request) instanceof QueryResult.Rows rows)
+                    || !rows.rows().isEmpty();
+            case Prepared other -> true;
+        };
+    }
+
     private synchronized QuestionInterpreter interpreter() {
         // Built at first use: a question by name does not need it.
         if (interpreter == null) {
-            interpreter = new QuestionInterpreter(catalogue, terms, dataset, foreign);
+            interpreter = new QuestionInterpreter(catalogue, terms, dataset, foreign, this::isAnswered);
         }
         return interpreter;
     }

@@ -65,6 +65,11 @@ final class Clauses {
 
     /** The questions in a text, in its order; empty when it asks no more than one. */
     List<Asked> of(String text) {
+        // "Is 5 or 66 % right" is one question; "other than liver, bone and nodes in small bowel NET" lists what is left out.
+        if (isOfShares(text) || Exclusion.isIn(text) && !text.matches("(?s).*[;?.]\\s*\\S.*")) {
+            return List.of();
+        }
+        boolean isCompared = InterpretationSearch.isCompared(text);
         List<Clause> clauses = List.of(BETWEEN.split(text)).stream().filter(clause -> !clause.isBlank())
                 .map(clause -> new Clause(clause, reader.apply(clause))).toList();
         if (clauses.size() < 2) {
@@ -75,7 +80,7 @@ final class Clauses {
         boolean isOpen = true;
         for (int i = 0; i < clauses.size(); i++) {
             Clause clause = clauses.get(i);
-            Optional<Question> question = asked(clauses, i).filter(asked -> asksItself(clause.own, asked))
+            Optional<Question> question = asked(clauses, i).filter(asked -> asksItself(clause.own, asked, isCompared))
                     .map(Asked::question);
             boolean isOther = !question.equals(last)
                     && last.filter(earlier -> takesUp(earlier, clause.own)).isEmpty();
@@ -104,13 +109,17 @@ final class Clauses {
         return asked.size() == questions.size() ? List.copyOf(asked) : List.of();
     }
 
+    private boolean isOfShares(String text) {
+        return LikeliestQuestion.isOfShares(reader.apply(text));
+    }
+
     private Clause joined(Clause one, Clause other) {
         String text = one.text + ", " + other.text;
         return new Clause(text, reader.apply(text));
     }
 
     /** Whether the words of a clause ask the question: by a cue, or by naming a tumour and a site. */
-    private boolean asksItself(Words own, Asked asked) {
+    private boolean asksItself(Words own, Asked asked, boolean isCompared) {
         if (setsMeasuresBeside(own)) {
             return false;
         }
@@ -121,7 +130,8 @@ final class Clauses {
             // "5 vs 66 %" compares and "metastatic NET" names; neither asks.
             named.set(i, named.get(i) || NOT_ASKING.contains(own.tokens().get(i).stem()));
         }
-        boolean isPair = own.mentions().stream().anyMatch(mention -> isOf(mention, TUMOUR)
+        // "Compare ileal, duodenal and rectal NET for liver metastases" is one question.
+        boolean isPair = !isCompared && own.mentions().stream().anyMatch(mention -> isOf(mention, TUMOUR)
                 && mention.entities().stream().noneMatch(InterpretationSearch::isSubject)) && names(own, SITE);
         return asked.best().isConvincing()
                 && (isPair || intents.cues(asked.question(), own.stems(), named).score() >= ASKS);

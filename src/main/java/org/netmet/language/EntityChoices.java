@@ -15,7 +15,7 @@ final class EntityChoices {
     private static final double SHORTER_NAME = 0.2;
     private static final double SHORTER_MEASURE = 0.5;
     private static final double SHORTER_POPULATION = 0.7;
-    private static final double SHORTER_TUMOUR = 0.9;
+    private static final double SHORTER_TUMOUR = 1.5;
     private static final double ROLE = 0.7;
     /** The kinds of entity that say of what a figure is; they are never taken for ordinary words. */
     private static final Set<String> LIMITS = Set.of("tumour", "site", "population", "timeframe", "stratum");
@@ -33,6 +33,11 @@ final class EntityChoices {
             Set.of("primaries", "primary", "net", "nets", "carcinoid", "carcinoids", "patients", "nen", "nens", "ones");
 
     private final Predicate<String> isOrdinary;
+
+    /** Whether a word, as written, says that what stands before it has metastases, or is a place of them. */
+    static boolean isMetastases(String word) {
+        return METASTASES.contains(word);
+    }
 
     /** @param isOrdinary whether a stem is a word of the questions, or adds nothing */
     EntityChoices(Predicate<String> isOrdinary) {

@@ -46,6 +46,9 @@ final class EntityDictionary {
         }
         ofTerms = Set.copyOf(surfaces);
         names.registries().forEach(name -> put(name, new Entity("registry", name)));
+        names.countries().forEach(name -> put(name, new Entity("country", name)));
+        names.years().forEach(year -> put(year, new Entity("year", year)));
+        names.kinds().forEach(kind -> put(kind, new Entity("kind", kind)));
         names.sources().forEach((key, written) -> written.forEach(name -> put(name, new Entity("source", key))));
     }
 

@@ -2,13 +2,15 @@ package org.netmet.language;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the names that stand after words that exclude them: "other than liver", "not counting the nodes". */
 final class Exclusion {
     private static final Pattern EXCLUDING =
-            Pattern.compile("(?s).*\\b(?:other than|except(?: for)?|excepting|excluding|"
+            Pattern.compile("(?s).*\\b(?:(?:other|else|elsewhere) than|except(?: for)?|excepting|excluding|"
                     + "exclude|apart from|aside from|besides?|outside(?: of)?|but not|and not|if not|not counting|not including|not from|not of|"
                     + "without counting|leaving out|disregarding|ignoring|save for|rather than|instead of|minus)"
                     + "((?: (?:to|in|into|the|for|of|any|all|those))*)");
@@ -28,12 +30,24 @@ final class Exclusion {
         for (int i = 0; i < mentions.size(); i++) {
             int after = i == 0 ? 0 : mentions.get(i - 1).to();
             List<String> between = words.surfaces(after, mentions.get(i).from());
-            boolean goesOn = i > 0 && excluded.get(i - 1) && !between.isEmpty() && AND.containsAll(between);
-            if (goesOn || EXCLUDING.matcher(String.join(" ", between)).matches() || isNextAfter(words, mentions.get(i))) {
+            boolean isOfSameKind = i > 0 && kinds(mentions.get(i)).equals(kinds(mentions.get(i - 1)));
+            boolean goesOn = i > 0 && excluded.get(i - 1) && AND.containsAll(between)
+                    && (isOfSameKind || !between.isEmpty());
+            if (goesOn || EXCLUDING.matcher(String.join(" ", between)).matches()
+                    || isNextAfter(words, mentions.get(i))) {
                 excluded.set(i);
             }
         }
         return excluded;
+    }
+
+    /** Whether the words of a text exclude something. */
+    static boolean isIn(String text) {
+        return EXCLUDING.matcher(" " + text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]+", " ")).lookingAt();
+    }
+
+    private static Set<String> kinds(Mention mention) {
+        return mention.entities().stream().map(Entity::parameter).collect(Collectors.toSet());
     }
 
     private static boolean isNextAfter(Words words, Mention mention) {

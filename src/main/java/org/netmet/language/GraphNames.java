@@ -2,6 +2,8 @@ package org.netmet.language;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.rdf.model.Property;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.DCTerms;
@@ -12,9 +14,12 @@ import org.netmet.rdf.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +27,15 @@ import java.util.stream.Stream;
  *
  * @param sources by key of a source: its key, its title, and its publisher where no other source has the same
  * @param registries the words in capitals in the labels of cohorts, such as SEER
+ * @param countries where cohorts are from
+ * @param years in which sources were published
+ * @param kinds of source, such as web page
  */
-record GraphNames(Map<String, List<String>> sources, List<String> registries) {
+record GraphNames(
+        Map<String, List<String>> sources, List<String> registries, Set<String> countries, Set<String> years,
+        Set<String> kinds) {
+    /** A shorter name of an author is also a word. */
+    private static final int SHORTEST_NAME = 6;
     /** Tumours, methods and genes in capitals are no registries. */
     private static final Pattern REGISTRY =
             Pattern.compile("\\b(?!NE[TCN]|PET|LCNEC|PPGL|MCC|SDH|MEN|FDG|DOTA|SSTR)[A-Z]{3,}(?:-[A-Z]{2,})?\\b");
@@ -31,7 +43,12 @@ record GraphNames(Map<String, List<String>> sources, List<String> registries) {
     /** Reads the names from a dataset. */
     static GraphNames of(DatasetGraph dataset) {
         return Txn.calculateRead(dataset, () -> new GraphNames(sources(dataset.getDefaultGraph()),
-                registries(dataset.getDefaultGraph())));
+                registries(dataset.getDefaultGraph()),
+                values(dataset.getDefaultGraph(), DCTerms.spatial).flatMap(Pattern.compile("\\s*;\\s*")::splitAsStream)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                values(dataset.getDefaultGraph(), DCTerms.issued).map(date -> date.replaceAll("^(\\d{4}).*", "$1"))
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                ofSources(dataset.getDefaultGraph(), DCTerms.type).collect(Collectors.toCollection(TreeSet::new))));
     }
 
     private static Map<String, List<String>> sources(Graph graph) {
@@ -41,12 +58,22 @@ record GraphNames(Map<String, List<String>> sources, List<String> registries) {
             literals(graph, source, SKOS.notation.asNode()).forEach(key -> {
                 List<String> names = sources.computeIfAbsent(key, one -> new ArrayList<>());
                 names.add(key);
+                String name = key.replaceFirst("-\\d{4}$", "");
+                if (name.length() >= SHORTEST_NAME && !name.contains("-") && isOfOneKey(graph, name)) {
+                    names.add(name);
+                }
                 literals(graph, source, DCTerms.title.asNode()).forEach(names::add);
                 literals(graph, source, DCTerms.publisher.asNode())
                         .filter(publisher -> isOfOne(graph, publisher)).map(GraphNames::spoken).forEach(names::add);
             });
         });
         return sources;
+    }
+
+    /** Whether a name is that of one source, whatever the year. */
+    private static boolean isOfOneKey(Graph graph, String name) {
+        return ofSources(graph, SKOS.notation).filter(key -> key.replaceFirst("-\\d{4}.*$", "").equals(name))
+                .count() == 1;
     }
 
     private static boolean isOfOne(Graph graph, String publisher) {
@@ -69,6 +96,17 @@ record GraphNames(Map<String, List<String>> sources, List<String> registries) {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** The values of a property, whatever it is said of. */
+    private static Stream<String> values(Graph graph, Property property) {
+        return graph.stream(Node.ANY, property.asNode(), Node.ANY).map(Triple::getObject).filter(Node::isLiteral)
+                .map(Node::getLiteralLexicalForm);
+    }
+
+    private static Stream<String> ofSources(Graph graph, Property property) {
+        return graph.stream(Node.ANY, RDF.type.asNode(), Vocabulary.SOURCE)
+                .flatMap(source -> literals(graph, source.getSubject(), property.asNode()));
     }
 
     private static Stream<String> literals(Graph graph, Node subject, Node property) {

@@ -22,7 +22,7 @@ final class ImpliedEntities {
 
     /** "Of metastatic lung NET": the figure is asked of patients who have metastases. */
     private static final Pattern METASTATIC_TUMOUR = Pattern.compile(
-            "\\bmetastatic (?!risk|pattern|site|rate|spread|tumou?r deposits|disease\\b)(?=[\\w-]+)(?:[\\w-]+ ){0,3}?"
+            "\\bmetastatic (?!risk|pattern|site|organ|place|location|potential|behaviou?r|frequency|share|proportion|rate|spread|tumou?r deposits|disease\\b)(?=[\\w-]+)(?:[\\w-]+ ){0,3}?"
                     + "[\\w-]*(?:nets?|nens?|necs?|carcinoids?|carcinomas?|neuroendocrine|oma)\\b");
     /** "Once metastatic", "that is already metastatic". */
     private static final Pattern ALREADY_METASTATIC = Pattern.compile(
@@ -40,11 +40,21 @@ final class ImpliedEntities {
     /** "With nodes but no distant metastases": the site is the only one that is affected. */
     private static final Pattern NOTHING_ELSE = Pattern.compile(
             "\\b(?:no|without|not) (?:any )?(?:distant|other|further) (?:mets?|metasta\\w+|spread|disease|sites?)\\b");
+    /** How long it takes until a metastasis is found, not how often to look for one. */
     private static final Pattern INTERVAL = Pattern.compile(
-            "^(?!.*\\b(?:surveil\\w*|follow|scan\\w*|imag\\w+|screen\\w*|monitor\\w*|check)\\b).*\\b(?:interval|time to|time from|how (?:long|many years|many months) (?:after|until|till|before|from)"
-                    + "|years after diagnosis)\\b");
+            "^(?!.*\\b(?:surveil\\w*|follow|scan\\w*|imag\\w+|screen\\w*|monitor\\w*|check|live|surviv\\w*)\\b).*(?:"
+                    + "\\b(?:interval|latency|lag|delay|time (?:to|from|until|till|lag)|years after diagnosis)\\b"
+                    + "|\\bhow (?:long|many years|many months|soon|late|quickly|fast)\\b.*\\b(?:after|until|till|before"
+                    + "|from|appear\\w*|show|develop\\w*|occur\\w*|emerge\\w*|take|takes|found)\\b"
+                    + "|\\b(?:years|months) (?:later|until|till|before|after)\\b"
+                    + "|\\bwhen (?:do|does|did)\\b.*\\b(?:appear|show up|develop|occur|emerge|turn up|arise|come)\\b)");
+    /** Who gives a figure, not whether it is right. */
+    private static final Pattern WHO_SAYS = Pattern.compile(
+            "\\bwho (?:says?|said|reports?|reported|claims?|found|wrote|gives?)\\b|\\bsources? (?:for|of)\\b"
+                    + "|\\bwhere does\\b.*\\bcome from\\b");
     private static final List<String> INTERVALS = List.of(
-            "median interval to metastasis", "mean interval to metastasis", "interval from nodes to liver");
+            "median interval to metastasis", "mean interval to metastasis", "interval to metastasis in single cases",
+            "interval from nodes to liver");
     private static final Set<String> SITES_OF_DISTANT_SPREAD = Set.of("no distant metastases", "any distant site");
     private static final Entity SOLE_SITE = new Entity(MEASURE, "sole site share");
 
@@ -94,6 +104,9 @@ final class ImpliedEntities {
         if (arguments.containsKey(SITE)) {
             bySite(words, named, arguments, explained);
         }
+        if (arguments.containsKey(SITE) || arguments.containsKey("tumour")) {
+            byTime(words, named, arguments, explained);
+        }
         var written = new LinkedHashMap<Entity, String>();
         var inexact = new LinkedHashMap<Entity, String>();
         for (Quantity quantity : words.quantities()) {
@@ -130,13 +143,18 @@ final class ImpliedEntities {
             named.add(new Entity(POPULATION, "patients without metastases at the site"));
             explain(words, explained, "without", "no");
         }
-        if (INTERVAL.matcher(text).find()) {
+    }
+
+    private void byTime(Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {
+        if (INTERVAL.matcher(words.text()).find()) {
             interval(arguments).ifPresent(measure -> {
                 // "After diagnosis" is where the interval begins, not when the figure was taken.
                 named.removeIf(entity -> entity.parameter().equals(TermKind.TIME_FRAME.segment()));
                 named.add(measure);
                 explain(words, explained, "interval", "time", "long", "years", "months", "after", "until", "till",
-                        "before", "from", "diagnosis", "many");
+                        "before", "from", "diagnosis", "many", "how", "when", "soon", "late", "quickly", "latency",
+                        "lag",
+                        "delay", "appear", "show", "up", "develop", "occur", "later", "take", "takes", "found");
             });
         }
     }
@@ -163,14 +181,20 @@ final class ImpliedEntities {
         }
     }
 
-    /** The measure of an interval to metastasis for which there is evidence. */
+    /** The measure of an interval to metastasis for which there is evidence, or near evidence of a wider tumour or site. */
     private Optional<Entity> interval(Map<String, String> arguments) {
-        return INTERVALS.stream().filter(measure -> {
+        List<Map<String, String>> each = INTERVALS.stream().map(measure -> {
             Map<String, String> with = new LinkedHashMap<>(arguments);
             with.remove(TermKind.TIME_FRAME.segment());
             with.put(MEASURE, measure);
-            return evidence.holds(with);
-        }).findFirst().map(measure -> new Entity(MEASURE, measure));
+            return with;
+        }).toList();
+        return each.stream().filter(evidence::holds).findFirst()
+                .or(() -> each.stream().filter(with -> evidence.nearest(with, evidence::holds).stream()
+                        .anyMatch(near -> near.containsKey(MEASURE) && near.containsKey("tumour") == with
+                                .containsKey("tumour")))
+                        .findFirst())
+                .map(with -> new Entity(MEASURE, with.get(MEASURE)));
     }
 
     private Optional<Entity> entity(Quantity quantity, Words words, Map<String, String> arguments) {
@@ -179,9 +203,10 @@ final class ImpliedEntities {
                     .map(term -> new Entity(TermKind.STRATUM.segment(), term.name()));
             case Quantity.Years years -> evidence.measure(years.years(), words.text())
                     .map(term -> new Entity(MEASURE, term.name()));
-            case Quantity.Share share -> arguments.containsKey("tumour") || arguments.containsKey(SITE)
-                    ? Optional.empty()
-                    : Optional.of(new Entity("number", number(share.perCent())));
+            case Quantity.Share share -> !WHO_SAYS.matcher(words.text()).find()
+                    && (arguments.containsKey("tumour") || arguments.containsKey(SITE))
+                            ? Optional.empty()
+                            : Optional.of(new Entity("number", number(share.perCent())));
         };
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class InterpretationSearch {
     private static final double USED = 0.25;
     /** Taken off for an entity that a question does not take: a tumour or site, what the figure is of, or else. */
     private static final Map<String, Double> UNUSED =
-            Map.of("tumour", 1.6, "site", 1.6, "measure", 1.2, "method", 0.8, "factor", 0.6, "stratum", 0.5);
+            Map.of("tumour", 1.6, "site", 1.6, "measure", 1.2, "method", 0.8, "factor", 0.9, "stratum", 0.5);
     private static final double UNUSED_OTHER = 0.3;
     /** Taken off where no claim is about all that is asked. */
     private static final double NO_EVIDENCE = 0.25;
@@ -128,9 +129,20 @@ final class InterpretationSearch {
                     && (!interpretation.arguments().isEmpty() || score >= CONVINCING_ALONE);
         }
 
+        /** Whether a thing is named and nothing is asked of it, as far as the words are known. */
+        boolean isOnlyNamed() {
+            return isLikeliest && LikeliestQuestion.isInShort(interpretation.question()) && cueScore < LEAST_CUE
+                    && !isPhrase();
+        }
+
         /** Whether the words are an example phrase of the question. */
         boolean isPhrase() {
             return closeness >= SAME_PHRASE;
+        }
+
+        /** The same where the words are no example phrase: those that are not used are named. */
+        Scored withoutPhrase() {
+            return new Scored(interpretation, score, cueScore, 0, cues, further, choice, named, isLikeliest);
         }
     }
 
@@ -142,14 +154,17 @@ final class InterpretationSearch {
      * @param spreads whether a word for spread is among the words
      * @param isJoined whether several things may be asked about in the same way
      * @param isCompared whether two things are compared
+     * @param byThings whether only the things that are named count, and no word that asks
      * @param cues by question and named words: what was found already
      */
     private record Context(
             Words words, Map<String, Double> asWritten, boolean spreads, boolean isJoined, boolean isCompared,
-            Map<List<Object>, Intents.CueMatch> cues) {
+            boolean byThings, Map<List<Object>, Intents.CueMatch> cues) {
         Intents.CueMatch cues(Intents intents, Question question, BitSet named) {
-            return cues.computeIfAbsent(List.of(question.name(), named),
-                    key -> intents.cues(question, words.stems(), named));
+            return byThings
+                    ? new Intents.CueMatch(0, new BitSet())
+                    : cues.computeIfAbsent(List.of(question.name(), named),
+                            key -> intents.cues(question, words.stems(), named));
         }
     }
 
@@ -162,11 +177,29 @@ final class InterpretationSearch {
         return JOINT.matcher(words.text()).find();
     }
 
+    /** Whether a text compares two things. */
+    static boolean isCompared(String text) {
+        return VERSUS.matcher(text.toLowerCase(Locale.ROOT)).find();
+    }
+
     /** All candidates, best first; each question with the same arguments once. */
     List<Scored> search(Words words) {
+        return search(words, false);
+    }
+
+    /**
+     * The question that is asked by naming things and nothing else: its example phrase has the same slots and no words.
+     * It is what words are read as that name things and ask nothing that any question answers.
+     */
+    Optional<Scored> byThings(Words words) {
+        return search(words, true).stream().filter(Scored::isPhrase).findFirst().map(Scored::withoutPhrase);
+    }
+
+    private List<Scored> search(Words words, boolean byThings) {
         Map<String, Scored> best = new HashMap<>();
-        var context = new Context(words, intents.closeness(words.allStems()), words.stems().contains(METASTASIS),
-                isJoined(words), VERSUS.matcher(words.text()).find(), new HashMap<>());
+        var context = new Context(words, byThings ? Map.of() : intents.closeness(words.allStems()),
+                words.stems().contains(METASTASIS), isJoined(words), isCompared(words.text()), byThings,
+                new HashMap<>());
         for (Choice choice : choices.list(words)) {
             for (Scored scored : scored(context, choice)) {
                 best.merge(scored.interpretation.toString(), scored, (a, b) -> a.score >= b.score ? a : b);
@@ -251,7 +284,7 @@ final class InterpretationSearch {
                 + USED * (arguments.size() - taken.subjects + taken.further.size())
                 - taken.unused.stream().mapToDouble(entity -> unusedWeight(entity, arguments)).sum()
                 - NOT_EXCLUDED * taken.notExcluded.size() - (anyTumour ? ANY_TUMOUR : 0)
-                - UNEXPLAINED * unexplained(context.words, choice, question, cues)
+                - (context.byThings ? 0 : UNEXPLAINED * unexplained(context.words, choice, question, cues))
                 - choice.penalty();
         if (isLikeliest) {
             score += LikeliestQuestion.weight(question) + (LikeliestQuestion.isOfShares(context.words) ? OF_SHARES : 0);
@@ -321,6 +354,9 @@ final class InterpretationSearch {
                 }
             } else if (!fits(question, entity)) {
                 unused.add(entity);
+            } else if (question.takesOne() && !arguments.isEmpty() && !arguments.containsKey(parameter) && isJoined
+                    && !isSubject) {
+                further.add(entity);
             } else if (arguments.putIfAbsent(parameter, entity.value()) == null) {
                 subjects += isSubject ? 1 : 0;
             } else if (!isSubject && subjects > 0 && SUBJECT.contains(arguments.get(parameter))) {
@@ -357,7 +393,11 @@ final class InterpretationSearch {
     /** The closeness in the words as written, with slots, and with slots of questions that take two things of one kind. */
     private Map<String, Double> closeness(Context context, Choice choice) {
         Map<String, Double> closeness = new HashMap<>(context.asWritten);
-        Stream.of(true, false).map(single -> replaced(context.words, choice, single)).distinct()
+        Stream.of(true, false).map(single -> replaced(context.words, choice, single))
+                .map(stems -> context.byThings
+                        ? stems.stream().filter(stem -> stem.startsWith("{")).toList()
+                        : stems)
+                .distinct()
                 .forEach(stems -> intents.closeness(stems)
                         .forEach((question, similar) -> closeness.merge(question, similar, Math::max)));
         return closeness;

@@ -27,13 +27,14 @@ final class LikeliestQuestion {
     private static final Set<String> LIMITS = Set.of("population", "timeframe", "stratum", "ascertainment", "registry");
 
     private static final Pattern ASKING_WHETHER = Pattern.compile(
-            "^\\W*(?:can|could|do|does|did|is|are|was|were|has|have|may|might|will|would)\\b(?! not\\b)");
+            "^\\W*(?:can|could|do|does|did|is|are|was|were|has|have|may|might|will|would)\\b(?! not\\b)"
+                    + "|\\bany (?:cases?|reports?|record)\\b|\\bever (?:been )?(?:seen|reported|described|documented)\\b");
 
     private LikeliestQuestion() {}
 
     /** Whether the words ask whether something is so: "can it spread to the brain". */
     static boolean asksWhether(Words words) {
-        return ASKING_WHETHER.matcher(words.text()).find();
+        return !isOfShares(words) && ASKING_WHETHER.matcher(words.text()).find();
     }
 
     /**
@@ -65,9 +66,14 @@ final class LikeliestQuestion {
         return Optional.empty();
     }
 
+    /** Whether a question is answered with what is held of one thing, in short. */
+    static boolean isInShort(Question question) {
+        return question.name().equals(TUMOUR_IN_SHORT) || question.name().equals(SITE_IN_SHORT);
+    }
+
     /** What is added to the score of the question; a summary of one thing gives way to what is asked of it. */
     static double weight(Question question) {
-        return question.name().startsWith("summary-") ? IN_SHORT : WEIGHT;
+        return isInShort(question) ? IN_SHORT : WEIGHT;
     }
 
     /** Whether shares are given for a pair: the question is which of them is right. */

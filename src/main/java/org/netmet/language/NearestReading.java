@@ -1,21 +1,96 @@
 package org.netmet.language;
 
+import org.netmet.language.InterpretationSearch.Scored;
 import org.netmet.queries.Parameter;
+import org.netmet.queries.Question;
+import org.netmet.queries.SummaryRule;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /** Replaces a reading for which there is no evidence by those of the nearest evidence, each with a note that says so. */
 final class NearestReading {
+    /** The most that another meaning of a name may cost. */
+    private static final double OTHER_MEANING = 0.6;
+    /** The most readings that are tried for an answer. */
+    private static final int MOST_TRIED = 6;
+    /** The parameters in the order in which they are given up; those of any other kind come before them. */
+    private static final List<String> GIVEN_UP = List.of("stratum", "population", "factor", "site", "tumour");
+    /** What is said of one treatment or examination is no answer to a question on another one. */
+    private static final String METHOD = "method";
+
     private final EvidenceIndex evidence;
     private final BiPredicate<Interpretation, Map<String, String>> isHeld;
+    private final BiPredicate<Question, Map<String, String>> isAnswered;
 
-    /** @param isHeld whether a claim is about all of the arguments, where the question is about claims */
-    NearestReading(EvidenceIndex evidence, BiPredicate<Interpretation, Map<String, String>> isHeld) {
+    /**
+     * @param isHeld whether a claim is about all of the arguments, where the question is about claims
+     * @param isAnswered whether a question with these arguments has an answer
+     */
+    NearestReading(
+            EvidenceIndex evidence, BiPredicate<Interpretation, Map<String, String>> isHeld,
+            BiPredicate<Question, Map<String, String>> isAnswered) {
         this.evidence = evidence;
         this.isHeld = isHeld;
+        this.isAnswered = isAnswered;
+    }
+
+    /**
+     * The best candidate; where it asks for statements and has no answer, the next one that asks the same question, takes
+     * a name in another of its meanings and has one.
+     *
+     * @param found best first; never empty
+     */
+    Scored answered(List<Scored> found) {
+        Scored best = found.getFirst();
+        if (!isOfStatements(best.interpretation()) || isAnswered(best.interpretation())) {
+            return best;
+        }
+        return found.stream()
+                .filter(one -> one.interpretation().question().equals(best.interpretation().question()))
+                .filter(one -> one.score() >= best.score() - OTHER_MEANING).limit(MOST_TRIED)
+                .filter(one -> isAnswered(one.interpretation())).findFirst().orElse(best);
+    }
+
+    private boolean isAnswered(Interpretation reading) {
+        return isAnswered.test(reading.question(), reading.arguments());
+    }
+
+    /** Whether a reading asks for statements with arguments: without an answer, what is said without one of them is near. */
+    private static boolean isOfStatements(Interpretation reading) {
+        return !reading.arguments().isEmpty() && reading.question().template()
+                .filter(template -> template.rule() == SummaryRule.STATEMENTS).isPresent();
+    }
+
+    /** The reading without one, or two, of its arguments: the first that has an answer. */
+    private Optional<Interpretation> withFewer(Interpretation exact) {
+        List<String> optional = exact.question().parameters().stream().filter(parameter -> !parameter.required())
+                .map(Parameter::name).filter(exact.arguments()::containsKey)
+                .filter(name -> !name.equals(METHOD) && !exact.arguments().get(name).contains("without"))
+                .sorted(Comparator.comparingInt(GIVEN_UP::indexOf)).toList();
+        List<List<String>> fewer = new ArrayList<>();
+        optional.forEach(name -> fewer.add(List.of(name)));
+        for (int i = 0; i < optional.size(); i++) {
+            for (int j = i + 1; j < optional.size(); j++) {
+                fewer.add(List.of(optional.get(i), optional.get(j)));
+            }
+        }
+        for (List<String> names : fewer.stream().limit(MOST_TRIED).toList()) {
+            Map<String, String> arguments = new LinkedHashMap<>(exact.arguments());
+            names.forEach(arguments::remove);
+            if (!arguments.isEmpty() && isAnswered.test(exact.question(), arguments)) {
+                return Optional
+                        .of(exact.instead(arguments, "nothing is said of exactly this (%s); what follows is on %s"
+                                .formatted(inWords(exact.arguments()), inWords(arguments))));
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -23,6 +98,20 @@ final class NearestReading {
      * tumour or site within the same limits, and of the same tumour and site without one of the limits.
      */
     List<Interpretation> of(Interpretation exact) {
+        if (exact.arguments().containsKey("other-tumour")) {
+            return List.of(ofWiderTumours(exact));
+        }
+        if (isOfStatements(exact)) {
+            return List.of(isAnswered(exact) ? exact : withFewer(exact).orElse(exact));
+        }
+        if (exact.arguments().containsKey(METHOD) && !isAnswered(exact)) {
+            // An estimand has no method: whether a figure is by one is known from the claims alone.
+            Map<String, String> byAny = new LinkedHashMap<>(exact.arguments());
+            String method = byAny.remove(METHOD);
+            return of(exact.instead(byAny,
+                    "no figure is said to be by %s; what follows is by any method, or by one that is "
+                            .formatted(method) + "not stated"));
+        }
         if (isHeld.test(exact, exact.arguments())) {
             return List.of(exact);
         }
@@ -36,6 +125,27 @@ final class NearestReading {
                                 : "no figure for exactly this (%s); also near is %s")
                                 .formatted(inWords(exact.arguments()), inWords(arguments)))));
         return near.isEmpty() ? List.of(exact) : List.copyOf(near);
+    }
+
+    /** Two tumours side by side, each replaced by the next wider one where nothing is held of it at the site. */
+    private Interpretation ofWiderTumours(Interpretation exact) {
+        Interpretation read = exact;
+        for (String parameter : List.of("tumour", "other-tumour")) {
+            var one = new LinkedHashMap<String, String>();
+            one.put("tumour", exact.arguments().get(parameter));
+            Optional.ofNullable(exact.arguments().get("site")).ifPresent(site -> one.put("site", site));
+            Optional<String> wider = evidence.holds(one)
+                    ? Optional.empty()
+                    : evidence.nearest(one, evidence::holds).stream().filter(near -> Objects.equals(near.get("site"),
+                            one.get("site"))).map(near -> near.get("tumour")).findFirst();
+            if (wider.isPresent() && !read.arguments().containsValue(wider.get())) {
+                var others = new LinkedHashMap<>(read.arguments());
+                others.put(parameter, wider.get());
+                read = read.instead(others, "no figure for %s there: not reported; the nearest held is %s"
+                        .formatted(one.get("tumour"), wider.get()));
+            }
+        }
+        return read;
     }
 
     private static String inWords(Map<String, String> arguments) {

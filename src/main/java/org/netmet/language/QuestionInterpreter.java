@@ -7,13 +7,17 @@ import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
 import org.netmet.queries.Catalogue;
 import org.netmet.queries.Parameter;
+import org.netmet.queries.Question;
 
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +40,9 @@ public final class QuestionInterpreter {
     private static final List<String> OCCURRENCE =
             List.of("rare", "common", "uncommon", "frequent", "incidence", "prevalence", "frequency", "often");
 
+    /** The kinds of argument whose names most rows of an answer have. */
+    private static final Set<String> NAMES_OF_ALL_ROWS = Set.of("tumour", "site", "method", "measure");
+
     private final TextAnalyzer analysis = new TextAnalyzer();
     private final Scope scope = new Scope();
     private final Terms terms;
@@ -52,9 +59,11 @@ public final class QuestionInterpreter {
      * An interpreter for a catalogue.
      *
      * @param foreign names of other vocabularies; used when a word is none of ours
+     * @param isAnswered whether a question with these arguments has an answer of at least one row
      */
     public QuestionInterpreter(
-            Catalogue catalogue, Terms terms, DatasetGraph dataset, ForeignNames foreign) {
+            Catalogue catalogue, Terms terms, DatasetGraph dataset, ForeignNames foreign,
+            BiPredicate<Question, Map<String, String>> isAnswered) {
         this.terms = terms;
         Set<String> parameters = catalogue.list().stream()
                 .flatMap(question -> question.parameters().stream())
@@ -69,7 +78,7 @@ public final class QuestionInterpreter {
         var evidence = new EvidenceIndex(dataset, terms);
         search = new InterpretationSearch(catalogue, intents, stopWords, evidence);
         statements = new StatementIndex(dataset, terms);
-        nearest = new NearestReading(evidence, search::isHeld);
+        nearest = new NearestReading(evidence, search::isHeld, isAnswered);
         unused = new UnusedWords(intents, stopWords);
         recognizer = new WordRecognizer(analysis, dictionary, intents, stopWords, foreign);
         clauses = new Clauses(search, intents, recognizer::words);
@@ -120,8 +129,9 @@ public final class QuestionInterpreter {
         boolean isPhrase = !found.isEmpty() && found.getFirst().isPhrase();
         List<Asked> questions = isPhrase ? List.of() : clauses.of(asked);
         if (questions.isEmpty()) {
-            if (found.isEmpty() || !found.getFirst().isConvincing()) {
-                return new Reading.Declined(Optional.empty(), words.unknown(), offers, trace);
+            if (found.isEmpty() || !found.getFirst().isConvincing()
+                    || found.getFirst().isOnlyNamed() && !words.unknown().isEmpty()) {
+                return byThings(text, words, offers, trace);
             }
             List<Scored> rivals = InterpretationSearch.rivals(found);
             if (rivals.size() > 1) {
@@ -140,6 +150,25 @@ public final class QuestionInterpreter {
         return new Reading.Understood(parts(text, questions, trace), trace);
     }
 
+    /**
+     * What words are read as that name things and ask nothing that any question answers. A word that nothing knows may
+     * ask something else: then the reading is only offered.
+     */
+    private Reading byThings(String text, Words words, List<Interpretation> offers, List<String> trace) {
+        Optional<Scored> things = search.byThings(words);
+        boolean isNegated = things.isPresent() && !unused.negations(words, unused.used(words, things.get())).isEmpty();
+        if (things.isEmpty() || isNegated) {
+            return new Reading.Declined(Optional.empty(), words.unknown(), offers, trace);
+        }
+        if (!words.unknown().isEmpty()) {
+            return new Reading.Declined(Optional.empty(), words.unknown(),
+                    Stream.concat(Stream.of(things.get().interpretation()), offers.stream()).distinct()
+                            .limit(MOST_OFFERS).toList(),
+                    trace);
+        }
+        return new Reading.Understood(parts(text, List.of(new Asked(words, List.of(things.get()))), trace), trace);
+    }
+
     /** The candidates from the first that takes up each negation in the words; all of them when there is none. */
     private List<Scored> takingUpNegations(Words words, List<Scored> found) {
         for (int i = 0; i < found.size() && found.get(i).isConvincing(); i++) {
@@ -148,6 +177,32 @@ public final class QuestionInterpreter {
             }
         }
         return found;
+    }
+
+    /**
+     * The stems of the words of a question that carry meaning, without what every question is about and without the names
+     * of the arguments of its reading: those are in every row.
+     */
+    public Set<String> meaning(String written, Interpretation reading) {
+        Words words = recognizer.words(Scope.plain(written));
+        var meaning = new LinkedHashSet<String>();
+        for (int i = 0; i < words.tokens().size(); i++) {
+            int at = i;
+            boolean isArgument = words.mentions().stream().anyMatch(mention -> mention.covers(at)
+                    && mention.entities().stream().anyMatch(entity -> InterpretationSearch.isSubject(entity)
+                            || NAMES_OF_ALL_ROWS.contains(entity.parameter())
+                                    && reading.arguments().containsValue(entity.value())));
+            String stem = words.tokens().get(i).stem();
+            if (!isArgument && !stopWords.contains(stem) && !UnusedWords.SUBJECT.contains(stem)) {
+                meaning.add(stem);
+            }
+        }
+        return meaning;
+    }
+
+    /** The stems of the words of a text. */
+    public List<String> stems(String text) {
+        return analysis.stems(text);
     }
 
     private BitSet used(Asked asked) {
@@ -224,12 +279,12 @@ public final class QuestionInterpreter {
     private List<Interpretation> parts(String text, List<Asked> questions, List<String> trace) {
         List<List<Interpretation>> parts = new ArrayList<>();
         for (Asked asked : questions) {
-            Scored best = asked.best();
+            Scored best = nearest.answered(asked.found());
             List<String> notes = new ArrayList<>();
             if (!asked.words().unknown().isEmpty()) {
                 notes.add("not understood and not used: " + quoted(asked.words().unknown()));
             }
-            BitSet used = used(asked);
+            BitSet used = unused.used(asked.words(), best);
             List<String> left = best.isPhrase() ? List.of() : unused.unused(asked.words(), used);
             if (!left.isEmpty()) {
                 notes.add("not used: " + quoted(left));
@@ -238,10 +293,14 @@ public final class QuestionInterpreter {
                 notes.add("no advice is given for one person");
             }
             trace.add("dropped: " + quoted(unused.dropped(asked.words(), used)));
-            List<Interpretation> readings = nearest.of(best.interpretation());
+            List<Interpretation> readings = nearest.of(LikeliestQuestion.asksWhether(asked.words())
+                    ? best.interpretation().askingWhether()
+                    : best.interpretation());
             parts.add(Stream.concat(Stream.of(readings.getFirst().after(notes)), readings.stream().skip(1)).toList());
             for (Entity entity : best.further()) {
-                var arguments = new LinkedHashMap<>(best.interpretation().arguments());
+                Map<String, String> arguments = best.interpretation().question().takesOne()
+                        ? new LinkedHashMap<>()
+                        : new LinkedHashMap<>(best.interpretation().arguments());
                 arguments.put(entity.parameter(), entity.value());
                 parts.add(nearest.of(new Interpretation(best.interpretation().question(), arguments, List.of())));
             }
@@ -274,8 +333,11 @@ public final class QuestionInterpreter {
             Mention subject = mentions.get(i);
             boolean isSite = site.entities().stream().allMatch(one -> one.parameter().equals("site"))
                     && site.to() == site.from() + 1;
+            // "Orbital carcinoid metastases" are those of a carcinoid in the orbit.
+            boolean isOfMetastases = EntityChoices.isMetastases(words.after(subject))
+                    && !words.after(subject).equals("spread");
             boolean isReached = Set.of("to", "in", "into", "reach").contains(words.before(site));
-            if (isSite && !isReached && site.to() == subject.from()
+            if (isSite && !isOfMetastases && !isReached && site.to() == subject.from()
                     && subject.entities().stream().anyMatch(InterpretationSearch::isSubject)) {
                 return Optional.of(words.surface(site) + " " + words.surface(subject));
             }

@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
  */
 final class WordRecognizer {
     private static final List<TermKind> NAMED_ELSEWHERE = List.of(TermKind.TUMOUR, TermKind.SITE, TermKind.METHOD);
-    private static final Pattern ID = Pattern.compile("\\b[A-Za-z][A-Za-z-]*[:_]C?\\d{3,}\\b");
+    private static final Pattern ID = Pattern.compile("\\b[A-Za-z][A-Za-z-]*[:_]C?\\d{3,}(?:/\\d)?\\b");
+    /** A morphology code of ICD-O without its prefix. */
+    private static final Pattern MORPHOLOGY =
+            Pattern.compile("(?i)(?:\\bICD-?O(?:-?3)?[:\\s]+(?:M-?)?)?(?<![\\w:./])(\\d{4}/\\d)(?![\\w/])");
 
     private final TextAnalyzer analysis;
     private final ForeignNames foreign;
@@ -51,7 +54,7 @@ final class WordRecognizer {
 
     /** The tokens of a question with all that they name. */
     Words words(String text) {
-        String own = Scope.withoutLookalikes(text);
+        String own = MORPHOLOGY.matcher(Scope.withoutLookalikes(text)).replaceAll("ICDO:$1");
         QuantityRecognizer.Result quantities = QuantityRecognizer.recognize(own);
         List<Entity> ids = new ArrayList<>();
         String rest = ids(quantities.rest(), own, ids);

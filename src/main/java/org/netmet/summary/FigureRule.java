@@ -40,7 +40,7 @@ final class FigureRule {
                 : Optional.empty();
     }
 
-    SummaryContent summarise(List<SummaryRow> rows) {
+    SummaryContent summarise(List<SummaryRow> rows, boolean asksWhether) {
         var figures = new ArrayList<SummaryRow>();
         var words = new ArrayList<SummaryRow>();
         var silent = new ArrayList<SummaryRow>();
@@ -63,13 +63,28 @@ final class FigureRule {
                     common.isPresent() ? FigureGroups.withoutSource(said) : said));
         }
         List<SummaryRow> telling = Stream.concat(figures.stream(), words.stream()).toList();
-        Optional<String> verdict =
-                template.rule() == SummaryRule.PAIR ? new PairVerdict(arguments).of(first(figures)) : Optional.empty();
+        Optional<String> verdict = template.rule() == SummaryRule.PAIR
+                ? verdict(figures, words, asksWhether)
+                : Optional.empty();
         return new SummaryContent(shown, Optional.empty(), verdict, new FigureCautions(figures,
                 groups.stream().limit(FIRST_GROUPS).flatMap(group -> group.rows().stream()).toList(), groups.size())
                 .list(),
                 held(doubtful, refused, silent),
                 new FigureHeadline(template, arguments, order).facts(groups, said, verdict), telling);
+    }
+
+    private Optional<String> verdict(List<SummaryRow> figures, List<SummaryRow> words, boolean asksWhether) {
+        List<SummaryRow> asked = figures.stream()
+                .filter(row -> row.text("measure")
+                        .filter(measure -> template.asked().contains(measure)).isPresent())
+                .toList();
+        Optional<String> shares = new PairVerdict(arguments).of(first(figures))
+                .or(() -> new ReverseShares(arguments).of(asked));
+        return asksWhether
+                ? new Occurrence(arguments).of(figures, words)
+                        .map(whether -> whether + shares.map(said -> " " + said).orElse(""))
+                        .or(() -> shares)
+                : shares;
     }
 
     private static boolean isDoubtful(SummaryRow row) {

@@ -27,6 +27,8 @@ final class ItemRule {
     private static final List<String> VERDICTS =
             List.of("conflict", "apparent conflict", "agreement", "apparent agreement", "not comparable");
     private static final List<String> BASES = List.of("two intervals", "one interval", "as printed", "");
+    /** The share of the best score below which a part stands after the others. */
+    private static final double MUCH_LESS = 0.4;
     private static final int TOP = 4;
     private static final int FEW = 2;
 
@@ -36,8 +38,13 @@ final class ItemRule {
     private final Directness directness;
     private final List<String> titles;
     private final boolean bySource;
+    private final Relevance relevance;
+    private Map<SummaryRow, Double> relevanceOf = Map.of();
 
-    ItemRule(Question question, SummaryTemplate template, Map<String, String> arguments, List<String> columns) {
+    ItemRule(
+            Question question, SummaryTemplate template, Map<String, String> arguments, List<String> columns,
+            Relevance relevance) {
+        this.relevance = relevance;
         this.question = question;
         this.template = template;
         List<String> named = template.item().placeholders();
@@ -50,6 +57,7 @@ final class ItemRule {
 
     SummaryContent summarise(List<SummaryRow> all) {
         List<SummaryRow> rows = isFolded(all) ? all.stream().filter(row -> directness.of(row) > 0).toList() : all;
+        relevanceOf = relevance.of(rows);
         Map<List<String>, List<SummaryRow>> byTitle = rows.stream().collect(Collectors.groupingBy(
                 row -> Stream.concat(titles.stream(), bySource ? Stream.of(SOURCE) : Stream.empty())
                         .map(column -> row.text(column).orElse("")).toList(),
@@ -73,6 +81,16 @@ final class ItemRule {
         if (template.rule() == SummaryRule.LIST || template.rule() == SummaryRule.COUNTS) {
             groups.sort(Comparator.comparing(group -> group.of().values().stream()
                     .noneMatch(arguments::containsValue)));
+        }
+        Map<String, Double> relevant = rows.stream()
+                .collect(Collectors.toMap(this::title, this::relevance, Math::max));
+        if (question.parts().isEmpty()) {
+            groups.sort(Comparator.comparing((Summary.Group group) -> -relevant.getOrDefault(group.title(), 0.0)));
+        } else {
+            // Parts have an order of their own, which only a part with much more of the words overrides.
+            double most = relevant.values().stream().max(Double::compare).orElse(0.0);
+            groups.sort(Comparator.comparing(
+                    (Summary.Group group) -> relevant.getOrDefault(group.title(), 0.0) < MUCH_LESS * most));
         }
         if (template.rule() == SummaryRule.COMPARISON) {
             groups.sort(Comparator.comparing(group -> VERDICTS.indexOf(group.of().getOrDefault("verdict", ""))));
@@ -155,7 +173,15 @@ final class ItemRule {
                 Optional.of(sources).filter(keys -> !keys.isEmpty()), one.flags());
     }
 
+    private double relevance(SummaryRow row) {
+        return relevanceOf.getOrDefault(row, 0.0);
+    }
+
     private List<SummaryRow> ordered(List<SummaryRow> members) {
+        return inOrder(members).stream().sorted(Comparator.comparing((SummaryRow row) -> -relevance(row))).toList();
+    }
+
+    private List<SummaryRow> inOrder(List<SummaryRow> members) {
         return switch (template.rule()) {
             // What is said of all that was asked for comes before what may bear on it.
             case STATEMENTS -> members.stream().collect(Collectors.groupingBy(directness::of)).entrySet().stream()

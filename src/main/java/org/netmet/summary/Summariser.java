@@ -34,11 +34,22 @@ public final class Summariser {
     public static Summary of(
             Question question, Map<String, String> arguments, List<String> notes, List<String> columns,
             List<Map<String, Node>> rows) {
+        return of(question, arguments, notes, columns, rows, Relevance.NONE);
+    }
+
+    /**
+     * The same for a question that was asked in words.
+     *
+     * @param relevance what is said first where the rule of the question leaves the order open, and whether yes or no is
+     */
+    public static Summary of(
+            Question question, Map<String, String> arguments, List<String> notes, List<String> columns,
+            List<Map<String, Node>> rows, Relevance relevance) {
         SummaryTemplate template = question.template().orElseGet(() -> unnamed(question, columns));
         List<SummaryRow> read = rows.stream().map(SummaryRow::new).toList();
         SummaryContent content = template.rule().isOfFigures()
-                ? new FigureRule(template, arguments, columns).summarise(read)
-                : new ItemRule(question, template, arguments, columns).summarise(read);
+                ? new FigureRule(template, arguments, columns).summarise(read, relevance.asksWhether())
+                : new ItemRule(question, template, arguments, columns, relevance).summarise(read);
         boolean empty = content.groups().isEmpty();
         String headline = empty
                 ? fill(template.none().orElse(new TextTemplate(NOTHING)), arguments)

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -83,6 +84,12 @@ final class SummaryRow {
                                 ? Percent.asPrinted(text)
                                 // An address is known without its scheme.
                                 : text.replaceFirst("^https?://", ""));
+    }
+
+    /** The values of the columns that are wanted, as text. */
+    Stream<String> texts(Predicate<String> isWanted) {
+        return values.entrySet().stream().filter(entry -> isWanted.test(entry.getKey()))
+                .filter(entry -> entry.getValue().isLiteral()).map(entry -> entry.getValue().getLiteralLexicalForm());
     }
 
     private Optional<String> told() {

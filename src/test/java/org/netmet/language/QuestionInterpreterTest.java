@@ -59,7 +59,7 @@ class QuestionInterpreterTest {
         Catalogue catalogue = Catalogue.read(List.of(files), Path::toString);
         assertThat(catalogue.problems()).isEmpty();
         return new QuestionInterpreter(
-                catalogue, new Terms(List.of()), Datasets.empty(), NO_NAMES);
+                catalogue, new Terms(List.of()), Datasets.empty(), NO_NAMES, (question, arguments) -> true);
     }
 
     private Path file(String name, String ask) throws IOException {

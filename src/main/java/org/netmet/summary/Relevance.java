@@ -1,0 +1,85 @@
+package org.netmet.summary;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How well the text of a row answers the words of a question: the more of the words it has, and the rarer they are among
+ * the rows, the better.
+ */
+public final class Relevance {
+    /** Columns that say where a row comes from, not what it says. */
+    private static final Set<String> OF_ORIGIN = Set.of("claim", "source", "locator", "cohort", "part");
+    /** The part of the words' weight from which a row is said of the words rather than of one of them by chance. */
+    private static final double TELLING = 0.34;
+
+    /** Nothing is known of the words: all rows are alike. */
+    public static final Relevance NONE = new Relevance(Set.of(), text -> List.of());
+
+    private final Set<String> asked;
+    private final Function<String, List<String>> stems;
+    private final boolean asksWhether;
+
+    /**
+     * @param asked the stems of the words that carry meaning
+     * @param stems the stems of a text, in the same way
+     */
+    public Relevance(Set<String> asked, Function<String, List<String>> stems) {
+        this(asked, stems, false);
+    }
+
+    private Relevance(Set<String> asked, Function<String, List<String>> stems, boolean asksWhether) {
+        this.asked = Set.copyOf(asked);
+        this.stems = stems;
+        this.asksWhether = asksWhether;
+    }
+
+    /** The same of words that ask for yes or no, or do not. */
+    public Relevance asking(boolean whether) {
+        return new Relevance(asked, stems, whether);
+    }
+
+    /** Whether the words ask for yes or no, which is then said first for a tumour at a site. */
+    public boolean asksWhether() {
+        return asksWhether;
+    }
+
+    /** The stems of the words, in a fixed order. */
+    public List<String> asked() {
+        return asked.stream().sorted().toList();
+    }
+
+    /** The score of each row, from 0; 0 for all rows when the words tell nothing apart. */
+    Map<SummaryRow, Double> of(List<SummaryRow> rows) {
+        if (asked.isEmpty() || rows.size() < 2) {
+            return Map.of();
+        }
+        Map<SummaryRow, Set<String>> found = rows.stream().distinct()
+                .collect(Collectors.toMap(Function.identity(), this::words, (one, other) -> one));
+        Map<String, Double> weights = new TreeMap<>();
+        for (String word : asked) {
+            long rowsWithWord = found.values().stream().filter(words -> words.contains(word)).count();
+            // A word of no row, or of every row, tells none of them apart.
+            if (rowsWithWord > 0 && rowsWithWord < found.size()) {
+                weights.put(word, Math.log(1 + (double) found.size() / rowsWithWord));
+            }
+        }
+        double all = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+        return found.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> {
+            double score = entry.getValue().stream().filter(weights::containsKey).mapToDouble(weights::get).sum();
+            return score < TELLING * all ? 0 : score;
+        }));
+    }
+
+    private Set<String> words(SummaryRow row) {
+        Set<String> words = new HashSet<>();
+        row.texts(column -> !OF_ORIGIN.contains(column)).forEach(text -> words.addAll(stems.apply(text)));
+        words.retainAll(asked);
+        return words;
+    }
+}
