@@ -77,6 +77,20 @@ class GoldenAnswersTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> says_first_with_its_arguments_what_fits_a_terminal() throws IOException {
+        Map<String, Map<String, String>> arguments = arguments();
+        assertThat(arguments).isNotEmpty();
+        return arguments.entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+            Question question = example.catalogue().find(entry.getKey()).orElseThrow();
+            String screen = ResultFormat.TEXT.write(
+                    ask(example, question, entry.getValue()), TERMINAL, AnswerExtent.SUMMARY);
+
+            assertThat(screen.lines()).isNotEmpty().hasSizeLessThanOrEqualTo(LINES_OF_TERMINAL)
+                    .allMatch(line -> line.length() <= TERMINAL);
+        }));
+    }
+
+    @TestFactory
     Stream<DynamicTest> answers_its_example_from_a_store_with_the_same_bytes() {
         return answersItsExample(Shipped.stored());
     }
