@@ -72,8 +72,9 @@ final class GraphStoreEndpoint implements ActionProcessor {
     private void read(Exchange exchange) throws IOException {
         String name = exchange.request().getParameter(GRAPH);
         boolean union = exchange.request().getParameter(DEFAULT) != null;
-        if (name == null && !union && Representation.prefersPage(exchange)) {
-            exchange.redirect(RoutePaths.DATASET);
+        if (name == null && Representation.prefersPage(exchange)) {
+            // A browser that follows a link would show megabytes of Turtle; it gets the files to choose from.
+            exchange.redirect(RoutePaths.DATASET + (union ? "#files" : ""));
         } else if (name == null) {
             send(union ? UNION : ALL, union ? Representation.GRAPH : OF_ALL, exchange);
         } else if (union) {

@@ -97,7 +97,7 @@ final class MatrixServlet extends HttpServlet {
         }
         var view = new MatrixView(isEvidence ? MatrixView.Mode.EVIDENCE : MatrixView.Mode.SHARES, group.get(),
                 isEvidence && exchange.parameter("single").isPresent(), exchange.parameter("tumour").orElse(""),
-                exchange.parameter("site").orElse(""));
+                exchange.parameter("site").orElse(""), Math.max(1, exchange.page()));
         return MatrixPage.of(view, groups,
                 rows(latest, isEvidence ? MatrixPage.EVIDENCE : MatrixPage.SHARES, view.arguments()),
                 rows(latest, MatrixPage.KINDS, Map.of()), new AnswerView(latest.netmet().release(), exchange.base(),

@@ -47,6 +47,7 @@ public final class NetmetModule implements FusekiModule {
     private final GraphSnapshot current;
     private final SiteIndexes indexes = new SiteIndexes();
     private final StartPages startPages = new StartPages(indexes);
+    private final ReleaseServlet releases;
 
     /** @throws IOException if the passwords or the users' graphs cannot be read; the message says why */
     private NetmetModule(Netmet netmet, ServerConfig settings, boolean alone, Optional<Runnable> replacement)
@@ -64,6 +65,7 @@ public final class NetmetModule implements FusekiModule {
                         netmet, settings.writable().get(), admission.orElseThrow(), settings.bounds(), executor))
                 : Optional.empty();
         this.current = new GraphSnapshot(netmet, writer.map(UpdateEndpoint::annotations), settings, executor);
+        this.releases = new ReleaseServlet(current);
         replacement.ifPresent(asked -> {
             Runnable handOver = () -> {
                 // The next process reads the users' graphs: what is written here from now on, it would not know.
@@ -80,9 +82,15 @@ public final class NetmetModule implements FusekiModule {
         writer.ifPresent(open -> open.annotations().close(false));
     }
 
-    /** Makes the start page ahead of its first request: some ten questions are asked for it. Returns at once. */
+    /**
+     * Makes the start page ahead of its first request, for which some ten questions are asked, and then the files of the
+     * release, which take seconds. Returns at once.
+     */
     void prepareStartPage() {
-        Thread.ofVirtual().name("start-page").start(() -> startPages.of(current.latest()));
+        Thread.ofVirtual().name("start-page").start(() -> {
+            startPages.of(current.latest());
+            releases.prepare();
+        });
     }
 
     /** What was left out of the users' graphs, a message for each. */
@@ -144,9 +152,10 @@ public final class NetmetModule implements FusekiModule {
         builder.addServlet(RoutePaths.API + "/*", new QuestionServlet(current, executor, indexes, settings.report()));
         builder.addServlet(RoutePaths.MCP, McpServers.servlet(RoutePaths.MCP, this::openGraph, settings.address(),
                 Optional.ofNullable(NetmetModule.class.getPackage().getImplementationVersion()).orElse("0")));
-        builder.addServlet(RoutePaths.RELEASES + "/*", new ReleaseServlet(current));
+        builder.addServlet(RoutePaths.RELEASES + "/*", releases);
         PageServlet.PATHS.forEach(path -> builder.addServlet(path, new PageServlet(current, startPages)));
         builder.addServlet(RoutePaths.PAIR, new PairServlet(current, indexes, settings.report()));
+        builder.addServlet(RoutePaths.EMBED + "/*", new EmbedServlet(current, indexes));
         builder.addServlet(RoutePaths.MATRIX, new MatrixServlet(current, indexes));
         BrowseServlet.PATHS.forEach(path -> builder.addServlet(path, new BrowseServlet(current, settings, executor)));
         StaticFileServlet.PATHS.forEach(path -> builder.addServlet(path, new StaticFileServlet()));
@@ -175,7 +184,7 @@ public final class NetmetModule implements FusekiModule {
 
     private static List<String> paths() {
         var paths = new ArrayList<>(List.of(RoutePaths.SPARQL, RoutePaths.DATA, RoutePaths.API + "/*", RoutePaths.MCP,
-                RoutePaths.RELEASES + "/*", RoutePaths.PAIR, RoutePaths.MATRIX));
+                RoutePaths.RELEASES + "/*", RoutePaths.EMBED + "/*", RoutePaths.PAIR, RoutePaths.MATRIX));
         paths.addAll(PageServlet.PATHS);
         paths.addAll(BrowseServlet.PATHS);
         paths.addAll(StaticFileServlet.PATHS);

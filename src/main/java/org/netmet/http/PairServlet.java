@@ -10,6 +10,7 @@ import org.netmet.http.html.AnswerOrder;
 import org.netmet.http.html.AnswerView;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.PairPage;
+import org.netmet.http.html.RoutePaths;
 import org.netmet.http.protocol.Exchange;
 import org.netmet.http.protocol.HttpReply;
 import org.netmet.queries.Question;
@@ -44,7 +45,9 @@ final class PairServlet extends HttpServlet {
             exchange.parameter(parameter).or(() -> rates.find(parameter).orElseThrow().example())
                     .ifPresent(value -> given.put(parameter, value));
         }
-        if (exchange.isKnown(latest.netmet().edition(), exchange.base(), given.toString())) {
+        var first = new LinkedHashMap<String, String>();
+        RoutePaths.PRESET.forEach(name -> exchange.parameter(name).ifPresent(value -> first.put(name, value)));
+        if (exchange.isKnown(latest.netmet().edition(), exchange.base(), given.toString(), first.toString())) {
             return;
         }
         var answers = new LinkedHashMap<String, QuestionOutcome.Answered>();
@@ -60,6 +63,7 @@ final class PairServlet extends HttpServlet {
         }
         exchange.send(HttpReply.text(200, "text/html", PageRenderer.render(PairPage.of(Map.copyOf(answers),
                 new AnswerView(latest.netmet().release(), exchange.base(), AnswerOrder.SHARE, 1, report,
-                        indexes.of(latest))))));
+                        indexes.of(latest)),
+                first))));
     }
 }

@@ -150,7 +150,7 @@ final class QuestionServlet extends HttpServlet {
         if (release.isPresent() && !release.get().equals(current.release())) {
             exchange.send(new ProblemDetails(ProblemType.ANOTHER_RELEASE,
                     ("this server has release %s, and the answer of release %s was asked "
-                            + "for\n  fix: leave release= out, or open the store of that release: netmet serve --store DIR")
+                            + "for\n  fix: leave release= out, or ask a server of that release")
                             .formatted(current.release(), release.get()),
                     Map.of(ProblemDetails.CURRENT, withoutRelease(parts[1], exchange)), 0));
             return;

@@ -111,6 +111,17 @@ final class ReleaseServlet extends HttpServlet {
         return MEDIA_TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "text/plain");
     }
 
+    /** Makes the files ahead of their first request, where there is a release; a failure is that of the request. */
+    void prepare() {
+        try {
+            if (current.netmet().isRelease()) {
+                files();
+            }
+        } catch (IOException e) {
+            // The first request tries again, and says what is wrong.
+        }
+    }
+
     private synchronized List<Path> files() throws IOException {
         if (folder == null) {
             Path made = Files.createTempDirectory("netmet-release-");

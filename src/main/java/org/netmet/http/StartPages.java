@@ -70,7 +70,8 @@ final class StartPages {
         }
         Optional<List<ResultRow>> groups = rows(edition, MatrixPage.GROUPS);
         Optional<List<ResultRow>> about = rows(edition, "about-the-graph");
-        var page = new StartPage(edition.netmet().release(), edition.netmet().size(), StartPage.names(index),
+        var page = new StartPage(edition.netmet().release(), edition.netmet().size(),
+                StartPage.names(index, edition.netmet().catalogue()),
                 StartPage.options(index.tumours()), StartPage.options(index.sites()),
                 StartPage.populations(groups.orElse(List.of())), example(edition, index), cards,
                 StartPage.facts(about.orElse(List.of())));

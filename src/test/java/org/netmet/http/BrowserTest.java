@@ -12,10 +12,14 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.print.PrintOptions;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +44,8 @@ class BrowserTest {
             "sparql?query=SELECT%20*%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20LIMIT%2020",
             "api/questions/sites-of-primary/answer?tumour=ileal%20NET",
             "api/questions/rates-of-pair/answer?tumour=lung%20NET&site=liver", "api/questions/surveillance/answer",
-            "pair?tumour=lung%20NET&site=liver", "matrix", "matrix?mode=evidence",
+            "pair?tumour=lung%20NET&site=liver", "matrix", "matrix?mode=evidence", "matrix?mode=evidence&page=2",
+            "embed/primaries-by-site?site=bone",
             "id/tumour/pancreatic-net", "id?iri=http://purl.obolibrary.org/obo/UBERON_0002107",
             "id/source/riihimaki-2016", "id/cohort/swedish-cancer-registry-net", "id/claim/riihimaki-2016-001",
             "id/measure/site-proportion", "ontology", "dataset", "api/openapi.json", "releases/");
@@ -185,8 +190,57 @@ class BrowserTest {
     }
 
     @Test
+    void limits_an_answer_by_a_filter() {
+        browser.open(server.address() + "api/questions/sites-of-primary/answer?tumour=pancreatic%20NET", 1280, "light");
+        int all = browser.driver().findElements(By.cssSelector("td.figure")).size();
+        new Select(browser.await(By.id("population"))).selectByValue("all with the primary");
+        browser.click(By.cssSelector("form.arguments button"));
+        browser.await(By.cssSelector("td.figure"));
+
+        assertThat(browser.driver().getCurrentUrl()).contains("population=all+with+the+primary");
+        assertThat(browser.driver().findElements(By.cssSelector("td.figure"))).hasSizeBetween(1, all - 1);
+        assertThat(browser.text("main")).contains("All with the primary");
+    }
+
+    @Test
+    void shows_the_first_figures_of_the_cell_that_was_clicked() {
+        browser.open(server.address() + "matrix", 1280, "light");
+        browser.click(By.cssSelector(".matrix tbody td a[href*='population=']"));
+        String population = URLDecoder.decode(browser.driver().getCurrentUrl()
+                .replaceFirst(".*population=([^&]*).*", "$1"), StandardCharsets.UTF_8);
+
+        assertThat(browser.text(".figures .group")).isEqualToIgnoringCase(population);
+    }
+
+    @Test
+    void is_shown_in_a_frame_of_another_site_and_only_as_an_embedded_chart() throws Exception {
+        HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        String path = "primaries-by-site?site=bone";
+        byte[] page = "<!doctype html><title>x</title><iframe id=a src='%1$sembed/%2$s'></iframe><iframe id=b src='%1$sapi/%2$s'></iframe>"
+                .formatted(server.address(), path).getBytes(StandardCharsets.UTF_8);
+        other.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        other.start();
+        try {
+            browser.open("http://127.0.0.1:" + other.getAddress().getPort() + "/", 1280, "light");
+            browser.driver().switchTo().frame("a");
+            assertThat(browser.driver().findElements(By.cssSelector("table.figures td.figure"))).isNotEmpty();
+            browser.driver().switchTo().defaultContent().switchTo().frame("b");
+            assertThat(browser.driver().findElements(By.cssSelector("main h1"))).isEmpty();
+        } finally {
+            browser.driver().switchTo().defaultContent();
+            other.stop(0);
+        }
+    }
+
+    @Test
     void prints_pages() {
-        for (String path : List.of("id/tumour/pancreatic-net", "id/claim/riihimaki-2016-001")) {
+        for (String path : List.of("id/tumour/pancreatic-net", "id/claim/riihimaki-2016-001", "matrix",
+                "pair?tumour=lung%20NET&site=liver", "api/questions/sites-of-primary/answer?tumour=ileal%20NET")) {
             browser.open(server.address() + path, 1280, "dark");
             byte[] pdf = Base64.getDecoder().decode(browser.driver().print(new PrintOptions()).getContent());
 

@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -51,6 +53,65 @@ class PagesTest {
 
         assertThat(page.statusCode()).isEqualTo(410);
         assertThat(page.body()).contains("href=\"/api/questions/sites-of-primary/answer?tumour=lung%20NET\"");
+    }
+
+    @Test
+    void leads_from_the_headings_of_columns_to_their_definitions() throws Exception {
+        String page = page(RoutePaths.answer("claims-of-source", Map.of("source", "ileal-order"))).body()
+                + page(RoutePaths.answer("sites-of-primary", Map.of("tumour", "lung NET"))).body();
+        String glossary = page(RoutePaths.GLOSSARY).body();
+        String ontology = page(RoutePaths.ONTOLOGY).body();
+        List<MatchResult> headings = Pattern.compile("<a class=\"term\" href=\"(/[a-z]+)#([^\"]+)\">")
+                .matcher(page).results().toList();
+
+        assertThat(headings).hasSizeGreaterThan(6).allSatisfy(
+                heading -> assertThat(heading.group(1).equals(RoutePaths.GLOSSARY) ? glossary : ontology)
+                        .contains("id=\"" + heading.group(2) + "\""));
+    }
+
+    @Test
+    void shows_the_figures_of_an_answer_in_a_frame_without_script_and_form() throws Exception {
+        HttpResponse<String> embedded = page("/embed/primaries-by-site?site=bone");
+        HttpResponse<String> answer = page(RoutePaths.answer("primaries-by-site", Map.of("site", "bone")));
+
+        assertThat(embedded.headers().firstValue("content-security-policy")).hasValueSatisfying(policy -> assertThat(
+                policy).contains("frame-ancestors *").contains("default-src 'none'").doesNotContain("script-src"));
+        assertThat(answer.headers().firstValue("content-security-policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("frame-ancestors 'none'"));
+        assertThat(embedded.body()).contains("<base target=\"_blank\">").doesNotContain("<script")
+                .doesNotContain("<form").contains("href=\"/api/questions/primaries-by-site/answer?site=bone\"");
+        assertThat(FIGURE.matcher(embedded.body()).results().count()).isBetween(1L, 12L);
+        assertThat(unlinked(embedded.body())).isEmpty();
+        assertThat(answer.body()).contains("&lt;iframe src=").contains("/embed/primaries-by-site?site=bone");
+        assertThat(page("/embed/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void puts_the_figures_of_a_cell_first_on_the_page_of_its_pair() throws Exception {
+        String pair = "/pair" + RoutePaths.query(new TreeMap<>(Map.of("tumour", "lung NET", "site", "liver")));
+        for (String population : List.of("all with the primary", "patients with metastatic disease")) {
+            String page = page(pair + "&population=" + population.replace(" ", "%20")).body();
+
+            assertThat(page.substring(page.indexOf("class=\"group\""))).containsPattern(
+                    "(?si)^class=\"group\"><th[^>]*><span>" + population + "<");
+        }
+        assertThat(page("/matrix").body()).containsPattern(
+                "href=\"/pair\\?tumour=[^\"&]+&amp;site=[^\"&]+&amp;population=[^\"&]+&amp;timeframe=[^\"]+\"");
+    }
+
+    @Test
+    void shows_all_tumours_of_the_evidence_on_its_pages() throws Exception {
+        var tumours = new TreeSet<String>();
+        int rows = 0;
+        for (int number = 1; number <= 3; number++) {
+            String page = page("/matrix?mode=evidence&page=" + number).body();
+            List<String> names = Pattern.compile("<th scope=\"row\" class=\"d\\d\">(?:<a [^>]*>)?([^<]+)")
+                    .matcher(page).results().map(row -> row.group(1)).toList();
+            tumours.addAll(names);
+            rows += names.size();
+        }
+
+        assertThat(tumours).hasSizeGreaterThan(60).hasSize(rows);
     }
 
     @Test

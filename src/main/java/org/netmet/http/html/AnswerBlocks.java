@@ -75,7 +75,8 @@ final class AnswerBlocks {
                 .collect(Collectors.toSet());
         return new Block.Table(
                 columns.stream()
-                        .map(column -> new Block.Column(AnswerLayout.heading(column), numeric.contains(column)))
+                        .map(column -> new Block.Column(AnswerLayout.heading(column), numeric.contains(column),
+                                ColumnDefinitions.address(column)))
                         .toList(),
                 rows.stream()
                         .map(row -> columns.stream()

@@ -58,10 +58,10 @@ public record AnswerUse(List<Link> files, Link query, List<Snippet> code, List<S
         String title = summary.map(Summary::question).orElse(answered.question().summary());
         return new AnswerUse(files, new Link("SPARQL query", RoutePaths.editor(name, arguments)),
                 code(view.base() + path.substring(1) + RoutePaths.query(with(pinned, "csv")), isDrawn
-                        ? Optional.of("<a href=\"%s\"><img src=\"%s\" alt=\"%s\"></a>".formatted(permalink,
+                        ? onPages(title.replace("\"", "'"), permalink,
                                 view.base() + path.substring(1) + RoutePaths.query(with(pinned, "svg")),
-                                title.replace("\"", "'")))
-                        : Optional.empty()),
+                                view.base() + RoutePaths.embed(name, arguments).substring(1))
+                        : List.of()),
                 citations(title, permalink, view), permalink,
                 view.report().map(address -> new Link("Report an error",
                         report(address, title, permalink))));
@@ -73,13 +73,23 @@ public record AnswerUse(List<Link> files, Link query, List<Snippet> code, List<S
         return all;
     }
 
-    /** @param image the chart on a page of another site; empty without a chart */
-    private static List<Snippet> code(String csv, Optional<String> image) {
+    /** The chart on a page of another site: as an image of this release, and as a frame with links. */
+    private static List<Snippet> onPages(String title, String permalink, String image, String frame) {
+        return List.of(
+                new Snippet("As an image on a page of yours", "<a href=\"%s\"><img src=\"%s\" alt=\"%s\"></a>"
+                        .formatted(permalink, image, title)),
+                new Snippet("In a frame on a page of yours",
+                        "<iframe src=\"%s\" title=\"%s\" width=\"100%%\" height=\"420\" loading=\"lazy\"></iframe>"
+                                .formatted(frame, title)));
+    }
+
+    /** @param onPages the chart on a page of another site; none without a chart */
+    private static List<Snippet> code(String csv, List<Snippet> onPages) {
         return Stream.concat(Stream.of(
                 new Snippet("R", "answer <- read.csv(\"%s\")".formatted(csv)),
                 new Snippet("Python", "import pandas\nanswer = pandas.read_csv(\"%s\")".formatted(csv)),
                 new Snippet("curl", "curl -fOJ '%s'".formatted(csv.replace("'", "%27")))),
-                image.map(text -> new Snippet("On a page of yours", text)).stream()).toList();
+                onPages.stream()).toList();
     }
 
     private static List<Snippet> citations(String title, String permalink, AnswerView view) {

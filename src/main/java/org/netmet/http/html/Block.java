@@ -29,8 +29,13 @@ public sealed interface Block {
      * A column of a table.
      *
      * @param numeric whether every value in the column is a number
+     * @param definition the address of its definition; empty when it is no term
      */
-    record Column(String heading, boolean numeric) {}
+    record Column(String heading, boolean numeric, String definition) {
+        public boolean isDefined() {
+            return !definition.isEmpty();
+        }
+    }
 
     /**
      * A cell of a table.

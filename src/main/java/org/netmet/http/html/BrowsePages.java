@@ -24,10 +24,6 @@ import java.util.stream.Stream;
  * read transaction. */
 public final class BrowsePages {
     private static final int SOURCES_ON_PAGE = 100;
-    /** The schemes of the glossary, those that readers of a figure meet first; strata and populations are the longest. */
-    private static final List<TermKind> GLOSSARY = List.of(TermKind.MEASURE, TermKind.TIME_FRAME, TermKind.UNIT,
-            TermKind.ASCERTAINMENT, TermKind.SELECTION, TermKind.FORM, TermKind.WORD, TermKind.READING,
-            TermKind.POPULATION, TermKind.STRATUM);
 
     private final DatasetGraph dataset;
     private final Graph all;
@@ -153,7 +149,7 @@ public final class BrowsePages {
     /** What words mean: the terms of the schemes, then the columns of answers. */
     public Page glossary() {
         var taken = new HashSet<String>();
-        Stream<GlossaryPage.Section> schemes = GLOSSARY.stream()
+        Stream<GlossaryPage.Section> schemes = ColumnDefinitions.SCHEMES.stream()
                 .map(kind -> new GlossaryPage.Section(Page.capitalised(kind.scheme().replace('-', ' ')), kind.scheme(),
                         concepts(kind).stream().map(term -> term(term, kind.scheme(), taken)).toList()));
         Stream<GlossaryPage.Section> columns = Stream.of(new GlossaryPage.Section("Columns of answers", "columns",

@@ -55,8 +55,12 @@ final class MatrixBuilder {
                         .thenComparing(site -> -weight.get(site)).thenComparing(site -> site))
                 .toList();
         var shown = pairs.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> -entry.getValue().values().stream().mapToInt(List::size).sum()))
-                .limit(MOST_ROWS).map(Map.Entry::getKey).collect(Collectors.toCollection(LinkedHashSet::new));
+                .sorted(Comparator.comparing(
+                        (Map.Entry<String, Map<String, List<ResultRow>>> entry) -> -entry.getValue().values().stream()
+                                .mapToInt(List::size).sum())
+                        .thenComparing(Map.Entry::getKey))
+                .skip((view.page() - 1L) * MOST_ROWS).limit(MOST_ROWS).map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         var lines = new ArrayList<Matrix.Row>();
         tree.order(shown).forEach((tumour, depth) -> lines.add(new Matrix.Row(tumour, depth,
                 index.path(TermKind.TUMOUR, tumour).orElse(""),
@@ -89,7 +93,7 @@ final class MatrixBuilder {
         if (rows.isEmpty()) {
             return Cell.EMPTY;
         }
-        String link = RoutePaths.pair(tumour, site);
+        String link = RoutePaths.pair(tumour, site, view.group());
         return view.mode() == MatrixView.Mode.EVIDENCE
                 ? origins(tumour, site, rows.getFirst(), link)
                 : share(tumour, site, rows, link);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
  * @param tumours the tumours to choose from
  * @param sites the sites to choose from
  * @param matrix with tumours as rows, or as columns when they are few
- * @param left how many tumours and sites do not fit; empty when all do
+ * @param left how many sites do not fit; empty when all do
+ * @param pages links to the other tumours; none when all fit
  */
 public record MatrixPage(
         String release,
@@ -29,6 +31,7 @@ public record MatrixPage(
         List<QuestionForm.Option> sites,
         Matrix matrix,
         String left,
+        List<Link> pages,
         List<Link> files) implements Page {
     /** The questions that the page asks of the catalogue. */
     public static final String GROUPS = "comparable-groups";
@@ -68,9 +71,9 @@ public record MatrixPage(
         var builder = new MatrixBuilder(view, TumourTree.of(kinds), answer.index());
         Matrix matrix = builder.build(title, "netmet, release %s, data CC BY 4.0. %s".formatted(answer.release(),
                 answer.base() + view.path("").substring(1)), rows);
-        String left = builder.tumours() > matrix.rows().size() || builder.sites() > matrix.columns().size()
-                ? "The %d of %d tumours and %d of %d sites with most is shown; choose one for the others, or take the rows as CSV."
-                        .formatted(matrix.rows().size(), builder.tumours(), matrix.columns().size(), builder.sites())
+        String left = builder.sites() > matrix.columns().size()
+                ? "The %d of %d sites with most are shown; choose one for the others, or take the rows as CSV."
+                        .formatted(matrix.columns().size(), builder.sites())
                 : "";
         var files = new ArrayList<Link>();
         files.add(new Link("SVG", view.path("svg")));
@@ -83,7 +86,19 @@ public record MatrixPage(
                 matrix.rows().size() <= FEW_TUMOURS && matrix.columns().size() > matrix.rows().size()
                         ? matrix.transposed()
                         : matrix,
-                left, files);
+                left, pages(view, builder.tumours()), files);
+    }
+
+    /** Links to the pages of the tumours, those with most first; none when all fit on one. */
+    private static List<Link> pages(MatrixView view, int tumours) {
+        int pages = Math.ceilDiv(tumours, MatrixBuilder.MOST_ROWS);
+        return pages < 2
+                ? List.of()
+                : IntStream.rangeClosed(1, pages).mapToObj(number -> {
+                    String text = "%d to %d".formatted((number - 1) * MatrixBuilder.MOST_ROWS + 1,
+                            Math.min(tumours, number * MatrixBuilder.MOST_ROWS));
+                    return number == view.page() ? Link.unlinked(text) : new Link(text, view.on(number).path(""));
+                }).toList();
     }
 
     private static List<QuestionForm.Option> options(List<ResultRow> rows, String column, String chosen) {

@@ -14,8 +14,10 @@ import java.util.stream.Stream;
  * @param isSingle whether only pairs that rest on one source are shown
  * @param tumour shows this tumour and its kinds; empty for all
  * @param site shows this site; empty for all
+ * @param page which page of its tumours, from 1
  */
-public record MatrixView(Mode mode, Map<String, String> group, boolean isSingle, String tumour, String site) {
+public record MatrixView(
+        Mode mode, Map<String, String> group, boolean isSingle, String tumour, String site, int page) {
     /** What the cells hold. */
     public enum Mode {
         SHARES,
@@ -72,7 +74,15 @@ public record MatrixView(Mode mode, Map<String, String> group, boolean isSingle,
         Stream.of(Map.entry("tumour", tumour), Map.entry("site", site), Map.entry("format", format))
                 .filter(one -> !one.getValue().isEmpty())
                 .forEach(one -> parameters.put(one.getKey(), one.getValue()));
+        if (page > 1) {
+            parameters.put("page", Integer.toString(page));
+        }
         return RoutePaths.MATRIX + RoutePaths.query(parameters);
+    }
+
+    /** The same view on another page of its tumours. */
+    MatrixView on(int another) {
+        return new MatrixView(mode, group, isSingle, tumour, site, another);
     }
 
     /** The address of the rows behind the matrix in a format. */

@@ -46,6 +46,8 @@ public final class PageRenderer {
             case AboutPage about -> "about.jte";
             case DatasetPage dataset -> "dataset.jte";
             case OpenApiPage api -> "openApi.jte";
+            case EmbedPage embed -> "embed.jte";
+            case SearchPage search -> "search.jte";
             case ProblemPage problem -> "problem.jte";
         };
     }

@@ -7,8 +7,10 @@ import org.netmet.http.html.FigureTable.Section;
 import org.netmet.summary.Summary;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,8 +51,14 @@ public record PairPage(
     public static final String INFLUENCE = "influence-on-pooled-values";
     public static final String LEFT_OUT = "left-out-of-pooling";
 
-    /** @param answers the answers to the questions of the page, by their names */
-    public static PairPage of(Map<String, QuestionOutcome.Answered> answers, AnswerView view) {
+    /**
+     * The page.
+     *
+     * @param answers the answers to the questions of the page, by their names
+     * @param first the population and the time frame whose figures stand first; empty for the order of how much they tell
+     */
+    public static PairPage of(
+            Map<String, QuestionOutcome.Answered> answers, AnswerView view, Map<String, String> first) {
         QuestionOutcome.Answered rates = answers.get(RATES);
         Summary summary = rates.summary().orElseThrow();
         var result = (QueryResult.Rows) rates.answer();
@@ -65,7 +73,8 @@ public record PairPage(
                 new QuestionForm(RoutePaths.PAIR,
                         form.fields().stream().filter(QuestionForm.Field::required).toList()),
                 summary.verdict().map(List::of).orElse(summary.headline()), summary.cautions(),
-                FigureTable.of("when and how", byPopulation(sorted.groups())), sorted.words(), sorted.others(),
+                FigureTable.of("when and how", inOrder(byPopulation(sorted.groups()), first)), sorted.words(),
+                sorted.others(),
                 compared(answers.get(COMPARED)),
                 ForestPlot.of(pooled, rows(answers.get(INFLUENCE)), rows(rates)), ForestPlot.refusals(pooled),
                 leftOut(answers.get(LEFT_OUT)), next(pair), AnswerUse.of(rates, Optional.of(summary), view,
@@ -86,6 +95,21 @@ public record PairPage(
         titles.forEach((title, rows) -> sections.add(new Section(title, rows.getFirst().colour(), List.of(),
                 Optional.empty(), rows.stream().map(row -> row.in(rows.getFirst().colour())).toList())));
         return sections;
+    }
+
+    /** Sections with that of a population first, and in it the rows of a time frame. */
+    private static List<Section> inOrder(List<Section> sections, Map<String, String> first) {
+        if (first.isEmpty()) {
+            return sections;
+        }
+        String population = first.getOrDefault("population", "").toLowerCase(Locale.ROOT);
+        String time = first.getOrDefault("timeframe", "").toLowerCase(Locale.ROOT);
+        return sections.stream()
+                .sorted(Comparator.comparing(section -> !section.title().toLowerCase(Locale.ROOT).equals(population)))
+                .map(section -> new Section(section.title(), section.colour(), section.cautions(), section.source(),
+                        section.rows().stream().sorted(Comparator.comparing(
+                                row -> !row.name().text().toLowerCase(Locale.ROOT).startsWith(time))).toList()))
+                .toList();
     }
 
     private static Optional<Link> compared(QuestionOutcome.Answered answered) {

@@ -19,7 +19,7 @@ public record ResultRow(Map<String, Node> values) {
     private static final String SYNTHESIS = "synthesis";
 
     /** The text of a cell for people; empty when the cell is. */
-    Optional<String> text(String column) {
+    public Optional<String> text(String column) {
         return Optional.ofNullable(values.get(column)).map(AnswerLayout::shown).filter(text -> !text.isBlank());
     }
 

@@ -5,6 +5,7 @@ import org.netmet.rdf.Vocabulary;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,7 @@ public final class RoutePaths {
     public static final String FIND = "/find";
     public static final String PAIR = "/pair";
     public static final String MATRIX = "/matrix";
+    public static final String EMBED = "/embed";
     public static final String TUMOURS = "/tumours";
     public static final String SITES = "/sites";
     public static final String SOURCES = "/sources";
@@ -43,6 +45,13 @@ public final class RoutePaths {
     public static final String ROBOTS = "/robots.txt";
     public static final String METRICS = "/$/metrics";
     public static final String READY = "/$/ready";
+    /** The search of the site that needs no server; a server answers words instead. */
+    public static final String SEARCH = "/search";
+    public static final String SEARCH_SCRIPT = "/search.js";
+    public static final String SEARCH_INDEX = "/search-index.js";
+
+    /** The parameters of a pair that say which of its figures stand first. */
+    public static final List<String> PRESET = List.of("population", "timeframe");
 
     private RoutePaths() {}
 
@@ -54,6 +63,11 @@ public final class RoutePaths {
     /** The path of the answer to a question of the catalogue. */
     public static String answer(String question, Map<String, String> parameters) {
         return question(question) + "/answer" + query(parameters);
+    }
+
+    /** The path of the figures of an answer for a frame on another page. */
+    public static String embed(String question, Map<String, String> parameters) {
+        return EMBED + "/" + question + query(parameters);
     }
 
     /**
@@ -73,6 +87,17 @@ public final class RoutePaths {
         pair.put("tumour", tumour);
         pair.put("site", site);
         return PAIR + query(pair);
+    }
+
+    /**
+     * The same, with the figures of some people and time first.
+     *
+     * @param first the population and the time frame, by parameter; further values are left out
+     */
+    public static String pair(String tumour, String site, Map<String, String> first) {
+        var preset = new LinkedHashMap<String, String>();
+        PRESET.stream().filter(first::containsKey).forEach(name -> preset.put(name, first.get(name)));
+        return pair(tumour, site) + (preset.isEmpty() ? "" : "&" + query(preset).substring(1));
     }
 
     /** The path of a release's file, or of the list of its files when {@code file} is empty. */

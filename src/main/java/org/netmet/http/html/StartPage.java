@@ -5,6 +5,8 @@ import org.netmet.answer.QuestionOutcome;
 import org.netmet.chart.Mark;
 import org.netmet.http.html.FigureTable.Row;
 import org.netmet.http.html.FigureTable.Section;
+import org.netmet.queries.Catalogue;
+import org.netmet.queries.Question;
 import org.netmet.summary.Summary;
 
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * The start page: a box to ask in, the drawing that says why this exists, worked examples, and what is inside.
  *
- * @param names what the box offers: tumours, sites, sources
+ * @param names what the box offers: tumours, sites, questions, sources
  * @param tumours the tumours with the number of figures
  * @param sites the sites with the number of figures
  * @param populations the populations with the number of pairs of tumour and site
@@ -135,10 +137,11 @@ public record StartPage(
                 .map(one -> new QuestionForm.Option(one.getKey(), one.getKey() + " (" + one.getValue() + ")")).toList();
     }
 
-    /** What the box offers. */
-    public static List<String> names(SiteIndex index) {
-        return Stream.of(index.tumours().keySet(), index.sites().keySet(), index.sources().keySet().stream().sorted()
-                .toList()).flatMap(names -> names.stream()).toList();
+    /** What the box offers: tumours, sites, questions, sources. */
+    public static List<String> names(SiteIndex index, Catalogue catalogue) {
+        return Stream.of(index.tumours().keySet(), index.sites().keySet(),
+                catalogue.list().stream().map(Question::summary).distinct().sorted().toList(),
+                index.sources().keySet().stream().sorted().toList()).flatMap(names -> names.stream()).toList();
     }
 
     @Override

@@ -15,6 +15,10 @@ public final class StandardHeaders {
             + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** The Content-Security-Policy of a page that other sites may show in a frame: without script and without form. */
+    public static final String EMBED_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+            + "form-action 'none'; base-uri 'none'; frame-ancestors *";
+
     /** The values by the names of the headers. */
     public static final Map<String, String> ALL = Map.of(
             "Access-Control-Allow-Origin", "*",

@@ -163,7 +163,7 @@ class PageRendererTest {
         var rows = List.of(new FigureTable.Row(link, text, 1, false, figure, List.of(link, link), List.of(text),
                 List.of(source), details));
         var section = new FigureTable.Section(text, 0, List.of(text), Optional.of(source), rows);
-        var folded = new FoldedTable(List.of(new Block.Column(text, false)), List.of(
+        var folded = new FoldedTable(List.of(new Block.Column(text, false, text)), List.of(
                 new FoldedTable.Row(List.of(new Block.Cell(List.of(link), false, true)), details)));
         var snippets = List.of(new AnswerUse.Snippet(text, text));
         return new QuestionPage(text, text, text, text, text, form, List.of(link), List.of(text), List.of(text),
@@ -195,8 +195,9 @@ class PageRendererTest {
         var cells = Stream.of(Matrix.Kind.values()).map(kind -> new Matrix.Cell(kind, text, 1, text, text)).toList();
         var matrix = new Matrix(text, text, cells.stream().map(cell -> new Matrix.Column(text, text, text)).toList(),
                 List.of(new Matrix.Row(text, 1, text, cells), new Matrix.Row(text, 0, "", cells)));
-        return new MatrixPage(text, text, new MatrixView(MatrixView.Mode.SHARES, Map.of(), false, text, text), options,
-                text, options, options, matrix, text, List.of(link));
+        return new MatrixPage(text, text, new MatrixView(MatrixView.Mode.SHARES, Map.of(), false, text, text, 1),
+                options,
+                text, options, options, matrix, text, List.of(link), List.of(link));
     }
 
     private static StartPage startPage(String text, Link link) {
@@ -211,7 +212,7 @@ class PageRendererTest {
 
     private static List<Page> pages(String text) {
         var link = new Link(text, "/" + text);
-        var column = new Block.Column(text, false);
+        var column = new Block.Column(text, false, text);
         var table = new Block.Table(List.of(column, column), List.of(List.of(
                 new Block.Cell(List.of(link, Link.unlinked(text)), true, false),
                 new Block.Cell(List.of(link), false, true))));
@@ -259,6 +260,8 @@ class PageRendererTest {
                 new OntologyPage(text, text, text, List.of(new OntologyPage.Section(text,
                         List.of(new OntologyPage.Term(text, List.of(link),
                                 List.of(new OntologyPage.Property(text, List.of(link)))))))),
+                new SearchPage(text),
+                EmbedPage.of(questionPage(text, link, blocks, causes), text),
                 new DatasetPage(text, List.of(new ResourcePage.Fact(text, List.of(link))),
                         List.of(new DatasetPage.File(link, text, text)),
                         List.of(new DatasetPage.NamedGraph(link, text)), List.of(link)),

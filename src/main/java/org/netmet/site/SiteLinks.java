@@ -1,0 +1,89 @@
+package org.netmet.site;
+
+import org.netmet.answer.ResultFormat;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where the addresses of the server lead in the site: only to files that the site has. Safe for use by several threads. */
+final class SiteLinks {
+    /** The host that pages name before they are rewritten; the domain is reserved for what does not exist (RFC 2606). */
+    static final String HOST = "site.invalid";
+    static final String SERVER = "http://" + HOST;
+    private static final Pattern ADDRESS = Pattern.compile(Pattern.quote(SERVER) + "(/[^\\s\"'<>(){}]*)?");
+
+    private final SiteAddresses addresses;
+    private final String home;
+    private final Set<String> files = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> moved = new ConcurrentHashMap<>();
+
+    /** @param home where the site will stand, without a slash at its end */
+    SiteLinks(SiteAddresses addresses, URI home) {
+        this.addresses = addresses;
+        this.home = home.toString().replaceFirst("/+$", "");
+    }
+
+    void add(SiteFile file) {
+        files.add(file.path());
+    }
+
+    /** Notes that a file is another one: the server redirects. */
+    void add(SiteFile from, SiteFile to) {
+        moved.put(from.path(), to.path());
+    }
+
+    /** The path of an address of the server; empty for that of another one, and for a fragment. */
+    Optional<String> path(String address) {
+        if (address.startsWith(SERVER)) {
+            String path = address.substring(SERVER.length());
+            return Optional.of(path.isEmpty() ? "/" : path);
+        }
+        return Optional.of(address).filter(text -> text.startsWith("/") && !text.startsWith("//"));
+    }
+
+    /** The file behind a path of the server; empty when the site has none. */
+    Optional<String> find(String path) {
+        return addresses.find(path).map(SiteFile::path).map(file -> moved.getOrDefault(file, file))
+                .filter(files::contains);
+    }
+
+    /** The data files that stand beside a page, with their media types. */
+    Map<String, String> beside(SiteFile page) {
+        var beside = new LinkedHashMap<String, String>();
+        String name = page.path().replaceFirst("\\.html$", "");
+        for (ResultFormat format : new ResultFormat[] {ResultFormat.TTL, ResultFormat.JSONLD, ResultFormat.CSV}) {
+            if (files.contains(name + "." + format)) {
+                beside.put(name + "." + format, format.mediaType());
+            }
+        }
+        return beside;
+    }
+
+    /** The public URL of a file of the site. */
+    String absoluteTo(String file) {
+        return home + "/" + (file.equals("index.html") ? "" : file);
+    }
+
+    /** A text in which addresses of the server are those of the site. */
+    String absolute(String text) {
+        return ADDRESS.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
+                found.group(1) == null
+                        ? home + "/"
+                        : find(found.group(1)).map(this::absoluteTo)
+                                .orElse(home + found.group(1))));
+    }
+
+    /** The same for a text in XML, where an ampersand is written as an entity. */
+    String absoluteInXml(String text) {
+        Function<String, String> escaped = address -> absolute(address.replace("&amp;", "&")).replace("&", "&amp;");
+        return ADDRESS.matcher(text).replaceAll(
+                found -> Matcher.quoteReplacement(escaped.apply(found.group())));
+    }
+}

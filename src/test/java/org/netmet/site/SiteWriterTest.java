@@ -1,0 +1,195 @@
+package org.netmet.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.jena.atlas.json.JSON;
+import org.apache.jena.atlas.json.JsonArray;
+import org.apache.jena.atlas.json.JsonObject;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.netmet.ExampleProject;
+import org.netmet.Netmet;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Writes the site of the example project, and reads its files. */
+class SiteWriterTest {
+    private static final URI HOME = URI.create("https://example.org/nets/");
+    @TempDir
+    static Path dir;
+
+    private static Netmet netmet;
+    private static Path site;
+    private static SiteWriter.Outcome.Written written;
+    private static final List<String> PROGRESS = new ArrayList<>();
+
+    @BeforeAll
+    static void write() throws IOException {
+        netmet = ExampleProject.opened(ExampleProject.in(dir.resolve("project")));
+        site = dir.resolve("site");
+        written = (SiteWriter.Outcome.Written) writer().write(site);
+    }
+
+    private static SiteWriter writer() {
+        return new SiteWriter(netmet, HOME, PROGRESS::add);
+    }
+
+    @Test
+    void has_pages_of_things_and_answers_whose_links_all_lead_somewhere() {
+        assertThat(written.checked().dead()).isEmpty();
+        assertThat(written.checked().pages()).isGreaterThan(100);
+        assertThat(written.checked().links()).isGreaterThan(20 * written.checked().pages());
+        assertThat(List.of("index.html", "questions.html", "tumours.html", "sites.html", "sources.html", "matrix.html",
+                "matrix/evidence.html", "glossary.html", "about.html", "dataset.html", "ontology.html", "ontology.ttl",
+                "releases.html", "releases/claims.csv", "search.html", "search.js", "style.css", "sitemap.xml",
+                "robots.txt", "queries/sites-of-primary.rq"))
+                .allSatisfy(file -> assertThat(site.resolve(file)).isRegularFile());
+        assertThat(List.of("id/claim", "id/tumour", "id/source", "pairs", "answers"))
+                .allSatisfy(folder -> assertThat(site.resolve(folder)).isNotEmptyDirectory());
+        assertThat(PROGRESS).anyMatch(line -> line.startsWith("writing "));
+    }
+
+    @Test
+    void leads_from_the_start_page_to_every_page_but_those_of_no_use() throws IOException {
+        Set<Path> reached = reached();
+        List<Path> unreached;
+        try (Stream<Path> files = Files.walk(site)) {
+            unreached = files.filter(file -> file.toString().endsWith(".html") && !reached.contains(file)).toList();
+        }
+
+        assertThat(reached).hasSizeGreaterThan(100);
+        assertThat(unreached).isEmpty();
+    }
+
+    private static Set<Path> reached() throws IOException {
+        var reached = new HashSet<Path>();
+        var next = new ArrayDeque<Path>(List.of(site.resolve("index.html")));
+        while (!next.isEmpty()) {
+            Path page = next.remove();
+            if (reached.add(page)) {
+                for (Element link : Jsoup.parse(Files.readString(page), "").select("a[href]")) {
+                    String href = link.attr("href").replaceFirst("#.*", "");
+                    if (href.endsWith(".html") && !href.contains(":")) {
+                        next.add(page.resolveSibling(href).normalize());
+                    }
+                }
+            }
+        }
+        return reached;
+    }
+
+    @Test
+    void has_the_same_bytes_again() throws IOException {
+        Path again = dir.resolve("again");
+        writer().write(again);
+
+        assertThat(again.resolve("SHA256SUMS")).hasSameTextualContentAs(site.resolve("SHA256SUMS"));
+        assertThat(Files.readAllLines(site.resolve("SHA256SUMS"))).hasSize(written.files() - 1);
+    }
+
+    @Test
+    void replaces_a_site_and_nothing_else() throws IOException {
+        Path other = Files.createDirectory(dir.resolve("other"));
+        Files.writeString(other.resolve("letter.txt"), "not ours");
+
+        assertThat(writer().write(other)).isEqualTo(new SiteWriter.Outcome.Occupied("it holds letter.txt"));
+        assertThat(writer().write(site)).isInstanceOf(SiteWriter.Outcome.Written.class);
+    }
+
+    @Test
+    void names_no_server_and_says_where_the_site_stands() throws IOException {
+        int looked = 0;
+        try (Stream<Path> files = Files.walk(site)) {
+            for (Path file : files.filter(file -> file.toString().matches(".*\\.(html|svg|js|xml|txt)")).toList()) {
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContain(SiteLinks.HOST)
+                        .doesNotContain("href=\"/").doesNotContain("action=\"/");
+                looked++;
+            }
+        }
+        assertThat(looked).isGreaterThan(100);
+        Document answer = page("answers/counts-of-everything.html");
+        assertThat(answer.select("link[rel=canonical]").attr("href"))
+                .isEqualTo("https://example.org/nets/answers/counts-of-everything.html");
+        assertThat(answer.select("pre").text())
+                .contains("https://example.org/nets/answers/counts-of-everything.csv");
+        assertThat(Files.readString(site.resolve("sitemap.xml"))).contains("<loc>https://example.org/nets/</loc>")
+                .contains("<loc>https://example.org/nets/answers/counts-of-everything.html</loc>");
+        assertThat(Files.readString(site.resolve("robots.txt")))
+                .contains("Sitemap: https://example.org/nets/sitemap.xml");
+    }
+
+    @Test
+    void describes_the_dataset_to_search_engines() throws IOException {
+        JsonObject said = JSON.parse(page("index.html").select("script[type=application/ld+json]").first().data());
+
+        assertThat(said.getString("@type")).isEqualTo("Dataset");
+        assertThat(said.getString("identifier")).isEqualTo("https://w3id.org/netmet/dataset");
+        assertThat(said.getString("version")).isEqualTo(netmet.release());
+        // What Bioschemas asks of a dataset (Dataset 1.0).
+        assertThat(said.keys()).contains("@context", "@id", "name", "description", "identifier", "keywords",
+                "license", "url", "http://purl.org/dc/terms/conformsTo");
+        assertThat(said.getArray("distribution").map(file -> file.getAsObject().getString("contentUrl")).toList())
+                .contains("https://example.org/nets/releases/claims.csv");
+        assertThat(said.getString("description").length()).isBetween(50, 5000);
+    }
+
+    @Test
+    void finds_pages_by_their_names_and_synonyms() throws IOException {
+        String index = Files.readString(site.resolve("search-index.js"));
+        List<String> lines = index.lines().filter(line -> line.startsWith("[")).toList();
+
+        assertThat(lines).hasSizeGreaterThan(30);
+        var paths = new TreeMap<String, String>();
+        lines.forEach(line -> {
+            JsonArray entry = JSON.parse("{\"entry\":" + line.replaceFirst(",$", "") + "}").getArray("entry");
+            paths.put(entry.get(2).getAsString().value(), entry.get(1).getAsString().value());
+        });
+        assertThat(paths.keySet()).allSatisfy(path -> assertThat(site.resolve(path)).isRegularFile());
+        assertThat(paths).containsKey("answers/counts-of-everything.html");
+    }
+
+    @Test
+    void sees_a_dead_link_a_dead_fragment_and_an_address_from_the_root() throws IOException {
+        Path folder = Files.createDirectories(dir.resolve("dead"));
+        Files.writeString(folder.resolve("a.html"), "<a href='b.html#here'>1</a><a href='b.html#gone'>2</a>"
+                + "<a href='c.html'>3</a><a href='/b.html'>4</a><a href='../site/index.html'>5</a>"
+                + "<a href='https://example.org/'>6</a><img src='no.svg'>");
+        Files.writeString(folder.resolve("b.html"), "<p id='here'>x</p>");
+
+        LinkCheck.Seen seen = LinkCheck.of(folder);
+
+        assertThat(seen.dead()).containsExactly("a.html: ../site/index.html", "a.html: /b.html", "a.html: b.html#gone",
+                "a.html: c.html", "a.html: no.svg");
+        assertThat(seen.links()).isEqualTo(6);
+        assertThat(seen.external()).isEqualTo(1);
+        assertThat(seen.pages()).isEqualTo(2);
+    }
+
+    @Test
+    void makes_paths_from_page_to_page() {
+        var page = SiteFile.page("/id/claim/a-1", "id/claim/a-1");
+
+        assertThat(page.to("index.html")).isEqualTo("../../index.html");
+        assertThat(page.to("id/claim/a-2.html")).isEqualTo("a-2.html");
+        assertThat(page.to("id/source/a.html")).isEqualTo("../source/a.html");
+        assertThat(SiteFile.page("/", "index").to("id/claim/a-1.html")).isEqualTo("id/claim/a-1.html");
+    }
+
+    private static Document page(String path) throws IOException {
+        return Jsoup.parse(Files.readString(site.resolve(path)), "");
+    }
+}
