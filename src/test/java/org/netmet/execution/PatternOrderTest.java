@@ -101,7 +101,8 @@ class PatternOrderTest {
             text.append("OPTIONAL { ").append(triple(random, true)).append("} ");
         }
         if (random.nextInt(3) == 0) {
-            text.append("{ ").append(triple(random, true)).append("} UNION { ").append(triple(random, true)).append("} ");
+            text.append("{ ").append(triple(random, true)).append("} UNION { ").append(triple(random, true))
+                    .append("} ");
         }
         for (int i = random.nextInt(3); i > 0; i--) {
             text.append("FILTER ").append(random.nextInt(3) == 0 ? "NOT " : "").append("EXISTS { ")
