@@ -206,8 +206,10 @@ public final class SyntheticProject {
         var cohort = new LinkedHashMap<>(realCohorts.get(template));
         cohort.put("key", key);
         cohort.put("label", cohort.get("label") + ", sample " + (cohorts.size() + 1));
-        cohort.computeIfPresent("size", (column, size) -> size.isEmpty() ? size : Integer.toString(
-                Math.max(5, (int) (Integer.parseInt(size) * scatter()))));
+        cohort.computeIfPresent("size", (column, size) -> size.isEmpty()
+                ? size
+                : Integer.toString(
+                        Math.max(5, (int) (Integer.parseInt(size) * scatter()))));
         cohorts.add(cohort);
         known.add(key);
         List<String> near = cohortsOfRegistry.computeIfAbsent(cohort.get("registry"), each -> new ArrayList<>());

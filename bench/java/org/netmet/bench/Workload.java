@@ -68,8 +68,9 @@ public final class Workload {
         FREE.put("f07-labels-with-text", """
                 SELECT DISTINCT ?x ?label { ?x skos:prefLabel ?label
                   FILTER CONTAINS(LCASE(STR(?label)), LCASE($word)) }""");
-        FREE.put("f08-labels-by-regex", """
-                SELECT DISTINCT ?x ?label { ?x skos:prefLabel|skos:altLabel ?label FILTER REGEX(STR(?label), $word, "i") }""");
+        FREE.put("f08-labels-by-regex",
+                """
+                        SELECT DISTINCT ?x ?label { ?x skos:prefLabel|skos:altLabel ?label FILTER REGEX(STR(?label), $word, "i") }""");
         FREE.put("f09-largest-cohorts", """
                 SELECT ?c ?n ?source { ?c nm:examined ?n ; nm:statedIn ?source ; nm:estimates/nm:site $site }
                 ORDER BY DESC(?n) ?c LIMIT 20""");
@@ -131,7 +132,8 @@ public final class Workload {
                 for (Question question : netmet.catalogue().list()) {
                     Map<String, String> given = arguments(question, round);
                     switch (asked.prepare(question.name(), given)) {
-                        case QueryRequest.OfQuestion request -> line(out, question.name(), round, given, request.text());
+                        case QueryRequest.OfQuestion request ->
+                            line(out, question.name(), round, given, request.text());
                         case Object failure -> throw new IOException(question.name() + given + failure);
                     }
                 }

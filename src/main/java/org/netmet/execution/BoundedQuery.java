@@ -12,12 +12,14 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.engine.main.QC;
+import org.apache.jena.sparql.engine.main.StageBuilder;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
 import org.apache.jena.sparql.util.Context;
+import org.apache.jena.tdb2.DatabaseMgr;
 
 import java.util.Collections;
 import java.util.Iterator;
@@ -59,6 +61,10 @@ public final class BoundedQuery implements AutoCloseable {
                 .set(ARQConstants.symCancelQuery, task.token().signal())
                 .build();
         arm(running.getContext(), task.limits(), task.token());
+        if (!DatabaseMgr.isTDB2(dataset)) {
+            // A store has statistics and an order of its own.
+            StageBuilder.setGenerator(running.getContext(), PatternOrder.stages(dataset));
+        }
         return new BoundedQuery(query, running, task, owned);
     }
 
@@ -81,8 +87,8 @@ public final class BoundedQuery implements AutoCloseable {
         FederationPolicy.allow(context, bounds, stop);
         // What is inside SERVICE is done elsewhere, with the functions that are there.
         RewriteFactory rewriting = settings -> op -> Optimize.stdOptimizationFactory.create(settings)
-                .rewrite(Transformer.transformSkipService(
-                        new AllowedPropertyFunctions.Check(), new BoundedExpressions(stop), op));
+                .rewrite(Transformer.transformSkipService(new ExistsAsPattern(), Transformer.transformSkipService(
+                        new AllowedPropertyFunctions.Check(), new BoundedExpressions(stop), op)));
         context.set(ARQConstants.sysOptimizerFactory, rewriting);
         FunctionRegistry.set(context, new AllowedFunctions(FunctionRegistry.get(), stop));
         PropertyFunctionRegistry.set(context,
