@@ -16,6 +16,7 @@ import org.netmet.build.Project;
 import org.netmet.build.ProjectCheck;
 import org.netmet.build.SchemeReader;
 import org.netmet.execution.QueryLimits;
+import org.netmet.execution.RemoteDataset;
 import org.netmet.model.FileLocation;
 import org.netmet.model.Problem;
 import org.netmet.model.TermHierarchy;
@@ -37,6 +38,7 @@ import org.netmet.store.Store;
 import org.netmet.store.UserGraphFile;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,6 +49,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An open knowledge graph with its catalogue of questions. A project with any problem is not opened. */
 public final class Netmet {
@@ -229,6 +232,19 @@ public final class Netmet {
     public QuestionService questionService(QueryLimits limits, QueryExecutor executor) {
         return new QuestionService(catalogue, terms, dataset, () -> TermIndexFile.names(project.index()), allGraphs,
                 limits, executor);
+    }
+
+    /**
+     * A query service whose queries are answered by another SPARQL endpoint that holds the files of a release; the names of
+     * things, and how words are understood, are those of this graph.
+     *
+     * @param limits the limits of a query, to which the endpoint is added
+     */
+    public QuestionService questionServiceAt(URI endpoint, QueryLimits limits) {
+        Set<URI> services = Stream.concat(limits.services().stream(), Stream.of(endpoint)).collect(Collectors.toSet());
+        return new QuestionService(catalogue, terms, dataset, () -> TermIndexFile.names(project.index()), allGraphs,
+                new QueryLimits(limits.time(), limits.size(), services), EXECUTOR,
+                Optional.of(new RemoteDataset(endpoint, RemoteDataset.Division.PATTERN, Vocabulary.BASE + "function#")));
     }
 
     /** A copy with attached ontologies. */

@@ -8,6 +8,8 @@ import org.netmet.execution.CacheKey;
 import org.netmet.execution.OperationRefusedException;
 import org.netmet.execution.QueryComplexity;
 import org.netmet.execution.QueryLimits;
+import org.netmet.execution.RemoteDataset;
+import org.netmet.execution.RemoteDataset.Division;
 import org.netmet.execution.ResponseBuffer;
 import org.netmet.explain.BoundQuestion;
 import org.netmet.explain.EmptyResultExplainer;
@@ -51,6 +53,7 @@ public final class QuestionService {
     private final QueryExecutor executor;
     private final EmptyResultExplainer explainer;
     private final EmptyResultExplainer explainerOfAll;
+    private final Optional<RemoteDataset> remote;
     private QuestionInterpreter interpreter;
 
     /**
@@ -64,6 +67,18 @@ public final class QuestionService {
     public QuestionService(
             Catalogue catalogue, Terms terms, DatasetGraph dataset, Supplier<List<TermNames>> index,
             DatasetGraph allGraphs, QueryLimits limits, QueryExecutor executor) {
+        this(catalogue, terms, dataset, index, allGraphs, limits, executor, Optional.empty());
+    }
+
+    /**
+     * A service whose queries another endpoint answers; the names of things are those of our dataset.
+     *
+     * @param remote the endpoint; empty where queries are answered here
+     */
+    public QuestionService(
+            Catalogue catalogue, Terms terms, DatasetGraph dataset, Supplier<List<TermNames>> index,
+            DatasetGraph allGraphs, QueryLimits limits, QueryExecutor executor, Optional<RemoteDataset> remote) {
+        this.remote = remote;
         this.catalogue = catalogue;
         this.terms = terms;
         this.dataset = dataset;
@@ -183,8 +198,8 @@ public final class QuestionService {
     public QueryExecutor.ExecutionOutcome write(
             QueryRequest request, QueryLimits within, Optional<CacheKey> key, ResultWriter writer) {
         DatasetGraph asked = switch (request) {
-            case QueryRequest.OfText text -> allGraphs;
-            case QueryRequest.OfQuestion question -> dataset;
+            case QueryRequest.OfText text -> remote.<DatasetGraph>map(far -> far.with(Division.WHOLE)).orElse(allGraphs);
+            case QueryRequest.OfQuestion question -> remote.<DatasetGraph>map(far -> far).orElse(dataset);
         };
         return executor.write(asked, within, key, writer);
     }
@@ -286,6 +301,9 @@ public final class QuestionService {
 
     /** Explains why the result of a request is empty; none when it is not empty. */
     public Optional<EmptyResultExplanation> explain(QueryRequest request, QueryResult result) {
+        if (remote.isPresent()) {
+            return Optional.empty(); // What is not here does not say why nothing is found there.
+        }
         return switch (request) {
             case QueryRequest.OfText text -> explain(text.query(), result);
             case QueryRequest.OfQuestion question -> explain(question.answered(result));

@@ -42,6 +42,9 @@ final class AskCommand implements Callable<Integer> {
     @Mixin
     private SizeOption size;
 
+    @Mixin
+    private RemoteOption remote;
+
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
@@ -70,7 +73,8 @@ final class AskCommand implements Callable<Integer> {
     }
 
     private int answer(Netmet netmet, ResultFormat written) {
-        QuestionService questionService = netmet.questionService(QueryLimits.of(common.limit()).withSize(size.bytes()));
+        QuestionService questionService =
+                remote.service(netmet, QueryLimits.of(common.limit()).withSize(size.bytes()));
         QuestionService.InWords heard = prepare(questionService);
         AnswerExtent summary = AnswerExtent.summaryOf(1 + heard.further().size());
         var printer = new AnswerPrinter(common, questionService, written, full ? AnswerExtent.FULL : summary);

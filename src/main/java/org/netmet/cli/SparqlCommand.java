@@ -39,6 +39,9 @@ final class SparqlCommand implements Callable<Integer> {
     @Mixin
     private SizeOption size;
 
+    @Mixin
+    private RemoteOption remote;
+
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
@@ -77,8 +80,8 @@ final class SparqlCommand implements Callable<Integer> {
             throw new UncheckedIOException("cannot read the query", e);
         }
         return common.withGraph(stored, with,
-                netmet -> answer(netmet.questionService(callees.within(common.limit()).withSize(size.bytes())), query,
-                        written));
+                netmet -> answer(
+                        remote.service(netmet, callees.within(common.limit()).withSize(size.bytes())), query, written));
     }
 
     private int answer(QuestionService questionService, String query, ResultFormat written) {

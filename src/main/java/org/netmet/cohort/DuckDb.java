@@ -166,9 +166,13 @@ final class DuckDb implements SqlEngine {
         return '\'' + text.replace("'", "''") + '\'';
     }
 
-    /** The first two lines of the message of DuckDB; what follows proposes options that only it has. */
+    /**
+     * The first lines of the message of DuckDB, without the row itself, which is of a patient; what follows them proposes
+     * options that only DuckDB has.
+     */
     private static String said(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().map(String::strip).filter(line -> !line.isEmpty()).limit(2)
+        return String.valueOf(e.getMessage()).lines().map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("Original Line")).limit(2)
                 .collect(Collectors.joining(" "));
     }
 }

@@ -54,8 +54,10 @@ public final class BoundedQuery implements AutoCloseable {
 
     /** Prepares a query as a part of a task, with whose cancellation it stops. */
     static BoundedQuery of(Query query, DatasetGraph dataset, BoundedTask task, boolean owned) {
-        Query asked = withoutAbsentGraphs(query, dataset);
-        boolean nothingLeft = asked != query && !asked.hasDatasetDescription();
+        Query asked = dataset instanceof RemoteDataset remote
+                ? remote.rewritten(query)
+                : withoutAbsentGraphs(query, dataset);
+        boolean nothingLeft = asked != query && query.hasDatasetDescription() && !asked.hasDatasetDescription();
         QueryExec running = QueryExec.dataset(nothingLeft ? DatasetGraphFactory.empty() : dataset)
                 .query(asked)
                 .set(ARQConstants.symCancelQuery, task.token().signal())
