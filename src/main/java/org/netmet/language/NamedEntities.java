@@ -40,10 +40,19 @@ public final class NamedEntities {
                 .toList();
     }
 
+    /** Whether a name stands inside a longer one of a tumour: "thyroid carcinoma" in "medullary thyroid carcinoma". */
+    private boolean isPartOf(String name, List<Named> named) {
+        List<String> stems = analysis.stems(name);
+        return named.stream().filter(one -> one.entities().stream().anyMatch(any -> any.parameter().equals("tumour")))
+                .map(one -> analysis.stems(one.words()))
+                .anyMatch(longer -> longer.size() > stems.size() && longer.containsAll(stems));
+    }
+
     /** Names of other diseases in a text, which the graph holds nothing on. */
     public List<String> outside(String text) {
-        return scope.outsideNames(text, name -> List.of(TermKind.TUMOUR, TermKind.SITE).stream()
-                .anyMatch(kind -> terms.find(kind, name).isPresent()
+        List<Named> named = of(text);
+        return scope.outsideNames(text, name -> isPartOf(name, named)
+                || List.of(TermKind.TUMOUR, TermKind.SITE).stream().anyMatch(kind -> terms.find(kind, name).isPresent()
                         || terms.find(kind, name.replaceAll("s$", "")).isPresent()));
     }
 }

@@ -235,11 +235,16 @@ public final class ClaimVerifier {
     private static Verification verification(
             Statement statement, Verdict verdict, String why, List<ComparedClaim> deciding, List<ComparedClaim> next,
             List<ComparedClaim> further) {
+        boolean isPartlyRead = verdict == Verdict.SUPPORTED && !statement.unread().isEmpty();
         var nearest = new ArrayList<Nearest>();
         Stream.of(deciding, next, further).forEach(claims -> claims.stream()
                 .sorted(Comparator.comparingInt(one -> one.differences().size()))
                 .map(one -> new Nearest(one.claim(), one.differences())).forEach(nearest::add));
-        return new Verification(statement, verdict, List.of(why),
+        return new Verification(statement, isPartlyRead ? Verdict.NOT_IN_GRAPH : verdict,
+                isPartlyRead
+                        ? List.of("a claim is near, but words of the statement were not read: "
+                                + String.join(", ", statement.unread()) + "; " + why)
+                        : List.of(why),
                 nearest.stream().distinct().limit(MOST_NEAREST).toList());
     }
 }

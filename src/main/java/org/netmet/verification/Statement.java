@@ -16,11 +16,12 @@ import java.util.Optional;
  * @param ascertainment how metastases were looked for; absent when it says nothing
  * @param strata the part of the patients that it is limited to
  * @param outside other diseases that it names
+ * @param unread words that were not read, and may limit whom or what it is about
  */
 public record Statement(
         String text, Quantity quantity, Optional<Term> tumour, Optional<Term> site, Optional<Term> population,
         Optional<Term> timeFrame, Optional<Term> ascertainment, List<Term> strata, StatedValue value,
-        List<String> outside) {
+        List<String> outside, List<String> unread) {
     /** Which share a statement is of. */
     public enum Quantity {
         /** Of those with the tumour, those with the site affected. */
@@ -47,5 +48,6 @@ public record Statement(
     public Statement {
         strata = List.copyOf(strata);
         outside = List.copyOf(outside);
+        unread = List.copyOf(unread);
     }
 }

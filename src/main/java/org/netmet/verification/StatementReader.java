@@ -34,6 +34,9 @@ public final class StatementReader {
             Pattern.compile("\\b(?:patients|those|people|cases) with distant metasta");
     private static final Pattern DISTANT = Pattern.compile("\\bdistant (?:metasta\\w+|sites?|spread|organs?)");
     private static final Pattern SPREAD = Pattern.compile("metasta|spread|dissemin|secondar");
+    /** A place that no name stands for: "spread to the tonsil" is not "spread". */
+    private static final Pattern TO_UNKNOWN = Pattern.compile("(?:spread\\w*|metasta\\w+|disseminat\\w+)\\s+(?:to|into)\\s+"
+            + "(?:the\\s+|other\\s+)?(?!distant|sites?|organs?|any)[a-z]+");
     private static final Pattern OF_WITH = Pattern.compile("(?:patients|those|people|cases) with (.+?) metasta");
     private static final Pattern AUTOPSY = Pattern.compile("\\b(?:at autopsy|autopsied|post[- ]mortem|necropsy)\\b");
 
@@ -65,7 +68,7 @@ public final class StatementReader {
         return new Statement(text, quantity, isForeign ? Optional.empty() : tumour, site, population,
                 part(parts, TermKind.TIME_FRAME).or(() -> first(named, "timeframe", TermKind.TIME_FRAME)),
                 first(free, "ascertainment", TermKind.ASCERTAINMENT), strata(free), read.value(),
-                names.outside(text));
+                names.outside(text), UnreadWords.of(words, named.stream().map(Named::words).toList()));
     }
 
     private static Optional<TermKind> kind(String part) {
@@ -124,7 +127,7 @@ public final class StatementReader {
                 site = first(names.of(inside.group(1)), "site", TermKind.SITE);
             }
         }
-        if (site.isPresent() || !SPREAD.matcher(words).find()) {
+        if (site.isPresent() || !SPREAD.matcher(words).find() || TO_UNKNOWN.matcher(words).find()) {
             return site;
         }
         boolean isDistant = DISTANT.matcher(DISTANT_POPULATION.matcher(words).replaceAll(" ")).find();

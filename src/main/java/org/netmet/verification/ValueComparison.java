@@ -26,6 +26,8 @@ enum ValueComparison {
     NO_VALUE;
 
     private static final double SIGNIFICANT = 0.05;
+    /** The decimals of a share that is printed in whole per cent. */
+    private static final int WHOLE_PER_CENT = 2;
     private static final BigDecimal LEAST_TOLERANCE = new BigDecimal("0.005");
     private static final BigDecimal MOST_TOLERANCE = new BigDecimal("0.03");
     private static final BigDecimal RELATIVE_TOLERANCE = new BigDecimal("0.1");
@@ -47,7 +49,7 @@ enum ValueComparison {
 
     private static ValueComparison ofPoint(
             StatedValue.Number stated, ClaimContent.FigureContent figured, Figure.OneValue one, ReportedFigure claim) {
-        BigDecimal value = one.value();
+        BigDecimal value = printed(one.value());
         BigDecimal distance = LEAST_DISTANCE.max(value.multiply(RELATIVE_DISTANCE));
         BigDecimal low = claim.interval().map(interval -> interval.limits().lower()).orElse(value.subtract(distance));
         BigDecimal high = claim.interval().map(interval -> interval.limits().upper()).orElse(value.add(distance));
@@ -81,6 +83,11 @@ enum ValueComparison {
         };
     }
 
+    /** A share as printed: a decimal in RDF has no trailing zeros, and 10 % is not rounded to tens. */
+    private static BigDecimal printed(BigDecimal share) {
+        return share.scale() < WHOLE_PER_CENT ? share.setScale(WHOLE_PER_CENT) : share;
+    }
+
     private static boolean isEqual(
             StatedValue.Number stated, Figure.OneValue asserted, ClaimContent.FigureContent figured,
             Figure.OneValue one) {
@@ -89,7 +96,7 @@ enum ValueComparison {
             return counts.map(stated.counts().get()::equals)
                     .orElseGet(() -> stated.counts().get().agreesWith(one.value()));
         }
-        boolean isRounded = FigureInterval.of(asserted).meets(FigureInterval.of(one))
+        boolean isRounded = FigureInterval.of(asserted).meets(FigureInterval.of(new Figure.Point(printed(one.value()))))
                 || counts.map(share -> share.agreesWith(asserted.value())).orElse(false);
         boolean isAbout = asserted instanceof Figure.Approximate || one instanceof Figure.Approximate;
         BigDecimal tolerance =
