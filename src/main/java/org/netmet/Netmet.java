@@ -36,6 +36,8 @@ import org.netmet.store.ImportFolder;
 import org.netmet.store.ImportFolder.ImportResult;
 import org.netmet.store.Store;
 import org.netmet.store.UserGraphFile;
+import org.netmet.verification.StatementCheck;
+import org.netmet.verification.StatementReader;
 
 import java.io.IOException;
 import java.net.URI;
@@ -67,6 +69,7 @@ public final class Netmet {
     private final AttachedOntologies beside;
     private final DatasetGraph allGraphs;
     private DatasetGraph copied;
+    private StatementReader statements;
 
     private Netmet(Project project, DatasetGraph dataset, Catalogue catalogue, Terms terms, String release) {
         this(project, dataset, catalogue, terms, release, false, AttachedOntologies.NOTHING);
@@ -302,6 +305,15 @@ public final class Netmet {
     /** The release identifier of the content; equal content has an equal release. */
     public String release() {
         return release;
+    }
+
+    /** Checks statements by the claims that a question service finds. */
+    public synchronized StatementCheck statementCheck(QuestionService questions) {
+        // Built at first use: the names of all terms are read for it.
+        if (statements == null) {
+            statements = new StatementReader(terms, dataset);
+        }
+        return new StatementCheck(questions, statements, terms, release);
     }
 
     /** The files and lines that mention a resource, read again from the files. */

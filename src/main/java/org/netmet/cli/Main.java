@@ -42,6 +42,7 @@ import java.util.logging.Logger;
             SparqlCommand.class,
             ServeCommand.class,
             CheckCommand.class,
+            CheckClaimCommand.class,
             WhereCommand.class,
             BuildCommand.class,
             ImportCommand.class,

@@ -78,14 +78,27 @@ public final class FigureReader {
         return QueryFactory.create(PREFIXES + "SELECT * {\n  VALUES ?claim { " + values + " }\n" + BODY + "}");
     }
 
-    /** The query for all claims on a tumour, its kinds or what holds it, at a site, its parts or what holds it. */
-    public static Query ofPair(Term tumour, Optional<Term> site) {
-        String where = "  { ?tumour nm:within <%1$s> } UNION { <%1$s> nm:within ?tumour }\n".formatted(tumour.iri())
-                + site.map(one -> "  { ?site nm:within <%1$s> } UNION { <%1$s> nm:within ?site }\n"
-                        .formatted(one.iri())).orElse("");
-        return QueryFactory.create(PREFIXES + "SELECT DISTINCT * {\n"
-                + "  { SELECT DISTINCT ?estimand { ?estimand nm:tumour ?tumour ; nm:site ?site .\n" + where + "  } }\n"
-                + BODY + "}");
+    /** The query for the claims on a tumour or a kind of it, at a site or a part of it. */
+    public static Query within(Term tumour, Term site) {
+        return ofEstimands("?tumour nm:within <%s> . ?site nm:within <%s> ."
+                .formatted(tumour.iri(), site.iri()));
+    }
+
+    /** The query for the claims on what holds a tumour, at a site or what holds it, the pair itself left out. */
+    public static Query around(Term tumour, Term site) {
+        return ofEstimands("<%1$s> nm:within ?tumour . <%2$s> nm:within ?site . FILTER (?tumour != <%1$s> || ?site != <%2$s>)"
+                .formatted(tumour.iri(), site.iri()));
+    }
+
+    /** The query for the ranks of a tumour at any site. */
+    public static Query ranks(Term tumour) {
+        return ofEstimands("FILTER (?tumour = <%s>) FILTER EXISTS { ?ranked nm:estimates ?estimand ; nm:rankedAmong ?sites }"
+                .formatted(tumour.iri()));
+    }
+
+    private static Query ofEstimands(String where) {
+        return QueryFactory.create(PREFIXES + "SELECT * {\n  { SELECT DISTINCT ?estimand { ?estimand nm:tumour ?tumour ; "
+                + "nm:site ?site . " + where + " } }\n" + BODY + "}");
     }
 
     /** The figures of the rows, each claim once, in the order of the rows. */

@@ -28,6 +28,9 @@ import org.netmet.http.html.SiteIndex;
 import org.netmet.http.html.SparqlPage;
 import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
+import org.netmet.verification.StatementCheck;
+import org.netmet.verification.Verification;
+import org.netmet.verification.VerificationJson;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -85,8 +88,23 @@ final class QuestionServlet extends HttpServlet {
             case "questions/2" -> one(parts[1], exchange);
             case "questions/3" -> answer(parts, exchange);
             case "ask/1" -> inWords(exchange);
+            case "check-claim/1" -> checkClaim(exchange);
             case "openapi.json/1" -> openApi(exchange);
             default -> nothingThere(path, exchange);
+        }
+    }
+
+    private void checkClaim(Exchange exchange) throws IOException {
+        var parts = new LinkedHashMap<String, String>();
+        for (String name : StatementCheck.PARTS.stream().sorted().toList()) {
+            exchange.parameter(name).ifPresent(value -> parts.put(name, value));
+        }
+        String sentence = exchange.parameter("claim").orElse("");
+        Edition latest = current.latest();
+        switch (latest.netmet().statementCheck(latest.questionService()).check(sentence, parts)) {
+            case StatementCheck.Outcome.Judged(Verification verification) ->
+                json(exchange, VerificationJson.of(verification, current.release()));
+            case StatementCheck.Outcome.Failed(Failure why) -> exchange.send(why);
         }
     }
 

@@ -63,6 +63,18 @@ final class Toolbox {
                     object(List.of("tumour"), "\"tumour\":" + TEXT + ",\"site\":" + TEXT + ",\"otherTumour\":" + TEXT
                             + ",\"otherSite\":" + TEXT + "," + PAGE),
                     ANSWER, QuestionTools::compare),
+            new AgentTool("check_claim", "Check a claim",
+                    "Checks a sentence, or its parts, against the claims: supported, contradicted, other-denominator (or time, "
+                            + "unit, direction), rank-or-word (or bound; no rate is held) or not-in-graph, with the nearest "
+                            + "claims and what differs. Example: 66 % of patients with metastatic lung NET have liver metastases.",
+                    object(List.of(), "\"claim\":" + TEXT + ",\"tumour\":" + TEXT + ",\"site\":" + TEXT
+                            + ",\"population\":" + TEXT + ",\"timeframe\":" + TEXT + ",\"figure\":" + TEXT),
+                    object(List.of("verdict", "reasons", "nearest", "release"), "\"verdict\":{\"enum\":[\"supported\","
+                            + "\"contradicted\",\"other-denominator\",\"rank-or-word\",\"not-in-graph\"]},\"reasons\":"
+                            + TEXTS + ",\"readAs\":" + TEXT + ",\"nearest\":{\"type\":\"array\",\"items\":{\"type\":"
+                            + "\"object\",\"properties\":{\"differences\":" + TEXTS + ",\"figure\":" + FIGURE
+                            + "},\"required\":[\"differences\",\"figure\"]}},\"release\":" + TEXT),
+                    CheckClaimTool::check),
             new AgentTool("provenance", "Where a claim comes from",
                     "Source, place in it, cohort and its overlaps, works cited and remarks of one claim.",
                     object(List.of("claim"), "\"claim\":" + TEXT),

@@ -32,6 +32,7 @@ public final class RoutePaths {
     public static final String API = "/api";
     public static final String QUESTIONS = API + "/questions";
     public static final String ASK = API + "/ask";
+    public static final String CHECK_CLAIM = API + "/check-claim";
     public static final String OPENAPI = API + "/openapi.json";
     public static final String MCP = "/mcp";
     public static final String RESOURCES = "/id";
