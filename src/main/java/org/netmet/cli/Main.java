@@ -44,6 +44,7 @@ import java.util.logging.Logger;
             CheckCommand.class,
             WhereCommand.class,
             BuildCommand.class,
+            DiffCommand.class,
             ImportCommand.class,
             NanopubCommand.class,
             LinkCommand.class,

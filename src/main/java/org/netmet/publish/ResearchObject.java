@@ -32,7 +32,8 @@ final class ResearchObject {
         graph.add(entity(DatasetMetadata.LICENCE, "CreativeWork", "Creative Commons Attribution 4.0 International",
                 "The data may be shared and adapted when netmet, and the source of each figure, are named."));
         JsonObject maintainers =
-                entity(DatasetMetadata.MAINTAINERS, "Organization", DatasetMetadata.CREATOR, "Who encodes the sources.");
+                entity(DatasetMetadata.MAINTAINERS, "Organization", DatasetMetadata.CREATOR,
+                        "Who encodes the sources.");
         maintainers.put("url", Vocabulary.BASE);
         graph.add(maintainers);
         var crate = new JsonObject();
