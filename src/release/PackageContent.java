@@ -79,7 +79,7 @@ public final class PackageContent {
         Set<String> modules = modules();
         System.out.println("modules of the runtime: " + String.join(", ", modules));
         call("jlink", "--add-modules", String.join(",", modules), "--output", runtime.toString(),
-                "--strip-java-debug-attributes", "--no-header-files", "--no-man-pages", "--compress", "zip-6");
+                "--strip-java-debug-attributes", "--no-header-files", "--no-man-pages", "--generate-cds-archive");
     }
 
     /**

@@ -63,7 +63,7 @@ done
 
 # The image: its layers laid over one another, and asked in a change root, as user 10001.
 image=$(find "$made" -name 'netmet-*-image.tar')
-if [ -n "$image" ] && [ "$(id -u)" -eq 0 ] && command -v chroot >/dev/null; then
+if [ -n "$image" ] && [ "$(id -u)" -eq 0 ] && command -v unshare python3 curl >/dev/null; then
     mkdir "$clean/image" "$clean/root"
     tar -xf "$image" -C "$clean/image"
     python3 - "$clean/image" "$clean/root" <<'PY'
@@ -77,7 +77,7 @@ config = json.loads(blob(manifest["config"]["digest"]).read_text())["config"]
 assert config["User"] == "10001:10001" and "3030/tcp" in config["ExposedPorts"], config
 assert config["Cmd"] == ["serve", "--host", "0.0.0.0"], config
 for layer in manifest["layers"]:
-    subprocess.run(["tar", "-xzf", blob(layer["digest"]), "-C", root], check=True)
+    subprocess.run(["tar", "--warning=no-unknown-keyword", "-xzf", blob(layer["digest"]), "-C", root], check=True)
 (root.parent / "entrypoint").write_text("\n".join(config["Entrypoint"]) + "\n")
 PY
     mapfile -t entrypoint <"$clean/entrypoint"
@@ -85,7 +85,7 @@ PY
     cat >"$clean/in-image" <<'SH'
 mount -t proc proc "$1/proc" || mount --rbind /proc "$1/proc"
 root=$1; shift
-cd "$root" && exec env -i chroot --userspec=10001:10001 "$root" "$@"
+cd "$root" && exec env -i "$(PATH=$PATH:/usr/sbin command -v chroot)" --userspec=10001:10001 "$root" "$@"
 SH
     answer=$(unshare -nm bash "$clean/in-image" "$clean/root" "${entrypoint[@]}" ask "which primaries spread most to bone") ||
         fail "the image: ask ended with $?"

@@ -23,6 +23,7 @@ import org.netmet.model.TermHierarchy;
 import org.netmet.model.Terms;
 import org.netmet.ontologies.TermIndexFile;
 import org.netmet.publish.DatasetMetadata;
+import org.netmet.publish.ReleaseReader;
 import org.netmet.publish.ReleaseWriter;
 import org.netmet.publish.SelfDescription;
 import org.netmet.queries.Catalogue;
@@ -190,6 +191,32 @@ public final class Netmet {
             }
             case Store.Opening.Refused(String why) -> new Opening.StoreUnusable(why);
         };
+    }
+
+    /**
+     * Opens the graph of a release, to compare it with another one.
+     *
+     * @param file its N-Quads file
+     * @param project the project whose questions are asked: a release has its own as descriptions only
+     */
+    public static Opening openRelease(Path file, Project project) {
+        JenaSystem.init();
+        if (!project.exists()) {
+            return new Opening.NoProject(project);
+        }
+        try {
+            DatasetGraph dataset = ReleaseReader.read(file);
+            Catalogue catalogue = Catalogue.readSound(project.questions(), project::displayPath);
+            return ReleaseReader.release(dataset)
+                    .<Opening>map(release -> new Opening.Opened(
+                            new Netmet(project, dataset, catalogue, SchemeReader.terms(dataset), release)))
+                    .orElseGet(() -> new Opening.StoreUnusable(
+                            "%s is no release of netmet: it has no dcat:version%n  fix: name one that netmet build -o wrote"
+                                    .formatted(file)));
+        } catch (IOException e) {
+            return new Opening.StoreUnusable("%s%n  fix: make the release again: netmet build -o DIR"
+                    .formatted(e.getMessage()));
+        }
     }
 
     /** Checks a project without opening it. */

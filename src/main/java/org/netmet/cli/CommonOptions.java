@@ -106,7 +106,12 @@ final class CommonOptions {
         }
     }
 
-    private int withGraph(Project project, GraphCommand work) {
+    /** Runs a command on the graph of a release, with the questions of this project. */
+    int withRelease(Path file, GraphCommand work) {
+        return finish(() -> Netmet.openRelease(file, project()), work);
+    }
+
+    int withGraph(Project project, GraphCommand work) {
         return finish(() -> Netmet.open(project), work);
     }
 

@@ -45,6 +45,7 @@ import java.util.logging.Logger;
             CheckClaimCommand.class,
             WhereCommand.class,
             BuildCommand.class,
+            DiffCommand.class,
             ImportCommand.class,
             CohortCommand.class,
             NanopubCommand.class,

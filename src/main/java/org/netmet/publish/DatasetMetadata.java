@@ -19,6 +19,8 @@ public record DatasetMetadata(String release, List<String> imports) {
     static final String CREATOR = "The netmet maintainers";
     /** The day of the first release, as CITATION.cff has it. */
     static final String ISSUED = "2026-11-22";
+    /** The version of the terms and of the form of the data, as CITATION.cff has it; the content has a release. */
+    static final String VERSION = "0.1.0";
     static final String LICENCE = "https://creativecommons.org/licenses/by/4.0/";
     static final List<String> KEYWORDS =
             List.of("neuroendocrine tumours", "metastasis", "knowledge graph", "RDF", "SPARQL");

@@ -36,7 +36,8 @@ final class DcatCatalogue {
 
     private DcatCatalogue() {}
 
-    private static Optional<String> lastDay(Graph content) {
+    /** The last day on which a source was encoded or read again; empty when the content says of none. */
+    static Optional<String> lastDay(Graph content) {
         return Stream.of(DCTerms.dateSubmitted, DCTerms.dateAccepted)
                 .flatMap(day -> content.stream(Node.ANY, day.asNode(), Node.ANY))
                 .map(said -> said.getObject().getLiteralLexicalForm()).max(Comparator.naturalOrder());

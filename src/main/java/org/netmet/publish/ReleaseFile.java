@@ -29,6 +29,10 @@ enum ReleaseFile {
             "https://w3id.org/biolink/vocab/"),
     EDGES("edges.kgx.tsv", "text/tab-separated-values", "The shares with one value, as edges for KGX",
             "https://w3id.org/biolink/vocab/"),
+    RO_CRATE("ro-crate-metadata.json", "application/ld+json", "The release as a research object (RO-Crate)",
+            "https://w3id.org/ro/crate/1.1"),
+    CROISSANT("croissant.json", "application/ld+json", "The tables, for programs of machine learning (Croissant)",
+            "http://mlcommons.org/croissant/1.0"),
     LICENCE("LICENSE-DATA", "text/plain", "The licence of the data", ""),
     CITATION("CITATION.cff", "application/yaml", "How to cite", "");
 
@@ -51,6 +55,11 @@ enum ReleaseFile {
 
     String file() {
         return file;
+    }
+
+    /** Whether the file has sizes or checksums of others in it, and is written after them. */
+    boolean describesOthers() {
+        return this == RO_CRATE || this == CROISSANT || this == DCAT;
     }
 
     /** The media type of the content after decompression. */

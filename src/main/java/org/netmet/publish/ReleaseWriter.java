@@ -134,13 +134,17 @@ public final class ReleaseWriter {
         Graph union = dataset.getDefaultGraph();
         var written = new EnumMap<ReleaseFile, DcatCatalogue.Written>(ReleaseFile.class);
         for (ReleaseFile file : ReleaseFile.values()) {
-            if (file != ReleaseFile.DCAT) {
+            if (!file.describesOthers()) {
                 Optional<byte[]> content = content(file, union);
                 if (content.isPresent()) {
                     written.put(file, write(folder, file, content.get()));
                 }
             }
         }
+        String crate = ResearchObject.of(identity, DcatCatalogue.lastDay(union), written);
+        String tables = Croissant.of(identity, union, written);
+        written.put(ReleaseFile.RO_CRATE, write(folder, ReleaseFile.RO_CRATE, utf8(crate)));
+        written.put(ReleaseFile.CROISSANT, write(folder, ReleaseFile.CROISSANT, utf8(tables)));
         byte[] entry = utf8(SortedTurtle.turtle(DcatCatalogue.of(identity, union, written)));
         written.put(ReleaseFile.DCAT, write(folder, ReleaseFile.DCAT, entry));
         Map<String, String> sums = new TreeMap<>();
@@ -170,7 +174,8 @@ public final class ReleaseWriter {
             case SHAPES -> Optional.of(Files.readAllBytes(project.shapes()));
             case MAPPINGS -> Optional.of(utf8(MergedMappings.of(project.mappings(), identity)));
             case VOID -> Optional.of(utf8(SortedTurtle.turtle(voidOnly())));
-            case DCAT -> throw new IllegalArgumentException("written last, with the sizes of the others");
+            case RO_CRATE, CROISSANT, DCAT ->
+                throw new IllegalArgumentException("written last, with the sizes of the others");
             case EXAMPLES -> Optional.of(utf8(SortedTurtle.turtle(graph(SelfDescription.QUESTIONS))));
             case CUBE -> Optional.of(utf8(SortedTurtle.turtle(exports.constructed(file.file()))));
             case NODES, EDGES -> Optional.of(utf8(exports.table(file.file())));

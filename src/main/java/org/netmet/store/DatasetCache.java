@@ -59,7 +59,8 @@ public class DatasetCache {
 
     private static DatasetCache ofUserFolder() {
         return jar().flatMap(jar -> codeVersion(jar)
-                .map(code -> new DatasetCache(Optional.of(userFolder()), Optional.of(jar.resolveSibling(SHIPPED)), code)))
+                .map(code -> new DatasetCache(Optional.of(userFolder()), Optional.of(jar.resolveSibling(SHIPPED)),
+                        code)))
                 .orElseGet(DatasetCache::none);
     }
 

@@ -204,7 +204,7 @@ class CommandLineTest {
         Run release = run("build", "-o", dir.resolve("release").toString());
 
         assertThat(release.exit).isZero();
-        assertThat(release.err).matches("21 files in .*release, release [0-9a-f]{16}\n");
+        assertThat(release.err).matches("23 files in .*release, release [0-9a-f]{16}\n");
         try (var quads = new GZIPInputStream(Files.newInputStream(dir.resolve("release/netmet.nq.gz")))) {
             assertThat(RDFParser.source(quads).lang(Lang.NQUADS).toDatasetGraph().stream().count())
                     .isPositive()

@@ -283,7 +283,7 @@ class ResourceServletTest {
         String base = "releases/" + Shipped.netmet().release() + "/";
         var sums = asked.get(base + "SHA256SUMS").body().lines().map(line -> line.split("  ")).toList();
 
-        assertThat(sums).hasSize(20);
+        assertThat(sums).hasSize(22);
         for (String[] sum : sums) {
             HttpResponse<byte[]> file = HttpClient.newHttpClient().send(
                     asked.request(base + sum[1]).GET().build(), BodyHandlers.ofByteArray());

@@ -54,7 +54,7 @@ class ReleaseWriterTest {
     static void write() throws IOException {
         example = ExampleProject.opened(ExampleProject.in(dir.resolve("project")));
         release = dir.resolve("release");
-        assertThat(Shipped.netmet().publish(release)).isEqualTo(new ReleaseWriter.Outcome.Written(release, 21));
+        assertThat(Shipped.netmet().publish(release)).isEqualTo(new ReleaseWriter.Outcome.Written(release, 23));
     }
 
     @Test
@@ -64,7 +64,7 @@ class ReleaseWriterTest {
         ReleaseWriter.Outcome again = Shipped.netmet().publish(release);
 
         assertThat(again).isInstanceOf(ReleaseWriter.Outcome.Written.class);
-        assertThat(contents(release)).hasSize(21).containsExactlyInAnyOrderEntriesOf(before);
+        assertThat(contents(release)).hasSize(23).containsExactlyInAnyOrderEntriesOf(before);
         try (Stream<Path> beside = Files.list(dir)) {
             assertThat(beside.map(path -> path.getFileName().toString()))
                     .noneMatch(name -> name.startsWith(".release"));
@@ -81,7 +81,7 @@ class ReleaseWriterTest {
 
         ReleaseWriter.Outcome refused = example.publish(killed);
         assertThat(refused).isEqualTo(new ReleaseWriter.Outcome.Occupied(killed, "it holds SHA256SUMS.note"));
-        assertThat(contents(killed)).hasSize(20).containsAllEntriesOf(before);
+        assertThat(contents(killed)).hasSize(22).containsAllEntriesOf(before);
 
         Files.delete(killed.resolve("SHA256SUMS.note"));
         example.publish(earlier);
@@ -95,7 +95,7 @@ class ReleaseWriterTest {
     void is_documented_file_by_file() throws IOException {
         String page = Files.readString(Path.of("docs/reference/release.md"));
 
-        assertThat(contents(release).keySet()).hasSize(21)
+        assertThat(contents(release).keySet()).hasSize(23)
                 .allSatisfy(file -> assertThat(page).contains("`" + file + "`"));
     }
 
@@ -107,7 +107,7 @@ class ReleaseWriterTest {
         String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(check.waitFor()).isZero();
-        assertThat(said.lines()).hasSize(20).allMatch(line -> line.endsWith(": OK"));
+        assertThat(said.lines()).hasSize(22).allMatch(line -> line.endsWith(": OK"));
     }
 
     @ParameterizedTest
@@ -129,7 +129,7 @@ class ReleaseWriterTest {
         ReleaseWriter.Outcome refused = example.publish(folder);
 
         assertThat(refused).isEqualTo(new ReleaseWriter.Outcome.Occupied(folder, "it holds notes.txt"));
-        assertThat(contents(folder)).hasSize(20);
+        assertThat(contents(folder)).hasSize(22);
     }
 
     @Test
@@ -312,7 +312,7 @@ class ReleaseWriterTest {
         var facts = new GraphFacts(record);
 
         List<Node> distributions = facts.things(Prefixes.term("dcat:Distribution"));
-        assertThat(distributions).hasSize(20);
+        assertThat(distributions).hasSize(22);
         for (Node distribution : distributions) {
             String file = facts.get(distribution, Prefixes.term("dcterms:identifier")).getLiteralLexicalForm();
             if (!file.equals("dcat.ttl")) {
