@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,7 +23,7 @@ import java.util.stream.Stream;
  * Tests on the questions that people would ask (phrasings.csv): no word that carries meaning is dropped without being
  * said. Such a word names an argument or is a word of the question that is answered, or it stands in a note before the
  * answer; a question that is declined drops nothing. A row that fails is marked with its reason in the file, and the
- * test fails too when such a row has begun to pass.
+ * test fails too when such a row has begun to pass; {@code -Dphrasings=write} rewrites the reasons.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PhrasingsTest {
@@ -31,6 +33,7 @@ class PhrasingsTest {
                     "were", "can", "will", "should", "with", "to", "or", "and", "of", "in");
     private static final String DROPPED = "dropped: ";
 
+    private final Map<String, String> failures = new TreeMap<>();
     private QuestionService questionService;
     private int words;
 
@@ -46,6 +49,12 @@ class PhrasingsTest {
 
         List<String> lost = lost(heard, meaningWords == null ? "" : meaningWords);
 
+        if (!lost.isEmpty()) {
+            failures.put(id, "drops " + String.join(", ", lost));
+        }
+        if (PhrasingsTable.isToBeWritten()) {
+            return;
+        }
         if (knownFailure == null) {
             assertThat(lost).as("words of %s that are dropped and not named", id).isEmpty();
         } else {
@@ -77,6 +86,9 @@ class PhrasingsTest {
 
     @AfterAll
     void looked_at_words() {
-        assertThat(words).isGreaterThan(300);
+        assertThat(words).isGreaterThan(500);
+        if (PhrasingsTable.isToBeWritten()) {
+            PhrasingsTable.write("known_failure", failures);
+        }
     }
 }
