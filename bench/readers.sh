@@ -20,7 +20,7 @@ finish() {
 trap finish EXIT
 
 serve() { # starts a server in a process group of its own, whose number is in $group
-    setsid ./netmet serve --port "$1" >"$work/serve-$1.log" 2>&1 &
+    setsid "${NETMET:-./netmet}" serve --port "$1" >"$work/serve-$1.log" 2>&1 &
     group=$!
     groups+=("$group")
 }
