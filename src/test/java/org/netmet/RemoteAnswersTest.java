@@ -2,6 +2,8 @@ package org.netmet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,12 +19,12 @@ import org.netmet.execution.QueryLimits;
 import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,11 +33,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /**
- * Each question answers from another engine what it answers here: RDF4J in a process of its own, which has loaded the file
- * of a release. The golden answers are those of {@link GoldenAnswersTest}.
+ * Each question answers from another server what it answers here: a stock Fuseki in a process of its own, which has loaded what
+ * a release holds. The golden answers are those of {@link GoldenAnswersTest}.
  */
 @Tag("libraries")
 class RemoteAnswersTest {
@@ -48,29 +49,45 @@ class RemoteAnswersTest {
     @TempDir
     private static Path folder;
 
-    private static Process rdf4j;
+    private static Process fuseki;
     private static URI endpoint;
 
     @BeforeAll
-    static void load_the_release() throws IOException {
-        Path jars = Path.of("target/rdf4j");
+    static void load_the_release() throws IOException, InterruptedException {
+        Path jars = Path.of("target/fuseki");
         assertThat(jars).as("run mvn -f .ci/pom.xml package").isDirectory();
-        Shipped.netmet().publish(folder.resolve("release"));
-        Path turtle = folder.resolve("netmet.ttl");
-        try (InputStream packed =
-                new GZIPInputStream(Files.newInputStream(folder.resolve("release/netmet.ttl.gz")))) {
-            Files.copy(packed, turtle);
+        // The triples of netmet.ttl.gz; a whole release takes longer to write.
+        Path triples = folder.resolve("netmet.nt");
+        try (OutputStream out = Files.newOutputStream(triples)) {
+            RDFDataMgr.write(out, Shipped.netmet().dataset().getDefaultGraph(), Lang.NTRIPLES);
         }
-        rdf4j = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                jars + "/*", "src/test/federation/Rdf4jEndpoint.java", turtle.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        endpoint = URI.create(
-                new BufferedReader(new InputStreamReader(rdf4j.getInputStream(), StandardCharsets.UTF_8)).readLine());
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        fuseki = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                jars + "/*", "org.apache.jena.fuseki.main.cmds.FusekiMainCmd", "--localhost", "--port=" + port,
+                "--file=" + triples, "/netmet")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        endpoint = URI.create("http://127.0.0.1:%d/netmet/query".formatted(port));
+        waitForServer(port);
+    }
+
+    private static void waitForServer(int port) throws InterruptedException {
+        for (int attempt = 0; attempt < 600; attempt++) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException e) {
+                assertThat(fuseki.isAlive()).as("Fuseki runs").isTrue();
+                Thread.sleep(200);
+            }
+        }
+        throw new AssertionError("no server on port " + port);
     }
 
     @AfterAll
     static void stop() {
-        rdf4j.destroy();
+        fuseki.destroy();
     }
 
     @TestFactory

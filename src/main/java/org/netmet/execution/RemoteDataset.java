@@ -1,5 +1,6 @@
 package org.netmet.execution;
 
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.SortCondition;
@@ -38,6 +39,13 @@ public final class RemoteDataset extends DatasetGraphWrapper {
     public enum Division {
         PATTERN,
         WHOLE
+    }
+
+    /** The call of the endpoint, the first and only one of its query: no value of a variable is known when it is made. */
+    static final class Call extends ElementService {
+        private Call(Node endpoint, Element pattern) {
+            super(endpoint, pattern, false);
+        }
     }
 
     /** @param ours the namespace of the functions that the endpoint does not have */
@@ -199,7 +207,7 @@ public final class RemoteDataset extends DatasetGraphWrapper {
     private Element service(Element pattern) {
         var group = new ElementGroup();
         group.addElement(pattern);
-        return new ElementService(NodeFactory.createURI(endpoint.toString()), group, false);
+        return new Call(NodeFactory.createURI(endpoint.toString()), group);
     }
 
     private boolean callsOurs(String text) {
