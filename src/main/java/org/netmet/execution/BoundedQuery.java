@@ -61,6 +61,9 @@ public final class BoundedQuery implements AutoCloseable {
                 .set(ARQConstants.symCancelQuery, task.token().signal())
                 .build();
         arm(running.getContext(), task.limits(), task.token());
+        if (dataset instanceof RemoteDataset) {
+            running.getContext().set(RemoteDataset.PATTERN, RemoteDataset.sent(asked));
+        }
         return new BoundedQuery(query, running, task, owned);
     }
 

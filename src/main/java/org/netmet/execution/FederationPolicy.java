@@ -5,7 +5,6 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
-import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.http.QueryExceptionHTTP;
@@ -49,8 +48,8 @@ final class FederationPolicy {
             stop.check();
             try {
                 check(execute.getService(), bounds.services());
-                return execute.getServiceElement() instanceof RemoteDataset.Call
-                        ? asWritten(execute, line, context)
+                return context.getContext().get(RemoteDataset.PATTERN) instanceof Element pattern
+                        ? asWritten(execute.getService(), pattern, line, context)
                         : call.createExecution(execute, original, binding, context);
             } catch (OperationRefusedException refused) {
                 stop.now(refused);
@@ -73,14 +72,14 @@ final class FederationPolicy {
      * Calls the endpoint of a {@link RemoteDataset} with the pattern as it is written. Jena makes text of its algebra instead,
      * and then writes a UNION within EXISTS without the braces around it.
      */
-    private static QueryIterator asWritten(OpService call, FederationHttpClient line, ExecutionContext context) {
-        Element pattern = call.getServiceElement().getElement();
+    private static QueryIterator asWritten(Node endpoint, Element pattern, FederationHttpClient line,
+            ExecutionContext context) {
         var query = new Query();
         query.setQuerySelectType();
         query.setQueryResultStar(true);
         query.setQueryPattern(pattern);
         query.resetResultVars();
-        RowSet rows = QueryExecHTTP.service(call.getService().getURI()).httpClient(line).query(query).select();
+        RowSet rows = QueryExecHTTP.service(endpoint.getURI()).httpClient(line).query(query).select();
         return QueryIterPlainWrapper.create(rows, context);
     }
 
