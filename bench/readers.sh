@@ -20,7 +20,7 @@ finish() {
 trap finish EXIT
 
 serve() { # starts a server in a process group of its own, whose number is in $group
-    setsid ./netmet serve --port "$1" >"$work/serve-$1.log" 2>&1 &
+    setsid "${NETMET:-./netmet}" serve --port "$1" >"$work/serve-$1.log" 2>&1 &
     group=$!
     groups+=("$group")
 }
@@ -48,8 +48,8 @@ client() { # asks until the time is over; writes one line for each request: exit
     while [ "$SECONDS" -lt "$stop" ]; do
         number=$((number + 1))
         case $((number % 4)) in
-            0) set -- -H 'Accept: text/csv' "http://127.0.0.1:$front/sites-of-primary?tumour=pancreatic+NET" ;;
-            1) set -- "http://127.0.0.1:$front/primaries-by-site?site=bone" ;;
+            0) set -- -H 'Accept: text/csv' "http://127.0.0.1:$front/api/questions/sites-of-primary?tumour=pancreatic+NET" ;;
+            1) set -- "http://127.0.0.1:$front/api/questions/primaries-by-site?site=bone" ;;
             2) set -- -H 'Content-Type: application/sparql-query' -H 'Accept: text/csv' \
                 --data-binary "SELECT ?s { ?s ?p ?o } LIMIT $((number % 50 + 1))" "http://127.0.0.1:$front/sparql" ;;
             3) set -- "http://127.0.0.1:$front/" ;;

@@ -63,7 +63,9 @@ public final class BoundedQuery implements AutoCloseable {
                 .set(ARQConstants.symCancelQuery, task.token().signal())
                 .build();
         arm(running.getContext(), task.limits(), task.token());
-        if (!DatabaseMgr.isTDB2(dataset)) {
+        if (dataset instanceof RemoteDataset) {
+            running.getContext().set(RemoteDataset.PATTERN, RemoteDataset.sent(asked));
+        } else if (!DatabaseMgr.isTDB2(dataset)) {
             // A store has statistics and an order of its own.
             StageBuilder.setGenerator(running.getContext(), PatternOrder.stages(dataset));
         }

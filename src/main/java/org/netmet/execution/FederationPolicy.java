@@ -3,11 +3,18 @@ package org.netmet.execution;
 import org.apache.jena.atlas.web.HttpException;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.ARQ;
+import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.http.QueryExceptionHTTP;
+import org.apache.jena.sparql.engine.iterator.QueryIterPlainWrapper;
+import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.exec.http.QueryExecHTTP;
 import org.apache.jena.sparql.service.ServiceExecutorRegistry;
 import org.apache.jena.sparql.service.single.ServiceExecutor;
 import org.apache.jena.sparql.service.single.ServiceExecutorHttp;
+import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.util.Context;
 
 import java.net.ConnectException;
@@ -41,7 +48,9 @@ final class FederationPolicy {
             stop.check();
             try {
                 check(execute.getService(), bounds.services());
-                return call.createExecution(execute, original, binding, context);
+                return context.getContext().get(RemoteDataset.PATTERN) instanceof Element pattern
+                        ? asWritten(execute.getService(), pattern, line, context)
+                        : call.createExecution(execute, original, binding, context);
             } catch (OperationRefusedException refused) {
                 stop.now(refused);
                 throw refused;
@@ -57,6 +66,21 @@ final class FederationPolicy {
             }
         });
         return registry;
+    }
+
+    /**
+     * Calls the endpoint of a {@link RemoteDataset} with the pattern as it is written. Jena makes text of its algebra instead,
+     * and then writes a UNION within EXISTS without the braces around it.
+     */
+    private static QueryIterator asWritten(Node endpoint, Element pattern, FederationHttpClient line,
+            ExecutionContext context) {
+        var query = new Query();
+        query.setQuerySelectType();
+        query.setQueryResultStar(true);
+        query.setQueryPattern(pattern);
+        query.resetResultVars();
+        RowSet rows = QueryExecHTTP.service(endpoint.getURI()).httpClient(line).query(query).select();
+        return QueryIterPlainWrapper.create(rows, context);
     }
 
     private static void check(Node service, Set<URI> allowed) {

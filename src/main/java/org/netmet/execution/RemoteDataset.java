@@ -1,8 +1,10 @@
 package org.netmet.execution;
 
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.SortCondition;
+import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.core.Var;
@@ -14,6 +16,7 @@ import org.apache.jena.sparql.syntax.ElementGroup;
 import org.apache.jena.sparql.syntax.ElementService;
 import org.apache.jena.sparql.syntax.ElementSubQuery;
 import org.apache.jena.sparql.syntax.PatternVars;
+import org.apache.jena.sparql.util.Symbol;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -38,6 +41,16 @@ public final class RemoteDataset extends DatasetGraphWrapper {
     public enum Division {
         PATTERN,
         WHOLE
+    }
+
+    /** Where the execution of a rewritten query keeps the pattern that is sent: optimisation forgets how it was written. */
+    static final Symbol PATTERN = Symbol.create("https://w3id.org/netmet/symbol#pattern");
+
+    /** The call of the endpoint, the first and only one of its query: no value of a variable is known when it is made. */
+    static final class Call extends ElementService {
+        private Call(Node endpoint, Element pattern) {
+            super(endpoint, pattern, false);
+        }
     }
 
     /** @param ours the namespace of the functions that the endpoint does not have */
@@ -69,12 +82,27 @@ public final class RemoteDataset extends DatasetGraphWrapper {
         }
         boolean whole = division == Division.WHOLE && query.isSelectType() && !callsOurs(query.toString());
         Query rewritten = query.cloneQuery();
-        rewritten.setQueryPattern(whole ? service(new ElementSubQuery(query.cloneQuery())) : divided(query));
+        rewritten.setQueryPattern(whole ? service(new ElementSubQuery(withoutPrefixes(query))) : divided(query));
         if (whole) {
             simplify(rewritten, query);
         }
         rewritten.resetResultVars();
         return rewritten;
+    }
+
+    /** A copy that is written with whole IRIs: a sub-query has no prefixes of its own. */
+    private static Query withoutPrefixes(Query query) {
+        Query copy = query.cloneQuery();
+        copy.setPrefixMapping(PrefixMapping.Factory.create());
+        return copy;
+    }
+
+    /** The pattern that a rewritten query sends. */
+    static Element sent(Query rewritten) {
+        Element call = rewritten.getQueryPattern() instanceof ElementGroup group
+                ? group.getElements().getFirst()
+                : rewritten.getQueryPattern();
+        return ((Call) call).getElement();
     }
 
     /** Leaves of the outer query the variables, and the order where they tell it: all else is done at the endpoint. */
@@ -199,7 +227,7 @@ public final class RemoteDataset extends DatasetGraphWrapper {
     private Element service(Element pattern) {
         var group = new ElementGroup();
         group.addElement(pattern);
-        return new ElementService(NodeFactory.createURI(endpoint.toString()), group, false);
+        return new Call(NodeFactory.createURI(endpoint.toString()), group);
     }
 
     private boolean callsOurs(String text) {
