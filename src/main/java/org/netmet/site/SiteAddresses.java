@@ -181,7 +181,8 @@ final class SiteAddresses {
     private Optional<SiteFile> thing(String path, Map<String, String> given, String format, String page) {
         if (path.equals(RoutePaths.RESOURCES) && given.keySet().equals(Set.of("iri"))) {
             String iri = given.get("iri");
-            return of(path, "id/iri/" + iri.replaceFirst("^[a-z]+://", ""), given, format, page);
+            return of(path, "id/iri/" + iri.replaceFirst("^http://", "").replaceFirst("://", "/"), given, format,
+                    page);
         }
         if (path.startsWith(RoutePaths.GRAPHS + "/") || path.startsWith("/shapes")) {
             String name = path.replaceFirst("\\.[a-z]+$", "");

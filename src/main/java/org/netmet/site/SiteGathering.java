@@ -146,6 +146,10 @@ final class SiteGathering {
             found.add(file.request() + ".ttl");
             found.add(file.request() + ".jsonld");
         }
+        if (file.path().startsWith("id/iri/") && !file.request().contains("&page=")) {
+            found.add(file.request() + "&format=ttl");
+            found.add(file.request() + "&format=jsonld");
+        }
         return found;
     }
 

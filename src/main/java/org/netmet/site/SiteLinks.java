@@ -71,6 +71,12 @@ final class SiteLinks {
         return home + "/" + (file.equals("index.html") ? "" : file);
     }
 
+    /** Whether a text names an address of the server that is no file of the site. */
+    boolean needServer(String text) {
+        return ADDRESS.matcher(text).results().map(found -> found.group(1))
+                .anyMatch(path -> path != null && find(path).isEmpty());
+    }
+
     /** A text in which addresses of the server are those of the site. */
     String absolute(String text) {
         return ADDRESS.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
