@@ -173,7 +173,7 @@ final class SiteGathering {
         Files.createDirectories(path.getParent());
         // A chart says where its answer is.
         Files.write(path, file.path().endsWith(".svg")
-                ? links.absoluteInXml(reply.text()).getBytes(StandardCharsets.UTF_8)
+                ? links.absoluteInChart(reply.text()).getBytes(StandardCharsets.UTF_8)
                 : reply.body());
     }
 }
