@@ -45,10 +45,11 @@ final class SearchIndex {
         String title = page.heading();
         Term term = terms.get(title.toLowerCase(Locale.ROOT));
         String names = path.startsWith("id/") && term != null ? String.join(" | ", term.otherNames()) : "";
-        entries.add(new Entry(kind(path, page.kind()), shortened(path.startsWith("pairs/") ? page.title() : title), path,
-                path.startsWith("id/source/") || path.startsWith("id/cohort/")
-                        ? path.replaceFirst(".*/", "").replace(".html", "")
-                        : names));
+        entries.add(
+                new Entry(kind(path, page.kind()), shortened(path.startsWith("pairs/") ? page.title() : title), path,
+                        path.startsWith("id/source/") || path.startsWith("id/cohort/")
+                                ? path.replaceFirst(".*/", "").replace(".html", "")
+                                : names));
     }
 
     private static String kind(String path, String shown) {

@@ -98,8 +98,8 @@ final class SiteLinks {
         chart.outputSettings().prettyPrint(false);
         for (Element text : chart.select("text:contains(" + SERVER + ")")) {
             var whole = new StringBuilder(text.text());
-            for (Element next = text.nextElementSibling(); next != null && continues(text, next);
-                    next = text.nextElementSibling()) {
+            for (Element next = text.nextElementSibling(); next != null && continues(text, next); next =
+                    text.nextElementSibling()) {
                 whole.append(next.text());
                 next.remove();
             }
