@@ -45,20 +45,22 @@ final class SearchIndex {
         String title = page.heading();
         Term term = terms.get(title.toLowerCase(Locale.ROOT));
         String names = path.startsWith("id/") && term != null ? String.join(" | ", term.otherNames()) : "";
-        entries.add(new Entry(kind(path), shortened(path.startsWith("pairs/") ? page.title() : title), path,
-                path.startsWith("id/source/") || path.startsWith("id/cohort/")
-                        ? path.replaceFirst(".*/", "").replace(".html", "")
-                        : names));
+        entries.add(
+                new Entry(kind(path, page.kind()), shortened(path.startsWith("pairs/") ? page.title() : title), path,
+                        path.startsWith("id/source/") || path.startsWith("id/cohort/")
+                                ? path.replaceFirst(".*/", "").replace(".html", "")
+                                : names));
     }
 
-    private static String kind(String path) {
+    private static String kind(String path, String shown) {
         String[] parts = path.split("/");
         return switch (parts[0]) {
             case "pairs" -> "Pair";
             case "answers" -> parts.length == 2 ? "Question" : "Answer";
             case "id" -> switch (parts[1]) {
                 case "tumour" -> "Tumour";
-                case "site", "iri" -> "Site";
+                case "site" -> "Site";
+                case "iri" -> shown.equals("site") ? "Site" : "Term";
                 case "source" -> "Source";
                 case "cohort" -> "Cohort";
                 default -> "Term";

@@ -53,7 +53,13 @@ final class SiteAddresses {
     Optional<SiteFile> find(String address) {
         String[] parts = address.replaceFirst("#.*", "").split("\\?", 2);
         String path = parts[0];
-        Map<String, String> given = parameters(parts.length > 1 ? parts[1] : "");
+        Map<String, String> given;
+        try {
+            given = parameters(parts.length > 1 ? parts[1] : "");
+        } catch (IllegalArgumentException notEncoded) {
+            // Text that begins like an address of ours, and is none.
+            return Optional.empty();
+        }
         String format = Optional.ofNullable(given.remove("format")).orElse("");
         String page = Optional.ofNullable(given.remove("page")).filter(number -> !number.equals("1")).orElse("");
         if (path.equals("/")) {
@@ -181,7 +187,8 @@ final class SiteAddresses {
     private Optional<SiteFile> thing(String path, Map<String, String> given, String format, String page) {
         if (path.equals(RoutePaths.RESOURCES) && given.keySet().equals(Set.of("iri"))) {
             String iri = given.get("iri");
-            return of(path, "id/iri/" + iri.replaceFirst("^[a-z]+://", ""), given, format, page);
+            return of(path, "id/iri/" + iri.replaceFirst("^http://", "").replaceFirst("://", "/"), given, format,
+                    page);
         }
         if (path.startsWith(RoutePaths.GRAPHS + "/") || path.startsWith("/shapes")) {
             String name = path.replaceFirst("\\.[a-z]+$", "");

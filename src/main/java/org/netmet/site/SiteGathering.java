@@ -146,6 +146,10 @@ final class SiteGathering {
             found.add(file.request() + ".ttl");
             found.add(file.request() + ".jsonld");
         }
+        if (file.path().startsWith("id/iri/") && !file.request().contains("&page=")) {
+            found.add(file.request() + "&format=ttl");
+            found.add(file.request() + "&format=jsonld");
+        }
         return found;
     }
 
@@ -169,7 +173,7 @@ final class SiteGathering {
         Files.createDirectories(path.getParent());
         // A chart says where its answer is.
         Files.write(path, file.path().endsWith(".svg")
-                ? links.absoluteInXml(reply.text()).getBytes(StandardCharsets.UTF_8)
+                ? links.absoluteInChart(reply.text()).getBytes(StandardCharsets.UTF_8)
                 : reply.body());
     }
 }

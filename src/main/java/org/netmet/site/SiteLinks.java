@@ -1,5 +1,9 @@
 package org.netmet.site;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.netmet.answer.ResultFormat;
 
 import java.net.URI;
@@ -8,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,6 +74,12 @@ final class SiteLinks {
         return home + "/" + (file.equals("index.html") ? "" : file);
     }
 
+    /** Whether a text names an address of the server that is no file of the site. */
+    boolean needServer(String text) {
+        return ADDRESS.matcher(text).results().map(found -> found.group(1))
+                .anyMatch(path -> path != null && find(path).isEmpty());
+    }
+
     /** A text in which addresses of the server are those of the site. */
     String absolute(String text) {
         return ADDRESS.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
@@ -80,10 +89,27 @@ final class SiteLinks {
                                 .orElse(home + found.group(1))));
     }
 
-    /** The same for a text in XML, where an ampersand is written as an entity. */
-    String absoluteInXml(String text) {
-        Function<String, String> escaped = address -> absolute(address.replace("&amp;", "&")).replace("&", "&amp;");
-        return ADDRESS.matcher(text).replaceAll(
-                found -> Matcher.quoteReplacement(escaped.apply(found.group())));
+    /**
+     * A chart in which the address of its answer is that of the site. An address that is longer than a line of the chart
+     * continues in the texts after it.
+     */
+    String absoluteInChart(String svg) {
+        Document chart = Jsoup.parse(svg, "", Parser.xmlParser());
+        chart.outputSettings().prettyPrint(false);
+        for (Element text : chart.select("text:contains(" + SERVER + ")")) {
+            var whole = new StringBuilder(text.text());
+            for (Element next = text.nextElementSibling(); next != null && continues(text, next); next =
+                    text.nextElementSibling()) {
+                whole.append(next.text());
+                next.remove();
+            }
+            text.text(absolute(whole.toString()));
+        }
+        return chart.outerHtml();
+    }
+
+    private static boolean continues(Element text, Element next) {
+        return next.tagName().equals("text") && !next.text().contains(" ") && next.attr("x").equals(text.attr("x"))
+                && next.attr("font-size").equals(text.attr("font-size"));
     }
 }

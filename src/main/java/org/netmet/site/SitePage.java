@@ -190,6 +190,12 @@ final class SitePage {
 
     /** Addresses of the server in texts to copy become those of the site. */
     private void texts(SiteLinks links) {
+        // Code that calls a server is of no use here; its heading goes with it.
+        page.select("pre").stream().filter(code -> links.needServer(code.wholeText())).toList().forEach(code -> {
+            Optional.ofNullable(code.previousElementSibling()).filter(before -> before.tagName().equals("h3"))
+                    .ifPresent(Element::remove);
+            code.remove();
+        });
         page.select("pre, p, li").forEach(element -> element.textNodes().stream()
                 .filter(text -> text.getWholeText().contains(SiteLinks.SERVER))
                 .forEach(text -> text.replaceWith(new TextNode(links.absolute(text.getWholeText())))));

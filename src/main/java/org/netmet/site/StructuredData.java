@@ -131,7 +131,8 @@ final class StructuredData {
     private JsonObject thing(SiteFile file, SitePage page, String kind) {
         String type = switch (kind) {
             case "tumour" -> "MedicalCondition";
-            case "site", "iri" -> "AnatomicalStructure";
+            case "site" -> "AnatomicalStructure";
+            case "iri" -> page.kind().equals("site") ? "AnatomicalStructure" : "DefinedTerm";
             case "source" -> "CreativeWork";
             case "claim" -> "Claim";
             case "cohort" -> "Dataset";

@@ -216,8 +216,9 @@ class BrowserTest {
     void is_shown_in_a_frame_of_another_site_and_only_as_an_embedded_chart() throws Exception {
         HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         String path = "primaries-by-site?site=bone";
-        byte[] page = "<!doctype html><title>x</title><iframe id=a src='%1$sembed/%2$s'></iframe><iframe id=b src='%1$sapi/%2$s'></iframe>"
-                .formatted(server.address(), path).getBytes(StandardCharsets.UTF_8);
+        byte[] page =
+                "<!doctype html><title>x</title><iframe id=a src='%1$sembed/%2$s'></iframe><iframe id=b src='%1$sapi/%2$s'></iframe>"
+                        .formatted(server.address(), path).getBytes(StandardCharsets.UTF_8);
         other.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/html");
             exchange.sendResponseHeaders(200, page.length);

@@ -61,7 +61,8 @@ class DocumentPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({".well-known/sparql-examples,/sparql#examples", "data,/dataset", "data?default,/dataset#files", "api/questions,/questions",
+    @CsvSource({".well-known/sparql-examples,/sparql#examples", "data,/dataset", "data?default,/dataset#files",
+        "api/questions,/questions",
         "api/questions/surveillance,/sparql?question=surveillance",
         "id/site/liver,/id?iri=http%3A%2F%2Fpurl.obolibrary.org%2Fobo%2FUBERON_0002107"})
     void sends_browsers_to_the_page_of_a_document(String path, String page) throws Exception {

@@ -155,7 +155,7 @@ class SiteWriterTest {
         assertThat(lines).hasSizeGreaterThan(30);
         var paths = new TreeMap<String, String>();
         lines.forEach(line -> {
-            JsonArray entry = JSON.parse("{\"entry\":" + line.replaceFirst(",$", "") + "}").getArray("entry");
+            JsonArray entry = JSON.parse("{\"entry\":" + line.replaceFirst(",$", "") + "}").get("entry").getAsArray();
             paths.put(entry.get(2).getAsString().value(), entry.get(1).getAsString().value());
         });
         assertThat(paths.keySet()).allSatisfy(path -> assertThat(site.resolve(path)).isRegularFile());

@@ -35,7 +35,7 @@ class PageRendererTest {
      * of our own.
      */
     private static final Pattern FORBIDDEN = Pattern.compile(
-            "\\$unsafe\\{|<script(?! src=\"\\$\\{RoutePaths\\.[A-Z]+}\" defer></script>)|<style|\\son[a-z]+=|\\sstyle=");
+            "\\$unsafe\\{|<script(?! src=\"\\$\\{RoutePaths\\.[A-Z_]+}\" defer></script>)|<style|\\son[a-z]+=|\\sstyle=");
 
     @BeforeAll
     static void initialise() {
