@@ -28,7 +28,7 @@ final class UnreadWords {
             originated originating come comes account accounts accounted due common commonly frequent frequently often
             rare rarely seldom uncommon uncommonly unusual usually usual typical typically occasionally sometimes
             never not no none absent cannot first second fourth fifth rate rates share proportion percentage percent
-            per cent % frequency distant already overall already main into also known their own total usually
+            per cent % frequency distant already considered taken together overall already main into also known their own total usually
             """.strip().split("\\s+")).collect(Collectors.toSet());
 
     private UnreadWords() {}

@@ -114,6 +114,8 @@ class McpServersTest {
             compare       | tumour=pancreatic NET; otherTumour=small intestinal NET
             compare       | tumour=pancreatic NET; site=liver; otherSite=bone
             provenance    | claim=claim:zhang-2021-001
+            check_claim   | claim=66 % of patients with metastatic lung NET have liver metastases
+            check_claim   | tumour=lung NET; site=liver; figure=66 %
             """)
     void tells_no_figure_without_what_belongs_to_it(String tool, String arguments) throws IOException {
         CallToolResult result = call(tool, arguments(arguments));
@@ -188,6 +190,7 @@ class McpServersTest {
             rank          | site=bone; tumour=lung NET         | give site or tumour
             ask           | question=will my dog get better    | fix:
             sparql        | query=SELECT * { ?s ?p             | does not parse at line
+            check_claim   | tumour=lung NTE; figure=66 %      | did you mean
             provenance    | claim=nothing-1                    | no claim is called nothing-1
             rank          | site=bone; cursor=10@another       | ask again without a cursor
             sparql        | query=INSERT DATA { <x:a> <x:b> 1 } | fix:
