@@ -38,11 +38,12 @@ class ReportedFigureTest {
 
     @Test
     void says_all_that_belongs_to_a_figure_in_one_line() {
-        assertThat(FigureText.of(figures("nguyen-msk-met-2022-002").getFirst())).isEqualTo("site proportion, small cell "
-                + "lung carcinoma, liver: 114/247 [point, 114 of 247, 95 % interval 40-52.4 %] of patients whose tumour was "
-                + "sequenced, with distant metastases; at diagnosis or during follow-up; counted in patients; mixed "
-                + "ascertainment; source nguyen-msk-met-2022 (doi:10.1016/j.cell.2022.01.003), Per-patient data table "
-                + "[claim:nguyen-msk-met-2022-002]");
+        assertThat(FigureText.of(figures("nguyen-msk-met-2022-002").getFirst()))
+                .isEqualTo("site proportion, small cell "
+                        + "lung carcinoma, liver: 114/247 [point, 114 of 247, 95 % interval 40-52.4 %] of patients whose tumour was "
+                        + "sequenced, with distant metastases; at diagnosis or during follow-up; counted in patients; mixed "
+                        + "ascertainment; source nguyen-msk-met-2022 (doi:10.1016/j.cell.2022.01.003), Per-patient data table "
+                        + "[claim:nguyen-msk-met-2022-002]");
     }
 
     @Test
@@ -50,7 +51,8 @@ class ReportedFigureTest {
         ReportedFigure whole = figures("classic-sites-1").getFirst();
 
         assertThatThrownBy(() -> new ReportedFigure(whole.claim(), whole.estimand(), whole.content(), whole.printed(),
-                whole.ascertainment(), whole.interval(), whole.cohort(), whole.cautions(), whole.remarks(), whole.source(),
+                whole.ascertainment(), whole.interval(), whole.cohort(), whole.cautions(), whole.remarks(),
+                whole.source(),
                 "")).hasMessageContaining("release");
         assertThatThrownBy(() -> new ReportedFigure(whole.claim(), whole.estimand(), whole.content(), whole.printed(),
                 whole.ascertainment(), whole.interval(), whole.cohort(), whole.cautions(), whole.remarks(), null,
