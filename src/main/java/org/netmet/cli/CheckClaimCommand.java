@@ -48,10 +48,16 @@ final class CheckClaimCommand implements Callable<Integer> {
     @Option(names = "--time", paramLabel = "NAME", description = "When")
     private String time;
 
-    @Option(names = "--figure", paramLabel = "FIGURE", description = "Such as \"12 of 25\", \"up to 40 %%\", \"rarely\"")
+    @Option(
+            names = "--figure",
+            paramLabel = "FIGURE",
+            description = "Such as \"12 of 25\", \"up to 40 %%\", \"rarely\"")
     private String figure;
 
-    @Parameters(arity = "0..*", paramLabel = "SENTENCE", description = "A sentence, or nothing when its parts are given")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SENTENCE",
+            description = "A sentence, or nothing when its parts are given")
     private List<String> words = List.of();
 
     @Override

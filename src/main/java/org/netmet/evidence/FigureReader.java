@@ -86,19 +86,22 @@ public final class FigureReader {
 
     /** The query for the claims on what holds a tumour, at a site or what holds it, the pair itself left out. */
     public static Query around(Term tumour, Term site) {
-        return ofEstimands("<%1$s> nm:within ?tumour . <%2$s> nm:within ?site . FILTER (?tumour != <%1$s> || ?site != <%2$s>)"
-                .formatted(tumour.iri(), site.iri()));
+        return ofEstimands(
+                "<%1$s> nm:within ?tumour . <%2$s> nm:within ?site . FILTER (?tumour != <%1$s> || ?site != <%2$s>)"
+                        .formatted(tumour.iri(), site.iri()));
     }
 
     /** The query for the ranks of a tumour at any site. */
     public static Query ranks(Term tumour) {
-        return ofEstimands("FILTER (?tumour = <%s>) FILTER EXISTS { ?ranked nm:estimates ?estimand ; nm:rankedAmong ?sites }"
-                .formatted(tumour.iri()));
+        return ofEstimands(
+                "FILTER (?tumour = <%s>) FILTER EXISTS { ?ranked nm:estimates ?estimand ; nm:rankedAmong ?sites }"
+                        .formatted(tumour.iri()));
     }
 
     private static Query ofEstimands(String where) {
-        return QueryFactory.create(PREFIXES + "SELECT * {\n  { SELECT DISTINCT ?estimand { ?estimand nm:tumour ?tumour ; "
-                + "nm:site ?site . " + where + " } }\n" + BODY + "}");
+        return QueryFactory
+                .create(PREFIXES + "SELECT * {\n  { SELECT DISTINCT ?estimand { ?estimand nm:tumour ?tumour ; "
+                        + "nm:site ?site . " + where + " } }\n" + BODY + "}");
     }
 
     /** The figures of the rows, each claim once, in the order of the rows. */

@@ -38,12 +38,14 @@ public final class ClaimVerifier {
             List<ReportedFigure> within, List<ReportedFigure> around, List<ReportedFigure> ranks) {}
 
     public static Verification verify(Statement statement, Evidence evidence) {
-        List<ComparedClaim> within = evidence.within().stream().map(claim -> ComparedClaim.of(statement, claim)).toList();
+        List<ComparedClaim> within =
+                evidence.within().stream().map(claim -> ComparedClaim.of(statement, claim)).toList();
         List<ComparedClaim> pair = within.stream().filter(ComparedClaim::isOfPair).toList();
         List<ComparedClaim> others = Stream.concat(within.stream().filter(claim -> !claim.isOfPair()),
                 evidence.around().stream().map(claim -> ComparedClaim.of(statement, claim))).toList();
         if (!statement.outside().isEmpty()) {
-            return nothing(statement, "the graph holds nothing on " + String.join(", ", statement.outside()), List.of());
+            return nothing(statement, "the graph holds nothing on " + String.join(", ", statement.outside()),
+                    List.of());
         }
         if (statement.tumour().isEmpty()) {
             return nothing(statement, "no tumour is named that the graph holds", List.of());
@@ -73,7 +75,8 @@ public final class ClaimVerifier {
         }
         List<ComparedClaim> bounds = with(comparable, number, ValueComparison.EQUAL_OF_OTHER_KIND);
         if (!bounds.isEmpty()) {
-            return verification(statement, Verdict.RANK_OR_WORD, "the source gives this number as a bound, not as a rate",
+            return verification(statement, Verdict.RANK_OR_WORD,
+                    "the source gives this number as a bound, not as a rate",
                     bounds, comparable, different);
         }
         List<ComparedClaim> elsewhere = with(different, number, ValueComparison.EQUAL);
@@ -83,20 +86,24 @@ public final class ClaimVerifier {
         }
         bounds = with(different, number, ValueComparison.EQUAL_OF_OTHER_KIND);
         if (!bounds.isEmpty()) {
-            return verification(statement, Verdict.RANK_OR_WORD, "the source gives this number as a bound, not as a rate, "
-                    + "and it differs in " + String.join("; ", bounds.getFirst().differences()), bounds, comparable,
+            return verification(statement, Verdict.RANK_OR_WORD,
+                    "the source gives this number as a bound, not as a rate, "
+                            + "and it differs in " + String.join("; ", bounds.getFirst().differences()),
+                    bounds, comparable,
                     different);
         }
         List<ComparedClaim> kinds = with(comparable, number, ValueComparison.OTHER_KIND);
         List<ComparedClaim> open = with(comparable, number, ValueComparison.OPEN);
         List<ComparedClaim> excluding = with(comparable, number, ValueComparison.EXCLUDED);
         if (!excluding.isEmpty() && open.isEmpty() && kinds.isEmpty()) {
-            return verification(statement, Verdict.CONTRADICTED, "every claim on the same quantity excludes this figure",
+            return verification(statement, Verdict.CONTRADICTED,
+                    "every claim on the same quantity excludes this figure",
                     excluding, comparable, different);
         }
         if (!open.isEmpty()) {
             return verification(statement, Verdict.NOT_IN_GRAPH,
-                    "no source gives this figure; what is held on the same quantity does not exclude it", open, comparable,
+                    "no source gives this figure; what is held on the same quantity does not exclude it", open,
+                    comparable,
                     different);
         }
         if (!kinds.isEmpty()) {
@@ -120,9 +127,11 @@ public final class ClaimVerifier {
             Statement statement, StatedValue.Rank rank, List<ComparedClaim> pair, List<ComparedClaim> others,
             List<ReportedFigure> ranks) {
         List<ComparedClaim> ofMeasure = pair.stream().filter(ClaimVerifier::isOfMeasure).toList();
-        List<ComparedClaim> placed = ofMeasure.stream().filter(one -> one.claim().content() instanceof
-                ClaimContent.RankContent held && isAmongPrimaries(held) == rank.amongPrimaries()
-                && one.claim().estimand().strata().isEmpty()).toList();
+        List<ComparedClaim> placed = ofMeasure.stream()
+                .filter(one -> one.claim().content() instanceof ClaimContent.RankContent held
+                        && isAmongPrimaries(held) == rank.amongPrimaries()
+                        && one.claim().estimand().strata().isEmpty())
+                .toList();
         List<ComparedClaim> same = placed.stream().filter(one -> one.isComparable() && isPlace(rank, one)).toList();
         boolean isFirst = rank.place() == 1 && !rank.fromLast() && !rank.amongPrimaries();
         List<ComparedClaim> worded = ofMeasure.stream()
@@ -148,8 +157,10 @@ public final class ClaimVerifier {
         }
         return ofMeasure.isEmpty()
                 ? nothing(statement, "no source ranks it", others)
-                : verification(statement, Verdict.RANK_OR_WORD, "no source gives a place; figures and words are not turned "
-                        + "into one here (see the ranking of comparable groups)", ofMeasure, pair, others);
+                : verification(statement, Verdict.RANK_OR_WORD,
+                        "no source gives a place; figures and words are not turned "
+                                + "into one here (see the ranking of comparable groups)",
+                        ofMeasure, pair, others);
     }
 
     private static boolean isAmongPrimaries(ClaimContent.RankContent rank) {
@@ -188,17 +199,22 @@ public final class ClaimVerifier {
         }
         return ofMeasure.isEmpty()
                 ? nothing(statement, "no source says how often", others)
-                : verification(statement, Verdict.RANK_OR_WORD, "no source uses this word; a figure, a place or another "
-                        + "word is not turned into it", ofMeasure, pair, others);
+                : verification(statement, Verdict.RANK_OR_WORD,
+                        "no source uses this word; a figure, a place or another "
+                                + "word is not turned into it",
+                        ofMeasure, pair, others);
     }
 
     private static Verification never(
             Statement statement, List<ComparedClaim> within, List<ComparedClaim> others) {
         List<ComparedClaim> happens = within.stream().filter(ClaimVerifier::happens).toList();
         return happens.isEmpty()
-                ? nothing(statement, "no source says never; that nothing is reported, or none was found in some patients, "
-                        + "does not say so", Stream.concat(within.stream(), others.stream()).toList())
-                : verification(statement, Verdict.CONTRADICTED, "sources report that it happens", happens, within, others);
+                ? nothing(statement,
+                        "no source says never; that nothing is reported, or none was found in some patients, "
+                                + "does not say so",
+                        Stream.concat(within.stream(), others.stream()).toList())
+                : verification(statement, Verdict.CONTRADICTED, "sources report that it happens", happens, within,
+                        others);
     }
 
     private static Verification occurs(

@@ -21,22 +21,27 @@ import java.util.regex.Pattern;
 public final class StatementReader {
     private static final Set<String> KINDS =
             Set.of("tumour", "site", "population", "timeframe", "stratum", "ascertainment");
-    private static final Pattern ORIGIN = Pattern.compile("\\bas (?:the|their|a) primary|\\b(?:was|is|were|are) the (?:most "
-            + "common |most frequent )?primary\\b|\\baris(?:e|es|ing) from|\\borigina\\w+ (?:from|in)|\\bc[oa]mes? from|"
-            + "\\baccount(?:s|ed)? for|\\bprimary of\\b|\\bdue to\\b");
+    private static final Pattern ORIGIN =
+            Pattern.compile("\\bas (?:the|their|a) primary|\\b(?:was|is|were|are) the (?:most "
+                    + "common |most frequent )?primary\\b|\\baris(?:e|es|ing) from|\\borigina\\w+ (?:from|in)|\\bc[oa]mes? from|"
+                    + "\\baccount(?:s|ed)? for|\\bprimary of\\b|\\bdue to\\b");
     private static final Pattern OF_METASTASES =
-            Pattern.compile("%?\\s*of (?:all )?(?:the )?(?:recorded )?(?:distant )?(?:metastases|metastatic lesions|lesions)\\b");
-    private static final Pattern SOLE = Pattern.compile("\\b(?:isolated|solitary|sole|exclusively)\\b|\\bas the only site\\b|"
-            + "\\bonly (?:in|at|to) the\\b|\\bmetastases only\\b");
-    private static final Pattern METASTATIC = Pattern.compile("\\bmetastatic\\b(?! (?:site|sites|rate|spread|organ|lesion|"
-            + "lesions|potential|pattern))");
+            Pattern.compile(
+                    "%?\\s*of (?:all )?(?:the )?(?:recorded )?(?:distant )?(?:metastases|metastatic lesions|lesions)\\b");
+    private static final Pattern SOLE =
+            Pattern.compile("\\b(?:isolated|solitary|sole|exclusively)\\b|\\bas the only site\\b|"
+                    + "\\bonly (?:in|at|to) the\\b|\\bmetastases only\\b");
+    private static final Pattern METASTATIC =
+            Pattern.compile("\\bmetastatic\\b(?! (?:site|sites|rate|spread|organ|lesion|"
+                    + "lesions|potential|pattern))");
     private static final Pattern DISTANT_POPULATION =
             Pattern.compile("\\b(?:patients|those|people|cases) with distant metasta");
     private static final Pattern DISTANT = Pattern.compile("\\bdistant (?:metasta\\w+|sites?|spread|organs?)");
     private static final Pattern SPREAD = Pattern.compile("metasta|spread|dissemin|secondar");
     /** A place that no name stands for: "spread to the tonsil" is not "spread". */
-    private static final Pattern TO_UNKNOWN = Pattern.compile("(?:spread\\w*|metasta\\w+|disseminat\\w+)\\s+(?:to|into)\\s+"
-            + "(?:the\\s+|other\\s+)?(?!distant|sites?|organs?|any)[a-z]+");
+    private static final Pattern TO_UNKNOWN =
+            Pattern.compile("(?:spread\\w*|metasta\\w+|disseminat\\w+)\\s+(?:to|into)\\s+"
+                    + "(?:the\\s+|other\\s+)?(?!distant|sites?|organs?|any)[a-z]+");
     private static final Pattern OF_WITH = Pattern.compile("(?:patients|those|people|cases) with (.+?) metasta");
     private static final Pattern AUTOPSY = Pattern.compile("\\b(?:at autopsy|autopsied|post[- ]mortem|necropsy)\\b");
 

@@ -51,7 +51,8 @@ final class StatementText {
             case Figure.Approximate(BigDecimal one) -> "about " + percent(one);
             case Figure.Range(BigDecimal low, BigDecimal high) -> percent(low) + " to " + percent(high);
             case Figure.AtMost(BigDecimal bound, boolean strict) -> (strict ? "less than " : "up to ") + percent(bound);
-            case Figure.AtLeast(BigDecimal bound, boolean strict) -> (strict ? "more than " : "at least ") + percent(bound);
+            case Figure.AtLeast(BigDecimal bound, boolean strict) ->
+                (strict ? "more than " : "at least ") + percent(bound);
         };
     }
 

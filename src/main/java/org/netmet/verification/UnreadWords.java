@@ -13,23 +13,26 @@ import java.util.stream.Stream;
  */
 final class UnreadWords {
     private static final Pattern SPLIT = Pattern.compile("[^\\p{L}\\p{N}%<>~]+");
-    private static final Set<String> READ = Stream.of("""
-            a an the of in to on at by for from with and or as is are was were be been being has have had having do does did
-            can may might will would could that this these those there their its it they who whom whose which where when
-            among all any each every other some several more than most least less fewer up many high much about
-            approximately around roughly nearly almost circa only one third half two thirds quarter
-            patient patients people person persons case cases individual individuals those subject subjects tumour tumours
-            tumor tumors cancer disease diseases carcinoma carcinomas primary primaries origin site sites organ organs
-            metastasis metastases metastatic metastasise metastasises metastasised metastasize metastasizes metastasized
-            metastasising spread spreads spreading disseminate disseminates disseminated secondary secondaries deposits
-            involvement involved affected affects affect develop develops developed developing occur occurs occurred
-            occurring seen found find finds observed reported report reports reports present presents presented show shows
-            showed shown harbour harbours suffer get gets reach reaches arise arises arising originate originates
-            originated originating come comes account accounts accounted due common commonly frequent frequently often
-            rare rarely seldom uncommon uncommonly unusual usually usual typical typically occasionally sometimes
-            never not no none absent cannot first second fourth fifth rate rates share proportion percentage percent
-            per cent % frequency distant already overall already main into also known their own total usually
-            """.strip().split("\\s+")).collect(Collectors.toSet());
+    private static final Set<String> READ = Stream
+            .of("""
+                    a an the of in to on at by for from with and or as is are was were be been being has have had having do does did
+                    can may might will would could that this these those there their its it they who whom whose which where when
+                    among all any each every other some several more than most least less fewer up many high much about
+                    approximately around roughly nearly almost circa only one third half two thirds quarter
+                    patient patients people person persons case cases individual individuals those subject subjects tumour tumours
+                    tumor tumors cancer disease diseases carcinoma carcinomas primary primaries origin site sites organ organs
+                    metastasis metastases metastatic metastasise metastasises metastasised metastasize metastasizes metastasized
+                    metastasising spread spreads spreading disseminate disseminates disseminated secondary secondaries deposits
+                    involvement involved affected affects affect develop develops developed developing occur occurs occurred
+                    occurring seen found find finds observed reported report reports reports present presents presented show shows
+                    showed shown harbour harbours suffer get gets reach reaches arise arises arising originate originates
+                    originated originating come comes account accounts accounted due common commonly frequent frequently often
+                    rare rarely seldom uncommon uncommonly unusual usually usual typical typically occasionally sometimes
+                    never not no none absent cannot first second fourth fifth rate rates share proportion percentage percent
+                    per cent % frequency distant already considered taken together overall already main into also known their own total usually
+                    """
+                    .strip().split("\\s+"))
+            .collect(Collectors.toSet());
 
     private UnreadWords() {}
 

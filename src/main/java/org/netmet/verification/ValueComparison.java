@@ -4,10 +4,10 @@ import org.netmet.evidence.ReportedFigure;
 import org.netmet.model.ClaimContent;
 import org.netmet.model.Figure;
 import org.netmet.model.Share;
-import org.netmet.stats.FigureInterval;
 import org.netmet.stats.FisherExact;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /** How a stated figure stands to the value of a claim, all else being equal. */
@@ -83,6 +83,12 @@ enum ValueComparison {
         };
     }
 
+    /** Whether a figure is another one, rounded. More decimals than the source prints are not what it says. */
+    private static boolean isRoundedTo(BigDecimal rounded, BigDecimal exact) {
+        return rounded.scale() <= exact.scale()
+                && exact.setScale(rounded.scale(), RoundingMode.HALF_UP).compareTo(rounded) == 0;
+    }
+
     /** A share as printed: a decimal in RDF has no trailing zeros, and 10 % is not rounded to tens. */
     private static BigDecimal printed(BigDecimal share) {
         return share.scale() < WHOLE_PER_CENT ? share.setScale(WHOLE_PER_CENT) : share;
@@ -94,10 +100,11 @@ enum ValueComparison {
         Optional<Share> counts = figured.counts();
         if (stated.counts().isPresent()) {
             return counts.map(stated.counts().get()::equals)
-                    .orElseGet(() -> stated.counts().get().agreesWith(one.value()));
+                    .orElseGet(() -> stated.counts().get().agreesWith(printed(one.value())));
         }
-        boolean isRounded = FigureInterval.of(asserted).meets(FigureInterval.of(new Figure.Point(printed(one.value()))))
-                || counts.map(share -> share.agreesWith(asserted.value())).orElse(false);
+        BigDecimal said = printed(asserted.value().stripTrailingZeros());
+        boolean isRounded = isRoundedTo(said, printed(one.value()))
+                || counts.map(share -> share.agreesWith(said)).orElse(false);
         boolean isAbout = asserted instanceof Figure.Approximate || one instanceof Figure.Approximate;
         BigDecimal tolerance =
                 MOST_TOLERANCE.min(LEAST_TOLERANCE.max(one.value().multiply(RELATIVE_TOLERANCE)));

@@ -26,7 +26,8 @@ final class ValueReader {
             + "fewer than|under|below|<|at least|a minimum of|more than|over|above|>|about|approximately|around|roughly|"
             + "nearly|almost|some|~|circa)\\s*)?(?:an?\\s+)?";
     private static final Pattern COUNTS =
-            Pattern.compile("(?<![\\d.,%])(\\d{1,6})\\s*(?:of|out of|/|in)\\s*(?:the\\s+|all\\s+)?(\\d{1,6})(?![\\d.]*\\s*%)(?!\\s*(?:per cent|percent|years|months))");
+            Pattern.compile(
+                    "(?<![\\d.,%])(\\d{1,6})\\s*(?:of|out of|/|in)\\s*(?:the\\s+|all\\s+)?(\\d{1,6})(?![\\d.]*\\s*%)(?!\\s*(?:per cent|percent|years|months))");
     private static final Pattern RANGE = Pattern.compile(
             "(?:between\\s*)?" + NUMBER + "(?:" + PER_CENT + ")?\\s*(?:-|–|to|and)\\s*" + NUMBER + PER_CENT);
     private static final Pattern SHARE =

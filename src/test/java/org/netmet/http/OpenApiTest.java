@@ -65,7 +65,8 @@ class OpenApiTest {
     @Test
     void has_a_route_for_each_path() {
         assertThat(PATHS.keys()).isNotEmpty().allSatisfy(path -> assertThat(
-                List.of(RoutePaths.QUESTIONS, RoutePaths.ASK, RoutePaths.CHECK_CLAIM, RoutePaths.SPARQL, RoutePaths.DATA, RoutePaths.RESOURCES,
+                List.of(RoutePaths.QUESTIONS, RoutePaths.ASK, RoutePaths.CHECK_CLAIM, RoutePaths.SPARQL,
+                        RoutePaths.DATA, RoutePaths.RESOURCES,
                         RoutePaths.PAIR, RoutePaths.MATRIX))
                 .anyMatch(route -> path.equals(route) || path.startsWith(route + "/")));
     }

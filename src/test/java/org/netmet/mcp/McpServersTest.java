@@ -1,11 +1,13 @@
 package org.netmet.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.server.transport.HeaderAccessor;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Calls every tool and resource with the client of the SDK over HTTP, and the same protocol over streams. */
@@ -114,6 +117,8 @@ class McpServersTest {
             compare       | tumour=pancreatic NET; otherTumour=small intestinal NET
             compare       | tumour=pancreatic NET; site=liver; otherSite=bone
             provenance    | claim=claim:zhang-2021-001
+            check_claim   | claim=66 % of patients with metastatic lung NET have liver metastases
+            check_claim   | tumour=lung NET; site=liver; figure=66 %
             """)
     void tells_no_figure_without_what_belongs_to_it(String tool, String arguments) throws IOException {
         CallToolResult result = call(tool, arguments(arguments));
@@ -188,6 +193,7 @@ class McpServersTest {
             rank          | site=bone; tumour=lung NET         | give site or tumour
             ask           | question=will my dog get better    | fix:
             sparql        | query=SELECT * { ?s ?p             | does not parse at line
+            check_claim   | tumour=lung NTE; figure=66 %      | did you mean
             provenance    | claim=nothing-1                    | no claim is called nothing-1
             rank          | site=bone; cursor=10@another       | ask again without a cursor
             sparql        | query=INSERT DATA { <x:a> <x:b> 1 } | fix:
@@ -219,7 +225,26 @@ class McpServersTest {
         assertThat(post("Origin", "https://elsewhere.example")).isEqualTo(403);
         assertThat(post("Origin", base())).isEqualTo(200);
         assertThat(post("X-Nothing", "1")).isEqualTo(200);
-        assertThat(new HostAndOriginValidator(java.util.Optional.empty())).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1:3030, true", "localhost, true", "[::1]:3030, true", "netmet.example.org, true",
+            "netmet.example.org:443, true", "elsewhere.example, false", "127.0.0.1.elsewhere.example, false"})
+    void takes_no_host_but_its_own(String host, boolean isTaken) {
+        var validator = new HostAndOriginValidator(Optional.of(URI.create("https://netmet.example.org")));
+        var headers = new HeaderAccessor() {
+            @Override
+            public List<String> getHeader(String name) {
+                return name.equals("Host") ? List.of(host) : List.of();
+            }
+
+            @Override
+            public List<String> getHeaderNames() {
+                return List.of("Host");
+            }
+        };
+
+        assertThat(catchThrowable(() -> validator.validate(headers)) == null).isEqualTo(isTaken);
     }
 
     private static int post(String header, String value) throws IOException, InterruptedException {
