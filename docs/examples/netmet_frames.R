@@ -11,7 +11,7 @@ server <- Sys.getenv("NETMET_SERVER", "http://localhost:3030")
 answer <- function(question, ...) {
   arguments <- list(...)
   query <- paste(names(arguments), vapply(arguments, URLencode, "", reserved = TRUE), sep = "=", collapse = "&")
-  read.csv(sprintf("%s/api/questions/%s?%s&format=csv", server, question, query), na.strings = "")
+  read.csv(sprintf("%s/api/questions/%s/answer?%s&format=csv", server, question, query), na.strings = "")
 }
 
 # The rows of a SELECT query.

@@ -46,13 +46,13 @@ def _fetched(url, accept, body=None):
 def answer(question, **arguments):
     """All rows of a question's answer. Empty cells are missing: the source does not say, which is never zero."""
     query = urllib.parse.urlencode(arguments)
-    return pandas.read_csv(io.StringIO(_fetched(f"{SERVER}/api/questions/{question}?{query}", "text/csv")))
+    return pandas.read_csv(io.StringIO(_fetched(f"{SERVER}/api/questions/{question}/answer?{query}", "text/csv")))
 
 
 def summary(question, **arguments):
     """What is said first of an answer, as the JSON of the API has it."""
     query = urllib.parse.urlencode(arguments)
-    return json.loads(_fetched(f"{SERVER}/api/questions/{question}?{query}", "application/json"))["summary"]
+    return json.loads(_fetched(f"{SERVER}/api/questions/{question}/answer?{query}", "application/json"))["summary"]
 
 
 def sparql(query):

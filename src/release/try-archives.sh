@@ -96,7 +96,7 @@ ip link set lo up 2>/dev/null
 bash "$1" "${@:2}" serve --host 0.0.0.0 &
 server=$!
 for second in $(seq 90); do curl -sf -o /dev/null 'http://127.0.0.1:3030/$/ready' && break; sleep 1; done
-curl -sf 'http://127.0.0.1:3030/api/primaries-by-site?site=bone' -H 'Accept: text/csv' | head -n 3 | wc -l
+curl -sf 'http://127.0.0.1:3030/api/questions/primaries-by-site/answer?site=bone' -H 'Accept: text/csv' | head -n 3 | wc -l
 curl -s -o /dev/null -w '%{http_code}\n' -X POST -H 'Content-Type: application/sparql-update' -d 'CLEAR ALL' http://127.0.0.1:3030/update
 kill "$server"
 SH
