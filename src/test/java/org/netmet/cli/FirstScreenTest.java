@@ -140,7 +140,8 @@ class FirstScreenTest {
         if (isKeptApart(row)) {
             return Optional.of("first screen lacks an item");
         }
-        return Optional.of(!row.expected().isEvidence() ? "answered, and there is nothing to answer"
+        return Optional.of(!row.expected().isEvidence()
+                ? "answered, and there is nothing to answer"
                 : isDeclined ? "declined, though the graph holds it" : "first screen lacks " + missing);
     }
 
@@ -149,7 +150,8 @@ class FirstScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"where do insulinomas spread", "how common is spread to the liver and to bone in pNET", "x"})
+    @ValueSource(
+            strings = {"where do insulinomas spread", "how common is spread to the liver and to bone in pNET", "x"})
     void sees_what_the_command_prints(String question) {
         var screen = new StringWriter();
         var writer = new PrintWriter(screen);
@@ -162,35 +164,39 @@ class FirstScreenTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "105/305 | bone 34 % (29-40) 105 of 305, mathew-2025",
-        "34.4% | 34 % (29-40) 105 of 305",
-        "less than 3% | tumours under 1 cm: under 3 %",
-        "24 months | 24.0 months",
-        "small intestinal NET | Small  intestinal net",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "105/305 | bone 34 % (29-40) 105 of 305, mathew-2025",
+                "34.4% | 34 % (29-40) 105 of 305",
+                "less than 3% | tumours under 1 cm: under 3 %",
+                "24 months | 24.0 months",
+                "small intestinal NET | Small  intestinal net",
+            })
     void finds_an_item_in_any_typography(String item, String screen) {
         assertThat(FirstScreen.of(screen).shows(item)).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "5% | 15 %",
-        "5% | 4.5 %",
-        "05/305 | 105 of 305",
-        "105/30 | 105 of 305",
-        "34.4% | 35 %",
-        "lung NET | no source",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5% | 15 %",
+                "5% | 4.5 %",
+                "05/305 | 105 of 305",
+                "105/30 | 105 of 305",
+                "34.4% | 35 %",
+                "lung NET | no source",
+            })
     void finds_no_item_that_is_not_there(String item, String screen) {
         assertThat(FirstScreen.of(screen).shows(item)).isFalse();
     }
 
     @Test
     void ends_after_the_last_line_of_the_screen() {
-        String long_line = "x".repeat(FirstScreen.COLUMNS) + "end of first";
+        String longLine = "x".repeat(FirstScreen.COLUMNS) + " end of first";
 
-        FirstScreen screen = FirstScreen.of(long_line + "\nline".repeat(FirstScreen.LINES - 2) + "\nbelow");
+        FirstScreen screen = FirstScreen.of(longLine + "\nline".repeat(FirstScreen.LINES - 2) + "\nbelow");
 
         assertThat(screen.shows("end of first")).isTrue();
         assertThat(screen.shows("below")).isFalse();
