@@ -87,7 +87,8 @@ public final class PhrasingsTable {
             for (NamedCsvRecord cells : records) {
                 Optional<String> failure = Optional.ofNullable(reasons.get(cells.getField("id")));
                 writer.writeRecord(header.stream().map(name -> name.equals(column)
-                        ? failure.map(reason -> cells.getField(name).isEmpty() ? reason : cells.getField(name)).orElse("")
+                        ? failure.map(reason -> cells.getField(name).isEmpty() ? reason : cells.getField(name))
+                                .orElse("")
                         : cells.getField(name)).toList());
             }
         } catch (IOException e) {

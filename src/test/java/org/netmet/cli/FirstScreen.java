@@ -17,7 +17,8 @@ record FirstScreen(String text) {
     static final int COLUMNS = 80;
     static final int LINES = 24;
 
-    private static final Pattern PER_CENT = Pattern.compile("((?:about |up to |less than |more than )?)(\\d+\\.\\d+) %");
+    private static final Pattern PER_CENT =
+            Pattern.compile("((?:about |up to |less than |more than )?)(\\d+\\.\\d+) %");
     private static final Pattern WHOLE_TIME = Pattern.compile("(\\d+)(?:\\.0)? (months|years|days|weeks)");
     private static final Pattern BOUND = Pattern.compile("(less|more) than (\\d+) %");
     private static final Pattern ABOUT = Pattern.compile("about (\\d+ %)");
