@@ -14,6 +14,7 @@ import org.apache.jena.sparql.algebra.op.OpSequence;
 import org.apache.jena.sparql.algebra.op.OpUnion;
 import org.apache.jena.sparql.core.BasicPattern;
 import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.optimizer.reorder.ReorderTransformation;
 import org.apache.jena.sparql.expr.E_Exists;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprList;
@@ -31,6 +32,16 @@ import java.util.stream.Stream;
  * none. A filter whose variable is not certainly bound stays a filter.
  */
 final class ExistsAsPattern extends TransformCopy {
+    private final ReorderTransformation order;
+
+    /**
+     * @param order the order of the patterns that it adds one to: Jena then cuts them at the first place where
+     *     another filter can be tested, and what stands after that place is no longer moved before it
+     */
+    ExistsAsPattern(ReorderTransformation order) {
+        this.order = order;
+    }
+
     @Override
     public Op transform(OpFilter filter, Op within) {
         var kept = new ExprList();
@@ -75,7 +86,7 @@ final class ExistsAsPattern extends TransformCopy {
     }
 
     /** The operator with the pattern added where its variable is bound in every row; empty if there is no such place. */
-    private static Optional<Op> added(Op op, Triple triple) {
+    private Optional<Op> added(Op op, Triple triple) {
         return switch (op) {
             case OpBGP bgp -> binds(bgp, triple) ? Optional.of(with(bgp, triple)) : Optional.empty();
             case OpFilter filter -> added(filter.getSubOp(), triple)
@@ -94,7 +105,7 @@ final class ExistsAsPattern extends TransformCopy {
         };
     }
 
-    private static Optional<Op> added(OpSequence sequence, Triple triple) {
+    private Optional<Op> added(OpSequence sequence, Triple triple) {
         List<Op> parts = new ArrayList<>(sequence.getElements());
         for (int i = 0; i < parts.size(); i++) {
             Optional<Op> joined = added(parts.get(i), triple);
@@ -115,11 +126,11 @@ final class ExistsAsPattern extends TransformCopy {
                 .anyMatch(variable::equals);
     }
 
-    private static Op with(OpBGP bgp, Triple triple) {
+    private Op with(OpBGP bgp, Triple triple) {
         var pattern = new BasicPattern(bgp.getPattern());
         if (!pattern.getList().contains(triple)) {
             pattern.add(triple);
         }
-        return new OpBGP(pattern);
+        return new OpBGP(order.reorder(pattern));
     }
 }

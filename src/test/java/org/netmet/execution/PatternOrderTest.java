@@ -87,7 +87,7 @@ class PatternOrderTest {
     }
 
     private static String rewritten(String text) {
-        return org.apache.jena.sparql.algebra.Transformer.transform(new ExistsAsPattern(),
+        return org.apache.jena.sparql.algebra.Transformer.transform(new ExistsAsPattern(new PatternOrder(PropertyStatistics.of(described().getDefaultGraph()))),
                 org.apache.jena.sparql.algebra.Algebra.compile(QueryFactory.create(text))).toString();
     }
 
