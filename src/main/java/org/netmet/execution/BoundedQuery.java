@@ -67,7 +67,7 @@ public final class BoundedQuery implements AutoCloseable {
             running.getContext().set(RemoteDataset.PATTERN, RemoteDataset.sent(asked));
         } else if (!DatabaseMgr.isTDB2(dataset)) {
             // A store has statistics and an order of its own.
-            StageBuilder.setGenerator(running.getContext(), PatternOrder.stages(dataset));
+            order(running.getContext(), PatternOrder.of(dataset));
         }
         return new BoundedQuery(query, running, task, owned);
     }
@@ -86,13 +86,23 @@ public final class BoundedQuery implements AutoCloseable {
         return present;
     }
 
+    /** Sets the order in which patterns are matched; after the limits, whose rewriting comes first. */
+    private static void order(Context context, PatternOrder order) {
+        RewriteFactory limited = context.get(ARQConstants.sysOptimizerFactory);
+        // Before Jena's own: it would cut the patterns at their filters first.
+        RewriteFactory rewriting = settings -> op -> limited.create(settings)
+                .rewrite(Transformer.transformSkipService(new ExistsAsPattern(order), op));
+        context.set(ARQConstants.sysOptimizerFactory, rewriting);
+        StageBuilder.setGenerator(context, order.stages());
+    }
+
     /** Sets the limits and the cancellation signal in an ARQ context. */
     static void arm(Context context, QueryLimits bounds, CancellationToken stop) {
         FederationPolicy.allow(context, bounds, stop);
         // What is inside SERVICE is done elsewhere, with the functions that are there.
         RewriteFactory rewriting = settings -> op -> Optimize.stdOptimizationFactory.create(settings)
-                .rewrite(Transformer.transformSkipService(new ExistsAsPattern(), Transformer.transformSkipService(
-                        new AllowedPropertyFunctions.Check(), new BoundedExpressions(stop), op)));
+                .rewrite(Transformer.transformSkipService(
+                        new AllowedPropertyFunctions.Check(), new BoundedExpressions(stop), op));
         context.set(ARQConstants.sysOptimizerFactory, rewriting);
         FunctionRegistry.set(context, new AllowedFunctions(FunctionRegistry.get(), stop));
         PropertyFunctionRegistry.set(context,

@@ -6,6 +6,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
+import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.Transformer;
 import org.apache.jena.sparql.core.BasicPattern;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
@@ -87,8 +89,8 @@ class PatternOrderTest {
     }
 
     private static String rewritten(String text) {
-        return org.apache.jena.sparql.algebra.Transformer.transform(new ExistsAsPattern(),
-                org.apache.jena.sparql.algebra.Algebra.compile(QueryFactory.create(text))).toString();
+        var order = new PatternOrder(PropertyStatistics.of(described().getDefaultGraph()));
+        return Transformer.transform(new ExistsAsPattern(order), Algebra.compile(QueryFactory.create(text))).toString();
     }
 
     private static String text(Random random) {
