@@ -274,7 +274,8 @@ public final class Netmet {
         Set<URI> services = Stream.concat(limits.services().stream(), Stream.of(endpoint)).collect(Collectors.toSet());
         return new QuestionService(catalogue, terms, dataset, () -> TermIndexFile.names(project.index()), allGraphs,
                 new QueryLimits(limits.time(), limits.size(), services), EXECUTOR,
-                Optional.of(new RemoteDataset(endpoint, RemoteDataset.Division.PATTERN, Vocabulary.BASE + "function#")));
+                Optional.of(
+                        new RemoteDataset(endpoint, RemoteDataset.Division.PATTERN, Vocabulary.BASE + "function#")));
     }
 
     /** A copy with attached ontologies. */

@@ -198,7 +198,8 @@ public final class QuestionService {
     public QueryExecutor.ExecutionOutcome write(
             QueryRequest request, QueryLimits within, Optional<CacheKey> key, ResultWriter writer) {
         DatasetGraph asked = switch (request) {
-            case QueryRequest.OfText text -> remote.<DatasetGraph>map(far -> far.with(Division.WHOLE)).orElse(allGraphs);
+            case QueryRequest.OfText text ->
+                remote.<DatasetGraph>map(far -> far.with(Division.WHOLE)).orElse(allGraphs);
             case QueryRequest.OfQuestion question -> remote.<DatasetGraph>map(far -> far).orElse(dataset);
         };
         return executor.write(asked, within, key, writer);

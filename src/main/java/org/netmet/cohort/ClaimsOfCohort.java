@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 
 /** Writes counts as a claim table, as {@code netmet import} and {@code data/claims} take it. */
 final class ClaimsOfCohort {
-    private static final String HEADER = "id,measure,tumour,site,population,time,unit,form,value,affected,examined,printed,"
-            + "method,ascertainment,read_in,in_doubt,locator,note";
+    private static final String HEADER =
+            "id,measure,tumour,site,population,time,unit,form,value,affected,examined,printed,"
+                    + "method,ascertainment,read_in,in_doubt,locator,note";
 
     private ClaimsOfCohort() {}
 

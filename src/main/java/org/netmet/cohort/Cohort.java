@@ -70,7 +70,8 @@ public final class Cohort {
 
     private Outcome outcome() throws SqlEngineException {
         List<String> headers = engine.columns(request.patients());
-        List<String> further = request.metastases().isPresent() ? engine.columns(request.metastases().get()) : List.of();
+        List<String> further =
+                request.metastases().isPresent() ? engine.columns(request.metastases().get()) : List.of();
         TableLayout patients = TableLayout.of(request.patients(), headers, request.columns(), terms,
                 EnumSet.of(Role.PATIENT, Role.PRIMARY), problems);
         TableLayout metastases = request.metastases().isPresent()
@@ -87,7 +88,8 @@ public final class Cohort {
                     "keep one of the two: remove or rename the columns, or the column of sites"));
         }
         if (!rows && patients.sites().isEmpty()) {
-            problems.add(new Problem(request.patients().place(0), "no column is a site, and there is no column \"site\"",
+            problems.add(new Problem(request.patients().place(0),
+                    "no column is a site, and there is no column \"site\"",
                     "name the columns of sites: --column liver=HEADER; or the column with sites: --column site=HEADER"));
         }
         boolean dated = patients.has(Role.DIAGNOSED) && metastases.hasDaysOfMetastases();
@@ -156,7 +158,8 @@ public final class Cohort {
         primaries.forEach((kind, of) -> {
             if (of.size() > 1 || subtypes.containsKey(kind)) {
                 problems.add(new Problem(request.patients().place(0),
-                        "%s is a subtype of %s%s: small counts of such tables cannot be protected".formatted(kind.name(),
+                        "%s is a subtype of %s%s: small counts of such tables cannot be protected".formatted(
+                                kind.name(),
                                 of.stream().map(Term::name).collect(Collectors.joining(", ")),
                                 subtypes.containsKey(kind) ? " and a primary" : ""),
                         "use subtypes of one primary each, or count each primary from a table of its own"));

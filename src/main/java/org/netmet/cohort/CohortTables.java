@@ -191,7 +191,8 @@ final class CohortTables {
         }
         String pivoted = IntStream.range(0, sites.size())
                 .mapToObj(site -> (", MAX(CASE WHEN site_number = %1$d THEN flag END) AS ever_%1$d"
-                        + ", MIN(CASE WHEN site_number = %1$d AND flag = 1 THEN found END) AS day_%1$d").formatted(site))
+                        + ", MIN(CASE WHEN site_number = %1$d AND flag = 1 THEN found END) AS day_%1$d")
+                        .formatted(site))
                 .collect(Collectors.joining());
         boolean lookedAt = metastases.get().has(Role.AFFECTED);
         String columns = IntStream.range(0, sites.size())

@@ -45,7 +45,8 @@ final class DuckDb implements SqlEngine {
                 return opened(folder, files, memory);
             } catch (SQLException e) {
                 StagingDirectory.delete(folder);
-                throw new SqlEngineException("DuckDB does not start: " + said(e), "see that %s has room".formatted(folder));
+                throw new SqlEngineException("DuckDB does not start: " + said(e),
+                        "see that %s has room".formatted(folder));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a folder for the tables", e);

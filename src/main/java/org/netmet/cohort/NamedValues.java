@@ -44,7 +44,8 @@ final class NamedValues {
             for (String part : parts(role, row.text(0))) {
                 Optional<Term> term = terms.find(kind, names.getOrDefault(part, part));
                 term.ifPresentOrElse(parts::add, () -> problems.add(new Problem(file.place(row.number(2)),
-                        "unknown %s \"%s\" in %s (column %s)".formatted(kind.inWords(), part, rows(row.number(1)), role),
+                        "unknown %s \"%s\" in %s (column %s)".formatted(kind.inWords(), part, rows(row.number(1)),
+                                role),
                         StringSimilarity.didYouMean(part, terms.names(kind),
                                 "say what it means: --name \"%s=NAME\", with a name of ontology/schemes/%s.ttl"
                                         .formatted(part, kind.scheme())))));

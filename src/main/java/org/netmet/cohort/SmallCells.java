@@ -39,8 +39,9 @@ record SmallCells(int least, TermHierarchy hierarchy, DistantSites distant, Map<
         List<String> notes() {
             return primary + secondary == 0
                     ? List.of()
-                    : List.of("left out: %d figure%s with fewer than %d patients, %d from which such could be worked out"
-                            .formatted(primary, primary == 1 ? "" : "s", least, secondary));
+                    : List.of(
+                            "left out: %d figure%s with fewer than %d patients, %d from which such could be worked out"
+                                    .formatted(primary, primary == 1 ? "" : "s", least, secondary));
         }
     }
 
@@ -70,7 +71,8 @@ record SmallCells(int least, TermHierarchy hierarchy, DistantSites distant, Map<
      * be subtracted from each other only in part. Such a table is suppressed primary by primary.
      */
     private Term primaryOf(Term tumour) {
-        return subtypes.entrySet().stream().filter(primary -> primary.getValue().contains(tumour)).map(Map.Entry::getKey)
+        return subtypes.entrySet().stream().filter(primary -> primary.getValue().contains(tumour))
+                .map(Map.Entry::getKey)
                 .findFirst().orElse(tumour);
     }
 

@@ -56,8 +56,9 @@ record TableLayout(Map<Role, Integer> roles, List<SiteColumn> sites, List<String
         Map<String, Integer> positions = new LinkedHashMap<>();
         for (int position = 0; position < headers.size(); position++) {
             if (positions.putIfAbsent(folded(headers.get(position)), position) != null) {
-                problems.add(new Problem(file.place(0), "two columns are called \"%s\"".formatted(headers.get(position)),
-                        "rename one of them"));
+                problems.add(
+                        new Problem(file.place(0), "two columns are called \"%s\"".formatted(headers.get(position)),
+                                "rename one of them"));
             }
         }
         Map<String, String> columns = new HashMap<>();

@@ -78,7 +78,8 @@ class CohortOnSparkTest {
     }
 
     private static void copy(Path csv, Path parquet) throws SQLException {
-        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:"); Statement statement = duckdb.createStatement()) {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
             statement.execute("COPY (SELECT * FROM read_csv('%s')) TO '%s' (FORMAT parquet)".formatted(csv, parquet));
         }
     }

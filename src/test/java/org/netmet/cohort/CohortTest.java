@@ -104,7 +104,8 @@ class CohortTest {
 
     /** The two tables as one, in which each row repeats what is said of the patient. */
     private static String joined() {
-        Map<String, String> patients = PATIENTS.lines().collect(Collectors.toMap(row -> row.split(",", 2)[0], row -> row));
+        Map<String, String> patients =
+                PATIENTS.lines().collect(Collectors.toMap(row -> row.split(",", 2)[0], row -> row));
         return METASTASES.lines().map(row -> patients.get(row.split(",", 2)[0]) + "," + row.split(",", 2)[1])
                 .collect(Collectors.joining("\n", "", "\n"));
     }
@@ -112,7 +113,8 @@ class CohortTest {
     @Test
     void without_a_column_that_says_so_who_has_no_row_is_not_affected() throws IOException {
         Map<String, String> counted = counts(csv("patients.csv", PATIENTS),
-                Optional.of(csv("metastases.csv", "patient,site,found\n1,liver,2019-01-20\n5,bone,2018-03-01\n")), Map.of());
+                Optional.of(csv("metastases.csv", "patient,site,found\n1,liver,2019-01-20\n5,bone,2018-03-01\n")),
+                Map.of());
 
         assertThat(counted).containsEntry("small-intestinal-net.liver.all.at-diagnosis", "1/3")
                 .containsEntry("small-intestinal-net.bone.all.at-diagnosis", "0/3")
@@ -123,8 +125,9 @@ class CohortTest {
     void finds_columns_and_words_that_the_user_names() throws IOException {
         Path table = csv("patients.csv", "ID;Dx;LIV_MET;LIV_DATE\n1;PNET;1;2019-01-01\n2;PNET;0;\n");
 
-        Cohort.Outcome.Counted counted = counted(request(table, Optional.empty(), Map.of("patient", "ID", "primary", "dx",
-                "liver", "LIV_MET", "liver found", "LIV_DATE"), Map.of("PNET", "pancreatic NET"), 0));
+        Cohort.Outcome.Counted counted =
+                counted(request(table, Optional.empty(), Map.of("patient", "ID", "primary", "dx",
+                        "liver", "LIV_MET", "liver found", "LIV_DATE"), Map.of("PNET", "pancreatic NET"), 0));
 
         // Without the day of the diagnosis there is no time.
         assertThat(shares(counted.csv())).containsEntry("pancreatic-net.liver.all.unstated", "1/2");
@@ -161,7 +164,8 @@ class CohortTest {
                           fix: give each row the key of its patient""".formatted(table),
                 """
                         %s:6: no primary in 1 row
-                          fix: fill it in; a primary that was not found is written: unknown primary""".formatted(table));
+                          fix: fill it in; a primary that was not found is written: unknown primary"""
+                        .formatted(table));
     }
 
     @Test
@@ -203,10 +207,11 @@ class CohortTest {
         assertThat(problems(request(renamed))).containsExactly("""
                 %s: there is no column "patient"
                   fix: name the column: --column patient=HEADER; there are pid, primary, liver""".formatted(renamed));
-        assertThat(problems(request(siteless))).containsExactly("""
-                %s: no column is a site, and there is no column "site"
-                  fix: name the columns of sites: --column liver=HEADER; or the column with sites: --column site=HEADER"""
-                .formatted(siteless));
+        assertThat(problems(request(siteless))).containsExactly(
+                """
+                        %s: no column is a site, and there is no column "site"
+                          fix: name the columns of sites: --column liver=HEADER; or the column with sites: --column site=HEADER"""
+                        .formatted(siteless));
         assertThat(problems(request(ragged))).singleElement().asString().contains("Line: 3")
                 .contains("Expected Number of Columns: 3 Found: 2");
     }

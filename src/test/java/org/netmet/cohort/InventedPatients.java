@@ -78,7 +78,8 @@ final class InventedPatients {
             boolean affected = random.nextInt(1000) < (stage.equals("IV") ? 450 : 60) / (1 + site % 4);
             Optional<LocalDate> found = !affected || random.nextInt(40) == 0
                     ? Optional.empty()
-                    : Optional.of(diagnosed.plusDays(random.nextInt(3) > 0 ? random.nextInt(91) : random.nextInt(1500)));
+                    : Optional
+                            .of(diagnosed.plusDays(random.nextInt(3) > 0 ? random.nextInt(91) : random.nextInt(1500)));
             sites.put(site, new Site(affected, found));
         }
         return new Patient("P" + number, tumour[0], tumour[1], stage, diagnosed, sites);

@@ -229,7 +229,7 @@ class McpServersTest {
 
     @ParameterizedTest
     @CsvSource({"127.0.0.1:3030, true", "localhost, true", "[::1]:3030, true", "netmet.example.org, true",
-            "netmet.example.org:443, true", "elsewhere.example, false", "127.0.0.1.elsewhere.example, false"})
+        "netmet.example.org:443, true", "elsewhere.example, false", "127.0.0.1.elsewhere.example, false"})
     void takes_no_host_but_its_own(String host, boolean isTaken) {
         var validator = new HostAndOriginValidator(Optional.of(URI.create("https://netmet.example.org")));
         var headers = new HeaderAccessor() {
