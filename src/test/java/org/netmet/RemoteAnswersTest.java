@@ -75,7 +75,8 @@ class RemoteAnswersTest {
 
     private static void waitForServer(int port) throws InterruptedException {
         for (int attempt = 0; attempt < 600; attempt++) {
-            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (IOException e) {
                 assertThat(fuseki.isAlive()).as("Fuseki runs").isTrue();

@@ -65,7 +65,7 @@ public final class BoundedQuery implements AutoCloseable {
         arm(running.getContext(), task.limits(), task.token());
         if (dataset instanceof RemoteDataset) {
             running.getContext().set(RemoteDataset.PATTERN, RemoteDataset.sent(asked));
-        } else if (!DatabaseMgr.isTDB2(dataset)) {
+        } else if (Boolean.getBoolean("netmet.patternOrder") && !DatabaseMgr.isTDB2(dataset)) {
             // A store has statistics and an order of its own.
             order(running.getContext(), PatternOrder.of(dataset));
         }

@@ -1,5 +1,7 @@
 package org.netmet.execution;
 
+import org.apache.jena.atlas.lib.Cache;
+import org.apache.jena.atlas.lib.CacheFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.BasicPattern;
@@ -14,6 +16,7 @@ import org.apache.jena.sparql.engine.optimizer.reorder.ReorderTransformation;
 import org.apache.jena.sparql.util.Symbol;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -30,7 +33,11 @@ final class PatternOrder implements ReorderTransformation {
     // A pattern without a variable that is bound already is not better than one with, unless there is no such pattern.
     private static final double CROSS_PRODUCT = 1e12;
 
+    private static final int MOST_KEPT = 2_000;
+
     private final PropertyStatistics statistics;
+    // A pattern within EXISTS is matched, and so ordered, for each row: without this, ordering took longer than matching.
+    private final Cache<List<Triple>, ReorderProc> orders = CacheFactory.createCache(MOST_KEPT);
 
     PatternOrder(PropertyStatistics statistics) {
         this.statistics = statistics;
@@ -79,6 +86,17 @@ final class PatternOrder implements ReorderTransformation {
 
     @Override
     public ReorderProc reorderIndexes(BasicPattern pattern) {
+        // Which constants they are makes no difference to the order.
+        List<Triple> shape = pattern.getList().stream().map(triple -> Triple.create(shape(triple.getSubject()),
+                triple.getPredicate(), shape(triple.getObject()))).toList();
+        return orders.get(shape, unknown -> ordered(pattern));
+    }
+
+    private static Node shape(Node node) {
+        return node.isVariable() ? node : Node.ANY;
+    }
+
+    private ReorderProc ordered(BasicPattern pattern) {
         int[] best = null;
         double fewest = Double.POSITIVE_INFINITY;
         for (int first = 0; first < pattern.size(); first++) {
