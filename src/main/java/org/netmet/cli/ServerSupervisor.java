@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,6 +41,8 @@ final class ServerSupervisor {
     private final PrintStream out;
     private final PrintStream err;
     private final List<Child> children = new ArrayList<>();
+    /** Children in the order of their start; a successor is here before its predecessor ends. */
+    private final Queue<Child> unawaited = new ConcurrentLinkedQueue<>();
     private Optional<String> port = Optional.empty();
     private long lastReplaced = System.nanoTime() - INTERVAL.toNanos();
 
@@ -75,15 +79,19 @@ final class ServerSupervisor {
     int run() {
         var ending = new Thread(this::endAll);
         Runtime.getRuntime().addShutdownHook(ending);
-        int exit = start().await();
-        while (running().isPresent()) {
-            exit = running().get().await();
+        start();
+        int exit = 0;
+        boolean first = true;
+        for (Child next = unawaited.poll(); next != null; next = unawaited.poll()) {
+            int code = next.await();
+            next.awaitListener();
+            // A successor that could not start ended before the one that goes on.
+            if (first || next.ready) {
+                exit = code;
+            }
+            first = false;
         }
         return exit;
-    }
-
-    private synchronized Optional<Child> running() {
-        return children.stream().filter(Child::isAlive).findFirst();
     }
 
     private synchronized Child start() {
@@ -94,7 +102,8 @@ final class ServerSupervisor {
         try {
             var child = new Child(new ProcessBuilder(started).redirectError(ProcessBuilder.Redirect.INHERIT).start());
             children.add(child);
-            Thread.ofVirtual().start(() -> listen(child));
+            unawaited.add(child);
+            child.listener = Thread.ofVirtual().start(() -> listen(child));
             return child;
         } catch (IOException e) {
             throw new UncheckedIOException("the server process cannot be started", e);
@@ -156,7 +165,8 @@ final class ServerSupervisor {
     /** A server process. */
     private static final class Child {
         private final Process process;
-        private boolean ready;
+        private volatile Thread listener;
+        private volatile boolean ready;
 
         Child(Process process) {
             this.process = process;
@@ -164,6 +174,19 @@ final class ServerSupervisor {
 
         boolean isAlive() {
             return process.isAlive();
+        }
+
+        /** Waits until all that the process has written is read. */
+        void awaitListener() {
+            while (true) {
+                try {
+                    listener.join();
+                    return;
+                } catch (InterruptedException e) {
+                    // Nobody interrupts the main thread; the child decides when this process ends.
+                    continue;
+                }
+            }
         }
 
         int await() {

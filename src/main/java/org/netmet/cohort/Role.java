@@ -1,22 +1,22 @@
 package org.netmet.cohort;
 
-import java.util.Locale;
-
 /** What a column of a table of patients may hold, besides sites. */
 enum Role {
-    PATIENT("patient"),
-    PRIMARY("primary_name"),
-    SUBTYPE("subtype_name"),
-    STAGE("stage_name"),
-    DIAGNOSED("diagnosed_text"),
-    METHOD("method_name"),
-    SITE("site_name"),
-    FOUND("found_text"),
-    AFFECTED("flag_text");
+    PATIENT("patient", "patient"),
+    PRIMARY("primary", "primary_name"),
+    SUBTYPE("subtype", "subtype_name"),
+    STAGE("stage", "stage_name"),
+    DIAGNOSED("diagnosed", "diagnosed_text"),
+    METHOD("method", "method_name"),
+    SITE("site", "site_name"),
+    FOUND("found", "found_text"),
+    AFFECTED("affected", "flag_text");
 
+    private final String word;
     private final String column;
 
-    Role(String column) {
+    Role(String word, String column) {
+        this.word = word;
         this.column = column;
     }
 
@@ -28,6 +28,6 @@ enum Role {
     /** The word for it in headers and options. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -3,22 +3,26 @@ package org.netmet.evidence;
 import org.netmet.model.ClaimContent;
 import org.netmet.model.Figure;
 
-import java.util.Locale;
-
 /** The kind of a reported figure, which decides what may be concluded from it. */
 public enum FigureKind {
     /** One value, also one that the source calls approximate. */
-    POINT,
+    POINT("point"),
     /** Two values; nothing is said of those in between. */
-    RANGE,
+    RANGE("range"),
     /** A limit on one side only, such as "up to 40 %"; it is no rate. */
-    BOUND,
+    BOUND("bound"),
     /** A place in an order, without a value. */
-    RANK,
+    RANK("rank"),
     /** A word for a frequency, without a value. */
-    WORD,
+    WORD("word"),
     /** Higher or lower than something else, without a value. */
-    COMPARISON;
+    COMPARISON("comparison");
+
+    private final String word;
+
+    FigureKind(String word) {
+        this.word = word;
+    }
 
     static FigureKind of(ClaimContent content) {
         return switch (content) {
@@ -38,6 +42,6 @@ public enum FigureKind {
     /** The name as programs read it: {@code point}. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

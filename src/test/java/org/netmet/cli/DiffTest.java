@@ -52,10 +52,11 @@ class DiffTest {
 
         assertThat(run.exit).isEqualTo(1);
         assertThat(run.out).contains("claims: 1 added, 1 removed, 1 changed, ")
-                .contains("+ example-2005-99  site proportion, lung NET, bone, ")
-                .contains(": 7/30 (example-2005)\n")
-                .contains("- example-2005-7  site proportion, lung NET, bone, ")
-                .contains("~ example-2005-1\n    affected: 12 -> 13\n    printed: 12/40 -> 13/40\n")
+                .contains("+ example-2001-99  site proportion, lung NET, bone, ")
+                .contains(": 7/30 (example-2001)\n")
+                .contains("- example-2001-7  site proportion, lung NET, bone, ")
+                .contains(
+                        "~ example-2001-1\n    lower: 0.3 -> 0.325\n    upper: 0.3 -> 0.325\n    affected: 12 -> 13\n    printed: 12/40 -> 13/40\n")
                 .containsPattern("answers: [1-9]\\d* of [1-9]\\d* moved\n~ ");
     }
 
@@ -68,7 +69,7 @@ class DiffTest {
         assertThat(report.getObj("claims").get("added").getAsArray()).hasSize(1);
         assertThat(report.getObj("claims").get("removed").getAsArray()).hasSize(1);
         JsonObject changed = report.getObj("claims").get("changed").getAsArray().get(0).getAsObject();
-        assertThat(changed.getString("claim")).isEqualTo("example-2005-1");
+        assertThat(changed.getString("claim")).isEqualTo("example-2001-1");
         assertThat(changed.getArray("fields").map(field -> field.getAsObject().getString("field")))
                 .contains("affected", "printed");
         assertThat(report.getObj("answers").get("moved").getAsArray()).isNotEmpty();
@@ -90,7 +91,7 @@ class DiffTest {
     }
 
     private void change() throws IOException {
-        Path claims = project.root().resolve("data/claims/example-2005.csv");
+        Path claims = project.root().resolve("data/claims/example-2001.csv");
         String text = Files.readString(claims);
         String changed = text
                 .replace("patients,point,30,,,,,12,40,,,,,,12/40,", "patients,point,32.5,,,,,13,40,,,,,,13/40,")
