@@ -12,14 +12,12 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.engine.main.QC;
-import org.apache.jena.sparql.engine.main.StageBuilder;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
 import org.apache.jena.sparql.util.Context;
-import org.apache.jena.tdb2.DatabaseMgr;
 
 import java.util.Collections;
 import java.util.Iterator;
@@ -65,9 +63,6 @@ public final class BoundedQuery implements AutoCloseable {
         arm(running.getContext(), task.limits(), task.token());
         if (dataset instanceof RemoteDataset) {
             running.getContext().set(RemoteDataset.PATTERN, RemoteDataset.sent(asked));
-        } else if (Boolean.getBoolean("netmet.patternOrder") && !DatabaseMgr.isTDB2(dataset)) {
-            // A store has statistics and an order of its own.
-            order(running.getContext(), PatternOrder.of(dataset));
         }
         return new BoundedQuery(query, running, task, owned);
     }
@@ -84,16 +79,6 @@ public final class BoundedQuery implements AutoCloseable {
         Query present = query.cloneQuery();
         present.getNamedGraphURIs().removeAll(absent);
         return present;
-    }
-
-    /** Sets the order in which patterns are matched; after the limits, whose rewriting comes first. */
-    private static void order(Context context, PatternOrder order) {
-        RewriteFactory limited = context.get(ARQConstants.sysOptimizerFactory);
-        // Before Jena's own: it would cut the patterns at their filters first.
-        RewriteFactory rewriting = settings -> op -> limited.create(settings)
-                .rewrite(Transformer.transformSkipService(new ExistsAsPattern(order), op));
-        context.set(ARQConstants.sysOptimizerFactory, rewriting);
-        StageBuilder.setGenerator(context, order.stages());
     }
 
     /** Sets the limits and the cancellation signal in an ARQ context. */
