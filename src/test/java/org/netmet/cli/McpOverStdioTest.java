@@ -62,7 +62,8 @@ class McpOverStdioTest {
                     {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"rank","arguments":{"site":"bone"}}}
                     """.getBytes(StandardCharsets.UTF_8));
         }
-        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
 
         assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).as("it ends").isTrue();
         assertThat(process.exitValue()).isZero();
