@@ -39,9 +39,17 @@ final class SiteAddresses {
     private static final int DIGEST = 8;
 
     private final Netmet netmet;
+    private final Set<String> pairs;
 
-    SiteAddresses(Netmet netmet) {
+    /** @param pairs the pairs of tumour and site that have a page, each as {@link #pairName} gives it */
+    SiteAddresses(Netmet netmet, Set<String> pairs) {
         this.netmet = netmet;
+        this.pairs = Set.copyOf(pairs);
+    }
+
+    /** Where the page of a pair stands, without its suffix. */
+    static String pairName(String tumour, String site) {
+        return "pairs/" + slug(tumour) + "/" + slug(site);
     }
 
     /**
@@ -122,9 +130,14 @@ final class SiteAddresses {
     }
 
     private Optional<SiteFile> pair(Map<String, String> given) {
+        return pairName(given).map(
+                name -> SiteFile.page(RoutePaths.pair(given.get("tumour"), given.get("site")), name));
+    }
+
+    /** Empty for a pair without a claim: most pairs of our terms have none. */
+    private Optional<String> pairName(Map<String, String> given) {
         return given.containsKey("tumour") && given.containsKey("site")
-                ? Optional.of(SiteFile.page(RoutePaths.pair(given.get("tumour"), given.get("site")),
-                        "pairs/" + slug(given.get("tumour")) + "/" + slug(given.get("site"))))
+                ? Optional.of(pairName(given.get("tumour"), given.get("site"))).filter(pairs::contains)
                 : Optional.empty();
     }
 
@@ -133,8 +146,8 @@ final class SiteAddresses {
             // The page of the pair has these figures and more; the files beside it are those of the answer.
             return format.isEmpty()
                     ? pair(given)
-                    : beside(RoutePaths.answer(question.name(), Map.of()),
-                            "pairs/" + slug(given.get("tumour")) + "/" + slug(given.get("site")), given, format);
+                    : pairName(given).flatMap(name -> beside(
+                            RoutePaths.answer(question.name(), Map.of()), name, given, format));
         }
         if (!isUsual(question, given)) {
             return Optional.empty();
