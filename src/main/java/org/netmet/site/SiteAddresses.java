@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 final class SiteAddresses {
     /** The questions with a page for each tumour or site; of others there is the answer with the arguments of its example. */
     private static final Set<String> OF_EACH = Set.of("sites-of-primary", "survival-by-metastatic-site",
-            "subtypes-by-metastatic-rate", "primaries-by-site", "primaries-to-suspect");
+            "primaries-by-site", "primaries-to-suspect");
     private static final Set<String> PLAIN_PAGES = Set.of(RoutePaths.CATALOGUE, RoutePaths.TUMOURS, RoutePaths.SITES,
             RoutePaths.SOURCES, RoutePaths.GLOSSARY, RoutePaths.ABOUT, RoutePaths.DATASET, RoutePaths.MATRIX,
             RoutePaths.SEARCH);
@@ -149,7 +149,8 @@ final class SiteAddresses {
                     : pairName(given).flatMap(name -> beside(
                             RoutePaths.answer(question.name(), Map.of()), name, given, format));
         }
-        if (!isUsual(question, given)) {
+        // Rows after the first page of a tumour or site are in the CSV: making each page costs a query.
+        if (!isUsual(question, given) || !page.isEmpty() && !given.equals(example(question))) {
             return Optional.empty();
         }
         String name = "answers/" + question.name() + (given.isEmpty() ? "" : "/" + name(given));
@@ -157,14 +158,18 @@ final class SiteAddresses {
         return format.isEmpty() ? paged(path, name, given, page) : beside(path, name, given, format);
     }
 
-    private boolean isUsual(Question question, Map<String, String> given) {
+    private Map<String, String> example(Question question) {
         var example = new TreeMap<String, String>();
         question.parameters().forEach(parameter -> parameter.example().ifPresent(
                 value -> example.put(parameter.name(), canonical(parameter.name(), value))));
+        return example;
+    }
+
+    private boolean isUsual(Question question, Map<String, String> given) {
         boolean isOfOne = OF_EACH.contains(question.name()) && given.size() == 1
                 && question.parameters().stream().allMatch(
                         parameter -> parameter.required() == given.containsKey(parameter.name()));
-        return given.equals(example) || isOfOne || isOfMatrix(question, given);
+        return given.equals(example(question)) || isOfOne || isOfMatrix(question, given);
     }
 
     /** The rows behind a matrix, which is given with its group. */

@@ -172,8 +172,9 @@ public final class SiteWriter {
 
     /** The pairs of tumour and site with a claim. */
     private List<ResultRow> pairs() {
-        return netmet.questionService(LIMIT).ask(MatrixPage.EVIDENCE, Map.of()) instanceof
-                QuestionOutcome.Answered answered && answered.answer() instanceof QueryResult.Rows rows
+        return netmet.questionService(LIMIT).ask(MatrixPage.EVIDENCE,
+                Map.of()) instanceof QuestionOutcome.Answered answered
+                && answered.answer() instanceof QueryResult.Rows rows
                         ? rows.rows().stream().map(ResultRow::new)
                                 .filter(row -> row.text("site").filter(site -> !site.equals("no site")).isPresent())
                                 .toList()
