@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 final class SiteAddresses {
     /** The questions with a page for each tumour or site; of others there is the answer with the arguments of its example. */
     private static final Set<String> OF_EACH = Set.of("sites-of-primary", "survival-by-metastatic-site",
-            "subtypes-by-metastatic-rate", "primaries-by-site", "primaries-to-suspect");
+            "primaries-by-site", "primaries-to-suspect");
     private static final Set<String> PLAIN_PAGES = Set.of(RoutePaths.CATALOGUE, RoutePaths.TUMOURS, RoutePaths.SITES,
             RoutePaths.SOURCES, RoutePaths.GLOSSARY, RoutePaths.ABOUT, RoutePaths.DATASET, RoutePaths.MATRIX,
             RoutePaths.SEARCH);
@@ -39,9 +39,17 @@ final class SiteAddresses {
     private static final int DIGEST = 8;
 
     private final Netmet netmet;
+    private final Set<String> pairs;
 
-    SiteAddresses(Netmet netmet) {
+    /** @param pairs the pairs of tumour and site that have a page, each as {@link #pairName} gives it */
+    SiteAddresses(Netmet netmet, Set<String> pairs) {
         this.netmet = netmet;
+        this.pairs = Set.copyOf(pairs);
+    }
+
+    /** Where the page of a pair stands, without its suffix. */
+    static String pairName(String tumour, String site) {
+        return "pairs/" + slug(tumour) + "/" + slug(site);
     }
 
     /**
@@ -122,9 +130,14 @@ final class SiteAddresses {
     }
 
     private Optional<SiteFile> pair(Map<String, String> given) {
+        return pairName(given).map(
+                name -> SiteFile.page(RoutePaths.pair(given.get("tumour"), given.get("site")), name));
+    }
+
+    /** Empty for a pair without a claim: most pairs of our terms have none. */
+    private Optional<String> pairName(Map<String, String> given) {
         return given.containsKey("tumour") && given.containsKey("site")
-                ? Optional.of(SiteFile.page(RoutePaths.pair(given.get("tumour"), given.get("site")),
-                        "pairs/" + slug(given.get("tumour")) + "/" + slug(given.get("site"))))
+                ? Optional.of(pairName(given.get("tumour"), given.get("site"))).filter(pairs::contains)
                 : Optional.empty();
     }
 
@@ -133,10 +146,11 @@ final class SiteAddresses {
             // The page of the pair has these figures and more; the files beside it are those of the answer.
             return format.isEmpty()
                     ? pair(given)
-                    : beside(RoutePaths.answer(question.name(), Map.of()),
-                            "pairs/" + slug(given.get("tumour")) + "/" + slug(given.get("site")), given, format);
+                    : pairName(given).flatMap(name -> beside(
+                            RoutePaths.answer(question.name(), Map.of()), name, given, format));
         }
-        if (!isUsual(question, given)) {
+        // Rows after the first page of a tumour or site are in the CSV: making each page costs a query.
+        if (!isUsual(question, given) || !page.isEmpty() && !given.equals(example(question))) {
             return Optional.empty();
         }
         String name = "answers/" + question.name() + (given.isEmpty() ? "" : "/" + name(given));
@@ -144,14 +158,18 @@ final class SiteAddresses {
         return format.isEmpty() ? paged(path, name, given, page) : beside(path, name, given, format);
     }
 
-    private boolean isUsual(Question question, Map<String, String> given) {
+    private Map<String, String> example(Question question) {
         var example = new TreeMap<String, String>();
         question.parameters().forEach(parameter -> parameter.example().ifPresent(
                 value -> example.put(parameter.name(), canonical(parameter.name(), value))));
+        return example;
+    }
+
+    private boolean isUsual(Question question, Map<String, String> given) {
         boolean isOfOne = OF_EACH.contains(question.name()) && given.size() == 1
                 && question.parameters().stream().allMatch(
                         parameter -> parameter.required() == given.containsKey(parameter.name()));
-        return given.equals(example) || isOfOne || isOfMatrix(question, given);
+        return given.equals(example(question)) || isOfOne || isOfMatrix(question, given);
     }
 
     /** The rows behind a matrix, which is given with its group. */

@@ -8,6 +8,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.netmet.http.html.RoutePaths;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -103,6 +105,7 @@ final class SitePage {
         forms(links);
         links(links);
         texts(links);
+        fragments();
         head(links, structured);
         frame();
         return page.outerHtml() + "\n";
@@ -164,6 +167,16 @@ final class SitePage {
                 }
             } else {
                 leaveOut(element);
+            }
+        }
+    }
+
+    /** Leaves out links to parts of this page that went with their last entry. */
+    private void fragments() {
+        for (Element link : page.select("a[href^=#]")) {
+            String id = URLDecoder.decode(link.attr("href").substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+            if (!id.isEmpty() && page.getElementById(id) == null) {
+                leaveOut(link);
             }
         }
     }

@@ -115,12 +115,14 @@ public final class SiteWriter {
     }
 
     private void fill(Path folder) throws IOException {
-        var addresses = new SiteAddresses(netmet);
+        List<ResultRow> pairs = pairs();
+        var addresses = new SiteAddresses(netmet, pairs.stream()
+                .map(pair -> SiteAddresses.pairName(tumour(pair), site(pair))).collect(Collectors.toSet()));
         var links = new SiteLinks(addresses, home);
         own(folder, links);
         Map<SiteFile, byte[]> pages;
         try (LocalServer server = LocalServer.start(netmet, URI.create(SiteLinks.SERVER), LIMIT)) {
-            pages = new SiteGathering(server, addresses, links, folder, this::report).gather(first());
+            pages = new SiteGathering(server, addresses, links, folder, this::report).gather(first(pairs));
         }
         pages.put(SiteFile.page(RoutePaths.SEARCH, "search"), PageRenderer.render(new SearchPage(netmet.release()))
                 .getBytes(StandardCharsets.UTF_8));
@@ -161,18 +163,30 @@ public final class SiteWriter {
     }
 
     /** The addresses from which the others are found: the start page, each pair of tumour and site, the release. */
-    private List<String> first() {
+    private List<String> first(List<ResultRow> pairs) {
         var first = new ArrayList<>(List.of("/", RoutePaths.ONTOLOGY, RoutePaths.release(netmet.release(), ""),
                 RoutePaths.GLOSSARY, RoutePaths.MATRIX + "?mode=evidence"));
-        if (netmet.questionService(LIMIT).ask(MatrixPage.EVIDENCE,
-                Map.of()) instanceof QuestionOutcome.Answered answered
-                && answered.answer() instanceof QueryResult.Rows rows) {
-            rows.rows().stream().map(ResultRow::new)
-                    .filter(row -> row.text("site").filter(site -> !site.equals("no site")).isPresent())
-                    .forEach(row -> first.add(RoutePaths.pair(
-                            row.text("tumour").orElseThrow(), row.text("site").orElseThrow())));
-        }
+        pairs.forEach(pair -> first.add(RoutePaths.pair(tumour(pair), site(pair))));
         return first;
+    }
+
+    /** The pairs of tumour and site with a claim. */
+    private List<ResultRow> pairs() {
+        return netmet.questionService(LIMIT).ask(MatrixPage.EVIDENCE,
+                Map.of()) instanceof QuestionOutcome.Answered answered
+                && answered.answer() instanceof QueryResult.Rows rows
+                        ? rows.rows().stream().map(ResultRow::new)
+                                .filter(row -> row.text("site").filter(site -> !site.equals("no site")).isPresent())
+                                .toList()
+                        : List.of();
+    }
+
+    private static String tumour(ResultRow pair) {
+        return pair.text("tumour").orElseThrow();
+    }
+
+    private static String site(ResultRow pair) {
+        return pair.text("site").orElseThrow();
     }
 
     private record Written(SiteFile file, SitePage page) {}
