@@ -42,6 +42,8 @@ final class EvidenceIndex {
 
     /** The difference of two limits of which one is in and the other not, at both ends. */
     private static final double SAME_LIMITS = 0.1;
+    /** A measure whose place no other takes: it counts the tumours at a site, and others the patients with a primary. */
+    private static final String OF_TUMOURS_AT_SITE = "share of tumours at the site";
     /** The difference up to which the limits of two intervals are near. */
     private static final double NEAR = 0.6;
 
@@ -181,7 +183,8 @@ final class EvidenceIndex {
         List<Map<String, String>> fewer = new ArrayList<>();
         fewer.add(arguments);
         for (TermKind kind : RELAXED) {
-            boolean isGivenUp = !arguments.getOrDefault(kind.segment(), "").contains("without");
+            boolean isGivenUp = !arguments.getOrDefault(kind.segment(), "").contains("without")
+                    && !arguments.getOrDefault(kind.segment(), "").equals(OF_TUMOURS_AT_SITE);
             for (Map<String, String> one : List.copyOf(fewer)) {
                 if (isGivenUp && one.containsKey(kind.segment())) {
                     fewer.add(without(one, kind));

@@ -64,6 +64,8 @@ final class InterpretationSearch {
     private static final double OF_SHARES = 0.8;
     /** Added besides where the words ask how often, how many or what share. */
     private static final double OF_RATE = 0.6;
+    /** Added where the words ask where metastases come from: a primary that is named is in the answer, not its limit. */
+    private static final double OF_ORIGIN = 1.9;
     /** Taken off for another question without a cue or an example phrase in the words. */
     private static final double UNFOUNDED = 0.4;
     /** The subject of the whole graph: these names add nothing to a question. */
@@ -288,6 +290,9 @@ final class InterpretationSearch {
                 - NOT_EXCLUDED * taken.notExcluded.size() - (anyTumour ? ANY_TUMOUR : 0)
                 - (context.byThings ? 0 : UNEXPLAINED * unexplained(context.words, choice, question, cues))
                 - choice.penalty();
+        if (LikeliestQuestion.isOfOrigin(question) && LikeliestQuestion.asksOrigin(context.words)) {
+            score += OF_ORIGIN;
+        }
         if (isLikeliest) {
             score += LikeliestQuestion.weight(question) + (LikeliestQuestion.isOfShares(context.words) ? OF_SHARES : 0)
                     + (LikeliestQuestion.isOfPair(question) && LikeliestQuestion.asksRate(context.words)

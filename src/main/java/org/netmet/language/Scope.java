@@ -161,6 +161,11 @@ final class Scope {
     /** Replaces names that only look like ours, as .NET, and signs that words stand for, as N+. */
     static String withoutLookalikes(String text) {
         return NODE_POSITIVE.matcher(NOT_THE_TUMOUR.matcher(text).replaceAll("dotnet")).replaceAll("node-positive")
+                // Those who were operated on are a group of patients; what surgery does is another question.
+                .replaceAll(
+                        "(?i)\\b(in|of|among) (?:(?:surgically )?(?:resected|excised)|surgically (?:treated|removed))"
+                                + "\\b(?! (?:and|or|liver|primar|metas|mets))",
+                        "$1 operated patients with")
                 .replaceAll("(?i)\\b(?:extra-?hepatic|non-?hepatic)\\s+" + SPREAD, "$1 outside the liver")
                 .replaceAll("(?i)\\bextra-?nodal\\s+" + SPREAD, "$1 outside the lymph nodes")
                 .replaceAll("(?i)\\bextra-?cranial\\s+" + SPREAD, "$1 outside the brain")
