@@ -68,6 +68,14 @@ final class EntityChoices {
         List<Mention> kept = segmentations.get(at);
         Set<String> dropped = segmentations.getFirst().stream().filter(mention -> !kept.contains(mention))
                 .flatMap(mention -> mention.entities().stream()).map(Entity::parameter).collect(Collectors.toSet());
+        List<Mention> inside = kept.stream().filter(mention -> !segmentations.getFirst().contains(mention)).toList();
+        // "Liver and bone" is a site, and two sites as well.
+        boolean isOfSameKinds = inside.size() == 1 && inside.stream().allMatch(mention -> mention.entities().stream()
+                .allMatch(entity -> dropped.contains(entity.parameter())));
+        if (isOfSameKinds && (dropped.contains("site") || GIVING_WAY.containsAll(dropped))) {
+            // "Supraclavicular nodes" are not any nodes, and "vascular invasion" is not any invasion.
+            return SHORTER_TUMOUR;
+        }
         // What is no limit of a figure gives way: "lymph node metastases" are a site before they are a factor.
         return GIVING_WAY.containsAll(dropped)
                 ? 0

@@ -45,7 +45,12 @@ final class EntityDictionary {
             }
         }
         ofTerms = Set.copyOf(surfaces);
-        names.registries().forEach(name -> put(name, new Entity("registry", name)));
+        TextAnalyzer.resource("registry-names.txt").stream().map(line -> line.split("\\s*:\\s*", 2))
+                .forEach(sides -> List.of((sides[0] + ", " + sides[1]).split("\\s*,\\s*"))
+                        .forEach(name -> put(name, new Entity("registry", sides[0]))));
+        // An abbreviation that few labels have stands for the name that all of them have.
+        names.registries().stream().filter(name -> !byStems.containsKey(analysis.stems(name)))
+                .forEach(name -> put(name, new Entity("registry", name)));
         names.countries().forEach(name -> put(name, new Entity("country", name)));
         names.years().forEach(year -> put(year, new Entity("year", year)));
         names.kinds().forEach(kind -> put(kind, new Entity("kind", kind)));

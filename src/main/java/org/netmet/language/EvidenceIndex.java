@@ -42,6 +42,10 @@ final class EvidenceIndex {
 
     /** The difference of two limits of which one is in and the other not, at both ends. */
     private static final double SAME_LIMITS = 0.1;
+    /** A measure whose place no other takes: it counts the tumours at a site, and others the patients with a primary. */
+    private static final String OF_TUMOURS_AT_SITE = "share of tumours at the site";
+    /** The difference up to which the limits of two intervals are near. */
+    private static final double NEAR = 0.6;
 
     private final Terms terms;
     private final List<Map<TermKind, Set<Node>>> estimands = new ArrayList<>();
@@ -75,7 +79,7 @@ final class EvidenceIndex {
             Map<Node, NumericInterval> ofVariable = new HashMap<>();
             graph.find(Node.ANY, Vocabulary.VARIABLE, Vocabulary.resource("factor", variable.key()))
                     .forEachRemaining(triple -> ofVariable.put(
-                            triple.getSubject(), interval(graph, triple.getSubject())));
+                            triple.getSubject(), interval(graph, triple.getSubject()).times(scale(variable))));
             intervals.put(variable.key(), ofVariable);
         }
     }
@@ -104,6 +108,11 @@ final class EvidenceIndex {
         Optional<Double> to = toIncluded.or(() -> number(graph, stratum, Vocabulary.MAX_EXCLUSIVE));
         return new NumericInterval(from.orElse(Double.NEGATIVE_INFINITY), fromIncluded.isPresent(),
                 to.orElse(Double.POSITIVE_INFINITY), toIncluded.isPresent());
+    }
+
+    /** Ki-67 is held as a fraction and asked about in per cent. */
+    private static double scale(Variable variable) {
+        return variable == Variable.KI_67 ? 100 : 1;
     }
 
     private static Optional<Double> number(Graph graph, Node subject, Node property) {
@@ -174,7 +183,8 @@ final class EvidenceIndex {
         List<Map<String, String>> fewer = new ArrayList<>();
         fewer.add(arguments);
         for (TermKind kind : RELAXED) {
-            boolean isGivenUp = !arguments.getOrDefault(kind.segment(), "").contains("without");
+            boolean isGivenUp = !arguments.getOrDefault(kind.segment(), "").contains("without")
+                    && !arguments.getOrDefault(kind.segment(), "").equals(OF_TUMOURS_AT_SITE);
             for (Map<String, String> one : List.copyOf(fewer)) {
                 if (isGivenUp && one.containsKey(kind.segment())) {
                     fewer.add(without(one, kind));
@@ -257,16 +267,21 @@ final class EvidenceIndex {
 
     /**
      * The stratum whose interval is nearest to one that was asked about, of those that overlap with it; one with
-     * evidence on the same tumour first.
+     * evidence on the same tumour first. Of Ki-67 only one that is near: over 55 % is another group than over 15 %.
      */
     Optional<Term> stratum(QuantityRecognizer.Quantity.Limits limits, Map<String, String> arguments) {
         return intervals.get(limits.variable().key()).entrySet().stream()
                 .filter(entry -> entry.getValue().overlaps(limits.interval()))
+                .filter(entry -> limits.variable() != Variable.KI_67 || isNear(limits.interval(), entry.getValue()))
                 .flatMap(entry -> terms.findByIri(entry.getKey().getURI()).stream()
                         .map(term -> Map.entry(term, difference(limits, entry.getValue(), term, arguments))))
                 .min(Comparator.comparingDouble((Map.Entry<Term, Double> entry) -> entry.getValue())
                         .thenComparing(entry -> entry.getKey().key()))
                 .map(Map.Entry::getKey);
+    }
+
+    private static boolean isNear(NumericInterval asked, NumericInterval held) {
+        return held.contains(asked) || held.difference(asked) <= NEAR;
     }
 
     /**

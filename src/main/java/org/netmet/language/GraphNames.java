@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +42,8 @@ record GraphNames(
     private static final Pattern REGISTRY =
             Pattern.compile("\\b(?!NE[TCN]|PET|LCNEC|PPGL|MCC|SDH|MEN|FDG|DOTA|SSTR)[A-Z]{3,}(?:-[A-Z]{2,})?\\b");
 
+    private static final Pattern AUTHOR_AND_YEAR = Pattern.compile("(\\p{L}{2,})-.+-(\\d{4})");
+
     /** Reads the names from a dataset. */
     static GraphNames of(DatasetGraph dataset) {
         return Txn.calculateRead(dataset, () -> new GraphNames(sources(dataset.getDefaultGraph()),
@@ -58,6 +62,7 @@ record GraphNames(
             literals(graph, source, SKOS.notation.asNode()).forEach(key -> {
                 List<String> names = sources.computeIfAbsent(key, one -> new ArrayList<>());
                 names.add(key);
+                key.transform(GraphNames::authorAndYear).ifPresent(names::add);
                 String name = key.replaceFirst("-\\d{4}$", "");
                 if (name.length() >= SHORTEST_NAME && !name.contains("-") && isOfOneKey(graph, name)) {
                     names.add(name);
@@ -68,6 +73,12 @@ record GraphNames(
             });
         });
         return sources;
+    }
+
+    /** "Nguyen 2022" for {@code nguyen-msk-met-2022}; empty where the key has no words between author and year. */
+    private static Optional<String> authorAndYear(String key) {
+        Matcher parts = AUTHOR_AND_YEAR.matcher(key);
+        return parts.matches() ? Optional.of(parts.group(1) + " " + parts.group(2)) : Optional.empty();
     }
 
     /** Whether a name is that of one source, whatever the year. */

@@ -31,6 +31,11 @@ final class ImpliedEntities {
                     + "|\\b(?:has|have|had) already (?:spread|metastasi[sz]ed)\\b");
     /** Capitals tell the odds ratio from the word "or". */
     private static final Pattern ODDS_RATIO = Pattern.compile("(?:[a-z].*\\bOR[?.]?$)|\\bodds ratio\\b");
+    /** "What share of tumours in the liver are metastases" counts tumours at the site, not patients with a primary. */
+    private static final Pattern TUMOURS_AT_SITE = Pattern.compile(
+            "\\b(?:tumou?rs?|nets?|nens?|neoplasms?|carcinoids?|masses|lesions|cancers?)\\b(?: [\\w-]+){0,5}? (?:are|is|being|were)"
+                    + " (?:actually |really |in fact )?(?:metastas[ei]s|metastatic|secondary|secondaries)"
+                    + "(?: (?:rather than|and not|or|not|vs|versus) primar\\w+|\\W*$| (?:from|of) (?:a |an )?(?:elsewhere|net|nets))");
     private static final Pattern SITE_ONLY = Pattern.compile("\\b(?:only|alone)\\b|-only\\b|\\bsole\\b");
     private static final Pattern WITHOUT_SITE = Pattern.compile(
             "\\b(?:without|no) (?!distant|data|figure|claim|source|stud|evidence)(?:[\\w-]+ ){1,3}(?:mets|metasta\\w+|spread|involvement)\\b");
@@ -100,6 +105,13 @@ final class ImpliedEntities {
         if (ODDS_RATIO.matcher(words.written()).find()) {
             named.add(new Entity(MEASURE, "odds ratio"));
             explain(words, explained, "or", "odds", "ratio");
+        }
+        if (TUMOURS_AT_SITE.matcher(words.text()).find()) {
+            named.removeIf(entity -> entity.parameter().equals(MEASURE));
+            named.add(new Entity(MEASURE, "share of tumours at the site"));
+            explain(words, explained, "share", "proportion", "percentage", "fraction", "many", "secondary",
+                    "secondaries",
+                    "metastases", "metastatic", "rather", "than", "primary", "primaries", "actually");
         }
         if (arguments.containsKey(SITE)) {
             bySite(words, named, arguments, explained);

@@ -62,6 +62,10 @@ final class InterpretationSearch {
     private static final double BOTH = 0.5;
     /** Added besides where shares are given for a tumour and a site: which is right, is seen from its figures. */
     private static final double OF_SHARES = 0.8;
+    /** Added besides where the words ask how often, how many or what share. */
+    private static final double OF_RATE = 0.6;
+    /** Added where the words ask where metastases come from: a primary that is named is in the answer, not its limit. */
+    private static final double OF_ORIGIN = 1.9;
     /** Taken off for another question without a cue or an example phrase in the words. */
     private static final double UNFOUNDED = 0.4;
     /** The subject of the whole graph: these names add nothing to a question. */
@@ -286,8 +290,13 @@ final class InterpretationSearch {
                 - NOT_EXCLUDED * taken.notExcluded.size() - (anyTumour ? ANY_TUMOUR : 0)
                 - (context.byThings ? 0 : UNEXPLAINED * unexplained(context.words, choice, question, cues))
                 - choice.penalty();
+        if (LikeliestQuestion.isOfOrigin(question) && LikeliestQuestion.asksOrigin(context.words)) {
+            score += OF_ORIGIN;
+        }
         if (isLikeliest) {
-            score += LikeliestQuestion.weight(question) + (LikeliestQuestion.isOfShares(context.words) ? OF_SHARES : 0);
+            score += LikeliestQuestion.weight(question) + (LikeliestQuestion.isOfShares(context.words) ? OF_SHARES : 0)
+                    + (LikeliestQuestion.isOfPair(question) && LikeliestQuestion.asksRate(context.words)
+                            && !context.isCompared ? OF_RATE : 0);
         } else if (cues.score() < LEAST_CUE && similar < LEAST_CLOSENESS) {
             score -= UNFOUNDED;
         }
@@ -424,6 +433,10 @@ final class InterpretationSearch {
 
     private static double unusedWeight(Entity entity, Map<String, String> arguments) {
         // A group within a group, of which the answer takes one, is no other question.
+        if (arguments.containsKey("source") && !entity.parameter().equals("source")) {
+            // What one source says is asked for; the site or tumour that it is asked of is named in a note.
+            return UNUSED_OTHER;
+        }
         return arguments.containsKey(entity.parameter()) && entity.parameter().equals(TermKind.STRATUM.segment())
                 ? UNUSED_OTHER
                 : UNUSED.getOrDefault(entity.parameter(), UNUSED_OTHER);
@@ -454,6 +467,10 @@ final class InterpretationSearch {
                         quantity, entity.value()));
             }
         });
+        words.quantities().stream().filter(Quantity.Limits.class::isInstance).map(Quantity::written)
+                .filter(written -> !named.written().containsValue(written))
+                .forEach(written -> notes.add("not limited to \"%s\": no figure is limited to that, or to nearly that"
+                        .formatted(written)));
         taken.notExcluded.forEach(entity -> notes.add(
                 "\"%s\" is not left out of this answer".formatted(entity.value())));
         for (Entity entity : new LinkedHashSet<>(taken.unused)) {

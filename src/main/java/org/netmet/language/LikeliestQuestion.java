@@ -30,7 +30,43 @@ final class LikeliestQuestion {
             "^\\W*(?:can|could|do|does|did|is|are|was|were|has|have|may|might|will|would)\\b(?! not\\b)"
                     + "|\\bany (?:cases?|reports?|record)\\b|\\bever (?:been )?(?:seen|reported|described|documented)\\b");
 
+    private static final Pattern ASKING_RATE = Pattern.compile(
+            "\\b(?:how many|what (?:share|fraction|proportion|percentage|percent|part)|(?:share|fraction|proportion"
+                    + "|percentage) of|in how many|what per cent|how (?:often|frequently) (?:do|does|did|is|are|has|have))\\b");
+    /** "How often is it scanned", "how many can be operated on" and "how many live for 5 years" ask something else. */
+    private static final Pattern OTHER_RATE = Pattern.compile(
+            "\\b(?:should|can|could|eligible|suitable|candidates?|scan\\w*|imag\\w+|monitor\\w*|check\\w*|followed"
+                    + "|surveil\\w*|surviv\\w*|alive|die|dead|respon\\w+|shrink\\w*|sources?|stud(?:y|ies)|papers?|claims?"
+                    + "|find|finds|found|miss|misses|pick|picks|months|years|recur\\w*|relaps\\w*|treat|missed?|detect\\w*|resectable)\\b");
+
+    /** "What share of bone metastases come from the lung", "of pancreatic origin". */
+    private static final Pattern ASKING_ORIGIN = Pattern.compile(
+            "\\b(?:mets?|metasta\\w+|deposits|secondaries)\\b.*\\b(?:of (?:[\\w-]+ ){1,2}origin|(?:come|comes|came|stem"
+                    + "|stems|stemmed|originate|originates|originated|start|starts|started|begin|begins|began|arise"
+                    + "|arises|arose) (?:from|in))\\b");
+
     private LikeliestQuestion() {}
+
+    /** Whether the words ask from which primaries the metastases at a site come. */
+    static boolean asksOrigin(Words words) {
+        return ASKING_ORIGIN.matcher(words.text()).find();
+    }
+
+    /** Whether the question answers from which primaries the metastases at a site come. */
+    static boolean isOfOrigin(Question question) {
+        return question.name().equals("primaries-to-suspect");
+    }
+
+    /** Whether the words ask how often a tumour has metastases at a site. A clinical word beside them says of whom. */
+    static boolean asksRate(Words words) {
+        return ASKING_RATE.matcher(words.text()).find() && !OTHER_RATE.matcher(words.text()).find()
+                && !asksOrigin(words);
+    }
+
+    /** Whether the question answers how often a tumour has metastases at a site. */
+    static boolean isOfPair(Question question) {
+        return question.name().equals(OF_PAIR);
+    }
 
     /** Whether the words ask whether something is so: "can it spread to the brain". */
     static boolean asksWhether(Words words) {

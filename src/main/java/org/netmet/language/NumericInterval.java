@@ -27,6 +27,14 @@ record NumericInterval(double lower, boolean lowerIncluded, double upper, boolea
         };
     }
 
+    NumericInterval times(double factor) {
+        return new NumericInterval(lower * factor, lowerIncluded, upper * factor, upperIncluded);
+    }
+
+    boolean contains(NumericInterval other) {
+        return lower <= other.lower && other.upper <= upper;
+    }
+
     boolean overlaps(NumericInterval other) {
         return reaches(upper, upperIncluded, other.lower, other.lowerIncluded)
                 && reaches(other.upper, other.upperIncluded, lower, lowerIncluded);

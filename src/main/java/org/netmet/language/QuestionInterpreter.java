@@ -109,7 +109,7 @@ public final class QuestionInterpreter {
     /** Interprets a question. */
     public Reading read(String written) {
         var trace = new ArrayList<String>();
-        String text = Scope.plain(written);
+        String text = scope.withDiseasesSpelt(Scope.plain(written), recognizer::isKnown);
         Optional<String> refusal = scope.refuse(text);
         if (refusal.isPresent()) {
             return new Reading.Declined(refusal, List.of(), List.of(), trace);

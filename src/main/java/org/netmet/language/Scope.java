@@ -1,5 +1,7 @@
 package org.netmet.language;
 
+import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Recognises requests that no question of the catalogue answers, whatever they name: SPARQL text, advice for one
@@ -43,13 +46,22 @@ final class Scope {
             "primary", "my", "his", "her", "of", "metastatic", "secondary", "cell", "carcinoid", "net", "well",
             "poorly",
             "differentiated", "small", "large", "mesenteric", "in", "with", "grade", "stage", "unknown", "other", "any",
-            "is", "are", "and", "or", "functioning", "when", "for", "if", "what", "which", "advanced", "neuroendocrin",
+            "national", "is", "are", "and", "or", "functioning", "when", "for", "if", "what", "which", "advanced",
+            "neuroendocrin",
             "neuroendocine", "no", "on", "at", "has", "have", "do", "does", "to", "from", "kind", "kinds", "low",
             "high");
 
+    private static final LuceneLevenshteinDistance LIKENESS = new LuceneLevenshteinDistance();
+    private static final float LEAST_LIKENESS = 0.8f;
+    /** A shorter word is like too many others. */
+    private static final int SHORTEST_DISEASE = 5;
+
     private record Outside(String kind, Pattern name, String shown) {}
 
+    private static final Pattern WORD = Pattern.compile("\\p{L}{" + SHORTEST_DISEASE + ",}");
+
     private final List<Outside> outside;
+    private final List<String> diseases;
     private final List<Set<String>> otherLanguages;
 
     Scope() {
@@ -59,9 +71,29 @@ final class Scope {
                         .map(name -> new Outside(sides[0], Pattern.compile(
                                 "(?i)(?<![\\w-])" + Pattern.quote(name) + "s?(?![\\w])"), name)))
                 .toList();
+        diseases = Stream.concat(
+                outside.stream().filter(one -> one.kind.equals("disease")).map(one -> one.shown)
+                        .filter(name -> name.matches("[a-z]{" + (SHORTEST_DISEASE + 1) + ",}")),
+                Stream.of("cancer", "carcinoma", "adenocarcinoma")).toList();
         otherLanguages = TextAnalyzer.resource("other-languages.txt").stream()
                 .map(line -> Set.of(line.split("\\s+")))
                 .toList();
+    }
+
+    /**
+     * The text with the names of other diseases spelt right, so that they are declined by name.
+     *
+     * @param isKnown whether a word is one of the graph, or of the questions
+     */
+    String withDiseasesSpelt(String text, Predicate<String> isKnown) {
+        return WORD.matcher(text).replaceAll(match -> isKnown.test(match.group())
+                ? match.group()
+                : diseases.stream().filter(name -> isAlike(match.group().toLowerCase(Locale.ROOT), name)).findFirst()
+                        .orElse(match.group()));
+    }
+
+    private static boolean isAlike(String word, String name) {
+        return word.charAt(0) == name.charAt(0) && LIKENESS.getDistance(word, name) >= LEAST_LIKENESS;
     }
 
     /** Why the whole text is not for the catalogue, in words for the user; empty when it may be answerable. */
@@ -119,12 +151,21 @@ final class Scope {
         return text.replace('\u2019', '\'')
                 .replaceAll("(?i)\\b(do|does|did|is|are|was|were|has|have|ca)n['’]?t\\b", "$1 not")
                 .replaceAll("(?i)\\bca not\\b|\\bcannot\\b", "can not").replaceAll("(?i)\\bwo(?:n't|nt)\\b", "will not")
-                .replaceAll("(?i)\\s+or not\\b", "").replaceAll("(?i)\\btop \\d+\\b", "top");
+                .replaceAll("(?i)\\s+or not\\b", "")
+                // "Sites of ileal NET, not the liver" leaves the liver out.
+                .replaceAll("(?i)\\s*[,;(–-]\\s*not (?!only|just|yet|merely|spread|counted|counting|including|from|of)",
+                        " other than ")
+                .replaceAll("(?i)\\btop \\d+\\b", "top");
     }
 
     /** Replaces names that only look like ours, as .NET, and signs that words stand for, as N+. */
     static String withoutLookalikes(String text) {
         return NODE_POSITIVE.matcher(NOT_THE_TUMOUR.matcher(text).replaceAll("dotnet")).replaceAll("node-positive")
+                // Those who were operated on are a group of patients; what surgery does is another question.
+                .replaceAll(
+                        "(?i)\\b(in|of|among) (?:(?:surgically )?(?:resected|excised)|surgically (?:treated|removed))"
+                                + "\\b(?! (?:and|or|liver|primar|metas|mets))",
+                        "$1 operated patients with")
                 .replaceAll("(?i)\\b(?:extra-?hepatic|non-?hepatic)\\s+" + SPREAD, "$1 outside the liver")
                 .replaceAll("(?i)\\bextra-?nodal\\s+" + SPREAD, "$1 outside the lymph nodes")
                 .replaceAll("(?i)\\bextra-?cranial\\s+" + SPREAD, "$1 outside the brain")

@@ -52,6 +52,11 @@ final class WordRecognizer {
         spellable = words;
     }
 
+    /** Whether a word is known as it is spelt. */
+    boolean isKnown(String word) {
+        return known.containsAll(analysis.stems(word));
+    }
+
     /** The tokens of a question with all that they name. */
     Words words(String text) {
         String own = MORPHOLOGY.matcher(Scope.withoutLookalikes(text)).replaceAll("ICDO:$1");
