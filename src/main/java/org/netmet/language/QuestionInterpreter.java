@@ -130,7 +130,8 @@ public final class QuestionInterpreter {
         List<Asked> questions = isPhrase ? List.of() : clauses.of(asked);
         if (questions.isEmpty()) {
             if (found.isEmpty() || !found.getFirst().isConvincing()
-                    || found.getFirst().isOnlyNamed() && !words.unknown().isEmpty()) {
+                    || found.getFirst().isOnlyNamed() && !words.unknown().isEmpty()
+                    || isOutweighed(words, found.getFirst())) {
                 return byThings(text, words, offers, trace);
             }
             List<Scored> rivals = InterpretationSearch.rivals(found);
@@ -167,6 +168,11 @@ public final class QuestionInterpreter {
                     trace);
         }
         return new Reading.Understood(parts(text, List.of(new Asked(words, List.of(things.get()))), trace), trace);
+    }
+
+    /** Whether nothing is named, and fewer words ask than are not known: a word or two of ours in a text on other things. */
+    private static boolean isOutweighed(Words words, Scored candidate) {
+        return words.mentions().isEmpty() && words.unknown().size() > Math.max(1, candidate.cues().cardinality());
     }
 
     /** The candidates from the first that takes up each negation in the words; all of them when there is none. */
