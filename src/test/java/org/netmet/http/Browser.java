@@ -32,12 +32,14 @@ final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> GRAVE = Set.of("serious", "critical");
     private static final String AXE = script("/axe.min.js");
-    private static final String RULES = """
-            const done = arguments[arguments.length - 1];
-            axe.run(document, { resultTypes: ["violations"] }).then(found => done(JSON.stringify({ faults:
-              found.violations.map(fault => ({ impact: fault.impact, said: fault.id + ": "
-                + fault.nodes.slice(0, 3).map(node => node.target + " " + node.html.slice(0, 120)).join(" | ") })),
-              passed: found.passes.length })));""";
+    private static final String RULES =
+            """
+                    const done = arguments[arguments.length - 1];
+                    const options = { preload: location.protocol !== "file:", resultTypes: ["violations"] };
+            axe.run(document, options).then(found => done(JSON.stringify({ faults:
+                      found.violations.map(fault => ({ impact: fault.impact, said: fault.id + ": "
+                        + fault.nodes.slice(0, 3).map(node => node.target + " " + node.html.slice(0, 120)).join(" | ") })),
+                      passed: found.passes.length })));""";
 
     private final ChromeDriver driver;
 
