@@ -86,7 +86,7 @@ final class CheckClaimCommand implements Callable<Integer> {
             }
             case Outcome.Failed(Failure why) -> {
                 common.err().println(Messages.of(why));
-                yield why instanceof Failure.TimeLimitExceeded ? ExitCode.OUT_OF_TIME : ExitCode.USAGE_ERROR;
+                yield ExitCode.of(why);
             }
         };
     }
