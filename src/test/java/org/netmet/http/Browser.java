@@ -34,12 +34,12 @@ final class Browser implements AutoCloseable {
     private static final String AXE = script("/axe.min.js");
     private static final String RULES =
             """
-                    const done = arguments[arguments.length - 1];
-                    const options = { preload: location.protocol !== "file:", resultTypes: ["violations"] };
-            axe.run(document, options).then(found => done(JSON.stringify({ faults:
-                      found.violations.map(fault => ({ impact: fault.impact, said: fault.id + ": "
-                        + fault.nodes.slice(0, 3).map(node => node.target + " " + node.html.slice(0, 120)).join(" | ") })),
-                      passed: found.passes.length })));""";
+                            const done = arguments[arguments.length - 1];
+                            const options = { preload: location.protocol !== "file:", resultTypes: ["violations"] };
+                    axe.run(document, options).then(found => done(JSON.stringify({ faults:
+                              found.violations.map(fault => ({ impact: fault.impact, said: fault.id + ": "
+                                + fault.nodes.slice(0, 3).map(node => node.target + " " + node.html.slice(0, 120)).join(" | ") })),
+                              passed: found.passes.length })));""";
 
     private final ChromeDriver driver;
 
