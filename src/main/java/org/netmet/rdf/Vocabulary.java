@@ -92,6 +92,7 @@ public final class Vocabulary {
     public static final Node IN_DOUBT = term("inDoubt");
     public static final Node WITHIN = term("within");
     public static final Node OVERLAPS_STRATUM = term("overlapsStratum");
+    public static final Node BROADER_ESTIMAND = term("broaderEstimand");
 
     public static final Node UNRESOLVED = term("Unresolved");
 

@@ -3,7 +3,9 @@ package org.netmet.summary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -11,8 +13,9 @@ import java.util.stream.Stream;
  *
  * @param first the figures of the first groups, whose own cautions are told
  * @param groups the number of lists
+ * @param names how the figures are named in their lists
  */
-record FigureCautions(List<SummaryRow> figures, List<SummaryRow> first, int groups) {
+record FigureCautions(List<SummaryRow> figures, List<SummaryRow> first, int groups, FigureNames names) {
     /** A share of fewer patients is marked. */
     static final int FEW = 20;
     static final String FEW_FLAG = "few";
@@ -62,6 +65,7 @@ record FigureCautions(List<SummaryRow> figures, List<SummaryRow> first, int grou
             cautions.add(WORKED_OUT_FLAG + ": by the curator.");
         }
         stated(cautions);
+        partAboveWhole().ifPresent(cautions::add);
         Set<String> how = new LinkedHashSet<>();
         figures.forEach(row -> row.text("ascertainment").ifPresent(how::add));
         if (how.stream().anyMatch(way -> way.contains(PET)) && how.stream().anyMatch(way -> !way.contains(PET)
@@ -72,6 +76,18 @@ record FigureCautions(List<SummaryRow> figures, List<SummaryRow> first, int grou
             cautions.add(NOT_COMPARABLE);
         }
         return cautions;
+    }
+
+    /** The first part that stands above its whole in a list that shows both, with the reason. */
+    private Optional<String> partAboveWhole() {
+        Set<String> shown = first.stream().map(names::of).collect(Collectors.toSet());
+        return first.stream()
+                .flatMap(row -> row.each("aboveWhole").stream()
+                        .filter(above -> Stream
+                                .of(above.replaceFirst("^above ", "").replaceFirst(", of which.*", "").split(", "))
+                                .anyMatch(shown::contains))
+                        .map(above -> NounPhrase.capitalised(names.of(row)) + " " + above + "."))
+                .findFirst();
     }
 
     /** The cautions that the rows carry, as of a selected population. */

@@ -67,7 +67,8 @@ final class FigureRule {
                 ? verdict(figures, words, asksWhether)
                 : Optional.empty();
         return new SummaryContent(shown, Optional.empty(), verdict, new FigureCautions(figures,
-                groups.stream().limit(FIRST_GROUPS).flatMap(group -> group.rows().stream()).toList(), groups.size())
+                groups.stream().limit(FIRST_GROUPS).flatMap(group -> group.rows().stream()).toList(), groups.size(),
+                names)
                 .list(),
                 held(doubtful, refused, silent),
                 new FigureHeadline(template, arguments, order).facts(groups, said, verdict), telling);

@@ -7,6 +7,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,9 @@ import org.netmet.queries.BuildQuery;
 import org.netmet.rdf.Vocabulary;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tests the CONSTRUCT queries of {@code queries/derive} on data small enough to count by hand. */
 class DerivationsTest {
@@ -116,6 +120,74 @@ class DerivationsTest {
         assertThat(words.stream(null, Vocabulary.STRATUM_IN_WORDS, null).map(DerivationsTest::text))
                 .as("of the claim, and of its estimand").containsExactly("G2; men", "G2; men");
         assertThat(words.stream(null, Vocabulary.METHOD_IN_WORDS, null)).isEmpty();
+    }
+
+    /** An estimand of two tumours and two sites, spelt as the build spells it, with one claim on it. */
+    private static String claimOn(String tumour, String stratum, String site, String figure, String source) {
+        String key = "share.%s%s.%s.all.now.patients".formatted(tumour, stratum.isEmpty() ? "" : "." + stratum, site);
+        return """
+                <https://w3id.org/netmet/id/estimand/%1$s> nm:measure m:share ; nm:tumour t:%2$s ; nm:site t:%3$s ;
+                    nm:population t:all ; nm:timeFrame t:now ; nm:unit t:patients %4$s .
+                [] nm:estimates <https://w3id.org/netmet/id/estimand/%1$s> ; nm:sortValue %5$s ; nm:ascertainment t:registry ;
+                    nm:statedIn t:%6$s .
+                """
+                .formatted(key, tumour, site, stratum.isEmpty() ? "" : "; nm:stratum t:" + stratum, figure, source);
+    }
+
+    private static final String WHOLES = """
+            PREFIX nm: <https://w3id.org/netmet/ontology#>
+            PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+            PREFIX scheme: <https://w3id.org/netmet/id/scheme/>
+            PREFIX m: <https://w3id.org/netmet/id/measure/>
+            PREFIX t: <http://example.org/>
+            <https://w3id.org/netmet/id/collection/measures-of-spread> skos:member m:share .
+            t:ileal skos:inScheme scheme:tumours ; skos:prefLabel "ileal NET" ; skos:broader t:gut .
+            t:gut skos:inScheme scheme:tumours ; skos:prefLabel "gut NET" .
+            t:spine skos:inScheme scheme:sites ; skos:prefLabel "spine" ; skos:broader t:bone .
+            t:bone skos:inScheme scheme:sites ; skos:prefLabel "bone" .
+            """;
+
+    private static List<String> aboveWholes(String... claims) {
+        return derived(WHOLES + String.join("", claims), "derived/wording").stream(null, Vocabulary.ABOVE_WHOLE, null)
+                .map(DerivationsTest::text).toList();
+    }
+
+    @Test
+    void says_above_which_whole_a_figure_lies() {
+        assertThat(aboveWholes(claimOn("ileal", "", "bone", "0.3", "a"), claimOn("gut", "", "bone", "0.1", "b")))
+                .containsExactly("above gut NET, of which it is a part: other sources");
+        assertThat(aboveWholes(claimOn("gut", "", "spine", "0.3", "a"), claimOn("gut", "", "bone", "0.1", "a")))
+                .containsExactly("above bone, of which it is a part: the source is the same");
+        assertThat(aboveWholes(claimOn("ileal", "men", "bone", "0.3", "a"), claimOn("gut", "men", "bone", "0.1", "b")))
+                .as("of one stratum").hasSize(1);
+        assertThat(aboveWholes(claimOn("ileal", "", "bone", "0.1", "a"), claimOn("gut", "", "bone", "0.3", "b")))
+                .as("below it").isEmpty();
+        assertThat(aboveWholes(claimOn("ileal", "men", "bone", "0.3", "a"), claimOn("gut", "", "bone", "0.1", "b")))
+                .as("of a stratum").isEmpty();
+        assertThat(aboveWholes(claimOn("ileal", "", "spine", "0.3", "a"), claimOn("gut", "", "bone", "0.1", "b")))
+                .as("of two differences").isEmpty();
+    }
+
+    @Test
+    void leads_to_each_broader_estimand_of_the_shipped_graph_and_to_no_other() {
+        DatasetGraph shipped = Shipped.netmet().dataset();
+        Set<Triple> found = shipped.getGraph(Vocabulary.graph("derived/closure"))
+                .stream(null, Vocabulary.BROADER_ESTIMAND, null).collect(Collectors.toSet());
+        try (QueryExec sought = QueryExec.dataset(shipped)
+                .query("""
+                        PREFIX nm: <https://w3id.org/netmet/ontology#>
+                        CONSTRUCT { ?part nm:broaderEstimand ?whole }
+                        {
+                          ?part nm:measure ?m ; nm:population ?p ; nm:timeFrame ?f ; nm:unit ?u ; nm:tumour ?t ; nm:site ?s .
+                          { ?t nm:within ?wt . ?whole nm:tumour ?wt ; nm:site ?s } UNION { ?s nm:within ?ws . ?whole nm:tumour ?t ; nm:site ?ws }
+                          ?whole nm:measure ?m ; nm:population ?p ; nm:timeFrame ?f ; nm:unit ?u .
+                          FILTER (?part != ?whole)
+                          FILTER NOT EXISTS { ?part nm:stratum ?one FILTER NOT EXISTS { ?whole nm:stratum ?one } }
+                          FILTER NOT EXISTS { ?whole nm:stratum ?two FILTER NOT EXISTS { ?part nm:stratum ?two } }
+                        }""")
+                .build()) {
+            assertThat(found).isNotEmpty().containsExactlyInAnyOrderElementsOf(sought.construct().find().toSet());
+        }
     }
 
     private static String text(Triple said) {

@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.junit.jupiter.api.Test;
+import org.netmet.queries.SummaryRule;
+import org.netmet.queries.SummaryTemplate;
+import org.netmet.queries.TextTemplate;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** Each caution is seen to be said where it holds, and not to be said where it does not. The sources are invented. */
 class CautionsTest {
+    private static final FigureNames NAMES = new FigureNames(new SummaryTemplate(SummaryRule.RANKING,
+            new TextTemplate(""), new TextTemplate("{tumour}"), new TextTemplate(""), List.of(), Optional.empty(),
+            List.of()));
+
     @Test
     void says_that_fewer_than_twenty_patients_were_counted() {
         assertThat(cautions(row("affected=4", "examined=19"))).contains("few: under 20 patients.");
@@ -62,8 +70,19 @@ class CautionsTest {
 
     @Test
     void says_that_lists_cannot_be_compared_only_where_there_are_several() {
-        assertThat(new FigureCautions(List.of(row()), List.of(row()), 2).list()).contains("Lists cannot be compared.");
+        assertThat(new FigureCautions(List.of(row()), List.of(row()), 2, NAMES).list())
+                .contains("Lists cannot be compared.");
         assertThat(cautions(row())).isEmpty();
+    }
+
+    @Test
+    void says_why_a_part_stands_above_its_whole_where_both_are_shown() {
+        SummaryRow part =
+                row("tumour=ileal NET", "aboveWhole=above gut NEN, gut NET, of which it is a part: other cohorts");
+        assertThat(cautions(part, row("tumour=gut NET")))
+                .contains("Ileal NET above gut NEN, gut NET, of which it is a part: other cohorts.");
+        assertThat(cautions(part, row("tumour=lung NET"))).isEmpty();
+        assertThat(cautions(row("tumour=ileal NET"), row("tumour=gut NET"))).isEmpty();
     }
 
     @Test
@@ -78,7 +97,7 @@ class CautionsTest {
     }
 
     private static List<String> cautions(SummaryRow... rows) {
-        return new FigureCautions(List.of(rows), List.of(rows), 1).list();
+        return new FigureCautions(List.of(rows), List.of(rows), 1, NAMES).list();
     }
 
     private static SummaryRow row(String... cells) {
