@@ -22,6 +22,7 @@ import java.util.Optional;
 public record ResourcePage(
         String title,
         String release,
+        String asOf,
         String iri,
         String kind,
         List<String> definitions,
@@ -39,7 +40,7 @@ public record ResourcePage(
         List<Link> formats) implements Page {
     /** A fact under its name. */
     public record Fact(String label, List<Link> values) {
-        private static final int SHORT = 70;
+        private static final int SHORT = 40;
 
         /** Whether the values take a line of their own. */
         public boolean isLong() {

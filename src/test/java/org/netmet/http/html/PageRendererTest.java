@@ -231,7 +231,7 @@ class PageRendererTest {
                         List.of(new SparqlPage.Theme(text, List.of(link)))),
                 new SparqlAnswerPage(text, text, blocks, causes, List.of(link)),
                 questionPage(text, link, blocks, causes), pairPage(text, link), matrixPage(text, link),
-                new ResourcePage(text, text, text, text, List.of(text),
+                new ResourcePage(text, text, text, text, text, List.of(text),
                         List.of(new ResourcePage.Fact(text, List.of(link, Link.unlinked(text)))),
                         List.of(new ResourcePage.Quotation(text, List.of(text), List.of(link))),
                         List.of(new ResourcePage.Step(text, List.of(link), text)),
