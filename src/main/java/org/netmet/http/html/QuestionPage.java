@@ -168,7 +168,8 @@ public record QuestionPage(
 
     /** The sentences of the lead, whose figures lead to their claims. */
     public List<List<Link>> linkedLead() {
-        return lead.stream().map(FigureLinks.of(figures, "#figures")::in).toList();
+        var links = pieces.isEmpty() ? FigureLinks.of(figures, "#figures") : new FigureLinks(List.of(), "#figures");
+        return lead.stream().map(links::in).toList();
     }
 
     /** A sentence of an answer for another page: its figures lead to their claims, or else to the answer. */

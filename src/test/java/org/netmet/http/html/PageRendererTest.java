@@ -185,7 +185,8 @@ class PageRendererTest {
         var table = FigureTable.of(text, List.of(section));
         return new PairPage(text, text, text, text, new QuestionForm(text, List.of()), List.of(text), List.of(text),
                 table, List.of(row), List.of(row), Optional.of(link),
-                List.of(new ForestPlot(text, table.axis(), List.of(study), study, List.of(text))), List.of(text),
+                List.of(new ForestPlot(text, table.axis(), List.of(study), study, List.of(List.of(link)))),
+                List.of(List.of(link)),
                 Optional.empty(), List.of(link),
                 new AnswerUse(List.of(link), link, snippets, snippets, text, Optional.empty()));
     }
