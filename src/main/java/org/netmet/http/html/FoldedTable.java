@@ -60,7 +60,8 @@ public record FoldedTable(List<Block.Column> columns, List<Row> rows) {
                 named.add(column);
             }
         }
-        named.addAll(List.of(FIGURE, SOURCE));
+        // Words beside a statement are in the statement already.
+        named.addAll(all.contains(STATEMENT) ? List.of(SOURCE) : List.of(FIGURE, SOURCE));
         List<String> shown = all.stream().filter(named::contains).toList();
         return shown.isEmpty() ? all : shown;
     }

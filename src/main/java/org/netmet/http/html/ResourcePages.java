@@ -85,7 +85,7 @@ public final class ResourcePages {
                 names.texts(resource, SKOS.definition.asNode()).toList(),
                 new ResourceFacts(all, names).of(resource), quotations(resource),
                 new ClaimChain(all, names).of(resource), new CohortOverlaps(all, names).of(resource),
-                summary(resource, kind), mappings(resource), claims(resource, page),
+                summary(resource, kind), order(resource, kind), mappings(resource), claims(resource, page),
                 questions(resource, kind),
                 // The claim's sentences repeat its other properties, so these are left out.
                 properties(all.stream(resource, Node.ANY, Node.ANY).filter(triple -> !wording.contains(triple)),
@@ -136,6 +136,19 @@ public final class ResourcePages {
                 .map(question -> ResourceSummary.of(question, (QueryResult.Rows) result(
                         QueryTransformOps.replaceVars(question.query(), Map.of(
                                 Var.alloc(question.find(kind).orElseThrow().variable()), resource)))));
+    }
+
+    private Optional<ResourcePage.Order> order(Node resource, String kind) {
+        return Optional.of(OrderOfSpread.QUESTION).filter(any -> kind.equals("tumour")).flatMap(catalogue::find)
+                .filter(question -> all.contains(resource, SKOS.prefLabel.asNode(), Node.ANY))
+                .map(question -> new ResourcePage.Order(OrderOfSpread.of(((QueryResult.Rows) result(
+                        QueryTransformOps.replaceVars(question.query(), Map.of(
+                                Var.alloc(question.find(kind).orElseThrow().variable()), resource))))
+                        .rows(),
+                        names.name(resource), key -> ""),
+                        new Link("What sources say of the order, and all of these rows",
+                                RoutePaths.answer(question.name(), Map.of(kind, names.name(resource))))))
+                .filter(order -> !order.figures().sections().isEmpty());
     }
 
     private QueryResult result(Query query) {

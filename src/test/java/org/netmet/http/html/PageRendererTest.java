@@ -244,6 +244,11 @@ class PageRendererTest {
                                         new ResourceSummary.Share(text, link, text, text, text, List.of(link),
                                                 List.of(link), 1, 1, 1)))),
                                         List.of(new ResourceSummary.Count(text, text)), Optional.of(table))))),
+                        Optional.of(new ResourcePage.Order(FigureTable.of(text, List.of(new FigureTable.Section(text, 0,
+                                List.of(), Optional.empty(), List.of(new FigureTable.Row(link, text, 1, false,
+                                        new FigureTable.Figure(text, text, new Mark.None()), List.of(link), List.of(),
+                                        List.of(), List.of()))))),
+                                link)),
                         List.of(new ResourcePage.Mapping(link, text, text, text, false),
                                 new ResourcePage.Mapping(link, text, text, text, true)),
                         Optional.of(new ResourcePage.Claims(
