@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * What a row of a chart shows on its axis. All values are shares between 0 and 1, but those of {@link Time}
- * and {@link TimeRange}.
+ * What a row of a chart shows on its axis. All values are shares between 0 and 1, but those of {@link Time},
+ * {@link TimeRange} and {@link Number}.
  */
 public sealed interface Mark {
     /** The values that the axis must cover. */
@@ -117,6 +117,25 @@ public sealed interface Mark {
         @Override
         public Optional<Axis.Unit> unit() {
             return Optional.of(Axis.Unit.MONTHS);
+        }
+    }
+
+    /** A number of any kind, not below 0, as a bar from 0. */
+    record Number(double value) implements Mark {
+        public Number {
+            if (!(value >= 0) || Double.isInfinite(value)) {
+                throw new IllegalArgumentException(value + " has no bar");
+            }
+        }
+
+        @Override
+        public DoubleStream values() {
+            return DoubleStream.of(value);
+        }
+
+        @Override
+        public Optional<Axis.Unit> unit() {
+            return Optional.of(Axis.Unit.NUMBER);
         }
     }
 

@@ -139,6 +139,21 @@ class BrowserTest {
     }
 
     @Test
+    void draws_a_result_as_a_chart_in_the_editor() {
+        browser.open(server.address() + "sparql", 1280, "light");
+        browser.fill("SELECT ?name ?n { VALUES (?name ?n) { (\"bone\" 3) (\"liver\" 12) } }");
+        browser.click(By.id("run"));
+        browser.click(By.cssSelector("#editor .active .select_chart"));
+
+        WebElement chart = browser.await(By.cssSelector("#editor .result-chart svg"));
+        assertThat(chart.findElements(By.tagName("text"))).extracting(WebElement::getText)
+                .contains("bone", "liver", "12");
+        assertThat(chart.findElements(By.tagName("rect"))).hasSizeGreaterThan(2);
+        assertThat(browser.accessibility()).isEmpty();
+        assertThat(browser.noise(server.address(), false)).isEmpty();
+    }
+
+    @Test
     void shows_a_syntax_error_at_its_line() {
         browser.open(server.address() + "sparql", 1280, "dark");
         browser.fill("SELECT * {\n  ?s ?p ;\n}");
