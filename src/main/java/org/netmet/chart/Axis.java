@@ -1,5 +1,7 @@
 package org.netmet.chart;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,13 +15,17 @@ public record Axis(double maximum, Unit unit) {
     private static final int STEPS = 4;
     private static final int STEPS_OF_FIFTHS = 5;
     private static final int HUNDRED = 100;
+    private static final int TEN = 10;
+    private static final int DIGITS = 4;
 
     /** What is measured along an axis. */
     public enum Unit {
         /** Shares between 0 and 1, labelled as per cent. */
         SHARE(List.of(0.02, 0.05, 0.1, 0.2, 0.5, 1.0), " %"),
         /** Times in months. */
-        MONTHS(List.of(4.0, 8.0, 12.0, 24.0, 48.0, 60.0, 120.0, 240.0, 480.0), " mo");
+        MONTHS(List.of(4.0, 8.0, 12.0, 24.0, 48.0, 60.0, 120.0, 240.0, 480.0), " mo"),
+        /** Numbers of any kind; the ends are these times a power of ten. */
+        NUMBER(List.of(1.0, 2.0, 4.0, 5.0, 10.0), "");
 
         private final List<Double> ends;
         private final String words;
@@ -45,12 +51,16 @@ public record Axis(double maximum, Unit unit) {
     public static Axis covering(Stream<Mark> marks, Unit unit) {
         double highest = marks.filter(mark -> mark.unit().filter(unit::equals).isPresent())
                 .flatMapToDouble(Mark::values).max().orElse(unit.ends.getLast());
-        return new Axis(unit.ends.stream().filter(end -> highest <= end).findFirst()
-                .orElse(unit == Unit.SHARE ? 1 : highest), unit);
+        double scale = unit == Unit.NUMBER && highest > 0 ? Math.pow(TEN, Math.floor(Math.log10(highest))) : 1;
+        return new Axis(unit.ends.stream().filter(end -> highest <= end * scale).findFirst()
+                .map(end -> end * scale).orElse(unit == Unit.SHARE ? 1 : highest), unit);
     }
 
-    /** The same in the unit of most marks. */
+    /** The same in the unit of most marks; numbers of any kind are not mixed with others. */
     public static Axis covering(List<Mark> marks) {
+        if (marks.stream().anyMatch(mark -> mark.unit().filter(Unit.NUMBER::equals).isPresent())) {
+            return covering(marks.stream(), Unit.NUMBER);
+        }
         long times = marks.stream().filter(mark -> mark.unit().filter(Unit.MONTHS::equals).isPresent()).count();
         long shares = marks.stream().filter(mark -> mark.unit().filter(Unit.SHARE::equals).isPresent()).count();
         return covering(marks.stream(), times > shares ? Unit.MONTHS : Unit.SHARE);
@@ -64,7 +74,11 @@ public record Axis(double maximum, Unit unit) {
     /** The values at which the axis is labelled, with 0 and its end. */
     public List<Double> ticks() {
         double end = unit == Unit.SHARE ? HUNDRED * maximum : maximum;
-        int steps = Math.rint(end) % STEPS == 0 || end == 2 ? STEPS : STEPS_OF_FIFTHS;
+        boolean isFifths = unit == Unit.NUMBER && String.valueOf(Math.rint(maximum / Math.pow(TEN,
+                Math.floor(Math.log10(maximum))))).matches("[15]\\.0");
+        int steps = isFifths
+                ? STEPS_OF_FIFTHS
+                : unit == Unit.NUMBER ? STEPS : Math.rint(end) % STEPS == 0 || end == 2 ? STEPS : STEPS_OF_FIFTHS;
         var ticks = new ArrayList<Double>();
         for (int i = 0; i <= steps; i++) {
             ticks.add(maximum * i / steps);
@@ -74,6 +88,10 @@ public record Axis(double maximum, Unit unit) {
 
     /** The label of a tick, without its unit. */
     public String label(double value) {
+        if (unit == Unit.NUMBER) {
+            BigDecimal written = BigDecimal.valueOf(value).round(new MathContext(DIGITS)).stripTrailingZeros();
+            return written.toPlainString();
+        }
         double shown = unit == Unit.SHARE ? HUNDRED * value : value;
         double rounded = Math.round(shown * HUNDRED) / (double) HUNDRED;
         return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);

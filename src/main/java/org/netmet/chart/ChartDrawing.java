@@ -49,7 +49,9 @@ public final class ChartDrawing {
         }
         grid(top);
         y += LINE_HEIGHT / 2.0;
-        legend();
+        if (chart.axis().unit() != Axis.Unit.NUMBER) {
+            legend();
+        }
         paragraph(chart.note(), SMALL, Paint.MUTED, false);
         var all = new ArrayList<Element>();
         int height = (int) Math.ceil(y + MARGIN);

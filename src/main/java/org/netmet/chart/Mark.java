@@ -3,7 +3,10 @@ package org.netmet.chart;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
-/** What a row of a chart shows on its axis. All values are shares between 0 and 1, but those of {@link Time}. */
+/**
+ * What a row of a chart shows on its axis. All values are shares between 0 and 1, but those of {@link Time},
+ * {@link TimeRange} and {@link Number}.
+ */
 public sealed interface Mark {
     /** The values that the axis must cover. */
     DoubleStream values();
@@ -23,7 +26,7 @@ public sealed interface Mark {
         NO_COUNTS
     }
 
-    /** An interval of shares. */
+    /** An interval of shares or of times. */
     record Interval(double lower, double upper) {
         public Interval {
             if (!(lower <= upper)) {
@@ -101,6 +104,38 @@ public sealed interface Mark {
         @Override
         public Optional<Axis.Unit> unit() {
             return Optional.of(Axis.Unit.MONTHS);
+        }
+    }
+
+    /** A time that its source prints as a range, in months. */
+    record TimeRange(Interval months, Basis basis) implements Mark {
+        @Override
+        public DoubleStream values() {
+            return DoubleStream.of(months.lower, months.upper);
+        }
+
+        @Override
+        public Optional<Axis.Unit> unit() {
+            return Optional.of(Axis.Unit.MONTHS);
+        }
+    }
+
+    /** A number of any kind, not below 0, as a bar from 0. */
+    record Number(double value) implements Mark {
+        public Number {
+            if (!(value >= 0) || Double.isInfinite(value)) {
+                throw new IllegalArgumentException(value + " has no bar");
+            }
+        }
+
+        @Override
+        public DoubleStream values() {
+            return DoubleStream.of(value);
+        }
+
+        @Override
+        public Optional<Axis.Unit> unit() {
+            return Optional.of(Axis.Unit.NUMBER);
         }
     }
 

@@ -72,6 +72,9 @@ public sealed interface Shape {
                 yield shapes;
             }
             case Mark.Time(double months, var basis) -> List.of(new Band(0, axis.position(months), BAR, basis));
+            case Mark.TimeRange(var months, var basis) ->
+                List.of(new Band(axis.position(months.lower()), axis.position(months.upper()), BAR, basis));
+            case Mark.Number(double value) -> List.of(new Band(0, axis.position(value), BAR, Mark.Basis.COUNTS));
             case Mark.None none -> List.of();
         };
     }

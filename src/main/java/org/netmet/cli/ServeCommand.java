@@ -1,7 +1,10 @@
 package org.netmet.cli;
 
+import org.netmet.Netmet;
 import org.netmet.http.NetmetServer;
 import org.netmet.http.ServerConfig;
+import org.netmet.publish.ReleaseDifference;
+import org.netmet.publish.ReleaseReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,8 +88,16 @@ final class ServeCommand implements Callable<Integer> {
                     + "which gets title and body. Default: pages have no such link")
     private String report;
 
+    @Option(
+            names = "--earlier",
+            paramLabel = "DIR",
+            description = "An earlier release, as netmet build -o wrote it, or its netmet.nq.gz: the page of the release "
+                    + "says what changed since")
+    private Path earlier;
+
     @Override
     public Integer call() {
+        Optional<Path> before = earlier();
         return common.withGraph(stored, with, netmet -> switch (NetmetServer.start(netmet, settings(),
                 SupervisedServer.replacement())) {
             case NetmetServer.Started started -> {
@@ -96,6 +107,7 @@ final class ServeCommand implements Callable<Integer> {
                 started.setAside().forEach(common.err()::println);
                 SupervisedServer.follow(started);
                 started.prepareStartPage();
+                before.ifPresent(file -> started.compare(() -> difference(file, netmet), common.err()::println));
                 started.awaitStop();
                 yield ExitCode.SUCCESS;
             }
@@ -123,6 +135,29 @@ final class ServeCommand implements Callable<Integer> {
         return new ServerConfig(host, shared, callees.within(common.limit()),
                 atOnce == null ? usual.atOnce() : atOnce, size.bytes(), Optional.ofNullable(accessLog),
                 writable(), Optional.ofNullable(passwords), known).withReport(report());
+    }
+
+    private Optional<Path> earlier() {
+        Optional<Path> file = Optional.ofNullable(earlier).flatMap(ReleaseReader::find);
+        if (earlier != null && file.isEmpty()) {
+            throw new ParameterException(command.commandLine(), ("--earlier %s is no release of netmet%n  fix: name a "
+                    + "folder that netmet build -o DIR wrote, or its netmet.nq.gz").formatted(earlier));
+        }
+        return file;
+    }
+
+    private ReleaseDifference difference(Path file, Netmet now) {
+        return switch (Netmet.openRelease(file, common.project())) {
+            case Netmet.Opening.Opened(Netmet before) -> ReleaseDifference.between(side(before), side(now));
+            case Netmet.Opening.StoreUnusable(String why) -> throw new IllegalStateException(why);
+            case Netmet.Opening refused ->
+                throw new IllegalStateException("the questions of this project cannot be read: " + refused);
+        };
+    }
+
+    private ReleaseDifference.Side side(Netmet netmet) {
+        return new ReleaseDifference.Side("", netmet.release(), netmet.dataset(), netmet.catalogue(),
+                netmet.questionService(common.limit()));
     }
 
     private Optional<String> report() {

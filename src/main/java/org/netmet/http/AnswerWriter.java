@@ -44,10 +44,8 @@ record AnswerWriter(
 
     /** The representations of an answer. The page stands before the charts: some browsers accept all of them alike. */
     static List<Representation> offered(Question question, List<Representation> formats) {
-        boolean isOfFigures = question.template().filter(template -> template.rule().isOfFigures())
-                .isPresent();
         var offered = new ArrayList<>(formats);
-        if (isOfFigures) {
+        if (QuestionPage.mayHaveChart(question)) {
             offered.add(Representation.SVG);
             offered.add(Representation.PNG);
         }

@@ -17,6 +17,7 @@ import org.apache.jena.rdf.model.Model;
 import org.apache.jena.riot.system.streammgr.StreamManager;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.Netmet;
+import org.netmet.publish.ReleaseDifference;
 import org.netmet.answer.QueryExecutor;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.ProblemPage;
@@ -30,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * A Fuseki module: adds the SPARQL endpoints, the question API and the HTML pages to a Fuseki server. A stand-alone
@@ -91,6 +94,11 @@ public final class NetmetModule implements FusekiModule {
             startPages.of(current.latest());
             releases.prepare();
         });
+    }
+
+    /** Compares the release with an earlier one in the background, for the page of the release. */
+    void compare(Callable<ReleaseDifference> comparing, Consumer<String> log) {
+        releases.compare(comparing, log);
     }
 
     /** What was left out of the users' graphs, a message for each. */

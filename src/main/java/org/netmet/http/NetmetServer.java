@@ -3,6 +3,7 @@ package org.netmet.http;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
 import org.netmet.Netmet;
+import org.netmet.publish.ReleaseDifference;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +13,8 @@ import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * Starts the HTTP server: an embedded Fuseki with the graph. It is read-only unless the configuration names a file for
@@ -34,6 +37,15 @@ public sealed interface NetmetServer {
         /** Makes the start page in the background, so that the first reader does not wait for its questions. */
         public void prepareStartPage() {
             module.prepareStartPage();
+        }
+
+        /**
+         * Compares the release with an earlier one in the background, for the page of the release.
+         *
+         * @param log is told why, when there is no difference to show
+         */
+        public void compare(Callable<ReleaseDifference> comparing, Consumer<String> log) {
+            module.compare(comparing, log);
         }
 
         /** The port that it listens on. */

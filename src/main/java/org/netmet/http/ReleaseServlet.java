@@ -11,6 +11,7 @@ import org.netmet.http.html.Link;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.ReleasePage;
 import org.netmet.http.html.RoutePaths;
+import org.netmet.publish.ReleaseDifference;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +42,7 @@ final class ReleaseServlet extends HttpServlet {
 
     private final transient GraphSnapshot current;
     private transient Path folder;
+    private transient volatile ReleaseComparison comparison = ReleaseComparison.NONE;
 
     ReleaseServlet(GraphSnapshot current) {
         this.current = current;
@@ -84,7 +88,7 @@ final class ReleaseServlet extends HttpServlet {
             shown.add(new ReleasePage.File(new Link(name, RoutePaths.release(current.release(), name)),
                     Files.size(file), rows(file), sums.getOrDefault(name, "")));
         }
-        return new ReleasePage(current.release(), shown);
+        return new ReleasePage(current.release(), shown, comparison.inWords(), comparison.difference());
     }
 
     /** The lines of a table without its header; a value with a line break does not occur in them. */
@@ -120,6 +124,24 @@ final class ReleaseServlet extends HttpServlet {
         } catch (IOException e) {
             // The first request tries again, and says what is wrong.
         }
+    }
+
+    /**
+     * Compares the release with an earlier one in the background, for its page. Returns at once.
+     *
+     * @param comparing makes the difference
+     * @param log is told why there is none
+     */
+    void compare(Callable<ReleaseDifference> comparing, Consumer<String> log) {
+        comparison = ReleaseComparison.PENDING;
+        Thread.ofPlatform().daemon().name("release-comparison").start(() -> {
+            try {
+                comparison = ReleaseComparison.of(comparing.call());
+            } catch (Exception e) {
+                comparison = ReleaseComparison.failed();
+                log.accept("the earlier release is not compared: " + e.getMessage());
+            }
+        });
     }
 
     private synchronized List<Path> files() throws IOException {

@@ -14,6 +14,8 @@ import org.apache.jena.query.Query;
 import org.netmet.answer.Failure;
 import org.netmet.answer.QueryExecutor;
 import org.netmet.answer.QueryRequest;
+import org.netmet.answer.QueryResult;
+import org.netmet.chart.ChartDrawing;
 import org.netmet.answer.QuestionService.Prepared;
 import org.netmet.answer.ResultFormat;
 import org.netmet.answer.ResultWriter;
@@ -23,9 +25,11 @@ import org.netmet.http.GraphSnapshot.Edition;
 import org.netmet.http.protocol.SparqlRequest.Asked;
 import org.netmet.http.html.PageRenderer;
 import org.netmet.http.jetty.StandardHeaders;
+import org.netmet.http.html.ResultChart;
 import org.netmet.http.html.SparqlAnswerPage;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -108,7 +112,11 @@ final class SparqlEndpoint implements ActionProcessor {
         }
         choose(asked, query);
         var request = new QueryRequest.OfText(query, asked.query(), asked.graphs(), asked.named());
-        List<Representation> offered = Representation.of(request.shape(), BY_PREFERENCE);
+        var offered = new ArrayList<>(Representation.of(request.shape(), BY_PREFERENCE));
+        // Only by name: whoever accepts images beside data wants the data.
+        if (request.shape() == QueryResult.Shape.ROWS && exchange.parameter("format").isPresent()) {
+            offered.add(Representation.SVG);
+        }
         Optional<Representation> variant = exchange.wantsExplanation()
                 ? Optional.of(Representation.EXPLANATION)
                 : Representation.wanted(exchange, offered);
@@ -137,6 +145,11 @@ final class SparqlEndpoint implements ActionProcessor {
     private static ResultWriter writer(QueryRequest.OfText request, Representation variant, Edition latest) {
         if (variant.format().isPresent()) {
             return request.writer(variant.format().get(), COLUMNS);
+        }
+        if (variant.equals(Representation.SVG)) {
+            return ResultWriter.whole(request.query(), result -> PageRenderer.svg(ChartDrawing.of(ResultChart.of(result,
+                    "netmet, release %s. Whether its rows can be compared, the query decides.".formatted(
+                            latest.netmet().release())))));
         }
         return ResultWriter.whole(request.query(), variant.equals(Representation.EXPLANATION)
                 ? result -> ExplanationJson.of(latest.questionService().explain(request, result))

@@ -34,7 +34,8 @@ public final class DifferenceReport {
         return text.toString();
     }
 
-    private static String described(Map<String, String> claim) {
+    /** A claim in one line: key, quantity, figure as printed, source. */
+    public static String described(Map<String, String> claim) {
         String what = IDENTIFYING.stream().map(column -> claim.getOrDefault(column, ""))
                 .filter(cell -> !cell.isEmpty()).collect(Collectors.joining(", "));
         String printed = claim.getOrDefault("printed", "");

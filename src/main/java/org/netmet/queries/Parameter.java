@@ -24,6 +24,11 @@ public record Parameter(String name, Type type, boolean required, String variabl
         return kind.startsWith(SECOND) ? kind.substring(SECOND.length()) : kind;
     }
 
+    /** The name for people, such as {@code time frame} and {@code other site}. */
+    public String inWords() {
+        return name.replace("timeframe", "time frame").replace('-', ' ');
+    }
+
     /** The type of a value, which grlc writes as suffix of the variable. */
     public enum Type {
         IRI("iri"),

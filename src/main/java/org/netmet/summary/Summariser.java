@@ -1,6 +1,7 @@
 package org.netmet.summary;
 
 import org.apache.jena.graph.Node;
+import org.netmet.queries.Parameter;
 import org.netmet.queries.Question;
 import org.netmet.queries.SummaryRule;
 import org.netmet.queries.SummaryTemplate;
@@ -71,7 +72,9 @@ public final class Summariser {
                         : placeholder)
                 .toList();
         String rest = new TreeMap<>(arguments).entrySet().stream().filter(entry -> !named.contains(entry.getKey()))
-                .map(entry -> entry.getKey() + ": " + entry.getValue()).collect(Collectors.joining("; "));
+                .map(entry -> question.find(entry.getKey()).map(Parameter::inWords).orElse(entry.getKey()) + ": "
+                        + entry.getValue())
+                .collect(Collectors.joining("; "));
         return fill(template.sentence(), arguments) + (rest.isEmpty() ? "" : " (" + rest + ")");
     }
 

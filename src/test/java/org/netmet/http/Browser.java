@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 /** Chromium, driven by WebDriver, with what tests look for on every page. */
 final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int PAPER = 718;
+    private static final int PAPER_ACROSS = 1047;
     private static final Set<String> GRAVE = Set.of("serious", "critical");
     private static final String AXE = script("/axe.min.js");
     private static final String RULES =
@@ -105,6 +107,21 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
+    /** Shows the page that is open as it is printed on A4, upright or across, with the margins of the browser. */
+    void asOnPaper(boolean isAcross) {
+        driver.executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", isAcross ? PAPER_ACROSS : PAPER, "height", 1000, "deviceScaleFactor", 1, "mobile",
+                        false));
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    }
+
+    /** Ends {@link #asOnPaper}. */
+    void asOnScreen() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        driver.executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", false));
+    }
+
     /** How wide the page is, if it is wider than the window. */
     Optional<String> overflow() {
         long width = (Long) driver.executeScript("return document.documentElement.scrollWidth");
@@ -112,6 +129,26 @@ final class Browser implements AutoCloseable {
         return width > window
                 ? Optional.of("is %d wide in a window of %d".formatted(width, window))
                 : Optional.empty();
+    }
+
+    /** The first text that stands in a column one or two letters wide, if there is one. */
+    Optional<String> squeezed() {
+        return Optional.ofNullable((String) driver.executeScript("""
+                for (const holder of document.querySelectorAll("main :is(p, li, dt, dd, th, td, caption, a, span)")) {
+                  const own = [...holder.childNodes].filter(child => child.nodeType === Node.TEXT_NODE)
+                      .map(child => child.data.trim()).join(" ").trim();
+                  const style = getComputedStyle(holder);
+                  const head = holder.closest("thead");
+                  if (head && getComputedStyle(head).clipPath !== "none") {
+                    continue; // for those who hear the page
+                  }
+                  const box = holder.getBoundingClientRect();
+                  if (own.length > 8 && box.width > 1 && box.width < 24 && box.height > 100
+                      && style.writingMode === "horizontal-tb") {
+                    return own.slice(0, 60) + " is " + Math.round(box.width) + " wide";
+                  }
+                }
+                return null;"""));
     }
 
     /**

@@ -46,7 +46,9 @@ class BrowserTest {
             "api/questions/rates-of-pair/answer?tumour=lung%20NET&site=liver", "api/questions/surveillance/answer",
             "pair?tumour=lung%20NET&site=liver", "matrix", "matrix?mode=evidence", "matrix?mode=evidence&page=2",
             "embed/primaries-by-site?site=bone",
-            "id/tumour/pancreatic-net", "id?iri=http://purl.obolibrary.org/obo/UBERON_0002107",
+            "id/tumour/pancreatic-net", "id/tumour/medullary-thyroid-carcinoma",
+            "api/questions/order-and-interval-of-spread/answer?tumour=ileal%20NET",
+            "id?iri=http://purl.obolibrary.org/obo/UBERON_0002107",
             "id/source/riihimaki-2016", "id/cohort/swedish-cancer-registry-net", "id/claim/riihimaki-2016-001",
             "id/measure/site-proportion", "ontology", "dataset", "api/openapi.json", "releases/");
     /** Pages of what goes wrong; the browser notes their status on its console. */
@@ -85,6 +87,7 @@ class BrowserTest {
                 for (int width : WIDTHS) {
                     browser.resize(width, scheme);
                     browser.overflow().ifPresent(fault -> faults.add("/" + path + " " + width + ": " + fault));
+                    browser.squeezed().ifPresent(fault -> faults.add("/" + path + " " + width + ": " + fault));
                     looked++;
                 }
                 // The rules look at the whole page at any width; each scheme has its own colours.
@@ -101,9 +104,11 @@ class BrowserTest {
     @Test
     void catches_what_it_looks_for() {
         browser.open("data:text/html,<title>x</title><input><img src='http://127.0.0.9:9/x.png'>"
+                + "<main><p style='width:12px;overflow-wrap:anywhere'>squeezed text</p></main>"
                 + "<p style='width:2000px'>wide</p><script>console.error('broken')</script>", 360, "light");
 
         assertThat(browser.overflow()).hasValueSatisfying(fault -> assertThat(fault).contains("2008"));
+        assertThat(browser.squeezed()).hasValue("squeezed text is 12 wide");
         assertThat(browser.noise(server.address(), false)).anyMatch(fault -> fault.contains("broken"))
                 .anyMatch(fault -> fault.contains("127.0.0.9"));
         assertThat(browser.accessibility()).anyMatch(fault -> fault.contains("label"));
@@ -136,6 +141,21 @@ class BrowserTest {
         browser.await(By.cssSelector("#editor table.dataTable tbody tr"));
         assertThat(browser.driver().findElements(By.cssSelector("#editor table.dataTable tbody tr"))).hasSize(7);
         assertThat(browser.accessibility()).isEmpty();
+    }
+
+    @Test
+    void draws_a_result_as_a_chart_in_the_editor() {
+        browser.open(server.address() + "sparql", 1280, "light");
+        browser.fill("SELECT ?name ?n { VALUES (?name ?n) { (\"bone\" 3) (\"liver\" 12) } }");
+        browser.click(By.id("run"));
+        browser.click(By.cssSelector("#editor .active .select_chart"));
+
+        WebElement chart = browser.await(By.cssSelector("#editor .result-chart svg"));
+        assertThat(chart.findElements(By.tagName("text"))).extracting(WebElement::getText)
+                .contains("bone", "liver", "12");
+        assertThat(chart.findElements(By.tagName("rect"))).hasSizeGreaterThan(2);
+        assertThat(browser.accessibility()).isEmpty();
+        assertThat(browser.noise(server.address(), false)).isEmpty();
     }
 
     @Test
@@ -241,12 +261,20 @@ class BrowserTest {
     @Test
     void prints_pages() {
         for (String path : List.of("id/tumour/pancreatic-net", "id/claim/riihimaki-2016-001", "matrix",
-                "pair?tumour=lung%20NET&site=liver", "api/questions/sites-of-primary/answer?tumour=ileal%20NET")) {
+                "matrix?mode=evidence", "pair?tumour=lung%20NET&site=liver",
+                "api/questions/sites-of-primary/answer?tumour=ileal%20NET")) {
             browser.open(server.address() + path, 1280, "dark");
             byte[] pdf = Base64.getDecoder().decode(browser.driver().print(new PrintOptions()).getContent());
 
             assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
             assertThat(pdf).hasSizeGreaterThan(10_000);
+            browser.asOnPaper(path.startsWith("matrix"));
+            assertThat(browser.overflow()).as(path).isEmpty();
+            assertThat(browser.squeezed()).as(path).isEmpty();
+            assertThat(browser.text("footer")).as(path).containsPattern("Release [0-9a-f]{16}, data of \\d{4}-\\d\\d");
+            assertThat(browser.driver().findElements(By.cssSelector(".figures .axis"))).as(path)
+                    .allMatch(WebElement::isDisplayed);
+            browser.asOnScreen();
         }
     }
 }

@@ -70,6 +70,21 @@ class PagesTest {
     }
 
     @Test
+    void draws_the_order_of_spread_on_its_answer_and_on_the_page_of_the_tumour() throws Exception {
+        String answer =
+                RoutePaths.answer("order-and-interval-of-spread", Map.of("tumour", "medullary thyroid carcinoma"));
+        String page = page(answer).body();
+        String tumour = page("/id/tumour/medullary-thyroid-carcinoma").body();
+
+        assertThat(List.of(page, tumour)).allSatisfy(drawn -> assertThat(drawn).contains("primary → bone",
+                "2.1 years", "/id/claim/vogel-2020-005", "<svg class=\"mark c0\"", "<svg class=\"mark c1\""));
+        assertThat(tumour).contains("id=\"order\"", answer);
+        assertThat(page(answer + "&format=svg").body()).startsWith("<svg").contains("primary → bone", "<rect");
+        assertThat(page("/id/tumour/pancreatic-net").body()).contains("id=\"order\"");
+        assertThat(page("/id/tumour/appendiceal-net").body()).doesNotContain("id=\"order\"");
+    }
+
+    @Test
     void shows_the_figures_of_an_answer_in_a_frame_without_script_and_form() throws Exception {
         HttpResponse<String> embedded = page("/embed/primaries-by-site?site=bone");
         HttpResponse<String> answer = page(RoutePaths.answer("primaries-by-site", Map.of("site", "bone")));

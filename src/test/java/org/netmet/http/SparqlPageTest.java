@@ -76,6 +76,22 @@ class SparqlPageTest {
     }
 
     @Test
+    void draws_a_chart_of_a_result_when_asked_for_by_name() throws Exception {
+        String query = "SELECT ?name ?n { VALUES (?name ?n) { (\"bone\" 3) (\"liver\" 12) } }";
+        var chart = asked.get("sparql?format=svg&query=" + encoded(query));
+
+        assertThat(type(chart)).isEqualTo("image/svg+xml");
+        assertThat(chart.body()).startsWith("<svg").contains("?n by ?name", ">liver<", ">12<",
+                "release " + Shipped.netmet().release());
+        assertThat(asked.post("sparql", "application/x-www-form-urlencoded", "format=svg&query=" + encoded(query))
+                .body()).contains(">bone<");
+        assertThat(asked.get("sparql?format=svg&query=" + encoded("SELECT ?s { ?s a ?t } LIMIT 2")).body())
+                .contains("No chart: select a column of names");
+        assertThat(asked.get("sparql?format=svg&query=" + encoded("ASK {}")).statusCode()).isEqualTo(406);
+        assertThat(asked.get("sparql?query=" + encoded(query), "Accept", "image/svg+xml").statusCode()).isEqualTo(406);
+    }
+
+    @Test
     void serves_the_editor_itself() throws Exception {
         for (String path : List.of("yasgui.js", "yasgui.css", "editor.js", "resources.css")) {
             var file = asked.get(path);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Links from the figures in a sentence to their claims.
@@ -22,6 +23,20 @@ record FigureLinks(List<Row> rows, String otherwise) {
     static FigureLinks of(FigureTable table, String otherwise) {
         List<Row> rows = table.sections().stream().flatMap(section -> section.rows().stream()).toList();
         return new FigureLinks(rows, rows.isEmpty() ? "" : otherwise);
+    }
+
+    /**
+     * The figures of a cell, each with its claim; one link to the first claim when the two cannot be told apart one by
+     * one, such as when a figure itself has a semicolon.
+     *
+     * @param cell figures, separated by semicolons
+     * @param claims the pages of the claims in the order of the figures; not empty
+     */
+    static List<Link> each(String cell, List<String> claims) {
+        String[] figures = cell.split("; ");
+        return claims.size() > 1 && figures.length == claims.size()
+                ? IntStream.range(0, figures.length).mapToObj(i -> new Link(figures[i], claims.get(i))).toList()
+                : List.of(new Link(cell, claims.getFirst()));
     }
 
     /** The sentence, in texts and links. */

@@ -6,7 +6,6 @@ import org.netmet.queries.Question;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -42,7 +41,7 @@ public record FoldedTable(List<Block.Column> columns, List<Row> rows) {
                     IntStream.range(0, shown.size()).mapToObj(j -> linked(shown.get(j), row, cells.get(j))).toList(),
                     IntStream.range(0, folded.size()).filter(j -> !others.get(j).links().isEmpty())
                             .mapToObj(j -> new FigureTable.Detail(rest.columns().get(j).heading(),
-                                    others.get(j).links()))
+                                    linked(folded.get(j), row, others.get(j)).links()))
                             .toList());
         }).toList());
     }
@@ -61,7 +60,8 @@ public record FoldedTable(List<Block.Column> columns, List<Row> rows) {
                 named.add(column);
             }
         }
-        named.add(SOURCE);
+        // Words beside a statement are in the statement already.
+        named.addAll(all.contains(STATEMENT) ? List.of(SOURCE) : List.of(FIGURE, SOURCE));
         List<String> shown = all.stream().filter(named::contains).toList();
         return shown.isEmpty() ? all : shown;
     }
@@ -71,11 +71,13 @@ public record FoldedTable(List<Block.Column> columns, List<Row> rows) {
         boolean isFigure = column.matches("(?i).*(figure|share|medianSurvival|fiveYearSurvival)")
                 || column.equals("affected") || column.equals("examined")
                 || column.equals(STATEMENT);
-        Optional<String> claim = row.claimPaths(column).stream().findFirst()
-                .or(() -> row.text("tumour").flatMap(
-                        tumour -> row.text("site").map(site -> RoutePaths.pair(tumour, site))));
-        return isFigure && claim.isPresent() && cell.links().size() == 1
-                ? new Block.Cell(List.of(new Link(cell.links().getFirst().text(), claim.get())), cell.numeric(), false)
+        List<String> found = row.claimPaths(column);
+        List<String> claims = !found.isEmpty()
+                ? found
+                : row.text("tumour").flatMap(tumour -> row.text("site").map(site -> RoutePaths.pair(tumour, site)))
+                        .stream().toList();
+        return isFigure && !claims.isEmpty() && cell.links().size() == 1
+                ? new Block.Cell(FigureLinks.each(cell.links().getFirst().text(), claims), cell.numeric(), false)
                 : cell;
     }
 }

@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  * The forest plot of a pooled value: its studies, the value, and the value without each study.
  *
  * @param title of what, of whom, when and how
- * @param facts heterogeneity, prediction interval, method and cautions, as sentences
+ * @param facts heterogeneity, prediction interval, method and cautions, as sentences; numbers lead to the
+ *     page of the pooled value, and from there to its claims
  */
-public record ForestPlot(String title, Axis axis, List<Study> studies, Study pooled, List<String> facts) {
+public record ForestPlot(String title, Axis axis, List<Study> studies, Study pooled, List<List<Link>> facts) {
     private static final List<String> QUANTITY =
             List.of("measure", "tumour", "site", "population", "timeFrame", "unit", "ascertainment", "stratum");
     private static final int HUNDRED = 100;
@@ -43,12 +44,19 @@ public record ForestPlot(String title, Axis axis, List<Study> studies, Study poo
                 .toList();
     }
 
-    /** Why values of two or more cohorts are not pooled. */
-    static List<String> refusals(List<ResultRow> pooled) {
+    /** Why values of two or more cohorts are not pooled; the figures lead to the page that has their claims. */
+    static List<List<Link>> refusals(List<ResultRow> pooled) {
         return pooled.stream()
                 .filter(row -> row.number("studies").orElse(0.0) > 1 && row.number("share").isEmpty())
-                .map(row -> "Not pooled: %s (%s): %s.".formatted(title(row), row.text("each").orElse(""),
-                        row.text("reason").orElse("")))
+                .map(row -> {
+                    String synthesis = row.claimPaths("share").stream().findFirst().orElse("");
+                    return Stream.concat(
+                            Stream.of(Link.unlinked("Not pooled: %s (".formatted(title(row))),
+                                    new Link(row.text("each").orElse(""), synthesis)),
+                            new FigureLinks(List.of(), synthesis)
+                                    .in("): %s.".formatted(row.text("reason").orElse(""))).stream())
+                            .toList();
+                })
                 .toList();
     }
 
@@ -88,7 +96,8 @@ public record ForestPlot(String title, Axis axis, List<Study> studies, Study poo
                 new Study(Link.unlinked("Pooled over " + row.text("studies").orElseThrow() + " cohorts"),
                         new FigureTable.Figure(Percent.of(value.value()), counts(row, interval), value),
                         row.claimPaths("share").getFirst(), "", ""),
-                facts(row, prediction));
+                facts(row, prediction).stream()
+                        .map(new FigureLinks(List.of(), row.claimPaths("share").getFirst())::in).toList());
     }
 
     private static String counts(ResultRow row, Interval limits) {

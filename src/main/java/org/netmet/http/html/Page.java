@@ -14,6 +14,11 @@ public sealed interface Page
     /** The release that the page is generated from; empty when it depends on none. */
     String release();
 
+    /** The day on which the last source was encoded, such as {@code 2026-11-30}; empty when the page does not say it. */
+    default String asOf() {
+        return "";
+    }
+
     /** What the page holds, in one sentence, for a preview of its link. */
     default String description() {
         return "Where neuroendocrine tumours spread, how often, of whom, and who says so.";

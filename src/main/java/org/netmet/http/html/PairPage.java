@@ -40,7 +40,7 @@ public record PairPage(
         List<Row> doubtful,
         Optional<Link> compared,
         List<ForestPlot> forests,
-        List<String> refusals,
+        List<List<Link>> refusals,
         Optional<FoldedTable> leftOut,
         List<Link> next,
         AnswerUse use) implements Page {

@@ -23,7 +23,8 @@ record PrintedFigure(String main, String counts, Mark mark) {
     private static final Pattern PERCENT =
             Pattern.compile("(\\d+(?:\\.\\d+)?)(?:\\s*(?:-|–|to)\\s*(\\d+(?:\\.\\d+)?))?\\s*%");
     private static final Pattern TIME =
-            Pattern.compile("(?:about )?(\\d+(?:\\.\\d+)?) (day|week|month|year)s?( \\(.*\\))?");
+            Pattern.compile("(?:usually; )?(?:about |approximately )?(\\d+(?:\\.\\d+)?)(?:[-–](\\d+(?:\\.\\d+)?))?"
+                    + "(?: \\(.*\\))? (day|week|month|year)s?(?: \\(.*\\)|, .*)?");
     private static final Map<String, Double> MONTHS =
             Map.of("day", 12 / 365.25, "week", 7 * 12 / 365.25, "month", 1.0, "year", 12.0);
     private static final Pattern UPPER = Pattern.compile("(?i)^(up to|at most|less than|fewer than|under|<|≤).*");
@@ -59,9 +60,7 @@ record PrintedFigure(String main, String counts, Mark mark) {
         Matcher percent = PERCENT.matcher(printed);
         if (!percent.find()) {
             Matcher time = TIME.matcher(printed);
-            return time.matches()
-                    ? new Mark.Time(Double.parseDouble(time.group(1)) * MONTHS.get(time.group(2)), basis)
-                    : new Mark.None();
+            return time.matches() ? time(time, basis) : new Mark.None();
         }
         double first = Double.parseDouble(percent.group(1)) / HUNDRED;
         double last = percent.group(2) == null ? first : Double.parseDouble(percent.group(2)) / HUNDRED;
@@ -76,5 +75,15 @@ record PrintedFigure(String main, String counts, Mark mark) {
         return isUpper || isLower
                 ? new Mark.Bound(first, isUpper)
                 : new Mark.Bar(first, Optional.empty(), Basis.NO_COUNTS);
+    }
+
+    private static Mark time(Matcher printed, Basis basis) {
+        double unit = MONTHS.get(printed.group(3));
+        double first = Double.parseDouble(printed.group(1)) * unit;
+        if (printed.group(2) == null) {
+            return new Mark.Time(first, basis);
+        }
+        double last = Double.parseDouble(printed.group(2)) * unit;
+        return last < first ? new Mark.None() : new Mark.TimeRange(new Interval(first, last), basis);
     }
 }

@@ -89,6 +89,20 @@ public record ProblemPage(
         return query.map(text -> new SparqlEditor(text, "", true));
     }
 
+    /** What can be asked, for whoever asked something else in words; none on other pages. */
+    public List<Link> examples() {
+        return words.isEmpty()
+                ? List.of()
+                : Stream.concat(
+                        Stream.of(new Link("Which of several figures is right: %s, %s".formatted(
+                                StartPage.PAIR.get("tumour"), StartPage.PAIR.get("site")),
+                                RoutePaths.pair(StartPage.PAIR.get("tumour"), StartPage.PAIR.get("site")))),
+                        StartPage.CARDS.stream().map(card -> new Link("%s: %s".formatted(card.title(),
+                                String.join(", ", card.arguments().values())),
+                                RoutePaths.answer(card.question(), card.arguments()))))
+                        .toList();
+    }
+
     public String heading() {
         return Page.capitalised(problem);
     }

@@ -66,7 +66,7 @@ public record QuestionForm(String action, List<Field> fields) {
                         names.stream().map(name -> new Option(name, name))))
                 .toList();
         boolean isChoice = !names.isEmpty() || counts.size() > 1 || counts.size() == 1 && !parameter.required();
-        return new Field(parameter.name(), label(parameter), value, parameter.required(),
+        return new Field(parameter.name(), Page.capitalised(parameter.inWords()), value, parameter.required(),
                 isChoice ? options : List.of());
     }
 
@@ -87,12 +87,6 @@ public record QuestionForm(String action, List<Field> fields) {
         return rows.stream().flatMap(row -> Optional.of(row).filter(any -> any.has(column)).stream()
                 .flatMap(any -> any.each(column).stream().limit(1)))
                 .collect(Collectors.toMap(text -> text, text -> 1, Integer::sum, TreeMap::new));
-    }
-
-    private static String label(Parameter parameter) {
-        return Page.capitalised(parameter.name().equals("timeframe")
-                ? "time frame"
-                : parameter.name().replace('-', ' '));
     }
 
     private static String column(Parameter parameter) {

@@ -70,6 +70,7 @@ public record QuestionPage(
         Paging paging = Paging.of(sorted.isPresent() ? whole.size() : AnswerPiece.rows(layout), view.page(),
                 page -> path(answered, view.order(), page));
         boolean isFirst = paging.page() == 1;
+        Optional<FigureTable> drawing = orderOfSpread(answered, view);
         var folded = new ArrayList<Folded>();
         if (isFirst) {
             sorted.ifPresent(rows -> {
@@ -84,24 +85,44 @@ public record QuestionPage(
                 question.description(), QuestionForm.of(answered, view.index()), also, answered.notes(),
                 summary.map(QuestionPage::lead).orElse(List.of()),
                 summary.map(Summary::cautions).orElse(List.of()),
-                new FigureTable(whole.name(), whole.axis(), whole.times(), window(all, paging)), folded,
+                drawing.filter(any -> isFirst).orElseGet(() -> new FigureTable(whole.name(), whole.axis(),
+                        whole.times(), window(all, paging))),
+                folded,
                 isFirst ? sorted.map(FigureTableBuilder.Sorted::silent).orElse(List.of()) : List.of(),
                 AnswerPiece.of(question, layout, paging.from(), paging.to()),
                 answered.answer() instanceof QueryResult.Rows ? List.of() : AnswerBlocks.of(answered.answer()),
                 why.map(EmptyResultExplanation::entries).orElse(List.of()), paging,
                 whole.size() < 2 ? List.of() : sorts(answered, view.order()),
                 summary.map(QuestionPage::next).orElse(List.of()),
-                AnswerUse.of(answered, summary, view, all.stream().anyMatch(FigureTable.Section::isDrawn)));
+                AnswerUse.of(answered, summary, view,
+                        drawing.isPresent() || all.stream().anyMatch(FigureTable.Section::isDrawn)));
+    }
+
+    /** Whether answers to a question are charts too, when they have a figure. */
+    public static boolean mayHaveChart(Question question) {
+        return question.name().equals(OrderOfSpread.QUESTION)
+                || question.template().filter(template -> template.rule().isOfFigures()).isPresent();
     }
 
     /** The chart of the figures of an answer; empty when it has none that a chart can show. */
     public static Optional<Chart> chart(QuestionOutcome.Answered answered, AnswerView view) {
         Optional<Summary> summary = answered.summary();
-        return sorted(answered, summary, view).map(rows -> FigureTable.of(heading(answered.question()), rows.figures())
-                .chart(summary.map(Summary::question).orElse(answered.question().summary()),
+        return orderOfSpread(answered, view).or(() -> sorted(answered, summary, view)
+                .map(rows -> FigureTable.of(heading(answered.question()), rows.figures())))
+                .map(table -> table.chart(summary.map(Summary::question).orElse(answered.question().summary()),
                         "netmet, release %s, data CC BY 4.0. Sections cannot be compared with each other. %s".formatted(
                                 view.release(), view.base() + path(answered, view.order(), 1).substring(1))))
                 .filter(chart -> !chart.sections().isEmpty());
+    }
+
+    /** The drawing of the answer on the order of spread of a tumour; empty for any other, and without a figure. */
+    private static Optional<FigureTable> orderOfSpread(QuestionOutcome.Answered answered, AnswerView view) {
+        return answered.question().name().equals(OrderOfSpread.QUESTION) && answered.arguments().containsKey("tumour")
+                && answered.answer() instanceof QueryResult.Rows(var columns, var rows)
+                        ? Optional.of(OrderOfSpread.of(rows, answered.arguments().get("tumour"),
+                                key -> view.index().source(key).yearAndKind()))
+                                .filter(table -> !table.sections().isEmpty())
+                        : Optional.empty();
     }
 
     private static Optional<FigureTableBuilder.Sorted> sorted(
@@ -168,7 +189,8 @@ public record QuestionPage(
 
     /** The sentences of the lead, whose figures lead to their claims. */
     public List<List<Link>> linkedLead() {
-        return lead.stream().map(FigureLinks.of(figures, "#figures")::in).toList();
+        var links = pieces.isEmpty() ? FigureLinks.of(figures, "#figures") : new FigureLinks(List.of(), "#figures");
+        return lead.stream().map(links::in).toList();
     }
 
     /** A sentence of an answer for another page: its figures lead to their claims, or else to the answer. */

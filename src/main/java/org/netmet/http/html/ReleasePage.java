@@ -1,11 +1,44 @@
 package org.netmet.http.html;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The HTML page with the list of a release's files. */
-public record ReleasePage(String release, List<File> files) implements Page {
+/**
+ * The HTML page with the list of a release's files, and what changed since an earlier release.
+ *
+ * @param compared what is known of the difference, as a sentence
+ * @param difference empty when there is no earlier release, or when it is not yet or cannot be compared
+ */
+public record ReleasePage(String release, List<File> files, String compared, Optional<Difference> difference)
+        implements
+            Page {
     private static final int UNIT = 1024;
+
+    /**
+     * The difference to an earlier release: the first rows of each list.
+     *
+     * @param earlier the earlier release
+     * @param lists none without a change
+     */
+    public record Difference(String earlier, List<Changes> lists) {}
+
+    /**
+     * What changed in one way.
+     *
+     * @param title with the number of all its rows
+     * @param left how many rows are not shown
+     */
+    public record Changes(String title, List<Change> rows, int left) {}
+
+    /**
+     * A claim, or a question whose answer moved.
+     *
+     * @param thing without a link when it is gone
+     * @param detail what it says; empty when the lines say it
+     * @param lines one for each column of a claim that changed, and for each line of an answer that went or came
+     */
+    public record Change(Link thing, String detail, List<String> lines) {}
 
     /**
      * A file.

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param chain where a claim comes from; none for any other resource
  * @param timeLine the cohorts that may share patients with it; empty unless it is a cohort with such
  * @param summary the answer of the question that summarises this kind; empty when there is no such question
+ * @param order the drawing of the order of its spread; empty unless it is a tumour with such figures
  * @param mappings its terms in other vocabularies, those that hold and those that were refused
  * @param claims the claims about the resource, one page of them; empty when there are none
  * @param questions the questions that take the resource as an argument
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record ResourcePage(
         String title,
         String release,
+        String asOf,
         String iri,
         String kind,
         List<String> definitions,
@@ -30,6 +32,7 @@ public record ResourcePage(
         List<Step> chain,
         Optional<CohortTimeLine> timeLine,
         Optional<ResourceSummary> summary,
+        Optional<Order> order,
         List<Mapping> mappings,
         Optional<Claims> claims,
         List<Link> questions,
@@ -37,9 +40,12 @@ public record ResourcePage(
         List<Property> incoming,
         List<Link> graphs,
         List<Link> formats) implements Page {
+    /** @param answer the answer that has the same rows, and what is said of the order in words */
+    public record Order(FigureTable figures, Link answer) {}
+
     /** A fact under its name. */
     public record Fact(String label, List<Link> values) {
-        private static final int SHORT = 70;
+        private static final int SHORT = 40;
 
         /** Whether the values take a line of their own. */
         public boolean isLong() {

@@ -9,6 +9,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
+import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
@@ -80,11 +81,11 @@ public final class ResourcePages {
     public Page resource(Node resource, int page) {
         Graph wording = dataset.getGraph(Vocabulary.graph("derived/wording"));
         String kind = kind(resource);
-        return new ResourcePage(Page.capitalised(names.name(resource)), release, resource.getURI(), kind,
+        return new ResourcePage(Page.capitalised(names.name(resource)), release, asOf(), resource.getURI(), kind,
                 names.texts(resource, SKOS.definition.asNode()).toList(),
                 new ResourceFacts(all, names).of(resource), quotations(resource),
                 new ClaimChain(all, names).of(resource), new CohortOverlaps(all, names).of(resource),
-                summary(resource, kind), mappings(resource), claims(resource, page),
+                summary(resource, kind), order(resource, kind), mappings(resource), claims(resource, page),
                 questions(resource, kind),
                 // The claim's sentences repeat its other properties, so these are left out.
                 properties(all.stream(resource, Node.ANY, Node.ANY).filter(triple -> !wording.contains(triple)),
@@ -100,6 +101,11 @@ public final class ResourcePages {
                 ? OntologyPage.of(names.name(resource), release, resource.getURI(), content)
                 : new GraphPage(names.name(resource), release, resource.getURI(),
                         AnswerBlocks.triples(content.stream()));
+    }
+
+    private String asOf() {
+        return all.stream(Node.ANY, DCTerms.dateSubmitted.asNode(), Node.ANY).map(Triple::getObject)
+                .filter(Node::isLiteral).map(Node::getLiteralLexicalForm).max(Comparator.naturalOrder()).orElse("");
     }
 
     /** What a resource is, as a parameter of questions has it; empty for a resource of no such kind. */
@@ -130,6 +136,19 @@ public final class ResourcePages {
                 .map(question -> ResourceSummary.of(question, (QueryResult.Rows) result(
                         QueryTransformOps.replaceVars(question.query(), Map.of(
                                 Var.alloc(question.find(kind).orElseThrow().variable()), resource)))));
+    }
+
+    private Optional<ResourcePage.Order> order(Node resource, String kind) {
+        return Optional.of(OrderOfSpread.QUESTION).filter(any -> kind.equals("tumour")).flatMap(catalogue::find)
+                .filter(question -> all.contains(resource, SKOS.prefLabel.asNode(), Node.ANY))
+                .map(question -> new ResourcePage.Order(OrderOfSpread.of(((QueryResult.Rows) result(
+                        QueryTransformOps.replaceVars(question.query(), Map.of(
+                                Var.alloc(question.find(kind).orElseThrow().variable()), resource))))
+                        .rows(),
+                        names.name(resource), key -> ""),
+                        new Link("What sources say of the order, and all of these rows",
+                                RoutePaths.answer(question.name(), Map.of(kind, names.name(resource))))))
+                .filter(order -> !order.figures().sections().isEmpty());
     }
 
     private QueryResult result(Query query) {

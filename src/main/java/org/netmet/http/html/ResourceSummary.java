@@ -120,11 +120,10 @@ public record ResourceSummary(List<Part> parts) {
         var cells = new ArrayList<List<Block.Cell>>();
         for (int i = 0; i < rows.size(); i++) {
             var row = new ArrayList<>(table.rows().get(i));
-            Node claim = rows.get(i).get("claim");
-            String href = claim.isURI()
-                    ? RoutePaths.description(claim.getURI())
-                    : RoutePaths.RESOURCES + "/claim/" + AnswerLayout.shown(claim);
-            row.set(at, new Block.Cell(List.of(new Link(text(rows.get(i), "figure"), href)), false, false));
+            List<String> claims = new ResultRow(rows.get(i)).claimPaths("figure");
+            if (!claims.isEmpty()) {
+                row.set(at, new Block.Cell(FigureLinks.each(text(rows.get(i), "figure"), claims), false, false));
+            }
             cells.add(row);
         }
         return new Block.Table(table.columns(), cells);

@@ -109,6 +109,46 @@
     yasqe.on("change", () => yasqe.getDoc().removeLineClass(handle, "background", "problem-line"));
   }
 
+  // A chart is drawn by the server, of the query that was run: a column of names and one of numbers as bars.
+  const ran = new Map();
+  Yasgui.Yasr.registerPlugin("chart", class {
+    constructor(yasr) {
+      this.yasr = yasr;
+      this.priority = 5;
+      this.label = "Chart";
+    }
+
+    canHandleResults() {
+      return !!this.yasr.results && this.yasr.results.getVariables().length > 1;
+    }
+
+    async draw() {
+      const body = new URLSearchParams({ query: ran.get(yasgui.getTab().getId()) || yasgui.getTab().getYasqe().getValue(), format: "svg" });
+      const shown = document.createElement("div");
+      shown.className = "result-chart";
+      this.yasr.resultsEl.replaceChildren(shown);
+      const response = await fetch("/sparql", { method: "POST", body });
+      const drawn = await response.text();
+      if (response.ok) {
+        this.drawn = drawn;
+        shown.append(document.importNode(new DOMParser().parseFromString(drawn, "image/svg+xml").documentElement, true));
+      } else {
+        shown.textContent = "The chart could not be drawn: run the query again.";
+      }
+    }
+
+    download(name) {
+      return { filename: (name || "chart") + ".svg", title: "Download the chart", contentType: "image/svg+xml",
+        getData: () => this.drawn };
+    }
+
+    getIcon() {
+      const icon = document.createElement("span");
+      icon.textContent = "▤";
+      return icon;
+    }
+  });
+
   const place = document.createElement("div");
   place.id = "editor";
   form.after(place);
@@ -139,7 +179,7 @@
       value: text.value,
       createShareableLink: yasqe => address + "?query=" + encodeURIComponent(yasqe.getValue()),
     },
-    yasr: { pluginOrder: ["table", "boolean", "response"] },
+    yasr: { pluginOrder: ["table", "chart", "boolean", "response"] },
   });
 
   // A query that the user asked for gets a tab of its own; one that is open already is shown, not doubled.
@@ -163,7 +203,8 @@
     }
   });
 
-  yasgui.on("query", () => {
+  yasgui.on("query", (gui, tab) => {
+    ran.set(tab.getId(), tab.getYasqe().getValue());
     const answer = document.getElementById("answer");
     if (answer) {
       answer.hidden = true;

@@ -185,7 +185,8 @@ class PageRendererTest {
         var table = FigureTable.of(text, List.of(section));
         return new PairPage(text, text, text, text, new QuestionForm(text, List.of()), List.of(text), List.of(text),
                 table, List.of(row), List.of(row), Optional.of(link),
-                List.of(new ForestPlot(text, table.axis(), List.of(study), study, List.of(text))), List.of(text),
+                List.of(new ForestPlot(text, table.axis(), List.of(study), study, List.of(List.of(link)))),
+                List.of(List.of(link)),
                 Optional.empty(), List.of(link),
                 new AnswerUse(List.of(link), link, snippets, snippets, text, Optional.empty()));
     }
@@ -231,7 +232,7 @@ class PageRendererTest {
                         List.of(new SparqlPage.Theme(text, List.of(link)))),
                 new SparqlAnswerPage(text, text, blocks, causes, List.of(link)),
                 questionPage(text, link, blocks, causes), pairPage(text, link), matrixPage(text, link),
-                new ResourcePage(text, text, text, text, List.of(text),
+                new ResourcePage(text, text, text, text, text, List.of(text),
                         List.of(new ResourcePage.Fact(text, List.of(link, Link.unlinked(text)))),
                         List.of(new ResourcePage.Quotation(text, List.of(text), List.of(link))),
                         List.of(new ResourcePage.Step(text, List.of(link), text)),
@@ -243,6 +244,11 @@ class PageRendererTest {
                                         new ResourceSummary.Share(text, link, text, text, text, List.of(link),
                                                 List.of(link), 1, 1, 1)))),
                                         List.of(new ResourceSummary.Count(text, text)), Optional.of(table))))),
+                        Optional.of(new ResourcePage.Order(FigureTable.of(text, List.of(new FigureTable.Section(text, 0,
+                                List.of(), Optional.empty(), List.of(new FigureTable.Row(link, text, 1, false,
+                                        new FigureTable.Figure(text, text, new Mark.None()), List.of(link), List.of(),
+                                        List.of(), List.of()))))),
+                                link)),
                         List.of(new ResourcePage.Mapping(link, text, text, text, false),
                                 new ResourcePage.Mapping(link, text, text, text, true)),
                         Optional.of(new ResourcePage.Claims(
@@ -266,7 +272,9 @@ class PageRendererTest {
                         List.of(new DatasetPage.File(link, text, text)),
                         List.of(new DatasetPage.NamedGraph(link, text)), List.of(link)),
                 new OpenApiPage(text, List.of(operation), List.of(operation)),
-                new ReleasePage(text, List.of(new ReleasePage.File(link, 1, OptionalLong.of(1), text))),
+                new ReleasePage(text, List.of(new ReleasePage.File(link, 1, OptionalLong.of(1), text)), text,
+                        Optional.of(new ReleasePage.Difference(text, List.of(new ReleasePage.Changes(text,
+                                List.of(new ReleasePage.Change(link, text, List.of(text))), 1))))),
                 ProblemPage.of(text, text + "\n  fix: " + text, Optional.of(text), Optional.of(text)));
     }
 }

@@ -54,6 +54,11 @@ class PrintedFigureTest {
                 .isEqualTo(new Mark.Time(45, Mark.Basis.NO_COUNTS));
         assertThat(of(Map.of("figure", "2 years", "examined", "30")).mark())
                 .isEqualTo(new Mark.Time(24, Mark.Basis.COUNTS));
+        assertThat(of(Map.of("figure", "5.5 (0.3-53.4) years")).mark())
+                .isEqualTo(new Mark.Time(66, Mark.Basis.NO_COUNTS));
+        assertThat(of(Map.of("figure", "usually; approximately 5-7 years")).mark()).isEqualTo(
+                new Mark.TimeRange(new Mark.Interval(60, 84), Mark.Basis.NO_COUNTS));
+        assertThat(of(Map.of("figure", "up to 5 years")).mark()).isEqualTo(new Mark.None());
     }
 
     @Test
