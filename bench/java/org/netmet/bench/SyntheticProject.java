@@ -4,6 +4,11 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 
+import org.apache.jena.riot.RDFParser;
+import org.netmet.build.SchemeReader;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -94,6 +99,11 @@ public final class SyntheticProject {
         try (Stream<Path> files = Files.list(real.resolve("data/claims"))) {
             templates = files.sorted().map(SyntheticProject::read).toList();
         }
+        // One name for each tumour: "NET" and "neuroendocrine tumour" would make the same claim twice.
+        Terms terms = SchemeReader.terms(
+                RDFParser.source(real.resolve("ontology/schemes/tumours.ttl")).toGraph());
+        templates.forEach(rows -> rows.forEach(row -> terms.find(TermKind.TUMOUR, row.get("tumour"))
+                .ifPresent(tumour -> row.put("tumour", tumour.name()))));
         templates.forEach(rows -> rows.forEach(row -> tumoursOfMeasure
                 .computeIfAbsent(row.get("measure"), measure -> new ArrayList<>()).add(row.get("tumour"))));
         realCohorts = read(real.resolve("data/cohorts.csv")).stream()

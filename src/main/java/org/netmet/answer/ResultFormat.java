@@ -198,7 +198,7 @@ public enum ResultFormat {
     }
 
     private String triples(Graph graph) {
-        graph.getPrefixMapping().setNsPrefixes(Prefixes.namespaces());
+        graph.getPrefixMapping().setNsPrefixes(Prefixes.used(graph));
         if (this == RDFXML) {
             XmlCharacters.check(graph);
         }
@@ -241,7 +241,7 @@ public enum ResultFormat {
         return switch (this) {
             case TTL, TEXT -> RDFFormat.TURTLE_PRETTY;
             case NT -> RDFFormat.NTRIPLES;
-            case JSONLD -> RDFFormat.JSONLD_PLAIN;
+            case JSONLD -> RDFFormat.JSONLD_PRETTY;
             case RDFXML -> RDFFormat.RDFXML_PLAIN;
             case TRIG -> RDFFormat.TRIG_PRETTY;
             case NQ -> RDFFormat.NQUADS;

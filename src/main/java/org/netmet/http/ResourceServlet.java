@@ -184,8 +184,8 @@ final class ResourceServlet extends HttpServlet {
     }
 
     /**
-     * The description of a resource: the triples in which it is subject or object, and the labels of the other
-     * resources in them.
+     * The description of a resource: the triples in which it is subject or object, and one label of each other resource
+     * in them.
      */
     private static Graph about(Node thing, Graph all) {
         Graph about = copy(Stream.concat(
@@ -195,9 +195,11 @@ final class ResourceServlet extends HttpServlet {
                 .filter(Node::isURI)
                 .collect(Collectors.toSet());
         for (Node neighbour : neighbours) {
-            for (Node name : List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(), Vocabulary.REPORTED_AS)) {
-                all.stream(neighbour, name, Node.ANY).forEach(about::add);
-            }
+            Stream.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(), Vocabulary.REPORTED_AS)
+                    .map(name -> all.stream(neighbour, name, Node.ANY).toList())
+                    .filter(found -> !found.isEmpty())
+                    .findFirst()
+                    .ifPresent(found -> found.forEach(about::add));
         }
         return about;
     }

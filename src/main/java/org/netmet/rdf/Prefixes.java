@@ -1,5 +1,6 @@
 package org.netmet.rdf;
 
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.netmet.model.TermKind;
@@ -9,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Prefix map: the prefixes of answers, as in {@code claim:example-2001-1} and {@code UBERON:0001474}, and the
@@ -18,6 +22,11 @@ import java.util.TreeMap;
 public final class Prefixes {
     private static final Map<String, String> NAMESPACES = new LinkedHashMap<>();
     private static final Map<String, String> ALL;
+    /** Vocabularies whose ids people write with a prefix, by their namespaces. */
+    private static final Map<String, String> OF_NO_OBO = Map.of(
+            "https://bioregistry.io/icdo:", "ICDO:",
+            "https://bioregistry.io/oncotree:", "ONCOTREE:",
+            "http://id.nlm.nih.gov/mesh/", "MESH:");
 
     static {
         NAMESPACES.put("nm", Vocabulary.ONTOLOGY);
@@ -64,6 +73,19 @@ public final class Prefixes {
         return Map.copyOf(NAMESPACES);
     }
 
+    /** The prefixes of answers that some IRI or datatype of the graph begins with, sorted. */
+    public static Map<String, String> used(Graph graph) {
+        Set<String> iris = graph.stream()
+                .flatMap(triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()))
+                .flatMap(node -> node.isURI()
+                        ? Stream.of(node.getURI())
+                        : node.isLiteral() ? Stream.of(node.getLiteralDatatypeURI()) : Stream.of())
+                .collect(Collectors.toSet());
+        var used = new TreeMap<>(NAMESPACES);
+        used.values().removeIf(namespace -> iris.stream().noneMatch(iri -> iri.startsWith(namespace)));
+        return used;
+    }
+
     /** The prefixes of answers, descriptions and release files, each with its namespace, sorted. */
     public static Map<String, String> all() {
         return Collections.unmodifiableMap(ALL);
@@ -87,6 +109,11 @@ public final class Prefixes {
         String iri = node.toString();
         if (iri.startsWith(ExternalVocabulary.OBO)) {
             return iri.substring(ExternalVocabulary.OBO.length()).replaceFirst("_", ":");
+        }
+        for (Map.Entry<String, String> vocabulary : OF_NO_OBO.entrySet()) {
+            if (iri.startsWith(vocabulary.getKey()) && iri.length() > vocabulary.getKey().length()) {
+                return vocabulary.getValue() + iri.substring(vocabulary.getKey().length());
+            }
         }
         for (Map.Entry<String, String> prefix : NAMESPACES.entrySet()) {
             String namespace = prefix.getValue();

@@ -2,6 +2,8 @@ package org.netmet.site;
 
 import org.netmet.http.LocalServer;
 
+import org.apache.jena.atlas.json.JSON;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -171,9 +173,11 @@ final class SiteGathering {
     private void write(SiteFile file, LocalServer.Reply reply) throws IOException {
         Path path = folder.resolve(file.path());
         Files.createDirectories(path.getParent());
-        // A chart says where its answer is.
+        // A chart says where its answer is. White space is two thirds of JSON-LD, and nobody reads the files by eye.
         Files.write(path, file.path().endsWith(".svg")
                 ? links.absoluteInChart(reply.text()).getBytes(StandardCharsets.UTF_8)
-                : reply.body());
+                : file.path().endsWith(".jsonld")
+                        ? JSON.toStringFlat(JSON.parse(reply.text())).getBytes(StandardCharsets.UTF_8)
+                        : reply.body());
     }
 }

@@ -1,5 +1,6 @@
 package org.netmet.site;
 
+import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Graph;
@@ -49,7 +50,7 @@ final class StructuredData {
             case "matrix", "matrix.html" -> part(file, page);
             default -> null;
         };
-        return Optional.ofNullable(said).map(JsonObject::toString);
+        return Optional.ofNullable(said).map(JSON::toStringFlat);
     }
 
     private JsonObject whole() {
