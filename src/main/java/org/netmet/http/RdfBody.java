@@ -11,7 +11,12 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
+import org.apache.jena.riot.tokens.Token;
+import org.apache.jena.riot.tokens.TokenType;
+import org.apache.jena.riot.tokens.Tokenizer;
+import org.apache.jena.riot.tokens.TokenizerText;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.netmet.execution.ValueLimits;
 import org.netmet.http.protocol.ProblemDetails;
 import org.netmet.http.protocol.ProblemType;
 
@@ -45,14 +50,23 @@ sealed interface RdfBody {
     int MOST_FILES = 100;
     /** The limit of the header of one part of a form, in bytes. */
     int LONGEST_PART_HEADER = 1 << 12;
+    Pattern LONG_NUMBER = Pattern.compile("[0-9]{" + (ValueLimits.DIGITS + 1) + "}");
     Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]*)");
 
-    /** @param base the IRI that relative IRIs are resolved against */
-    static RdfBody read(HttpServletRequest request, String base) throws IOException {
+    /**
+     * Reads the body, which Jetty has in memory.
+     *
+     * @param base the IRI that relative IRIs are resolved against
+     */
+    static RdfBody read(HttpServletRequest request, String base) {
         String type = Optional.ofNullable(request.getContentType()).orElse("");
-        return mediaType(type).equals("multipart/form-data")
-                ? form(request, base)
-                : document(request.getInputStream(), type, base, "the body");
+        try {
+            return mediaType(type).equals("multipart/form-data")
+                    ? form(request, base)
+                    : document(request.getInputStream(), type, base, "the body");
+        } catch (IOException cutOff) {
+            return unreadable(ProblemType.BAD_REQUEST, "the body ends too early\n  fix: send it again");
+        }
     }
 
     private static RdfBody form(HttpServletRequest request, String base) throws IOException {
@@ -102,6 +116,11 @@ sealed interface RdfBody {
         try {
             // Jena puts U+FFFD for what is not UTF-8.
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            if (hasLongNumber(text)) {
+                return unreadable(ProblemType.BAD_CONTENT,
+                        "%s has a number of more than %d digits\n  fix: write it as a string"
+                                .formatted(what, ValueLimits.DIGITS));
+            }
             return new Content(RDFParser.fromString(text, language).base(base)
                     .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging).toGraph());
         } catch (CharacterCodingException notUtf8) {
@@ -114,6 +133,27 @@ sealed interface RdfBody {
                     "%s cannot be read: %s\n  fix: correct it there, and send it again"
                             .formatted(what, e.getMessage()));
         }
+    }
+
+    /** Whether a document has a numeral that is too long: its parser would take time with the square of its length. */
+    private static boolean hasLongNumber(String text) {
+        if (!LONG_NUMBER.matcher(text).find()) {
+            return false;
+        }
+        Tokenizer tokens = TokenizerText.fromString(text);
+        try {
+            while (tokens.hasNext()) {
+                Token token = tokens.next();
+                boolean mayBeNumber = token.isNumber() || token.hasType(TokenType.LITERAL_DT);
+                if (mayBeNumber && LONG_NUMBER.matcher(token.getImage()).find()) {
+                    return true;
+                }
+            }
+        } catch (RiotException malformed) {
+            // The parser says where.
+            return false;
+        }
+        return false;
     }
 
     private static Unreadable notUtf8(String what) {

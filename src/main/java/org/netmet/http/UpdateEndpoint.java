@@ -165,7 +165,13 @@ final class UpdateEndpoint {
 
     private void write(Node graph, boolean adds, Exchange exchange) throws IOException {
         Graph content;
-        switch (RdfBody.read(exchange.request(), graph.getURI())) {
+        // Not on the thread of the connection: parsers do not let other virtual threads run.
+        Optional<RdfBody> body = executor.prepare(() -> RdfBody.read(exchange.request(), graph.getURI()));
+        if (body.isEmpty()) {
+            exchange.send(new Failure.Busy());
+            return;
+        }
+        switch (body.get()) {
             case RdfBody.Content read -> content = read.graph();
             case RdfBody.Unreadable unreadable -> {
                 exchange.send(unreadable.why());
