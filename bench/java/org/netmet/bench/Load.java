@@ -99,7 +99,7 @@ public final class Load {
     public static void main(String[] arguments) throws Exception {
         double minutes = Double.parseDouble(arguments[0]);
         var command = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
-        command.addAll(List.of("serve", "--port", "0", "--timeout", Double.toString(LIMIT), "--largest-answer", "16"));
+        command.addAll(List.of("serve", "--port", "0", "--timeout", Double.toString(LIMIT), "--largest-answer", "64"));
         Path log = Files.createTempFile("netmet-load-", ".log");
         try (ServerProcess server = ServerProcess.start(log, "-Xmx1g", command)) {
             var load = new Load(server);
