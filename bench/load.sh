@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Loads a server of its own with good, bad, huge and slow requests and says what came of it.
-#   bench/load.sh [MINUTES]        the load, 30 minutes unless another number is given
+#   bench/load.sh [MINUTES]        the load, 30 minutes unless another number is given; among its clients are two
+#                                  that send what took the server away from everybody once (Attacks.java)
 #   bench/load.sh mutate [N]       10 000 broken requests, or N
 #   bench/load.sh compare          ratios to a stock Fuseki of the same release, which Maven fetches
 # Exits with 0 when all went well. Needs the JDK that netmet runs with; nothing else is installed.

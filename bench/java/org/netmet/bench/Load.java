@@ -37,6 +37,9 @@ public final class Load {
     private static final int GREEDY_CLIENTS = 2;
     private static final int SLOW_CLIENTS = 120;
     private static final int FLEEING_CLIENTS = 2;
+    private static final int ATTACKING_CLIENTS = 2;
+    /** When an attack has its answer, in seconds: two for its turn, its limit, one until it is abandoned, and slack. */
+    private static final double ATTACK_ENDED = LIMIT + 8;
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(10);
     private static final int ROUNDS = 1;
     private static final double FLAT = 1.1;
@@ -44,7 +47,6 @@ public final class Load {
     /** Threads that the pools of Jetty, of the garbage collector and of the compiler start under load and keep. */
     private static final int POOLS = 32;
     private static final String ENDLESS = "{ ?a ?p ?b . ?c ?q ?d . ?e ?r ?f }";
-    private static final String LONG = "a".repeat(60);
     static final List<String> RUNAWAYS = List.of(
             "SELECT * " + ENDLESS + " ORDER BY ?f ?b",
             "SELECT (COUNT(*) AS ?n) " + ENDLESS,
@@ -53,8 +55,6 @@ public final class Load {
             "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?a ?p ?b . ?c ?q ?d BIND (CONCAT(STR(?a), STR(?c)) AS ?x) }",
             "SELECT (COUNT(*) AS ?n) { ?a (<x:a>|!<x:a>|^<x:a>)* ?b . ?b (!<x:b>)* ?c }",
             "SELECT * { ?a (!<x:a>/!<x:b>*)* ?b . ?b (!<x:c>)* ?c FILTER (?a = ?b && ?a != ?b) }",
-            "ASK { FILTER regex(\"" + LONG + "\", \"^(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)x$\") }",
-            "ASK { FILTER (REPLACE(\"" + LONG + "\", \"^(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)x$\", \"\") = \"x\") }",
             "CONSTRUCT { ?a ?p ?d } " + ENDLESS,
             "ASK { FILTER NOT EXISTS { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f FILTER (CONCAT(str(?b), str(?f)) = 'no') } }");
     private static final String TOO_LARGE = "SELECT * { ?a ?p ?b . ?c ?q ?d } LIMIT 2000000";
@@ -99,7 +99,7 @@ public final class Load {
     public static void main(String[] arguments) throws Exception {
         double minutes = Double.parseDouble(arguments[0]);
         var command = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
-        command.addAll(List.of("serve", "--port", "0", "--timeout", Double.toString(LIMIT), "--largest-answer", "16"));
+        command.addAll(List.of("serve", "--port", "0", "--timeout", Double.toString(LIMIT), "--largest-answer", "64"));
         Path log = Files.createTempFile("netmet-load-", ".log");
         try (ServerProcess server = ServerProcess.start(log, "-Xmx1g", command)) {
             var load = new Load(server);
@@ -211,6 +211,11 @@ public final class Load {
             var random = new Random(300 + i);
             all.execute(() -> again(() -> flee(random)));
         }
+        List<Attacks.Attack> attacks = Attacks.all();
+        for (int i = 0; i < ATTACKING_CLIENTS; i++) {
+            var random = new Random(500 + i);
+            all.execute(() -> again(() -> attack(attacks.get(random.nextInt(attacks.size())), random)));
+        }
         for (int i = 0; i < SLOW_CLIENTS; i++) {
             var random = new Random(400 + i);
             Thread.ofVirtual().start(() -> again(() -> creep(random)));
@@ -275,6 +280,17 @@ public final class Load {
         check(reply.status() == BAD.get(path) || reply.status() == 503,
                 "%d to %.100s".formatted(reply.status(), path));
         TimeUnit.MILLISECONDS.sleep(random.nextInt(100));
+    }
+
+    private void attack(Attacks.Attack attack, Random random) throws Exception {
+        long start = System.nanoTime();
+        RawHttpClient.Reply reply = attack.send(server.port(), remarks.incrementAndGet());
+        double took = since(start);
+        count("attack " + attack.name(), reply);
+        note("attacks", took);
+        check(Attacks.ANSWERS.contains(reply.status()), "%d to %s".formatted(reply.status(), attack.name()));
+        check(took < ATTACK_ENDED, "%.1f s for %s".formatted(took, attack.name()));
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(2000));
     }
 
     private void askTooMuch(Random random) throws Exception {

@@ -78,12 +78,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** A field of /proc/PID/status, such as VmRSS in KiB or Threads; empty on systems without /proc. */
     private Optional<Long> status(String name) throws IOException {
-        Path status = Path.of("/proc/" + process.pid() + "/status");
+        Path status = Path.of("/proc/" + serving() + "/status");
         if (!Files.exists(status)) {
             return Optional.empty();
         }
         return Files.readAllLines(status).stream().filter(line -> line.startsWith(name + ":"))
                 .map(line -> Long.valueOf(line.replaceAll("\\D", ""))).findFirst();
+    }
+
+    /** The process that answers: the first one only looks after it, and replaces it. */
+    private long serving() {
+        return process.descendants().reduce((earlier, later) -> later).orElse(process.toHandle()).pid();
     }
 
     long rssMebibytes() throws IOException {
@@ -95,7 +100,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     long files() throws IOException {
-        Path open = Path.of("/proc/" + process.pid() + "/fd");
+        Path open = Path.of("/proc/" + serving() + "/fd");
         if (!Files.exists(open)) {
             return 0;
         }
@@ -107,7 +112,7 @@ final class ServerProcess implements AutoCloseable {
     /** The heap in use after a full garbage collection, in MiB. */
     long heapMebibytes() throws IOException, InterruptedException {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+        new ProcessBuilder(jcmd, Long.toString(serving()), "GC.run")
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
         String metrics = RawHttpClient.get(port, "/$/metrics", "*/*").text();
         return Math.round(

@@ -36,6 +36,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +48,8 @@ import java.util.stream.Stream;
  * with.
  */
 public final class UserGraphs {
+    /** Our names in any spelling, and those of Jena's for the default graph and the union. */
+    private static final Pattern RESERVED = Pattern.compile("(?i)https?://w3id\\.org\\.?(?::\\d*)?/netmet/|urn:x-arq:");
     private static final int MOST_TRIPLES = 200_000;
     /**
      * The time limit of validation, as a multiple of a query's time limit: the checks read the whole graph several
@@ -197,7 +200,7 @@ public final class UserGraphs {
     }
 
     private static boolean isOurs(Node name, Netmet base) {
-        return !name.isURI() || name.getURI().startsWith(Vocabulary.BASE) || base.beside().graphs().containsKey(name);
+        return !name.isURI() || RESERVED.matcher(name.getURI()).lookingAt() || base.beside().graphs().containsKey(name);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.netmet.answer;
 
+import org.apache.jena.datatypes.DatatypeFormatException;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryParseException;
@@ -42,6 +43,9 @@ public final class QueryFailure {
             case MemoryLimitExceededException full -> new Failure.OutOfMemory();
             case OperationRefusedException refused -> Failure.BadQuery.unrunnable(refused.getMessage());
             case FederationException unanswered -> new Failure.ServiceFailed(unanswered.getMessage());
+            // Its message repeats the literal, however long, and names classes of Jena's.
+            case DatatypeFormatException illFormed -> Failure.BadQuery.unrunnable(
+                    "a literal is not valid for its datatype\n  fix: correct it, or leave it out with isLiteral and DATATYPE");
             case JenaException cannot ->
                 Failure.BadQuery.unrunnable(String.valueOf(cannot.getMessage()).strip());
             default -> throw thrown;

@@ -86,8 +86,8 @@ public final class BoundedQuery implements AutoCloseable {
         FederationPolicy.allow(context, bounds, stop);
         // What is inside SERVICE is done elsewhere, with the functions that are there.
         RewriteFactory rewriting = settings -> op -> Optimize.stdOptimizationFactory.create(settings)
-                .rewrite(Transformer.transformSkipService(
-                        new AllowedPropertyFunctions.Check(), new BoundedExpressions(stop), op));
+                .rewrite(Transformer.transformSkipService(new BoundedAggregates(stop), Transformer.transformSkipService(
+                        new AllowedPropertyFunctions.Check(), new BoundedExpressions(stop), op)));
         context.set(ARQConstants.sysOptimizerFactory, rewriting);
         FunctionRegistry.set(context, new AllowedFunctions(FunctionRegistry.get(), stop));
         PropertyFunctionRegistry.set(context,

@@ -26,6 +26,8 @@ public final class ValueLimits {
     public static final int DIGITS = 1000;
     /** The longest string that an expression may make, in UTF-16 code units. */
     public static final int STRING = 1 << 20;
+    /** The most values that an aggregate holds of one group. */
+    public static final int HELD = 1 << 20;
     /** The longest duration, in days: about 10 000 years. */
     public static final int DAYS = 4_000_000;
     /** The longest lexical form of a date, a time or a duration. */

@@ -14,7 +14,8 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Rejects invalid requests: parameters that cannot be decoded (400) and unknown methods (405). Without it, a later
+ * Rejects invalid requests: parameters that cannot be decoded (400), compressed bodies (415)
+ * and unknown methods (405). Without it, a later
  * reader of the parameters would fail with 500, and a servlet would reply 501 to an unknown method.
  */
 final class RequestValidationFilter extends HttpFilter {
@@ -28,6 +29,14 @@ final class RequestValidationFilter extends HttpFilter {
             response.setHeader("Allow", "GET, HEAD, POST, OPTIONS");
             new Exchange(request, response).send(ProblemDetails.of(ProblemType.METHOD_NOT_ALLOWED,
                     request.getMethod() + " is not done here\n  fix: use GET"));
+            return;
+        }
+        String coding = request.getHeader("Content-Encoding");
+        if (coding != null && !coding.isBlank() && !coding.equalsIgnoreCase("identity")) {
+            // A small compressed body can become a huge one, so none is decompressed (RFC 9110, section 15.5.16).
+            response.setHeader("Accept-Encoding", "identity");
+            new Exchange(request, response).send(ProblemDetails.of(ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "a compressed body is not read\n  fix: send it without Content-Encoding"));
             return;
         }
         try {

@@ -11,10 +11,6 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.QueryException;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFParser;
-import org.apache.jena.riot.RiotException;
-import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.sparql.modify.request.UpdateModify;
 import org.apache.jena.update.Update;
 import org.apache.jena.update.UpdateRequest;
@@ -37,7 +33,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,10 +41,6 @@ import java.util.stream.Collectors;
 
 /** Updates with a password: SPARQL 1.1 Update, and PUT, POST and DELETE of the Graph Store Protocol. */
 final class UpdateEndpoint {
-    // RDF formats whose parsers read nothing but the body: JSON-LD contexts and RDF/XML entities could make the server
-    // fetch a URL (SSRF).
-    private static final Map<String, Lang> LANGUAGES =
-            Map.of("text/turtle", Lang.TURTLE, "application/n-triples", Lang.NTRIPLES);
     private static final int MOST_PROBLEMS = 20;
     /** The number of updates that may wait while one runs. */
     private static final int MOST_WRITERS = 8;
@@ -173,9 +164,19 @@ final class UpdateEndpoint {
     }
 
     private void write(Node graph, boolean adds, Exchange exchange) throws IOException {
-        Optional<Graph> content = content(exchange, graph.getURI());
-        if (content.isEmpty()) {
+        Graph content;
+        // Not on the thread of the connection: parsers do not let other virtual threads run.
+        Optional<RdfBody> body = executor.prepare(() -> RdfBody.read(exchange.request(), graph.getURI()));
+        if (body.isEmpty()) {
+            exchange.send(new Failure.Busy());
             return;
+        }
+        switch (body.get()) {
+            case RdfBody.Content read -> content = read.graph();
+            case RdfBody.Unreadable unreadable -> {
+                exchange.send(unreadable.why());
+                return;
+            }
         }
         boolean created = !annotations.current().allGraphs().containsGraph(graph);
         if (created) {
@@ -185,8 +186,8 @@ final class UpdateEndpoint {
                     exchange.address() + "?graph=" + URLEncoder.encode(graph.getURI(), StandardCharsets.UTF_8));
         }
         change(conditions -> adds
-                ? annotations.add(graph, content.get(), conditions)
-                : annotations.put(graph, content.get(), conditions), conditions(exchange, graph), exchange,
+                ? annotations.add(graph, content, conditions)
+                : annotations.put(graph, content, conditions), conditions(exchange, graph), exchange,
                 created ? 201 : 200);
     }
 
@@ -194,31 +195,6 @@ final class UpdateEndpoint {
     private UserGraphs.Conditions conditions(Exchange exchange, Node graph) {
         return new UserGraphs.Conditions(bounds, netmet -> exchange.holds(netmet.allGraphs().containsGraph(graph),
                 GraphStoreEndpoint.keys(netmet, graph)), new AtomicBoolean(true));
-    }
-
-    /** Parses the request body as RDF; empty when it cannot be parsed, and then the problem response has been sent. */
-    private static Optional<Graph> content(Exchange exchange, String base) throws IOException {
-        String type = SparqlRequest.type(exchange.request());
-        Lang language = LANGUAGES.get(type);
-        if (language == null) {
-            exchange.send(ProblemDetails.of(ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "a body of type \"%s\" is not read\n  fix: send %s"
-                            .formatted(type,
-                                    LANGUAGES.keySet().stream().sorted().collect(Collectors.joining(" or ")))));
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(RDFParser.source(exchange.request().getInputStream())
-                    .lang(language)
-                    .base(base)
-                    .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
-                    .toGraph());
-        } catch (RiotException e) {
-            exchange.send(ProblemDetails.of(ProblemType.BAD_CONTENT,
-                    "the body cannot be read: %s\n  fix: correct it there, and send it again"
-                            .formatted(e.getMessage())));
-            return Optional.empty();
-        }
     }
 
     private void change(Function<UserGraphs.Conditions, UpdateOutcome> change, UserGraphs.Conditions conditions,

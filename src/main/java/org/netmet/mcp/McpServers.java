@@ -60,7 +60,7 @@ public final class McpServers {
                                 (context, request) -> read(one, graph)))
                         .toList())
                 .build();
-        return transport;
+        return new PlainErrorServlet(transport);
     }
 
     /** A server over streams, which speaks until the input ends. */

@@ -36,6 +36,14 @@ class RegistrySpellingTest {
                     metastases to the brain    | brain
                     distant metastases in bone | bone
                     <http://purl.obolibrary.org/obo/UBERON_0002107> | liver
+                    Distant LN                 | distant lymph nodes
+                    distant LNs                | distant lymph nodes
+                    regional LN                | regional lymph nodes
+                    Mediastinal LN, NOS        | mediastinal lymph nodes
+                    Lymph nodes, mesenteric    | mesenteric lymph nodes
+                    LNs, distant               | distant lymph nodes
+                    distant metastases         | any distant site
+                    Distant Metastases         | any distant site
                     """)
     void understands_a_site(String written, String site) {
         QuestionService.Prepared prepared =
@@ -49,9 +57,8 @@ class RegistrySpellingTest {
     @CsvSource(
             delimiter = '|',
             textBlock = """
-                    Distant LN          | distant
+                    distant LN metastases of the brain | distant
                     nodes lymph regional| regional lymph nodes
-                    distant metastases  | distant
                     local mets          | site
                     """)
     void says_what_is_near(String written, String near) {

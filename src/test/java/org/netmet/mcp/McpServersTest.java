@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.Shipped;
 import org.netmet.answer.QueryExecutor;
 import org.netmet.evidence.FigureJson;
@@ -245,6 +246,27 @@ class McpServersTest {
         };
 
         assertThat(catchThrowable(() -> validator.validate(headers)) == null).isEqualTo(isTaken);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "{", "null", "[]", "1", "[[[[[[[[", "{\"jsonrpc\":\"2.0\",\"id\":1}",
+                "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"ping\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1e999999999,\"method\":\"ping\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":[]}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":\"x\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/read\",\"params\":7}"
+            })
+    void says_what_is_wrong_with_a_message_without_a_stack_trace(String message) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base() + "/mcp"))
+                .header("Content-Type", "application/json").header("Accept", "application/json, text/event-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(message)).build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"jsonrpc\"", "-32600", "message")
+                .doesNotContain("stackTrace", "className", "Exception", "tools.jackson", ".java");
     }
 
     private static int post(String header, String value) throws IOException, InterruptedException {

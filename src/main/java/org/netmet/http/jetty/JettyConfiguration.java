@@ -30,6 +30,13 @@ import java.util.stream.Stream;
 public final class JettyConfiguration {
     /** The size limit of a request body, in bytes. */
     public static final int LARGEST_REQUEST = 1 << 20;
+    /**
+     * The memory that a request body in many small pieces takes, in bytes. A piece of one byte takes some hundred, so that
+     * a million of them would fill the heap of a few connections.
+     */
+    private static final int MOST_RETAINED = LARGEST_REQUEST + LARGEST_REQUEST / 2;
+    /** What each piece takes besides its content, in bytes. */
+    private static final int CHUNK_OVERHEAD = 256;
     /** The size limit of the request line with its headers, in bytes. */
     public static final int LONGEST_HEAD = 1 << 14;
     /**
@@ -123,7 +130,7 @@ public final class JettyConfiguration {
         // Reads the whole request before it is handled, so that a client that sends slowly holds no thread.
         var eager = new EagerContentHandler(compressing,
                 new EagerContentHandler.FormContentLoaderFactory(MOST_FIELDS, LARGEST_REQUEST),
-                new EagerContentHandler.RetainedContentLoaderFactory(LARGEST_REQUEST, 0, true));
+                new EagerContentHandler.RetainedContentLoaderFactory(MOST_RETAINED, CHUNK_OVERHEAD, true));
         var sized = new SizeLimitHandler(LARGEST_REQUEST, -1);
         sized.setHandler(new FormFieldLimit(eager, MOST_VALUES));
         var graceful = new GracefulHandler();

@@ -90,7 +90,8 @@ final class ProblemErrorHandler extends ErrorHandler {
                 "the request is not well formed\n  fix: look at its address (percent signs and encodings), its headers, "
                         + "and the version of HTTP, which is 1.1 or 1.0 here";
             case HttpStatus.NOT_FOUND_404 -> "there is nothing at this address\n  fix: / lists what there is";
-            case HttpStatus.METHOD_NOT_ALLOWED_405 -> request.getMethod() + " is not done here\n  fix: use GET";
+            case HttpStatus.METHOD_NOT_ALLOWED_405 -> request.getMethod() + " is not done here\n  fix: use "
+                    + (request.getMethod().equals("GET") ? "POST" : "GET");
             case HttpStatus.PAYLOAD_TOO_LARGE_413 -> "the request is larger than %d KiB\n  fix: ask in fewer words"
                     .formatted(JettyConfiguration.LARGEST_REQUEST >> 10);
             case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431,

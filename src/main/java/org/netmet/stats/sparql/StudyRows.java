@@ -31,6 +31,8 @@ import java.util.stream.IntStream;
  * cannot distinguish from "nothing known".
  */
 final class StudyRows implements Accumulator {
+    /** The limit of rows of a group: the fit cannot be interrupted, and takes seconds for some thousand. */
+    static final int MOST = 1000;
     private static final int WITHOUT_STUDY = 3;
     private static final int WITH_STUDY = 4;
 
@@ -70,6 +72,10 @@ final class StudyRows implements Accumulator {
         } catch (ExprEvalException e) {
             throw failure("in a row of %s, %s".formatted(shown(estimand), e.getMessage()),
                     "correct the counts, or leave the row out with FILTER");
+        }
+        if (rows.size() > MOST) {
+            throw failure("one group has more than %d rows".formatted(MOST),
+                    "GROUP BY ?estimand, or look whether two patterns of the query have no variable in common");
         }
     }
 

@@ -195,6 +195,16 @@ class PoolingAggregateTest {
     }
 
     /** The values of all aggregates over the rows as one group; unbound ones are absent. */
+    @Test
+    void pools_no_product_of_two_patterns() {
+        String rows = "(1 9 <e:x> UNDEF) ".repeat(StudyRows.MOST);
+
+        assertThat(pooled("?affected, ?examined, ?estimand", rows)).containsKey("pooled");
+        assertThatThrownBy(() -> pooled("?affected, ?examined, ?estimand", rows + "(1 9 <e:x> UNDEF)"))
+                .isInstanceOf(QueryExecException.class)
+                .hasMessageContaining("one group has more than 1000 rows\n  fix: GROUP BY ?estimand, or look whether");
+    }
+
     private static Map<String, Node> pooled(String arguments, String rows) {
         String aggregates = Arrays.stream(PoolingAggregate.values())
                 .map(PoolingAggregate::localName)
