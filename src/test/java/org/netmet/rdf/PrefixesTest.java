@@ -21,10 +21,11 @@ class PrefixesTest {
 
     @ParameterizedTest
     @CsvSource({
-            "https://bioregistry.io/oncotree:PANET, ONCOTREE:PANET", "https://bioregistry.io/icdo:8240/3, ICDO:8240/3",
-            "http://id.nlm.nih.gov/mesh/D018358, MESH:D018358", "http://purl.obolibrary.org/obo/UBERON_0001474, UBERON:0001474",
-            "https://w3id.org/netmet/id/claim/a-1, claim:a-1", "http://example.org/a, http://example.org/a",
-            "https://bioregistry.io/oncotree:, https://bioregistry.io/oncotree:"})
+        "https://bioregistry.io/oncotree:PANET, ONCOTREE:PANET", "https://bioregistry.io/icdo:8240/3, ICDO:8240/3",
+        "http://id.nlm.nih.gov/mesh/D018358, MESH:D018358",
+        "http://purl.obolibrary.org/obo/UBERON_0001474, UBERON:0001474",
+        "https://w3id.org/netmet/id/claim/a-1, claim:a-1", "http://example.org/a, http://example.org/a",
+        "https://bioregistry.io/oncotree:, https://bioregistry.io/oncotree:"})
     void writes_ids_as_people_do(String iri, String shown) {
         assertThat(Prefixes.shortened(NodeFactory.createURI(iri))).isEqualTo(shown);
     }
