@@ -93,6 +93,7 @@ public final class Vocabulary {
     public static final Node WITHIN = term("within");
     public static final Node OVERLAPS_STRATUM = term("overlapsStratum");
     public static final Node BROADER_ESTIMAND = term("broaderEstimand");
+    public static final Node PAIR_KEY = term("pairKey");
 
     public static final Node UNRESOLVED = term("Unresolved");
 
