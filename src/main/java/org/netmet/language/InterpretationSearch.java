@@ -127,18 +127,25 @@ final class InterpretationSearch {
 
         /** Whether a thing is named and nothing is asked of it, as far as the words are known. */
         boolean isOnlyNamed() {
-            return isLikeliest && LikeliestQuestion.isInShort(interpretation.question()) && cueScore < LEAST_CUE
+            return isLikeliest && !LikeliestQuestion.isOfSpread(interpretation.question()) && cueScore < LEAST_CUE
                     && !isPhrase();
+        }
+
+        /** Whether all things that are named are arguments, or are asked about in the same way. */
+        boolean takesAll() {
+            return named.entities().stream().allMatch(one -> isSubject(one) || further.contains(one)
+                    || interpretation.arguments().containsValue(one.value()));
+        }
+
+        /** The same with a note before the others. */
+        Scored saying(String note) {
+            return new Scored(interpretation.after(List.of(note)), score, cueScore, closeness, cues, further, choice,
+                    named, isLikeliest);
         }
 
         /** Whether the words are an example phrase of the question. */
         boolean isPhrase() {
             return closeness >= SAME_PHRASE;
-        }
-
-        /** The same where the words are no example phrase: those that are not used are named. */
-        Scored withoutPhrase() {
-            return new Scored(interpretation, score, cueScore, 0, cues, further, choice, named, isLikeliest);
         }
     }
 
@@ -150,17 +157,14 @@ final class InterpretationSearch {
      * @param spreads whether a word for spread is among the words
      * @param isJoined whether several things may be asked about in the same way
      * @param isCompared whether two things are compared
-     * @param byThings whether only the things that are named count, and no word that asks
      * @param cues by question and named words: what was found already
      */
     private record Context(
             Words words, Map<String, Double> asWritten, boolean spreads, boolean isJoined, boolean isCompared,
-            boolean byThings, Map<List<Object>, Intents.CueMatch> cues) {
+            Map<List<Object>, Intents.CueMatch> cues) {
         Intents.CueMatch cues(Intents intents, Question question, BitSet named) {
-            return byThings
-                    ? new Intents.CueMatch(0, new BitSet())
-                    : cues.computeIfAbsent(List.of(question.name(), named),
-                            key -> intents.cues(question, words.stems(), named));
+            return cues.computeIfAbsent(List.of(question.name(), named),
+                    key -> intents.cues(question, words.stems(), named));
         }
     }
 
@@ -180,21 +184,9 @@ final class InterpretationSearch {
 
     /** All candidates, best first; each question with the same arguments once. */
     List<Scored> search(Words words) {
-        return search(words, false);
-    }
-
-    /**
-     * The question that is asked by naming things and nothing else: its example phrase has the same slots and no words.
-     * It is what words are read as that name things and ask nothing that any question answers.
-     */
-    Optional<Scored> byThings(Words words) {
-        return search(words, true).stream().filter(Scored::isPhrase).findFirst().map(Scored::withoutPhrase);
-    }
-
-    private List<Scored> search(Words words, boolean byThings) {
         Map<String, Scored> best = new HashMap<>();
-        var context = new Context(words, byThings ? Map.of() : intents.closeness(words.allStems()),
-                words.stems().contains(QuestionWords.METASTASIS), isJoined(words), isCompared(words.text()), byThings,
+        var context = new Context(words, intents.closeness(words.allStems()),
+                words.stems().contains(QuestionWords.METASTASIS), isJoined(words), isCompared(words.text()),
                 new HashMap<>());
         for (Choice choice : choices.list(words)) {
             for (Scored scored : scored(context, choice)) {
@@ -218,13 +210,15 @@ final class InterpretationSearch {
 
     private List<Scored> scored(Context context, Choice choice) {
         Words words = context.words;
-        Map<String, Double> closeness = slotted.closeness(words, choice, context.asWritten, context.byThings);
+        Map<String, Double> closeness = slotted.closeness(words, choice, context.asWritten);
         Named named = implied.of(words, choice);
         // "The difference between NET and NEN" is about these two.
         List<Entity> tumours = named.entities().stream().filter(entity -> entity.parameter().equals("tumour")).toList();
         boolean subjectsOnly = tumours.size() > 1
                 && tumours.stream().allMatch(one -> isSubject(one) || one.value().equals(CARCINOMA));
-        Optional<String> likeliest = LikeliestQuestion.of(words, choice, named, context.spreads);
+        Optional<LikeliestQuestion> likeliest =
+                LikeliestQuestion.of(words, choice, named, context.spreads, intents::ofThings);
+        double asked = likeliest.map(one -> asked(context, choice, one)).orElse(0.0);
         List<Scored> scored = new ArrayList<>();
         for (Question question : questions) {
             var taken = new ArgumentAssignment(question, context.isJoined, evidence, ownWords);
@@ -244,6 +238,10 @@ final class InterpretationSearch {
             if (anyTumour) {
                 taken.arguments.put(ANY_NEOPLASM.parameter(), ANY_NEOPLASM.value());
             }
+            if (anyTumour && taken.arguments.containsKey("stratum") && !evidence.holds(taken.arguments)) {
+                // Carriers of a mutation are those of the tumours that it gives.
+                taken.arguments.remove(ANY_NEOPLASM.parameter());
+            }
             boolean isComplete = question.parameters().stream().filter(Parameter::required)
                     .allMatch(parameter -> taken.arguments.containsKey(parameter.name()));
             // NET, NEN and NEC differ by definition; what is reported of them is another question.
@@ -251,10 +249,22 @@ final class InterpretationSearch {
             if (isComplete && !isOfDefinitions && !(question.takesOne() && taken.arguments.size() > 1)) {
                 scored.add(score(context, choice, named, taken, anySite, anyTumour,
                         closeness.getOrDefault(question.name(), 0.0),
-                        likeliest.filter(question.name()::equals).isPresent()));
+                        likeliest.filter(one -> one.name().equals(question.name()))
+                                .map(one -> LikeliestQuestion.asksOrigin(words) ? 0.0 : one.weight(asked))));
             }
         }
         return scored;
+    }
+
+    /** By how much the cues of the words for another question score more than those for the likeliest. */
+    private double asked(Context context, Choice choice, LikeliestQuestion likeliest) {
+        var most = new HashMap<Boolean, Double>();
+        for (Question question : questions) {
+            double cues =
+                    context.cues(intents, question, ownWords.namedTokens(context.words, choice, question)).score();
+            most.merge(question.name().equals(likeliest.name()), cues, Math::max);
+        }
+        return most.getOrDefault(false, 0.0) - most.getOrDefault(true, 0.0);
     }
 
     /** Whether a name stands beside a word that compares: "phaeochromocytoma vs NET". */
@@ -266,7 +276,7 @@ final class InterpretationSearch {
 
     private Scored score(
             Context context, Choice choice, Named named, ArgumentAssignment taken, boolean anySite, boolean anyTumour,
-            double similar, boolean isLikeliest) {
+            double similar, Optional<Double> asLikeliest) {
         Question question = taken.question;
         Map<String, String> arguments = taken.arguments;
         Intents.CueMatch cues = context.cues(intents, question, ownWords.namedTokens(context.words, choice, question));
@@ -280,13 +290,15 @@ final class InterpretationSearch {
                 + USED * (arguments.size() - taken.subjects() + taken.further.size())
                 - taken.unused.stream().mapToDouble(entity -> unusedWeight(entity, arguments)).sum()
                 - NOT_EXCLUDED * taken.notExcluded.size() - (anyTumour ? ANY_TUMOUR : 0)
-                - (context.byThings ? 0 : UNEXPLAINED * ownWords.unexplained(context.words, choice, question, cues))
+                - UNEXPLAINED * ownWords.unexplained(context.words, choice, question, cues)
                 - choice.penalty();
-        if (LikeliestQuestion.isOfOrigin(question) && LikeliestQuestion.asksOrigin(context.words)) {
-            score += OF_ORIGIN;
+        if (LikeliestQuestion.asksOrigin(context.words)) {
+            score += LikeliestQuestion.isOfOrigin(question)
+                    ? OF_ORIGIN
+                    : arguments.keySet().containsAll(Set.of("tumour", "site")) ? -OF_ORIGIN / 2 : 0;
         }
-        if (isLikeliest) {
-            score += LikeliestQuestion.weight(question) + (LikeliestQuestion.isOfShares(context.words) ? OF_SHARES : 0)
+        if (asLikeliest.isPresent()) {
+            score += asLikeliest.get() + (LikeliestQuestion.isOfShares(context.words) ? OF_SHARES : 0)
                     + (LikeliestQuestion.isOfPair(question) && LikeliestQuestion.asksRate(context.words)
                             && !context.isCompared ? OF_RATE : 0);
         } else if (cues.score() < LEAST_CUE && similar < LEAST_CLOSENESS) {
@@ -298,8 +310,10 @@ final class InterpretationSearch {
         if (!isHeld(interpretation, arguments)) {
             score -= NO_EVIDENCE;
         }
-        return new Scored(interpretation, score, cues.score(), similar, cues.tokens(), taken.further, choice, named,
-                isLikeliest);
+        boolean isOfOrigin = LikeliestQuestion.isOfOrigin(question) && LikeliestQuestion.asksOrigin(context.words);
+        return new Scored(interpretation, score, isOfOrigin ? Math.max(LEAST_CUE, cues.score()) : cues.score(), similar,
+                cues.tokens(), taken.further, choice, named,
+                asLikeliest.isPresent());
     }
 
     private static double unusedWeight(Entity entity, Map<String, String> arguments) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /** Replaces a reading for which there is no evidence by those of the nearest evidence, each with a note that says so. */
 final class NearestReading {
@@ -24,6 +25,12 @@ final class NearestReading {
     private static final List<String> GIVEN_UP = List.of("stratum", "population", "factor", "site", "tumour");
     /** What is said of one treatment or examination is no answer to a question on another one. */
     private static final String METHOD = "method";
+
+    private static final String SOURCE = "source";
+    private static final String SUMMARY_OF_SOURCE = "summary-of-source";
+    private static final List<String> OF_REGISTRY = List.of("registry", "cohort");
+    private static final String NO_ORIGIN =
+            "no source says which primaries these metastases come from; what follows is how often primaries reach the site";
 
     private final EvidenceIndex evidence;
     private final BiPredicate<Interpretation, Map<String, String>> isHeld;
@@ -42,13 +49,32 @@ final class NearestReading {
     }
 
     /**
-     * The best candidate; where it asks for statements and has no answer, the next one that asks the same question, takes
-     * a name in another of its meanings and has one.
+     * The best candidate. Where it asks for statements and has no answer, the next one that asks the same question, takes
+     * a name in another of its meanings and has one. Where it asks for the origin of metastases, or what one source or
+     * registry says, and has no answer, the next one on the same tumour and site.
      *
      * @param found best first; never empty
      */
     Scored answered(List<Scored> found) {
         Scored best = found.getFirst();
+        Optional<String> source = Optional.ofNullable(best.interpretation().arguments().get(SOURCE));
+        if (source.isPresent() && !isAnswered(best.interpretation())) {
+            return found.stream().filter(one -> source.equals(
+                    Optional.ofNullable(one.interpretation().arguments().get(SOURCE))))
+                    .filter(one -> one.interpretation().question().name().equals(SUMMARY_OF_SOURCE)).findFirst()
+                    .orElse(best);
+        }
+        boolean isOfOrigin = LikeliestQuestion.isOfOrigin(best.interpretation().question());
+        if ((isOfOrigin || OF_REGISTRY.stream().anyMatch(best.interpretation().arguments()::containsKey))
+                && !isAnswered(best.interpretation())) {
+            return found.stream()
+                    .filter(one -> !isOfOrigin || LikeliestQuestion.isOfSite(one.interpretation().question()))
+                    .filter(one -> Stream.of("tumour", "site").allMatch(name -> Objects.equals(
+                            one.interpretation().arguments().get(name), best.interpretation().arguments().get(name))))
+                    .filter(one -> isHeld.test(one.interpretation(), one.interpretation().arguments()))
+                    .filter(Scored::isConvincing).limit(MOST_TRIED).filter(one -> isAnswered(one.interpretation()))
+                    .findFirst().map(one -> isOfOrigin ? one.saying(NO_ORIGIN) : one).orElse(best);
+        }
         if (!isOfStatements(best.interpretation()) || isAnswered(best.interpretation())) {
             return best;
         }

@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,10 @@ public final class QuestionInterpreter {
     /** The options of a multiple-choice question, which are no part of it. */
     private static final Pattern OPTIONS = Pattern.compile("(?s)[:?]?\\s*\\ba\\)\\s.*\\bb\\)\\s.*");
 
+    /** "How often should it be scanned", "follow-up interval": what is asked is a period. */
+    private static final Pattern ASKING_PERIOD = Pattern.compile(
+            "\\bhow (?:often|frequently|regularly)\\b|\\bintervals?\\b|\\bhow many (?:months|years)\\b|\\bfrequency\\b");
+
     /** Words that ask how common something is. */
     private static final List<String> OCCURRENCE =
             List.of("rare", "common", "uncommon", "frequent", "incidence", "prevalence", "frequency", "often");
@@ -46,6 +51,7 @@ public final class QuestionInterpreter {
     private final TextAnalyzer analysis = new TextAnalyzer();
     private final Scope scope = new Scope();
     private final Terms terms;
+    private final Catalogue catalogue;
     private final InterpretationSearch search;
     private final NearestReading nearest;
     private final StatementIndex statements;
@@ -65,6 +71,7 @@ public final class QuestionInterpreter {
             Catalogue catalogue, Terms terms, DatasetGraph dataset, ForeignNames foreign,
             BiPredicate<Question, Map<String, String>> isAnswered) {
         this.terms = terms;
+        this.catalogue = catalogue;
         Set<String> parameters = catalogue.list().stream()
                 .flatMap(question -> question.parameters().stream())
                 .map(Parameter::name)
@@ -132,7 +139,7 @@ public final class QuestionInterpreter {
             if (found.isEmpty() || !found.getFirst().isConvincing()
                     || found.getFirst().isOnlyNamed() && !words.unknown().isEmpty()
                     || isOutweighed(words, found.getFirst())) {
-                return byThings(text, words, offers, trace);
+                return byThings(text, words, found, offers, trace);
             }
             List<Scored> rivals = InterpretationSearch.rivals(found);
             if (rivals.size() > 1) {
@@ -155,8 +162,9 @@ public final class QuestionInterpreter {
      * What words are read as that name things and ask nothing that any question answers. A word that nothing knows may
      * ask something else: then the reading is only offered.
      */
-    private Reading byThings(String text, Words words, List<Interpretation> offers, List<String> trace) {
-        Optional<Scored> things = search.byThings(words);
+    private Reading byThings(
+            String text, Words words, List<Scored> found, List<Interpretation> offers, List<String> trace) {
+        Optional<Scored> things = found.stream().filter(Scored::isLikeliest).findFirst().filter(Scored::takesAll);
         boolean isNegated = things.isPresent() && !unused.negations(words, unused.used(words, things.get())).isEmpty();
         if (things.isEmpty() || isNegated) {
             return new Reading.Declined(Optional.empty(), words.unknown(), offers, trace);
@@ -202,6 +210,10 @@ public final class QuestionInterpreter {
             if (!isArgument && !stopWords.contains(stem) && !UnusedWords.SUBJECT.contains(stem)) {
                 meaning.add(stem);
             }
+        }
+        if (ASKING_PERIOD.matcher(written.toLowerCase(Locale.ROOT)).find()) {
+            // What says how often has months or years in it, and none of the words.
+            meaning.addAll(analysis.stems("every months years"));
         }
         return meaning;
     }
@@ -299,10 +311,25 @@ public final class QuestionInterpreter {
                 notes.add("no advice is given for one person");
             }
             trace.add("dropped: " + quoted(unused.dropped(asked.words(), used)));
-            List<Interpretation> readings = nearest.of(LikeliestQuestion.asksWhether(asked.words())
-                    ? best.interpretation().askingWhether()
-                    : best.interpretation());
+            List<Interpretation> readings =
+                    nearest.of(LikeliestQuestion.asksWhether(asked.words()) && asked.words().unknown().isEmpty()
+                            ? best.interpretation().askingWhether()
+                            : best.interpretation());
             parts.add(Stream.concat(Stream.of(readings.getFirst().after(notes)), readings.stream().skip(1)).toList());
+            if (best.interpretation().isOfTwo() && !best.further().isEmpty()) {
+                parts.removeLast();
+                parts.addAll(each(best, notes));
+                continue;
+            }
+            if (LikeliestQuestion.isOfSites(best.interpretation().question())
+                    && best.further().stream().anyMatch(one -> one.parameter().equals("site"))) {
+                // The sites stand side by side in one answer, those that are named first.
+                var arguments = new LinkedHashMap<>(best.interpretation().arguments());
+                arguments.remove("site");
+                parts.removeLast();
+                parts.add(nearest.of(new Interpretation(best.interpretation().question(), arguments, notes)));
+                continue;
+            }
             for (Entity entity : best.further()) {
                 Map<String, String> arguments = best.interpretation().question().takesOne()
                         ? new LinkedHashMap<>()
@@ -314,6 +341,33 @@ public final class QuestionInterpreter {
         List<Interpretation> all = fewest(parts);
         all.forEach(part -> trace.add("read as: " + part));
         return all.stream().map(part -> part.after(statements.notes(part))).toList();
+    }
+
+    /** Three or more things that are compared, each by itself: an answer sets two side by side. */
+    private List<List<Interpretation>> each(Scored best, List<String> notes) {
+        Interpretation compared = best.interpretation();
+        var single = new LinkedHashMap<>(compared.arguments());
+        List<Entity> things = new ArrayList<>();
+        for (Map.Entry<String, String> argument : compared.arguments().entrySet()) {
+            if (argument.getKey().startsWith(ArgumentAssignment.SECOND)) {
+                String kind = argument.getKey().substring(ArgumentAssignment.SECOND.length());
+                things.add(new Entity(kind, compared.arguments().get(kind)));
+                things.add(new Entity(kind, argument.getValue()));
+                single.remove(argument.getKey());
+            }
+        }
+        best.further().stream().filter(one -> one.parameter().equals(things.getFirst().parameter()))
+                .forEach(things::add);
+        return things.stream().map(thing -> {
+            var arguments = new LinkedHashMap<>(single);
+            arguments.put(thing.parameter(), thing.value());
+            return nearest.of(new Interpretation(ofOne(arguments), arguments,
+                    thing.equals(things.getFirst()) ? notes : List.of())).subList(0, 1);
+        }).toList();
+    }
+
+    private Question ofOne(Map<String, String> arguments) {
+        return catalogue.find(LikeliestQuestion.ofOne(arguments)).orElseThrow();
     }
 
     /** At most so many parts; a second nearest reading only where there is room, and what is left out is named. */

@@ -14,6 +14,10 @@ final class QuestionWords {
     /** The collection of tumours that name no place of origin. */
     private static final String NO_SINGLE_PLACE = "primaries-of-no-single-place";
 
+    /** Names of several words are words of a question where they say what is asked: "follow up". */
+    private static final Set<String> ASKED_OF = Set.of("topic", "timeframe");
+    private static final Set<String> JOINING = Set.of("or", "and");
+
     private final Intents intents;
     private final Set<String> stopWords;
     private final EvidenceIndex evidence;
@@ -48,6 +52,11 @@ final class QuestionWords {
             if (entity != null && question.find(entity.parameter()).isEmpty()
                     && !isOwnWord(question, entity, words, choice.mentions().get(i))) {
                 tokens.set(choice.mentions().get(i).from(), choice.mentions().get(i).to());
+            } else if (entity != null) {
+                // "Small intestinal or pancreatic NET" is one tumour, not two that are compared.
+                for (int at = choice.mentions().get(i).from(); at < choice.mentions().get(i).to(); at++) {
+                    tokens.set(at, tokens.get(at) || JOINING.contains(words.tokens().get(at).surface()));
+                }
             }
         }
         return tokens;
@@ -69,6 +78,7 @@ final class QuestionWords {
     private boolean isOwnWord(Question question, Entity entity, Words words, Mention mention) {
         List<String> stems = words.stems().subList(mention.from(), mention.to());
         return evidence.isWithin(entity, NO_SINGLE_PLACE) && intents.stems(question).containsAll(stems)
-                || stems.size() == 1 && !entity.parameter().equals("tumour") && intents.isCue(question, stems);
+                || (stems.size() == 1 && !entity.parameter().equals("tumour")
+                        || ASKED_OF.contains(entity.parameter())) && intents.isCue(question, stems);
     }
 }

@@ -26,14 +26,10 @@ final class SlottedWords {
      * The closeness in the words as written, with slots, and with slots of questions that take two things of one kind.
      *
      * @param asWritten by name of a question: the closeness of the words as written
-     * @param slotsOnly whether only what is named counts
      */
-    Map<String, Double> closeness(Words words, Choice choice, Map<String, Double> asWritten, boolean slotsOnly) {
+    Map<String, Double> closeness(Words words, Choice choice, Map<String, Double> asWritten) {
         Map<String, Double> closeness = new HashMap<>(asWritten);
         Stream.of(true, false).map(single -> replaced(words, choice, single))
-                .map(stems -> slotsOnly
-                        ? stems.stream().filter(stem -> stem.startsWith("{")).toList()
-                        : stems)
                 .distinct()
                 .forEach(stems -> intents.closeness(stems)
                         .forEach((question, similar) -> closeness.merge(question, similar, Math::max)));
