@@ -128,7 +128,7 @@ final class ImpliedEntities {
         if (arguments.containsKey(SITE)) {
             bySite(words, named, arguments, explained);
         }
-        if (arguments.containsKey(SITE) || arguments.containsKey("tumour")) {
+        if (arguments.containsKey(SITE) || arguments.containsKey("tumour") || arguments.containsKey("stratum")) {
             byTime(words, named, arguments, explained);
         }
         var written = new LinkedHashMap<Entity, String>();
@@ -170,6 +170,14 @@ final class ImpliedEntities {
     }
 
     private void byTime(Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {
+        // "Time to metastasis" may be a median, a mean or that of one case.
+        Optional.ofNullable(arguments.get(MEASURE)).filter(INTERVALS::contains)
+                .filter(any -> !evidence.holds(arguments))
+                .flatMap(measure -> interval(arguments).map(held -> Map.entry(new Entity(MEASURE, measure), held)))
+                .ifPresent(pair -> {
+                    named.remove(pair.getKey());
+                    named.add(pair.getValue());
+                });
         if (INTERVAL.matcher(words.text()).find()) {
             interval(arguments).ifPresent(measure -> {
                 // "After diagnosis" is where the interval begins, not when the figure was taken.

@@ -67,6 +67,7 @@ final class InterpretationSearch {
     private static final double UNFOUNDED = 0.4;
     /** The subject of the whole graph: these names add nothing to a question. */
     private static final Set<String> SUBJECT = Set.of("neuroendocrine tumour", "neuroendocrine neoplasm");
+    private static final Set<String> PLACES = Set.of("tumour", "site");
     private static final String CARCINOMA = "neuroendocrine carcinoma";
     private static final Set<String> COMPARING = Set.of("vs", "v", "versus", "than");
 
@@ -303,6 +304,10 @@ final class InterpretationSearch {
                             && !context.isCompared ? OF_RATE : 0);
         } else if (cues.score() < LEAST_CUE && similar < LEAST_CLOSENESS) {
             score -= UNFOUNDED;
+        }
+        if (LikeliestQuestion.isOfOrigin(question) && LikeliestQuestion.asksOrigin(context.words)) {
+            // The primary that is asked for is one of those in the answer.
+            taken.unused.removeIf(entity -> PLACES.contains(entity.parameter()));
         }
         var interpretation =
                 new Interpretation(question, arguments,

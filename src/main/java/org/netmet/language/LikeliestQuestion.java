@@ -44,7 +44,7 @@ record LikeliestQuestion(String name, double weight) {
     private static final Pattern OTHER_RATE = Pattern.compile(
             "\\b(?:should|can|could|eligible|suitable|candidates?|scan\\w*|imag\\w+|monitor\\w*|check\\w*|followed"
                     + "|surveil\\w*|surviv\\w*|alive|die|dead|respon\\w+|shrink\\w*|sources?|stud(?:y|ies)|papers?|claims?"
-                    + "|find|finds|found|miss|misses|pick|picks|months|years|recur\\w*|relaps\\w*|treat|missed?|detect\\w*|resectable)\\b");
+                    + "|find|finds|found|miss|misses|pick|picks|months|years|recur\\w*|relaps\\w*|treat|missed?|detect\\w*|resectable|synchronous|metachronous)\\b");
 
     /** "What share of bone metastases come from the lung", "of pancreatic origin". */
     private static final Pattern ASKING_ORIGIN = Pattern.compile(

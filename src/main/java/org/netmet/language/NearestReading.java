@@ -84,7 +84,8 @@ final class NearestReading {
                 .filter(one -> isAnswered(one.interpretation())).findFirst().orElse(best);
     }
 
-    private boolean isAnswered(Interpretation reading) {
+    /** Whether a reading has an answer. */
+    boolean isAnswered(Interpretation reading) {
         return isAnswered.test(reading.question(), reading.arguments());
     }
 

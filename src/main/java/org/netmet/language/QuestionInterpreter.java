@@ -316,7 +316,8 @@ public final class QuestionInterpreter {
                             ? best.interpretation().askingWhether()
                             : best.interpretation());
             parts.add(Stream.concat(Stream.of(readings.getFirst().after(notes)), readings.stream().skip(1)).toList());
-            if (best.interpretation().isOfTwo() && !best.further().isEmpty()) {
+            if (best.interpretation().isOfTwo()
+                    && (!best.further().isEmpty() || !nearest.isAnswered(readings.getFirst()))) {
                 parts.removeLast();
                 parts.addAll(each(best, notes));
                 continue;

@@ -79,6 +79,7 @@ final class QuestionWords {
         List<String> stems = words.stems().subList(mention.from(), mention.to());
         return evidence.isWithin(entity, NO_SINGLE_PLACE) && intents.stems(question).containsAll(stems)
                 || (stems.size() == 1 && !entity.parameter().equals("tumour")
-                        || ASKED_OF.contains(entity.parameter())) && intents.isCue(question, stems);
+                        || ASKED_OF.contains(entity.parameter()) && !words.before(mention).startsWith("with"))
+                        && intents.isCue(question, stems);
     }
 }
