@@ -72,7 +72,8 @@ final class NearestReading {
                     .filter(one -> Stream.of("tumour", "site").allMatch(name -> Objects.equals(
                             one.interpretation().arguments().get(name), best.interpretation().arguments().get(name))))
                     .filter(one -> isHeld.test(one.interpretation(), one.interpretation().arguments()))
-                    .filter(Scored::isConvincing).limit(MOST_TRIED).filter(one -> isAnswered(one.interpretation()))
+                    .filter(one -> isOfOrigin || one.isConvincing()).limit(MOST_TRIED)
+                    .filter(one -> isAnswered(one.interpretation()))
                     .findFirst().map(one -> isOfOrigin ? one.saying(NO_ORIGIN) : one).orElse(best);
         }
         if (!isOfStatements(best.interpretation()) || isAnswered(best.interpretation())) {

@@ -45,6 +45,11 @@ public final class QuestionInterpreter {
     private static final List<String> OCCURRENCE =
             List.of("rare", "common", "uncommon", "frequent", "incidence", "prevalence", "frequency", "often");
 
+    /** The forms of the verb, unlike "metastases", which names what something else may be asked of. */
+    private static final Set<String> SPREADS = Set.of("spread", "spreads", "spreading", "metastasise", "metastasize",
+            "metastasises", "metastasizes", "reach", "reaches", "seed", "travel", "travels", "involve", "involved",
+            "invade", "go", "goes");
+
     /** The kinds of argument whose names most rows of an answer have. */
     private static final Set<String> NAMES_OF_ALL_ROWS = Set.of("tumour", "site", "method", "measure");
 
@@ -138,6 +143,7 @@ public final class QuestionInterpreter {
         if (questions.isEmpty()) {
             if (found.isEmpty() || !found.getFirst().isConvincing()
                     || found.getFirst().isOnlyNamed() && !words.unknown().isEmpty()
+                    || isAskedOfUnknown(words, found.getFirst())
                     || isOutweighed(words, found.getFirst())) {
                 return byThings(text, words, found, offers, trace);
             }
@@ -176,6 +182,13 @@ public final class QuestionInterpreter {
                     trace);
         }
         return new Reading.Understood(parts(text, List.of(new Asked(words, List.of(things.get()))), trace), trace);
+    }
+
+    /** Whether something is asked for yes or no that nothing knows: "can liver metastases be photographed". */
+    private static boolean isAskedOfUnknown(Words words, Scored candidate) {
+        return LikeliestQuestion.asksWhether(words) && !words.unknown().isEmpty() && candidate.isLikeliest()
+                && !candidate.isPhrase() && candidate.cues().isEmpty()
+                && words.tokens().stream().noneMatch(token -> SPREADS.contains(token.surface()));
     }
 
     /** Whether nothing is named, and fewer words ask than are not known: a word or two of ours in a text on other things. */

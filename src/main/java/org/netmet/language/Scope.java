@@ -158,6 +158,13 @@ final class Scope {
                 .replaceAll("(?i)\\b(do|does|did|is|are|was|were|has|have|ca)n['’]?t\\b", "$1 not")
                 .replaceAll("(?i)\\bca not\\b|\\bcannot\\b", "can not").replaceAll("(?i)\\bwo(?:n't|nt)\\b", "will not")
                 .replaceAll("(?i)\\s+or not\\b", "")
+                // "Gastrinoma of the duodenum or of the pancreas" and "colorectal small cell or large cell NEC" name two tumours.
+                .replaceAll(
+                        "(?i)\\b([\\w-]+)((?: of| in)(?: the)? [\\w-]+),? (vs?\\.?|versus|or|and|than|against) ((?:of|in)(?: the)? )(?=[\\w-]+)",
+                        "$1$2 $3 $1 $4")
+                .replaceAll(
+                        "(?i)\\b([\\w-]+) ((?:small|large)[- ]cell) (vs?\\.?|versus|or|and|than|against) ((?:small|large)[- ]cell) (necs?|carcinomas?|neuroendocrine carcinomas?)\\b",
+                        "$1 $2 $5 $3 $1 $4 $5")
                 // "Sites of ileal NET, not the liver" leaves the liver out.
                 .replaceAll("(?i)\\s*[,;(–-]\\s*not (?!only|just|yet|merely|spread|counted|counting|including|from|of)",
                         " other than ")
