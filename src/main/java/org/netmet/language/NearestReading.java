@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
 final class NearestReading {
     /** The most that another meaning of a name may cost. */
     private static final double OTHER_MEANING = 0.6;
+    /** The most readings that are remembered to have no answer. */
+    private static final int MOST_EMPTY = 10_000;
     /** The most readings that are tried for an answer. */
     private static final int MOST_TRIED = 6;
     /** The parameters in the order in which they are given up; those of any other kind come before them. */
@@ -45,7 +49,19 @@ final class NearestReading {
             BiPredicate<Question, Map<String, String>> isAnswered) {
         this.evidence = evidence;
         this.isHeld = isHeld;
-        this.isAnswered = isAnswered;
+        // An answer without a row has none the next time either; that there is one may be a limit that ended its query.
+        Set<List<Object>> empty = ConcurrentHashMap.newKeySet();
+        this.isAnswered = (question, arguments) -> {
+            List<Object> asked = List.of(question.name(), Map.copyOf(arguments));
+            if (empty.contains(asked)) {
+                return false;
+            }
+            boolean answered = isAnswered.test(question, arguments);
+            if (!answered && empty.size() < MOST_EMPTY) {
+                empty.add(asked);
+            }
+            return answered;
+        };
     }
 
     /**

@@ -11,7 +11,6 @@ import org.netmet.queries.Question;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +32,6 @@ import java.util.stream.Stream;
  */
 public final class QuestionInterpreter {
     private static final int MOST_OFFERS = 3;
-    private static final int MOST_PARTS = 3;
     /** The options of a multiple-choice question, which are no part of it. */
     private static final Pattern OPTIONS = Pattern.compile("(?s)[:?]?\\s*\\ba\\)\\s.*\\bb\\)\\s.*");
 
@@ -56,10 +54,8 @@ public final class QuestionInterpreter {
     private final TextAnalyzer analysis = new TextAnalyzer();
     private final Scope scope = new Scope();
     private final Terms terms;
-    private final Catalogue catalogue;
     private final InterpretationSearch search;
-    private final NearestReading nearest;
-    private final StatementIndex statements;
+    private final ReadingParts parts;
     private final UnusedWords unused;
     private final WordRecognizer recognizer;
     private final Clauses clauses;
@@ -76,7 +72,6 @@ public final class QuestionInterpreter {
             Catalogue catalogue, Terms terms, DatasetGraph dataset, ForeignNames foreign,
             BiPredicate<Question, Map<String, String>> isAnswered) {
         this.terms = terms;
-        this.catalogue = catalogue;
         Set<String> parameters = catalogue.list().stream()
                 .flatMap(question -> question.parameters().stream())
                 .map(Parameter::name)
@@ -89,9 +84,9 @@ public final class QuestionInterpreter {
         var intents = new Intents(analysis, catalogue);
         var evidence = new EvidenceIndex(dataset, terms);
         search = new InterpretationSearch(catalogue, intents, stopWords, evidence);
-        statements = new StatementIndex(dataset, terms);
-        nearest = new NearestReading(evidence, search::isHeld, isAnswered);
         unused = new UnusedWords(intents, stopWords);
+        parts = new ReadingParts(catalogue, new NearestReading(evidence, search::isHeld, isAnswered),
+                new StatementIndex(dataset, terms), unused, scope);
         recognizer = new WordRecognizer(analysis, dictionary, intents, stopWords, foreign);
         clauses = new Clauses(search, intents, recognizer::words);
     }
@@ -161,7 +156,7 @@ public final class QuestionInterpreter {
                     + "here; without it another question would be answered").formatted(quoted(negations))), List.of(),
                     offers, trace);
         }
-        return new Reading.Understood(parts(text, questions, trace), trace);
+        return new Reading.Understood(parts.of(text, questions, trace), trace);
     }
 
     /**
@@ -181,7 +176,7 @@ public final class QuestionInterpreter {
                             .limit(MOST_OFFERS).toList(),
                     trace);
         }
-        return new Reading.Understood(parts(text, List.of(new Asked(words, List.of(things.get()))), trace), trace);
+        return new Reading.Understood(parts.of(text, List.of(new Asked(words, List.of(things.get()))), trace), trace);
     }
 
     /** Whether something is asked for yes or no that nothing knows: "can liver metastases be photographed". */
@@ -301,102 +296,6 @@ public final class QuestionInterpreter {
         }
         return asks && words.quantities().isEmpty() && words.mentions().stream().anyMatch(
                 mention -> mention.entities().stream().anyMatch(one -> one.parameter().equals("tumour")));
-    }
-
-    /**
-     * The interpretations to answer: for each question in the words the best; one for each further entity of the same
-     * kind ("ileal or pancreatic").
-     */
-    private List<Interpretation> parts(String text, List<Asked> questions, List<String> trace) {
-        List<List<Interpretation>> parts = new ArrayList<>();
-        for (Asked asked : questions) {
-            Scored best = nearest.answered(asked.found());
-            List<String> notes = new ArrayList<>();
-            if (!asked.words().unknown().isEmpty()) {
-                notes.add("not understood and not used: " + quoted(asked.words().unknown()));
-            }
-            BitSet used = unused.used(asked.words(), best);
-            List<String> left = best.isPhrase() ? List.of() : unused.unused(asked.words(), used);
-            if (!left.isEmpty()) {
-                notes.add("not used: " + quoted(left));
-            }
-            if (parts.isEmpty() && scope.asksForAdvice(text)) {
-                notes.add("no advice is given for one person");
-            }
-            trace.add("dropped: " + quoted(unused.dropped(asked.words(), used)));
-            List<Interpretation> readings =
-                    nearest.of(LikeliestQuestion.asksWhether(asked.words()) && asked.words().unknown().isEmpty()
-                            ? best.interpretation().askingWhether()
-                            : best.interpretation());
-            parts.add(Stream.concat(Stream.of(readings.getFirst().after(notes)), readings.stream().skip(1)).toList());
-            if (best.interpretation().isOfTwo()
-                    && (!best.further().isEmpty() || !nearest.isAnswered(readings.getFirst()))) {
-                parts.removeLast();
-                parts.addAll(each(best, notes));
-                continue;
-            }
-            if (LikeliestQuestion.isOfSites(best.interpretation().question())
-                    && best.further().stream().anyMatch(one -> one.parameter().equals("site"))) {
-                // The sites stand side by side in one answer, those that are named first.
-                var arguments = new LinkedHashMap<>(best.interpretation().arguments());
-                arguments.remove("site");
-                parts.removeLast();
-                parts.add(nearest.of(new Interpretation(best.interpretation().question(), arguments, notes)));
-                continue;
-            }
-            for (Entity entity : best.further()) {
-                Map<String, String> arguments = best.interpretation().question().takesOne()
-                        ? new LinkedHashMap<>()
-                        : new LinkedHashMap<>(best.interpretation().arguments());
-                arguments.put(entity.parameter(), entity.value());
-                parts.add(nearest.of(new Interpretation(best.interpretation().question(), arguments, List.of())));
-            }
-        }
-        List<Interpretation> all = fewest(parts);
-        all.forEach(part -> trace.add("read as: " + part));
-        return all.stream().map(part -> part.after(statements.notes(part))).toList();
-    }
-
-    /** Three or more things that are compared, each by itself: an answer sets two side by side. */
-    private List<List<Interpretation>> each(Scored best, List<String> notes) {
-        Interpretation compared = best.interpretation();
-        var single = new LinkedHashMap<>(compared.arguments());
-        List<Entity> things = new ArrayList<>();
-        for (Map.Entry<String, String> argument : compared.arguments().entrySet()) {
-            if (argument.getKey().startsWith(ArgumentAssignment.SECOND)) {
-                String kind = argument.getKey().substring(ArgumentAssignment.SECOND.length());
-                things.add(new Entity(kind, compared.arguments().get(kind)));
-                things.add(new Entity(kind, argument.getValue()));
-                single.remove(argument.getKey());
-            }
-        }
-        best.further().stream().filter(one -> one.parameter().equals(things.getFirst().parameter()))
-                .forEach(things::add);
-        return things.stream().map(thing -> {
-            var arguments = new LinkedHashMap<>(single);
-            arguments.put(thing.parameter(), thing.value());
-            return nearest.of(new Interpretation(ofOne(arguments), arguments,
-                    thing.equals(things.getFirst()) ? notes : List.of())).subList(0, 1);
-        }).toList();
-    }
-
-    private Question ofOne(Map<String, String> arguments) {
-        return catalogue.find(LikeliestQuestion.ofOne(arguments)).orElseThrow();
-    }
-
-    /** At most so many parts; a second nearest reading only where there is room, and what is left out is named. */
-    private static List<Interpretation> fewest(List<List<Interpretation>> parts) {
-        List<Interpretation> first = parts.stream().map(List::getFirst).distinct().toList();
-        if (first.size() > MOST_PARTS) {
-            String others = first.stream().skip(MOST_PARTS).map(Interpretation::inWords)
-                    .collect(Collectors.joining("; "));
-            var shown = new ArrayList<>(first.subList(0, MOST_PARTS));
-            shown.set(0, shown.getFirst().after(List.of("asked too and not answered here: " + others)));
-            return List.copyOf(shown);
-        }
-        return first.size() == MOST_PARTS
-                ? first
-                : parts.stream().flatMap(List::stream).distinct().limit(MOST_PARTS).toList();
     }
 
     /** "Skin NET" is a tumour that the graph does not hold, not the site "skin" and the word "NET". */
