@@ -59,7 +59,8 @@ final class ReadingParts {
                             : best.interpretation());
             parts.add(Stream.concat(Stream.of(readings.getFirst().after(notes)), readings.stream().skip(1)).toList());
             if (best.interpretation().isOfTwo()
-                    && (!best.further().isEmpty() || !nearest.isAnswered(readings.getFirst()))) {
+                    && (!best.further().isEmpty() || !nearest.isAnswered(readings.getFirst())
+                            || isOfNearest(readings.getFirst(), best.interpretation()))) {
                 parts.removeLast();
                 parts.addAll(each(best, notes));
                 continue;
@@ -85,6 +86,11 @@ final class ReadingParts {
         List<Interpretation> all = fewest(parts);
         all.forEach(part -> trace.add("read as: " + part));
         return all.stream().map(part -> part.after(statements.notes(part))).toList();
+    }
+
+    /** Whether one of the two things that are compared has no figure, so that another stands for it. */
+    private static boolean isOfNearest(Interpretation reading, Interpretation asked) {
+        return !reading.arguments().equals(asked.arguments());
     }
 
     /** Three or more things that are compared, each by itself: an answer sets two side by side. */
