@@ -131,8 +131,10 @@ final class Clauses {
             named.set(i, named.get(i) || NOT_ASKING.contains(own.tokens().get(i).stem()));
         }
         // "Compare ileal, duodenal and rectal NET for liver metastases" is one question.
+        // "A pancreatic primary" is one thing, whatever it can be.
         boolean isPair = !isCompared && own.mentions().stream().anyMatch(mention -> isOf(mention, TUMOUR)
-                && mention.entities().stream().noneMatch(InterpretationSearch::isSubject)) && names(own, SITE);
+                && mention.entities().stream().noneMatch(InterpretationSearch::isSubject)
+                && own.mentions().stream().anyMatch(other -> other != mention && isOf(other, SITE)));
         return asked.best().isConvincing()
                 && (isPair || intents.cues(asked.question(), own.stems(), named).score() >= ASKS);
     }

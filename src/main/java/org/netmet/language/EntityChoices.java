@@ -29,6 +29,7 @@ final class EntityChoices {
     private static final Set<String> OF_TUMOURS = Set.of("of", "from", "in", "with", "for");
     private static final Set<String> MORE = Set.of("more", "most", "less", "least", "how", "often", "as");
     private static final Set<String> VERSUS = Set.of("v", "vs", "versus");
+    private static final Set<String> JOINING = Set.of("vs", "v", "versus", "or", "and", "than");
     private static final Set<String> TUMOURS =
             Set.of("primaries", "primary", "net", "nets", "carcinoid", "carcinoids", "patients", "nen", "nens", "ones");
 
@@ -143,6 +144,13 @@ final class EntityChoices {
                 && other.entities().stream().allMatch(one -> one.parameter().equals("tumour")));
     }
 
+    /** Whether a site that can be nothing else stands before, joined to it: "liver vs lung vs brain metastases". */
+    private static boolean isBesideSite(Words words, Mention mention) {
+        return words.mentions().stream().anyMatch(other -> other.to() == mention.from() - 1
+                && JOINING.contains(words.tokens().get(other.to()).surface())
+                && other.entities().stream().allMatch(one -> one.parameter().equals("site")));
+    }
+
     /** What the words beside a name say for one of its meanings: "lung mets" are a site, "lung primaries" a tumour. */
     private static double role(Words words, Mention mention, Entity entity) {
         if (entity == null || mention.entities().size() == 1) {
@@ -151,7 +159,9 @@ final class EntityChoices {
         String before = words.before(mention);
         String after = words.after(mention);
         return switch (entity.parameter()) {
-            case "site" -> METASTASES.contains(after) || TOWARDS.contains(before) ? ROLE : 0;
+            case "site" -> METASTASES.contains(after) || TOWARDS.contains(before)
+                    ? ROLE
+                    : isBesideSite(words, mention) ? ROLE + ROLE : 0;
             case "tumour" -> TUMOURS.contains(after) || VERSUS.contains(after)
                     || OF_TUMOURS.contains(before) && !METASTASES.contains(after)
                             ? ROLE

@@ -304,7 +304,9 @@ final class EvidenceIndex {
                 ? text.matches("(?s).*\\b(?:css|(?:cancer|disease)[- ]specific)\\b.*")
                         ? "cancer-specific survival"
                         : "overall survival"
-                : text.matches("(?s).*\\bwithin\\b.*") ? "cumulative incidence" : "";
+                : text.matches("(?s).*\\b(?:within|recur\\w*|relaps\\w*|(?:come|comes|came) back)\\b.*")
+                        ? "cumulative incidence"
+                        : "";
         return name.isEmpty() ? Optional.empty() : terms.find(TermKind.MEASURE, "%s-year %s".formatted(number, name));
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -63,6 +64,19 @@ final class ExamplePhrases {
     Set<String> stems() {
         return phrases.stream().flatMap(p -> p.words.stream()).filter(w -> !w.startsWith("{"))
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * The question that is asked by naming things of these kinds and nothing else: an example phrase of it has these
+     * slots, in any order, and no words.
+     *
+     * @param kinds the names of the parameters
+     */
+    Optional<String> ofThings(List<String> kinds) {
+        List<String> named = kinds.stream().map(ExamplePhrases::slot).sorted().toList();
+        return phrases.stream()
+                .filter(phrase -> !named.isEmpty() && phrase.words.stream().sorted().toList().equals(named))
+                .map(phrase -> phrase.question.name()).findFirst();
     }
 
     /** The words of all phrases in their original form, not stemmed. */

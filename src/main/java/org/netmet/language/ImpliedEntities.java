@@ -29,6 +29,10 @@ final class ImpliedEntities {
             "(?<!how often )\\b(?:already|once|when|if|being|those|(?:that|which|who) (?:is|are|was|were)) (?:already )?"
                     + "(?:metastatic|metastasi[sz]ed|stage iv|stage 4)\\b|\\balready (?:has |have )?(?:spread|metastasi[sz]ed)\\b"
                     + "|\\b(?:has|have|had) already (?:spread|metastasi[sz]ed)\\b");
+    /** "% already metastatic", "how many are already metastatic". */
+    private static final Pattern SHARE_METASTATIC = Pattern.compile(
+            "(?:%|\\b(?:percent|per cent|percentage|share|proportion|fraction|how many|how often|rate)\\b)(?: [\\w-]+){0,6}?"
+                    + " (?:already |being )?(?:metastatic|metastasi[sz]ed|stage iv|stage 4|spread)\\b");
     /** Capitals tell the odds ratio from the word "or". */
     private static final Pattern ODDS_RATIO = Pattern.compile("(?:[a-z].*\\bOR[?.]?$)|\\bodds ratio\\b");
     /** "What share of tumours in the liver are metastases" counts tumours at the site, not patients with a primary. */
@@ -55,8 +59,9 @@ final class ImpliedEntities {
                     + "|\\bwhen (?:do|does|did)\\b.*\\b(?:appear|show up|develop|occur|emerge|turn up|arise|come)\\b)");
     /** Who gives a figure, not whether it is right. */
     private static final Pattern WHO_SAYS = Pattern.compile(
-            "\\bwho (?:says?|said|reports?|reported|claims?|found|wrote|gives?)\\b|\\bsources? (?:for|of)\\b"
-                    + "|\\bwhere does\\b.*\\bcome from\\b");
+            "\\b(?:who|(?:which|what) (?:paper|source|study|page|article|claim)s?) (?:says?|said|reports?|reported|claims?|found"
+                    + "|finds?|wrote|writes?|gives?|gave|has|have|had|prints?|is)\\b|\\bsources? (?:for|of)\\b"
+                    + "|\\bwhere (?:does|do|is|did|are)\\b.*\\bfrom\\b");
     private static final List<String> INTERVALS = List.of(
             "median interval to metastasis", "mean interval to metastasis", "interval to metastasis in single cases",
             "interval from nodes to liver");
@@ -95,10 +100,17 @@ final class ImpliedEntities {
                 named.add(entity);
             }
         }
+        // "Gastric NET, type 1 against type 3" is about its two types.
+        named.removeIf(entity -> entity.parameter().equals("tumour") && named.stream()
+                .filter(other -> other.parameter().equals("tumour") && !other.equals(entity)
+                        && evidence.isWithin(other, entity.value()))
+                .count() > 1 && !InterpretationSearch.isSubject(entity));
         var arguments = new LinkedHashMap<String, String>();
         named.forEach(entity -> arguments.putIfAbsent(entity.parameter(), entity.value()));
         named.addAll(words.ids());
-        if (!arguments.containsKey(POPULATION) && (METASTATIC_TUMOUR.matcher(words.text()).find()
+        // "What share is already metastatic at diagnosis" asks for it; it limits nobody.
+        boolean isAsked = !arguments.containsKey(SITE) && SHARE_METASTATIC.matcher(words.text()).find();
+        if (!arguments.containsKey(POPULATION) && !isAsked && (METASTATIC_TUMOUR.matcher(words.text()).find()
                 || ALREADY_METASTATIC.matcher(words.text()).find())) {
             named.add(new Entity(POPULATION, "patients with metastatic disease"));
         }
@@ -116,7 +128,7 @@ final class ImpliedEntities {
         if (arguments.containsKey(SITE)) {
             bySite(words, named, arguments, explained);
         }
-        if (arguments.containsKey(SITE) || arguments.containsKey("tumour")) {
+        if (arguments.containsKey(SITE) || arguments.containsKey("tumour") || arguments.containsKey("stratum")) {
             byTime(words, named, arguments, explained);
         }
         var written = new LinkedHashMap<Entity, String>();
@@ -158,6 +170,14 @@ final class ImpliedEntities {
     }
 
     private void byTime(Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {
+        // "Time to metastasis" may be a median, a mean or that of one case.
+        Optional.ofNullable(arguments.get(MEASURE)).filter(INTERVALS::contains)
+                .filter(any -> !evidence.holds(arguments))
+                .flatMap(measure -> interval(arguments).map(held -> Map.entry(new Entity(MEASURE, measure), held)))
+                .ifPresent(pair -> {
+                    named.remove(pair.getKey());
+                    named.add(pair.getValue());
+                });
         if (INTERVAL.matcher(words.text()).find()) {
             interval(arguments).ifPresent(measure -> {
                 // "After diagnosis" is where the interval begins, not when the figure was taken.
@@ -223,6 +243,7 @@ final class ImpliedEntities {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+        double rounded = Math.rint(value * 100) / 100;
+        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
     }
 }

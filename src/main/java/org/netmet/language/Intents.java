@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,6 +68,11 @@ final class Intents {
     /** The words of all cues and phrases as written. */
     Set<String> surfaces() {
         return surfaces;
+    }
+
+    /** The question that is asked by naming things of these kinds and nothing else. */
+    Optional<String> ofThings(List<String> kinds) {
+        return phrases.ofThings(kinds);
     }
 
     /** The similarity to example phrases, by name of a question. */

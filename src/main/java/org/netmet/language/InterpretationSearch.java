@@ -2,7 +2,6 @@ package org.netmet.language;
 
 import org.netmet.language.EntityChoices.Choice;
 import org.netmet.language.ImpliedEntities.Named;
-import org.netmet.language.QuantityRecognizer.Quantity;
 import org.netmet.model.TermKind;
 import org.netmet.queries.Catalogue;
 import org.netmet.queries.Parameter;
@@ -13,7 +12,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Searches the question of the catalogue and the arguments that fit the words best. The score of a candidate adds what
@@ -70,15 +67,9 @@ final class InterpretationSearch {
     private static final double UNFOUNDED = 0.4;
     /** The subject of the whole graph: these names add nothing to a question. */
     private static final Set<String> SUBJECT = Set.of("neuroendocrine tumour", "neuroendocrine neoplasm");
-    /** The stem of all words for spread. */
-    private static final String METASTASIS = "spread";
+    private static final Set<String> PLACES = Set.of("tumour", "site");
     private static final String CARCINOMA = "neuroendocrine carcinoma";
-    private static final Set<String> JOINED = Set.of("versu", "vs", "or", "and", "than");
     private static final Set<String> COMPARING = Set.of("vs", "v", "versus", "than");
-    /** The collection of tumours that name no place of origin. */
-    private static final String NO_SINGLE_PLACE = "primaries-of-no-single-place";
-    private static final String SECOND = "other-";
-    private static final String EXCEPT = "except-";
 
     /** What joins several things that are asked about in the same way. */
     private static final Pattern JOINT =
@@ -91,10 +82,11 @@ final class InterpretationSearch {
     private static final Pattern MEASURES = Pattern.compile("collection:([\\w-]+) skos:member \\?measureTerm");
 
     private final Intents intents;
-    private final Set<String> stopWords;
     private final EvidenceIndex evidence;
     private final EntityChoices choices;
     private final ImpliedEntities implied;
+    private final QuestionWords ownWords;
+    private final SlottedWords slotted;
     private final List<Question> questions;
     /** By name of a question whose rows are claims on an estimand: the collection of its measures, or an empty name. */
     private final Map<String, String> ofClaims;
@@ -105,7 +97,8 @@ final class InterpretationSearch {
         this.ofClaims = questions.stream().filter(question -> question.text().contains("nm:estimates ?estimand"))
                 .collect(Collectors.toUnmodifiableMap(Question::name, InterpretationSearch::measures));
         this.intents = intents;
-        this.stopWords = stopWords;
+        this.ownWords = new QuestionWords(intents, stopWords, evidence);
+        this.slotted = new SlottedWords(intents, stopWords);
         this.evidence = evidence;
         this.choices = new EntityChoices(stem -> intents.stems().contains(stem) || stopWords.contains(stem));
         this.implied = new ImpliedEntities(evidence);
@@ -135,18 +128,25 @@ final class InterpretationSearch {
 
         /** Whether a thing is named and nothing is asked of it, as far as the words are known. */
         boolean isOnlyNamed() {
-            return isLikeliest && LikeliestQuestion.isInShort(interpretation.question()) && cueScore < LEAST_CUE
+            return isLikeliest && !LikeliestQuestion.isOfSpread(interpretation.question()) && cueScore < LEAST_CUE
                     && !isPhrase();
+        }
+
+        /** Whether all things that are named are arguments, or are asked about in the same way. */
+        boolean takesAll() {
+            return named.entities().stream().allMatch(one -> isSubject(one) || further.contains(one)
+                    || interpretation.arguments().containsValue(one.value()));
+        }
+
+        /** The same with a note before the others. */
+        Scored saying(String note) {
+            return new Scored(interpretation.after(List.of(note)), score, cueScore, closeness, cues, further, choice,
+                    named, isLikeliest);
         }
 
         /** Whether the words are an example phrase of the question. */
         boolean isPhrase() {
             return closeness >= SAME_PHRASE;
-        }
-
-        /** The same where the words are no example phrase: those that are not used are named. */
-        Scored withoutPhrase() {
-            return new Scored(interpretation, score, cueScore, 0, cues, further, choice, named, isLikeliest);
         }
     }
 
@@ -158,17 +158,14 @@ final class InterpretationSearch {
      * @param spreads whether a word for spread is among the words
      * @param isJoined whether several things may be asked about in the same way
      * @param isCompared whether two things are compared
-     * @param byThings whether only the things that are named count, and no word that asks
      * @param cues by question and named words: what was found already
      */
     private record Context(
             Words words, Map<String, Double> asWritten, boolean spreads, boolean isJoined, boolean isCompared,
-            boolean byThings, Map<List<Object>, Intents.CueMatch> cues) {
+            Map<List<Object>, Intents.CueMatch> cues) {
         Intents.CueMatch cues(Intents intents, Question question, BitSet named) {
-            return byThings
-                    ? new Intents.CueMatch(0, new BitSet())
-                    : cues.computeIfAbsent(List.of(question.name(), named),
-                            key -> intents.cues(question, words.stems(), named));
+            return cues.computeIfAbsent(List.of(question.name(), named),
+                    key -> intents.cues(question, words.stems(), named));
         }
     }
 
@@ -188,21 +185,9 @@ final class InterpretationSearch {
 
     /** All candidates, best first; each question with the same arguments once. */
     List<Scored> search(Words words) {
-        return search(words, false);
-    }
-
-    /**
-     * The question that is asked by naming things and nothing else: its example phrase has the same slots and no words.
-     * It is what words are read as that name things and ask nothing that any question answers.
-     */
-    Optional<Scored> byThings(Words words) {
-        return search(words, true).stream().filter(Scored::isPhrase).findFirst().map(Scored::withoutPhrase);
-    }
-
-    private List<Scored> search(Words words, boolean byThings) {
         Map<String, Scored> best = new HashMap<>();
-        var context = new Context(words, byThings ? Map.of() : intents.closeness(words.allStems()),
-                words.stems().contains(METASTASIS), isJoined(words), isCompared(words.text()), byThings,
+        var context = new Context(words, intents.closeness(words.allStems()),
+                words.stems().contains(QuestionWords.METASTASIS), isJoined(words), isCompared(words.text()),
                 new HashMap<>());
         for (Choice choice : choices.list(words)) {
             for (Scored scored : scored(context, choice)) {
@@ -226,19 +211,21 @@ final class InterpretationSearch {
 
     private List<Scored> scored(Context context, Choice choice) {
         Words words = context.words;
-        Map<String, Double> closeness = closeness(context, choice);
+        Map<String, Double> closeness = slotted.closeness(words, choice, context.asWritten);
         Named named = implied.of(words, choice);
         // "The difference between NET and NEN" is about these two.
         List<Entity> tumours = named.entities().stream().filter(entity -> entity.parameter().equals("tumour")).toList();
         boolean subjectsOnly = tumours.size() > 1
                 && tumours.stream().allMatch(one -> isSubject(one) || one.value().equals(CARCINOMA));
-        Optional<String> likeliest = LikeliestQuestion.of(words, choice, named, context.spreads);
+        Optional<LikeliestQuestion> likeliest =
+                LikeliestQuestion.of(words, choice, named, context.spreads, intents::ofThings);
+        double asked = likeliest.map(one -> asked(context, choice, one)).orElse(0.0);
         List<Scored> scored = new ArrayList<>();
         for (Question question : questions) {
-            var taken = new Taken(question, context.isJoined);
+            var taken = new ArgumentAssignment(question, context.isJoined, evidence, ownWords);
             named.entities().forEach(entity -> taken.add(entity,
                     isSubject(entity) && !isCompared(words, choice, entity)
-                            && (!subjectsOnly || question.find(EXCEPT + "tumour").isPresent()),
+                            && (!subjectsOnly || question.find(ArgumentAssignment.EXCEPT + "tumour").isPresent()),
                     words, choice));
             named.excluded().forEach(taken::exclude);
             boolean anySite = context.spreads && !taken.arguments.containsKey("site")
@@ -247,22 +234,38 @@ final class InterpretationSearch {
                 taken.arguments.put("site", "any distant site");
             }
             boolean anyTumour = !taken.arguments.containsKey("tumour") && taken.arguments.containsKey("site")
-                    && tumours.isEmpty() && question.find(SECOND + "site").isEmpty()
+                    && tumours.isEmpty() && question.find(ArgumentAssignment.SECOND + "site").isEmpty()
                     && question.find("tumour").filter(Parameter::required).isPresent();
             if (anyTumour) {
                 taken.arguments.put(ANY_NEOPLASM.parameter(), ANY_NEOPLASM.value());
             }
+            if (anyTumour && taken.arguments.containsKey("stratum") && !evidence.holds(taken.arguments)) {
+                // Carriers of a mutation are those of the tumours that it gives.
+                taken.arguments.remove(ANY_NEOPLASM.parameter());
+            }
             boolean isComplete = question.parameters().stream().filter(Parameter::required)
                     .allMatch(parameter -> taken.arguments.containsKey(parameter.name()));
             // NET, NEN and NEC differ by definition; what is reported of them is another question.
-            boolean isOfDefinitions = subjectsOnly && question.find(SECOND + "tumour").isPresent();
+            boolean isOfDefinitions = subjectsOnly && question.find(ArgumentAssignment.SECOND + "tumour").isPresent();
             if (isComplete && !isOfDefinitions && !(question.takesOne() && taken.arguments.size() > 1)) {
                 scored.add(score(context, choice, named, taken, anySite, anyTumour,
                         closeness.getOrDefault(question.name(), 0.0),
-                        likeliest.filter(question.name()::equals).isPresent()));
+                        likeliest.filter(one -> one.name().equals(question.name()))
+                                .map(one -> LikeliestQuestion.asksOrigin(words) ? 0.0 : one.weight(asked))));
             }
         }
         return scored;
+    }
+
+    /** By how much the cues of the words for another question score more than those for the likeliest. */
+    private double asked(Context context, Choice choice, LikeliestQuestion likeliest) {
+        var most = new HashMap<Boolean, Double>();
+        for (Question question : questions) {
+            double cues =
+                    context.cues(intents, question, ownWords.namedTokens(context.words, choice, question)).score();
+            most.merge(question.name().equals(likeliest.name()), cues, Math::max);
+        }
+        return most.getOrDefault(false, 0.0) - most.getOrDefault(true, 0.0);
     }
 
     /** Whether a name stands beside a word that compares: "phaeochromocytoma vs NET". */
@@ -273,162 +276,49 @@ final class InterpretationSearch {
     }
 
     private Scored score(
-            Context context, Choice choice, Named named, Taken taken, boolean anySite, boolean anyTumour,
-            double similar, boolean isLikeliest) {
+            Context context, Choice choice, Named named, ArgumentAssignment taken, boolean anySite, boolean anyTumour,
+            double similar, Optional<Double> asLikeliest) {
         Question question = taken.question;
         Map<String, String> arguments = taken.arguments;
-        Intents.CueMatch cues = context.cues(intents, question, namedTokens(context.words, choice, question));
+        Intents.CueMatch cues = context.cues(intents, question, ownWords.namedTokens(context.words, choice, question));
         if (context.asWritten.getOrDefault(question.name(), 0.0) >= SAME_PHRASE) {
             taken.unused.clear();
         }
-        boolean takesBoth = context.isCompared && (arguments.containsKey(SECOND + "tumour")
-                || arguments.containsKey(SECOND + "site"));
+        boolean takesBoth = context.isCompared && (arguments.containsKey(ArgumentAssignment.SECOND + "tumour")
+                || arguments.containsKey(ArgumentAssignment.SECOND + "site"));
         double score = CUE * cues.score() - LEFT_OPEN * (question.parameters().size() - arguments.size())
                 - (anySite ? ANY_SITE : 0) + similar + (similar >= SAME_PHRASE ? 1 : 0) + (takesBoth ? BOTH : 0)
-                + USED * (arguments.size() - taken.subjects + taken.further.size())
+                + USED * (arguments.size() - taken.subjects() + taken.further.size())
                 - taken.unused.stream().mapToDouble(entity -> unusedWeight(entity, arguments)).sum()
                 - NOT_EXCLUDED * taken.notExcluded.size() - (anyTumour ? ANY_TUMOUR : 0)
-                - (context.byThings ? 0 : UNEXPLAINED * unexplained(context.words, choice, question, cues))
+                - UNEXPLAINED * ownWords.unexplained(context.words, choice, question, cues)
                 - choice.penalty();
-        if (LikeliestQuestion.isOfOrigin(question) && LikeliestQuestion.asksOrigin(context.words)) {
-            score += OF_ORIGIN;
+        if (LikeliestQuestion.asksOrigin(context.words)) {
+            score += LikeliestQuestion.isOfOrigin(question)
+                    ? OF_ORIGIN
+                    : arguments.keySet().containsAll(Set.of("tumour", "site")) ? -OF_ORIGIN / 2 : 0;
         }
-        if (isLikeliest) {
-            score += LikeliestQuestion.weight(question) + (LikeliestQuestion.isOfShares(context.words) ? OF_SHARES : 0)
+        if (asLikeliest.isPresent()) {
+            score += asLikeliest.get() + (LikeliestQuestion.isOfShares(context.words) ? OF_SHARES : 0)
                     + (LikeliestQuestion.isOfPair(question) && LikeliestQuestion.asksRate(context.words)
                             && !context.isCompared ? OF_RATE : 0);
         } else if (cues.score() < LEAST_CUE && similar < LEAST_CLOSENESS) {
             score -= UNFOUNDED;
         }
+        if (LikeliestQuestion.isOfOrigin(question) && LikeliestQuestion.asksOrigin(context.words)) {
+            // The primary that is asked for is one of those in the answer.
+            taken.unused.removeIf(entity -> PLACES.contains(entity.parameter()));
+        }
         var interpretation =
-                new Interpretation(question, arguments, notes(context.words, choice, named, taken, anyTumour));
+                new Interpretation(question, arguments,
+                        ReadingNotes.of(context.words, choice, named, taken, anyTumour));
         if (!isHeld(interpretation, arguments)) {
             score -= NO_EVIDENCE;
         }
-        return new Scored(interpretation, score, cues.score(), similar, cues.tokens(), taken.further, choice, named,
-                isLikeliest);
-    }
-
-    /** The number of words that are neither a name nor a word of the question, and carry meaning for another one. */
-    private long unexplained(Words words, Choice choice, Question question, Intents.CueMatch cues) {
-        Set<String> own = intents.stems(question);
-        long unexplained = 0;
-        for (int i = 0; i < words.tokens().size(); i++) {
-            int at = i;
-            String stem = words.tokens().get(i).stem();
-            if (!cues.tokens().get(i) && !own.contains(stem) && !stopWords.contains(stem) && !stem.equals(METASTASIS)
-                    && intents.stems().contains(stem)
-                    && choice.mentions().stream().noneMatch(mention -> mention.covers(at))) {
-                unexplained++;
-            }
-        }
-        return unexplained;
-    }
-
-    /** The positions of names of things that the question does not take: "carcinoid syndrome" is then no cue of it. */
-    private BitSet namedTokens(Words words, Choice choice, Question question) {
-        var tokens = new BitSet();
-        for (int i = 0; i < choice.entities().size(); i++) {
-            Entity entity = choice.entities().get(i);
-            if (entity != null && question.find(entity.parameter()).isEmpty()
-                    && !isOwnWord(question, entity, words, choice.mentions().get(i))) {
-                tokens.set(choice.mentions().get(i).from(), choice.mentions().get(i).to());
-            }
-        }
-        return tokens;
-    }
-
-    /** What a question takes of the entities that words name. */
-    private final class Taken {
-        private final Question question;
-        private final boolean isJoined;
-        private final Map<String, String> arguments = new LinkedHashMap<>();
-        private final List<Entity> further = new ArrayList<>();
-        private final List<Entity> unused = new ArrayList<>();
-        private final List<Entity> notExcluded = new ArrayList<>();
-        private int subjects;
-
-        Taken(Question question, boolean isJoined) {
-            this.question = question;
-            this.isJoined = isJoined;
-        }
-
-        void add(Entity entity, boolean isSubject, Words words, Choice choice) {
-            String parameter = entity.parameter();
-            // "Which NETs spread to bone" names the subject and no group of tumours.
-            boolean isOfTumours = question.find(EXCEPT + parameter).isPresent();
-            if (question.find(parameter).isEmpty() || isSubject && isOfTumours) {
-                if (!isSubject && !isSaidBy(question, entity, words, choice)) {
-                    unused.add(entity);
-                }
-            } else if (!fits(question, entity)) {
-                unused.add(entity);
-            } else if (question.takesOne() && !arguments.isEmpty() && !arguments.containsKey(parameter) && isJoined
-                    && !isSubject) {
-                further.add(entity);
-            } else if (arguments.putIfAbsent(parameter, entity.value()) == null) {
-                subjects += isSubject ? 1 : 0;
-            } else if (!isSubject && subjects > 0 && SUBJECT.contains(arguments.get(parameter))) {
-                arguments.put(parameter, entity.value());
-                subjects--;
-            } else if (!isSubject && !arguments.get(parameter).equals(entity.value())) {
-                addSecond(entity);
-            }
-        }
-
-        private void addSecond(Entity entity) {
-            String second = SECOND + entity.parameter();
-            String first = arguments.get(entity.parameter());
-            boolean isPair = !entity.parameter().equals(TermKind.STRATUM.segment())
-                    || evidence.isSameVariable(first, entity.value());
-            if (question.find(second).isPresent() && isPair && isJoined
-                    && arguments.putIfAbsent(second, entity.value()) == null) {
-                return;
-            }
-            // "Ki-67 in tumours under 2 cm" is one group, "under 1 cm and over 2 cm" are two.
-            ((isJoined || question.takesOne()) && isPair ? further : unused).add(entity);
-        }
-
-        void exclude(Entity entity) {
-            boolean isTaken = Stream.of(EXCEPT, EXCEPT + SECOND).map(prefix -> prefix + entity.parameter())
-                    .filter(except -> question.find(except).isPresent())
-                    .anyMatch(except -> arguments.putIfAbsent(except, evidence.wholeOrgan(entity).value()) == null);
-            if (!isTaken) {
-                notExcluded.add(entity);
-            }
-        }
-    }
-
-    /** The closeness in the words as written, with slots, and with slots of questions that take two things of one kind. */
-    private Map<String, Double> closeness(Context context, Choice choice) {
-        Map<String, Double> closeness = new HashMap<>(context.asWritten);
-        Stream.of(true, false).map(single -> replaced(context.words, choice, single))
-                .map(stems -> context.byThings
-                        ? stems.stream().filter(stem -> stem.startsWith("{")).toList()
-                        : stems)
-                .distinct()
-                .forEach(stems -> intents.closeness(stems)
-                        .forEach((question, similar) -> closeness.merge(question, similar, Math::max)));
-        return closeness;
-    }
-
-    /** Whether a question is about an entity by its own words: the order of spread is about nodes and liver. */
-    private boolean isSaidBy(Question question, Entity entity, Words words, Choice choice) {
-        int at = choice.entities().indexOf(entity);
-        if (at < 0) {
-            return false;
-        }
-        Mention mention = choice.mentions().get(at);
-        boolean isOfRows = question.find(EXCEPT + entity.parameter()).isPresent();
-        return isOwnWord(question, entity, words, mention) || !entity.parameter().equals("tumour") && !isOfRows
-                && intents.stems(question).containsAll(words.stems().subList(mention.from(), mention.to()));
-    }
-
-    /** Whether a name is as much a word of the question: "aggressive", and "unknown primary", which names no place. */
-    private boolean isOwnWord(Question question, Entity entity, Words words, Mention mention) {
-        List<String> stems = words.stems().subList(mention.from(), mention.to());
-        return evidence.isWithin(entity, NO_SINGLE_PLACE) && intents.stems(question).containsAll(stems)
-                || stems.size() == 1 && !entity.parameter().equals("tumour") && intents.isCue(question, stems);
+        boolean isOfOrigin = LikeliestQuestion.isOfOrigin(question) && LikeliestQuestion.asksOrigin(context.words);
+        return new Scored(interpretation, score, isOfOrigin ? Math.max(LEAST_CUE, cues.score()) : cues.score(), similar,
+                cues.tokens(), taken.further, choice, named,
+                asLikeliest.isPresent());
     }
 
     private static double unusedWeight(Entity entity, Map<String, String> arguments) {
@@ -445,82 +335,8 @@ final class InterpretationSearch {
     /** Whether a claim is about all of the arguments; always, where the question is not about claims. */
     boolean isHeld(Interpretation reading, Map<String, String> arguments) {
         String measures = ofClaims.get(reading.question().name());
-        boolean isOfTwo = arguments.keySet().stream().anyMatch(name -> name.startsWith(SECOND));
+        boolean isOfTwo = arguments.keySet().stream().anyMatch(name -> name.startsWith(ArgumentAssignment.SECOND));
         return measures == null || isOfTwo || held.computeIfAbsent(List.of(measures, Map.copyOf(arguments)),
                 key -> evidence.holds(arguments, measures));
-    }
-
-    /** Whether a method is of the sort that a question is about: nobody is treated by MRI. */
-    private boolean fits(Question question, Entity entity) {
-        String whole = question.within().get(entity.parameter());
-        return whole == null || evidence.isWithin(entity, whole);
-    }
-
-    private static List<String> notes(Words words, Choice choice, Named named, Taken taken, boolean anyTumour) {
-        List<String> notes = new ArrayList<>();
-        if (anyTumour) {
-            notes.add("no tumour is named: read as any neuroendocrine neoplasm");
-        }
-        named.inexact().forEach((entity, quantity) -> {
-            if (taken.arguments.containsValue(entity.value()) || taken.further.contains(entity)) {
-                notes.add("no figure is limited to exactly \"%s\"; read as the nearest held, %s".formatted(
-                        quantity, entity.value()));
-            }
-        });
-        words.quantities().stream().filter(Quantity.Limits.class::isInstance).map(Quantity::written)
-                .filter(written -> !named.written().containsValue(written))
-                .forEach(written -> notes.add("not limited to \"%s\": no figure is limited to that, or to nearly that"
-                        .formatted(written)));
-        taken.notExcluded.forEach(entity -> notes.add(
-                "\"%s\" is not left out of this answer".formatted(entity.value())));
-        for (Entity entity : new LinkedHashSet<>(taken.unused)) {
-            int at = choice.entities().indexOf(entity);
-            String surface = at >= 0
-                    ? words.surface(choice.mentions().get(at))
-                    : named.written().getOrDefault(entity, "");
-            String limit = surface.isEmpty() || surface.equalsIgnoreCase(entity.value())
-                    ? "not limited to \"%s\"".formatted(entity.value())
-                    : "not limited to \"%s\" (%s)".formatted(surface, entity.value());
-            notes.add(entity.parameter().equals(TermKind.TOPIC.segment())
-                    ? limit + ": no figure is of such patients alone"
-                    : limit);
-        }
-        return notes;
-    }
-
-    /** The stems with slots in place of entities, without words that nothing knows. */
-    private List<String> replaced(Words words, Choice choice, boolean single) {
-        List<String> stems = words.stems();
-        var replaced = new ArrayList<String>();
-        Map<String, String> kinds = new HashMap<>();
-        int at = 0;
-        for (int i = 0; i < choice.mentions().size(); i++) {
-            Mention mention = choice.mentions().get(i);
-            Entity entity = choice.entities().get(i);
-            replaced.addAll(stems.subList(at, mention.from()));
-            if (entity != null && (i == 0 || !entity.equals(choice.entities().get(i - 1)))) {
-                String earlier = kinds.putIfAbsent(entity.parameter(), entity.value());
-                boolean second = !single && earlier != null && !earlier.equals(entity.value());
-                replaced.add(ExamplePhrases.slot(second ? "other-" + entity.parameter() : entity.parameter()));
-            } else if (entity == null && mention.entities().stream().noneMatch(InterpretationSearch::isSubject)) {
-                replaced.addAll(stems.subList(mention.from(), mention.to()));
-            }
-            at = mention.to();
-        }
-        replaced.addAll(stems.subList(at, stems.size()));
-        // "{tumour} vs {tumour}" is asked in the words for one of them.
-        for (int i = replaced.size() - 1; i >= 2; i = Math.min(i - 1, replaced.size() - 1)) {
-            if (replaced.get(i).startsWith("{") && JOINED.contains(replaced.get(i - 1))
-                    && replaced.get(i).equals(replaced.get(i - 2))) {
-                replaced.remove(i);
-                replaced.remove(i - 1);
-            }
-        }
-        words.ids().forEach(id -> replaced.add(ExamplePhrases.slot(id.parameter())));
-        words.quantities().stream().filter(Quantity.Share.class::isInstance)
-                .forEach(share -> replaced.add(ExamplePhrases.slot("number")));
-        replaced.removeIf(word -> !word.startsWith("{") && !intents.stems().contains(word)
-                && !stopWords.contains(word));
-        return replaced;
     }
 }

@@ -12,18 +12,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /** Replaces a reading for which there is no evidence by those of the nearest evidence, each with a note that says so. */
 final class NearestReading {
     /** The most that another meaning of a name may cost. */
     private static final double OTHER_MEANING = 0.6;
+    /** The most readings that are remembered to have no answer. */
+    private static final int MOST_EMPTY = 10_000;
     /** The most readings that are tried for an answer. */
     private static final int MOST_TRIED = 6;
     /** The parameters in the order in which they are given up; those of any other kind come before them. */
     private static final List<String> GIVEN_UP = List.of("stratum", "population", "factor", "site", "tumour");
     /** What is said of one treatment or examination is no answer to a question on another one. */
     private static final String METHOD = "method";
+
+    private static final String SOURCE = "source";
+    private static final String SUMMARY_OF_SOURCE = "summary-of-source";
+    private static final List<String> OF_REGISTRY = List.of("registry", "cohort");
+    private static final String NO_ORIGIN =
+            "no source says which primaries these metastases come from; what follows is how often primaries reach the site";
 
     private final EvidenceIndex evidence;
     private final BiPredicate<Interpretation, Map<String, String>> isHeld;
@@ -38,17 +49,49 @@ final class NearestReading {
             BiPredicate<Question, Map<String, String>> isAnswered) {
         this.evidence = evidence;
         this.isHeld = isHeld;
-        this.isAnswered = isAnswered;
+        // An answer without a row has none the next time either; that there is one may be a limit that ended its query.
+        Set<List<Object>> empty = ConcurrentHashMap.newKeySet();
+        this.isAnswered = (question, arguments) -> {
+            List<Object> asked = List.of(question.name(), Map.copyOf(arguments));
+            if (empty.contains(asked)) {
+                return false;
+            }
+            boolean answered = isAnswered.test(question, arguments);
+            if (!answered && empty.size() < MOST_EMPTY) {
+                empty.add(asked);
+            }
+            return answered;
+        };
     }
 
     /**
-     * The best candidate; where it asks for statements and has no answer, the next one that asks the same question, takes
-     * a name in another of its meanings and has one.
+     * The best candidate. Where it asks for statements and has no answer, the next one that asks the same question, takes
+     * a name in another of its meanings and has one. Where it asks for the origin of metastases, or what one source or
+     * registry says, and has no answer, the next one on the same tumour and site.
      *
      * @param found best first; never empty
      */
     Scored answered(List<Scored> found) {
         Scored best = found.getFirst();
+        Optional<String> source = Optional.ofNullable(best.interpretation().arguments().get(SOURCE));
+        if (source.isPresent() && !isAnswered(best.interpretation())) {
+            return found.stream().filter(one -> source.equals(
+                    Optional.ofNullable(one.interpretation().arguments().get(SOURCE))))
+                    .filter(one -> one.interpretation().question().name().equals(SUMMARY_OF_SOURCE)).findFirst()
+                    .orElse(best);
+        }
+        boolean isOfOrigin = LikeliestQuestion.isOfOrigin(best.interpretation().question());
+        if ((isOfOrigin || OF_REGISTRY.stream().anyMatch(best.interpretation().arguments()::containsKey))
+                && !isAnswered(best.interpretation())) {
+            return found.stream()
+                    .filter(one -> !isOfOrigin || LikeliestQuestion.isOfSite(one.interpretation().question()))
+                    .filter(one -> Stream.of("tumour", "site").allMatch(name -> Objects.equals(
+                            one.interpretation().arguments().get(name), best.interpretation().arguments().get(name))))
+                    .filter(one -> isHeld.test(one.interpretation(), one.interpretation().arguments()))
+                    .filter(one -> isOfOrigin || one.isConvincing()).limit(MOST_TRIED)
+                    .filter(one -> isAnswered(one.interpretation()))
+                    .findFirst().map(one -> isOfOrigin ? one.saying(NO_ORIGIN) : one).orElse(best);
+        }
         if (!isOfStatements(best.interpretation()) || isAnswered(best.interpretation())) {
             return best;
         }
@@ -58,7 +101,8 @@ final class NearestReading {
                 .filter(one -> isAnswered(one.interpretation())).findFirst().orElse(best);
     }
 
-    private boolean isAnswered(Interpretation reading) {
+    /** Whether a reading has an answer. */
+    boolean isAnswered(Interpretation reading) {
         return isAnswered.test(reading.question(), reading.arguments());
     }
 

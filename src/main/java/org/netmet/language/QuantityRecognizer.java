@@ -19,6 +19,10 @@ final class QuantityRecognizer {
     private static final Pattern KI_67 =
             Pattern.compile("\\bki-?\\s?67\\b[\\s:=]*(?:index\\s*)?(?:of\\s*)?" + COMPARATOR + NUMBER + "\\s*%?");
     private static final Pattern SHARE = Pattern.compile("(?<![\\w.])" + NUMBER + "\\s*(?:%|per cent|percent)");
+    /** "171/314": so many of so many. */
+    private static final Pattern COUNTS =
+            Pattern.compile(
+                    "(?<![\\w./:-])(\\d{1,6})\\s*(?:/|\\bof\\b|\\bout of\\b)\\s*(\\d{2,6})(?![\\w./]|\\s*(?:%|mm|cm|years?))");
     private static final Pattern YEARS = Pattern.compile(
             "\\b(?:\\d+\\s*(?:-|–|to)\\s*)?(\\d+|one|two|three|four|five|ten|twenty)\\s*-?\\s*(?:years?|yrs?|y)\\b");
     private static final List<String> WRITTEN = List.of("one", "two", "three", "four", "five", "ten", "twenty");
@@ -31,6 +35,8 @@ final class QuantityRecognizer {
             + "(?:\\s*(?:-|–|to)\\s*" + NUMBER + ")?\\s*-?(mm|cm)\\b)");
     private static final Pattern END_OF_NUMBER =
             Pattern.compile("(?<=\\d)(?=\\s*(?:,|;|/|and\\b|or\\b|vs?\\b|versus\\b))");
+
+    private static final double HUNDRED = 100;
 
     private QuantityRecognizer() {}
 
@@ -80,6 +86,8 @@ final class QuantityRecognizer {
                 match.group().strip(), Variable.KI_67,
                 NumericInterval.compared(match.group(1), number(match.group(2))))));
         find(SHARE, rest, match -> found.add(new Quantity.Share(match.group().strip(), number(match.group(1)))));
+        find(COUNTS, rest, match -> found.add(new Quantity.Share(match.group().strip(),
+                HUNDRED * number(match.group(1)) / Math.max(1, number(match.group(2))))));
         find(YEARS, rest, match -> years(match.group(1))
                 .ifPresent(years -> found.add(new Quantity.Years(match.group().strip(), years))));
         return new Result(List.copyOf(found), rest.toString());

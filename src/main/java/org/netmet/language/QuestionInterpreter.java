@@ -11,9 +11,9 @@ import org.netmet.queries.Question;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,13 +32,21 @@ import java.util.stream.Stream;
  */
 public final class QuestionInterpreter {
     private static final int MOST_OFFERS = 3;
-    private static final int MOST_PARTS = 3;
     /** The options of a multiple-choice question, which are no part of it. */
     private static final Pattern OPTIONS = Pattern.compile("(?s)[:?]?\\s*\\ba\\)\\s.*\\bb\\)\\s.*");
+
+    /** "How often should it be scanned", "follow-up interval": what is asked is a period. */
+    private static final Pattern ASKING_PERIOD = Pattern.compile(
+            "\\bhow (?:often|frequently|regularly)\\b|\\bintervals?\\b|\\bhow many (?:months|years)\\b|\\bfrequency\\b");
 
     /** Words that ask how common something is. */
     private static final List<String> OCCURRENCE =
             List.of("rare", "common", "uncommon", "frequent", "incidence", "prevalence", "frequency", "often");
+
+    /** The forms of the verb, unlike "metastases", which names what something else may be asked of. */
+    private static final Set<String> SPREADS = Set.of("spread", "spreads", "spreading", "metastasise", "metastasize",
+            "metastasises", "metastasizes", "reach", "reaches", "seed", "travel", "travels", "involve", "involved",
+            "invade", "go", "goes");
 
     /** The kinds of argument whose names most rows of an answer have. */
     private static final Set<String> NAMES_OF_ALL_ROWS = Set.of("tumour", "site", "method", "measure");
@@ -47,8 +55,7 @@ public final class QuestionInterpreter {
     private final Scope scope = new Scope();
     private final Terms terms;
     private final InterpretationSearch search;
-    private final NearestReading nearest;
-    private final StatementIndex statements;
+    private final ReadingParts parts;
     private final UnusedWords unused;
     private final WordRecognizer recognizer;
     private final Clauses clauses;
@@ -77,9 +84,9 @@ public final class QuestionInterpreter {
         var intents = new Intents(analysis, catalogue);
         var evidence = new EvidenceIndex(dataset, terms);
         search = new InterpretationSearch(catalogue, intents, stopWords, evidence);
-        statements = new StatementIndex(dataset, terms);
-        nearest = new NearestReading(evidence, search::isHeld, isAnswered);
         unused = new UnusedWords(intents, stopWords);
+        parts = new ReadingParts(catalogue, new NearestReading(evidence, search::isHeld, isAnswered),
+                new StatementIndex(dataset, terms), unused, scope);
         recognizer = new WordRecognizer(analysis, dictionary, intents, stopWords, foreign);
         clauses = new Clauses(search, intents, recognizer::words);
     }
@@ -131,8 +138,9 @@ public final class QuestionInterpreter {
         if (questions.isEmpty()) {
             if (found.isEmpty() || !found.getFirst().isConvincing()
                     || found.getFirst().isOnlyNamed() && !words.unknown().isEmpty()
+                    || isAskedOfUnknown(words, found.getFirst())
                     || isOutweighed(words, found.getFirst())) {
-                return byThings(text, words, offers, trace);
+                return byThings(text, words, found, offers, trace);
             }
             List<Scored> rivals = InterpretationSearch.rivals(found);
             if (rivals.size() > 1) {
@@ -148,15 +156,16 @@ public final class QuestionInterpreter {
                     + "here; without it another question would be answered").formatted(quoted(negations))), List.of(),
                     offers, trace);
         }
-        return new Reading.Understood(parts(text, questions, trace), trace);
+        return new Reading.Understood(parts.of(text, questions, trace), trace);
     }
 
     /**
      * What words are read as that name things and ask nothing that any question answers. A word that nothing knows may
      * ask something else: then the reading is only offered.
      */
-    private Reading byThings(String text, Words words, List<Interpretation> offers, List<String> trace) {
-        Optional<Scored> things = search.byThings(words);
+    private Reading byThings(
+            String text, Words words, List<Scored> found, List<Interpretation> offers, List<String> trace) {
+        Optional<Scored> things = found.stream().filter(Scored::isLikeliest).findFirst().filter(Scored::takesAll);
         boolean isNegated = things.isPresent() && !unused.negations(words, unused.used(words, things.get())).isEmpty();
         if (things.isEmpty() || isNegated) {
             return new Reading.Declined(Optional.empty(), words.unknown(), offers, trace);
@@ -167,7 +176,14 @@ public final class QuestionInterpreter {
                             .limit(MOST_OFFERS).toList(),
                     trace);
         }
-        return new Reading.Understood(parts(text, List.of(new Asked(words, List.of(things.get()))), trace), trace);
+        return new Reading.Understood(parts.of(text, List.of(new Asked(words, List.of(things.get()))), trace), trace);
+    }
+
+    /** Whether something is asked for yes or no that nothing knows: "can liver metastases be photographed". */
+    private static boolean isAskedOfUnknown(Words words, Scored candidate) {
+        return LikeliestQuestion.asksWhether(words) && !words.unknown().isEmpty() && candidate.isLikeliest()
+                && !candidate.isPhrase() && candidate.cues().isEmpty()
+                && words.tokens().stream().noneMatch(token -> SPREADS.contains(token.surface()));
     }
 
     /** Whether nothing is named, and fewer words ask than are not known: a word or two of ours in a text on other things. */
@@ -202,6 +218,10 @@ public final class QuestionInterpreter {
             if (!isArgument && !stopWords.contains(stem) && !UnusedWords.SUBJECT.contains(stem)) {
                 meaning.add(stem);
             }
+        }
+        if (ASKING_PERIOD.matcher(written.toLowerCase(Locale.ROOT)).find()) {
+            // What says how often has months or years in it, and none of the words.
+            meaning.addAll(analysis.stems("every months years"));
         }
         return meaning;
     }
@@ -276,59 +296,6 @@ public final class QuestionInterpreter {
         }
         return asks && words.quantities().isEmpty() && words.mentions().stream().anyMatch(
                 mention -> mention.entities().stream().anyMatch(one -> one.parameter().equals("tumour")));
-    }
-
-    /**
-     * The interpretations to answer: for each question in the words the best; one for each further entity of the same
-     * kind ("ileal or pancreatic").
-     */
-    private List<Interpretation> parts(String text, List<Asked> questions, List<String> trace) {
-        List<List<Interpretation>> parts = new ArrayList<>();
-        for (Asked asked : questions) {
-            Scored best = nearest.answered(asked.found());
-            List<String> notes = new ArrayList<>();
-            if (!asked.words().unknown().isEmpty()) {
-                notes.add("not understood and not used: " + quoted(asked.words().unknown()));
-            }
-            BitSet used = unused.used(asked.words(), best);
-            List<String> left = best.isPhrase() ? List.of() : unused.unused(asked.words(), used);
-            if (!left.isEmpty()) {
-                notes.add("not used: " + quoted(left));
-            }
-            if (parts.isEmpty() && scope.asksForAdvice(text)) {
-                notes.add("no advice is given for one person");
-            }
-            trace.add("dropped: " + quoted(unused.dropped(asked.words(), used)));
-            List<Interpretation> readings = nearest.of(LikeliestQuestion.asksWhether(asked.words())
-                    ? best.interpretation().askingWhether()
-                    : best.interpretation());
-            parts.add(Stream.concat(Stream.of(readings.getFirst().after(notes)), readings.stream().skip(1)).toList());
-            for (Entity entity : best.further()) {
-                Map<String, String> arguments = best.interpretation().question().takesOne()
-                        ? new LinkedHashMap<>()
-                        : new LinkedHashMap<>(best.interpretation().arguments());
-                arguments.put(entity.parameter(), entity.value());
-                parts.add(nearest.of(new Interpretation(best.interpretation().question(), arguments, List.of())));
-            }
-        }
-        List<Interpretation> all = fewest(parts);
-        all.forEach(part -> trace.add("read as: " + part));
-        return all.stream().map(part -> part.after(statements.notes(part))).toList();
-    }
-
-    /** At most so many parts; a second nearest reading only where there is room, and what is left out is named. */
-    private static List<Interpretation> fewest(List<List<Interpretation>> parts) {
-        List<Interpretation> first = parts.stream().map(List::getFirst).distinct().toList();
-        if (first.size() > MOST_PARTS) {
-            String others = first.stream().skip(MOST_PARTS).map(Interpretation::inWords)
-                    .collect(Collectors.joining("; "));
-            var shown = new ArrayList<>(first.subList(0, MOST_PARTS));
-            shown.set(0, shown.getFirst().after(List.of("asked too and not answered here: " + others)));
-            return List.copyOf(shown);
-        }
-        return first.size() == MOST_PARTS
-                ? first
-                : parts.stream().flatMap(List::stream).distinct().limit(MOST_PARTS).toList();
     }
 
     /** "Skin NET" is a tumour that the graph does not hold, not the site "skin" and the word "NET". */

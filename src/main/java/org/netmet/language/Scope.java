@@ -31,8 +31,10 @@ final class Scope {
                     + "|how long (?:have|do) i (?:got|have)|what should i)\\b.*|.*\\bhas it spread\\b.*");
     /** The part of a text that asks for advice. */
     private static final Pattern ADVICE =
-            Pattern.compile("(?i)\\b(?:and |, )?(?:do i need|should i|can i have|what should i)"
-                    + "\\b[^?.;]*");
+            Pattern.compile(
+                    "(?i)\\b(?:and |, )?(?:do i need|should i(?! (?:think|suspect|look for|expect))|can i have|what should i)"
+                            + "\\b[^?.;]*");
+    private static final Pattern ADVISED = Pattern.compile("(?i)\\b(?:do i need|should i|can i have|what should i)\\b");
     private static final Pattern COURTESY = Pattern.compile(
             "(?i)^\\W*(?:thanks?|thank you|thx|cheers|hello|hi|hey|good (?:morning|evening))\\b[^?]*$");
     private static final Pattern FOLLOW_UP = Pattern.compile("(?i)^\\W*(?:and|what about|how about|also|but)\\b.*");
@@ -40,8 +42,10 @@ final class Scope {
     private static final String SPREAD =
             "((?:mets?|metasta\\w+|spread|disease|lesions?|involvement|sites?|deposits)\\b)";
     private static final Pattern NODE_POSITIVE = Pattern.compile("\\bN\\+(?!\\w)");
+    /** "The Netherlands Cancer Registry" is no disease. */
     private static final Pattern OTHER_CANCER = Pattern.compile(
-            "(?i)\\b(\\w+)[ -](cancers?|carcinomas?|adenocarcinomas?|lymphomas?|sarcomas?|tumou?rs?)\\b");
+            "(?i)\\b(\\w+)[ -](cancers?|carcinomas?|adenocarcinomas?|lymphomas?|sarcomas?|tumou?rs?)\\b"
+                    + "(?! (?:registr|centre|center|institute|database|society|network|data base))");
     private static final Set<String> NOT_ORGANS = Set.of("neuroendocrine", "endocrine", "the", "this", "that", "a",
             "primary", "my", "his", "her", "of", "metastatic", "secondary", "cell", "carcinoid", "net", "well",
             "poorly",
@@ -138,7 +142,9 @@ final class Scope {
 
     /** The text without the parts that ask for advice. */
     String withoutAdvice(String text) {
-        return ADVICE.matcher(text).replaceAll(" ");
+        String rest = ADVICE.matcher(text).replaceAll(" ");
+        // Where nothing else is said, what it is about may be told: "do I need follow-up for a rectal carcinoid".
+        return rest.matches("\\W*") ? ADVISED.matcher(text).replaceFirst(" ") : rest;
     }
 
     /** Whether the text goes on from an earlier question, which is not known here. */
@@ -152,6 +158,13 @@ final class Scope {
                 .replaceAll("(?i)\\b(do|does|did|is|are|was|were|has|have|ca)n['’]?t\\b", "$1 not")
                 .replaceAll("(?i)\\bca not\\b|\\bcannot\\b", "can not").replaceAll("(?i)\\bwo(?:n't|nt)\\b", "will not")
                 .replaceAll("(?i)\\s+or not\\b", "")
+                // "Gastrinoma of the duodenum or of the pancreas" and "colorectal small cell or large cell NEC" name two tumours.
+                .replaceAll(
+                        "(?i)\\b([\\w-]+)((?: of| in)(?: the)? [\\w-]+),? (vs?\\.?|versus|or|and|than|against) ((?:of|in)(?: the)? )(?=[\\w-]+)",
+                        "$1$2 $3 $1 $4")
+                .replaceAll(
+                        "(?i)\\b([\\w-]+) ((?:small|large)[- ]cell) (vs?\\.?|versus|or|and|than|against) ((?:small|large)[- ]cell) (necs?|carcinomas?|neuroendocrine carcinomas?)\\b",
+                        "$1 $2 $5 $3 $1 $4 $5")
                 // "Sites of ileal NET, not the liver" leaves the liver out.
                 .replaceAll("(?i)\\s*[,;(–-]\\s*not (?!only|just|yet|merely|spread|counted|counting|including|from|of)",
                         " other than ")

@@ -13,7 +13,7 @@ final class Directness {
     private static final Map<String, List<String>> COLUMNS = Map.of("tumour", List.of("tumour", "ofTumour"),
             "site", List.of("site", "siteAffected"), "method", List.of("method"), "factor", List.of("factor"),
             "stratum", List.of("stratum"), "topic", List.of("topic"), "measure", List.of("measure"));
-    private static final int TOLD = 3;
+    private static final int TOLD = 2;
 
     private final Map<String, String> asked;
     private final List<String> columns;

@@ -24,7 +24,7 @@ record FigureCautions(List<SummaryRow> figures, List<SummaryRow> first, int grou
     /** The side of a comparison that a caution is of. */
     private static final String OF_A_SIDE = "^(both|first|other): ";
     private static final String WEB_PAGE = "web page";
-    private static final String OF_PAGES = " without a reference that leads to a study";
+    private static final String OF_PAGES = ", no study cited";
     private static final String TWO_COHORTS = "two cohorts only";
     private static final String PET = "PET";
     private static final String NOT_COMPARABLE = "Lists cannot be compared.";

@@ -51,17 +51,25 @@ final class FigureGroups {
         this.keys = COMPARABLE.stream().filter(columns::contains).filter(column -> !named.contains(column)).toList();
     }
 
-    List<FigureGroup> of(List<SummaryRow> figures) {
+    /**
+     * The groups, those that tell most first.
+     *
+     * @param relevance how much each figure has of the words of the question; empty where nothing is known of them
+     */
+    List<FigureGroup> of(List<SummaryRow> figures, Map<SummaryRow, Double> relevance) {
         var byKey = new LinkedHashMap<List<String>, List<SummaryRow>>();
         figures.forEach(row -> byKey.computeIfAbsent(
                 keys.stream().map(column -> row.text(column).orElse("")).toList(), any -> new ArrayList<>()).add(row));
         var groups = new ArrayList<FigureGroup>();
-        byKey.forEach((key, members) -> groups.add(group(key, members)));
+        byKey.forEach((key, members) -> groups.add(group(key, members, relevance)));
         groups.sort(Comparator.comparing((FigureGroup group) -> template.orderOf(group.of("measure")))
                 .thenComparing(group -> hasBothSides(group) ? 0 : 1)
                 .thenComparing(group -> sides.isPresent() && isOfOtherPlaces(group))
+                .thenComparing(group -> sides.isPresent() && !hasBothSides(group)
+                        && !new Population(group.of("population")).isOfAll())
                 .thenComparing(group -> sides.isPresent() && !group.of("site").startsWith("any "))
                 .thenComparing(group -> farFromArguments(group))
+                .thenComparing(group -> -relevance(group, relevance))
                 .thenComparing(group -> isOfOtherThanPatients(group))
                 .thenComparing(group -> -comparedWith(group))
                 .thenComparing(group -> unstated(group))
@@ -158,6 +166,10 @@ final class FigureGroups {
                 || !List.of("", "patients").contains(group.of("unit")) && !group.of("unit").startsWith("unstated");
     }
 
+    private static double relevance(FigureGroup group, Map<SummaryRow, Double> relevance) {
+        return group.rows().stream().mapToDouble(row -> relevance.getOrDefault(row, 0.0)).max().orElse(0);
+    }
+
     /** With how many figures the lowest one of the group was compared. */
     private static int comparedWith(FigureGroup group) {
         return group.rows().stream().mapToInt(row -> row.each(COMPARED_WITH).size()).max().orElse(0);
@@ -191,7 +203,8 @@ final class FigureGroups {
                 .mapToLong(Long::longValue).max().orElse(0);
     }
 
-    private FigureGroup group(List<String> key, List<SummaryRow> members) {
+    private FigureGroup group(
+            List<String> key, List<SummaryRow> members, Map<SummaryRow, Double> relevance) {
         var of = new LinkedHashMap<String, String>();
         for (int i = 0; i < keys.size(); i++) {
             if (!key.get(i).isEmpty()) {
@@ -201,9 +214,12 @@ final class FigureGroups {
         var sorted = new ArrayList<>(members);
         if (template.rule() != SummaryRule.SURVIVAL) {
             sorted.sort(Comparator.comparing((SummaryRow row) -> sides.isPresent() && !isAskedSide(row))
+                    .thenComparing(row -> -relevance.getOrDefault(row, 0.0))
                     .thenComparing(row -> row.has("stratum"))
                     .thenComparing(row -> names.isOfNoPlace(row))
                     .thenComparing(row -> (isLowestFirst ? 1 : -1) * row.value().orElse(isLowestFirst ? 2.0 : -1.0)));
+        } else {
+            sorted.sort(Comparator.comparing(row -> -relevance.getOrDefault(row, 0.0)));
         }
         List<Summary.Item> items = withoutRepetition(sorted.stream().map(this::item).toList());
         Optional<String> common = names.isOfSources() ? Optional.empty() : commonSource(items);

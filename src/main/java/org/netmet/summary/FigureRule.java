@@ -24,8 +24,11 @@ final class FigureRule {
     private final Map<String, String> arguments;
     private final FigureNames names;
     private final FigureGroups order;
+    private final Relevance relevance;
 
-    FigureRule(SummaryTemplate template, Map<String, String> arguments, List<String> columns) {
+    FigureRule(
+            SummaryTemplate template, Map<String, String> arguments, List<String> columns, Relevance relevance) {
+        this.relevance = relevance;
         this.template = template;
         this.arguments = arguments;
         this.names = new FigureNames(template);
@@ -40,7 +43,7 @@ final class FigureRule {
                 : Optional.empty();
     }
 
-    SummaryContent summarise(List<SummaryRow> rows, boolean asksWhether) {
+    SummaryContent summarise(List<SummaryRow> rows) {
         var figures = new ArrayList<SummaryRow>();
         var words = new ArrayList<SummaryRow>();
         var silent = new ArrayList<SummaryRow>();
@@ -54,7 +57,7 @@ final class FigureRule {
                             : isFigure(row) ? figures : row.has(SOURCE) || row.has("reason") ? refused : silent)
                     .add(row);
         }
-        List<FigureGroup> groups = order.of(figures);
+        List<FigureGroup> groups = order.of(figures, relevance.ofFigures(figures));
         var shown = new ArrayList<>(groups.stream().map(FigureGroup::group).toList());
         List<Summary.Item> said = new WordItems(template, arguments).of(words);
         if (!said.isEmpty()) {
@@ -64,7 +67,7 @@ final class FigureRule {
         }
         List<SummaryRow> telling = Stream.concat(figures.stream(), words.stream()).toList();
         Optional<String> verdict = template.rule() == SummaryRule.PAIR
-                ? verdict(figures, words, asksWhether)
+                ? verdict(figures, words, relevance.asksWhether())
                 : Optional.empty();
         return new SummaryContent(shown, Optional.empty(), verdict, new FigureCautions(figures,
                 groups.stream().limit(FIRST_GROUPS).flatMap(group -> group.rows().stream()).toList(), groups.size(),

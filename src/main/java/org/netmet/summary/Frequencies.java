@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /** How many rows have each value of a column. */
 record Frequencies(Map<String, Integer> counts) {
-    private static final int SHOWN = 4;
+    private static final int ALL_SHOWN = 4;
+    private static final int FIRST_SHOWN = 2;
 
     static Frequencies of(List<SummaryRow> rows, String column) {
         var counts = new LinkedHashMap<String, Integer>();
@@ -19,7 +20,7 @@ record Frequencies(Map<String, Integer> counts) {
 
     /** The values in the order of how many rows have them, with the numbers; empty when there is none. */
     Optional<String> inWords() {
-        return inWords(SHOWN);
+        return inWords(counts.size() > ALL_SHOWN ? FIRST_SHOWN : ALL_SHOWN);
     }
 
     /** The same, of at most so many values. */

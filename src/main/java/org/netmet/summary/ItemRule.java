@@ -40,6 +40,8 @@ final class ItemRule {
     private final boolean bySource;
     private final Relevance relevance;
     private Map<SummaryRow, Double> relevanceOf = Map.of();
+    /** Whether nothing is said of exactly what was asked for; the query puts what is nearest to it first. */
+    private boolean isOfNear;
 
     ItemRule(
             Question question, SummaryTemplate template, Map<String, String> arguments, List<String> columns,
@@ -58,6 +60,9 @@ final class ItemRule {
     SummaryContent summarise(List<SummaryRow> all) {
         List<SummaryRow> rows = isFolded(all) ? all.stream().filter(row -> directness.of(row) > 0).toList() : all;
         relevanceOf = relevance.of(rows);
+        Optional<String> nearest =
+                template.rule() == SummaryRule.STATEMENTS ? directness.nearest(rows) : Optional.empty();
+        isOfNear = nearest.isPresent();
         Map<List<String>, List<SummaryRow>> byTitle = rows.stream().collect(Collectors.groupingBy(
                 row -> Stream.concat(titles.stream(), bySource ? Stream.of(SOURCE) : Stream.empty())
                         .map(column -> row.text(column).orElse("")).toList(),
@@ -107,8 +112,6 @@ final class ItemRule {
         Map<String, String> facts =
                 Map.of("top", top, "first", first.replaceAll("\\.$", ""), "groups", "" + groups.size(),
                         "rows", "" + rows.size());
-        Optional<String> nearest =
-                template.rule() == SummaryRule.STATEMENTS ? directness.nearest(rows) : Optional.empty();
         return new SummaryContent(groups, nearest, Optional.empty(), cautions(rows),
                 rows.size() < all.size() ? List.of(new Summary.Held(IN_GENERAL, all.size() - rows.size())) : List.of(),
                 facts, rows);
@@ -186,7 +189,7 @@ final class ItemRule {
             // What is said of all that was asked for comes before what may bear on it.
             case STATEMENTS -> members.stream().collect(Collectors.groupingBy(directness::of)).entrySet().stream()
                     .sorted(Map.Entry.<Integer, List<SummaryRow>>comparingByKey().reversed())
-                    .flatMap(entry -> bySubject(entry.getValue()).stream()).toList();
+                    .flatMap(entry -> (isOfNear ? entry.getValue() : bySubject(entry.getValue())).stream()).toList();
             case COMPARISON -> oneOfEach(members.stream()
                     .sorted(Comparator.comparing((SummaryRow row) -> template.orderOf(row.text("measure").orElse("")))
                             .thenComparing(row -> BASES.indexOf(row.text("basis").orElse(""))))

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How well the text of a row answers the words of a question: the more of the words it has, and the rarer they are among
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 public final class Relevance {
     /** Columns that say where a row comes from, not what it says. */
     private static final Set<String> OF_ORIGIN = Set.of("claim", "source", "locator", "cohort", "part");
+    /** Columns in words of a row with a figure, which say of it what the others do not ask for. */
+    private static final Set<String> BESIDE_FIGURES =
+            Set.of("remark", "caution", "figure", "saying", "statement", "outsideBecause", "doubt");
     /** The part of the words' weight from which a row is said of the words rather than of one of them by chance. */
     private static final double TELLING = 0.34;
 
@@ -56,11 +60,20 @@ public final class Relevance {
 
     /** The score of each row, from 0; 0 for all rows when the words tell nothing apart. */
     Map<SummaryRow, Double> of(List<SummaryRow> rows) {
+        return of(rows, OF_ORIGIN);
+    }
+
+    /** The same for rows with figures: what they are of, and not what is said beside them. */
+    Map<SummaryRow, Double> ofFigures(List<SummaryRow> rows) {
+        return of(rows, Stream.concat(OF_ORIGIN.stream(), BESIDE_FIGURES.stream()).collect(Collectors.toSet()));
+    }
+
+    private Map<SummaryRow, Double> of(List<SummaryRow> rows, Set<String> without) {
         if (asked.isEmpty() || rows.size() < 2) {
             return Map.of();
         }
         Map<SummaryRow, Set<String>> found = rows.stream().distinct()
-                .collect(Collectors.toMap(Function.identity(), this::words, (one, other) -> one));
+                .collect(Collectors.toMap(Function.identity(), row -> words(row, without), (one, other) -> one));
         Map<String, Double> weights = new TreeMap<>();
         for (String word : asked) {
             long rowsWithWord = found.values().stream().filter(words -> words.contains(word)).count();
@@ -76,9 +89,9 @@ public final class Relevance {
         }));
     }
 
-    private Set<String> words(SummaryRow row) {
+    private Set<String> words(SummaryRow row, Set<String> without) {
         Set<String> words = new HashSet<>();
-        row.texts(column -> !OF_ORIGIN.contains(column)).forEach(text -> words.addAll(stems.apply(text)));
+        row.texts(column -> !without.contains(column)).forEach(text -> words.addAll(stems.apply(text)));
         words.retainAll(asked);
         return words;
     }

@@ -49,7 +49,7 @@ public final class Summariser {
         SummaryTemplate template = question.template().orElseGet(() -> unnamed(question, columns));
         List<SummaryRow> read = rows.stream().map(SummaryRow::new).toList();
         SummaryContent content = template.rule().isOfFigures()
-                ? new FigureRule(template, arguments, columns).summarise(read, relevance.asksWhether())
+                ? new FigureRule(template, arguments, columns, relevance).summarise(read)
                 : new ItemRule(question, template, arguments, columns, relevance).summarise(read);
         boolean empty = content.groups().isEmpty();
         String headline = empty

@@ -28,6 +28,8 @@ final class SummaryRow {
             Pattern.compile("(\\d+(?:\\.\\d+)?)(?:\\s*(?:-|–|to)\\s*(\\d+(?:\\.\\d+)?))?\\s*%");
     private static final Pattern COUNTS = Pattern.compile("\\d+/\\d+");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+    /** After a figure of several: "(classic-sites: Introduction)". The column of the source says by whom. */
+    private static final Pattern PLACE_IN_SOURCE = Pattern.compile("\\s*\\([a-z0-9]+(?:-[a-z0-9]+)+: [^()]*\\)");
     private static final String NUMBERED = ":";
     /** What is printed of those who were not affected. */
     private static final Pattern COMPLEMENT = Pattern.compile("% without\\b");
@@ -81,7 +83,7 @@ final class SummaryRow {
                 .map(text -> Percent.isShare(column)
                         ? Percent.of(Double.parseDouble(text))
                         : column.matches("(?i).*figure")
-                                ? Percent.asPrinted(text)
+                                ? Percent.asPrinted(PLACE_IN_SOURCE.matcher(text).replaceAll(""))
                                 // An address is known without its scheme.
                                 : text.replaceFirst("^https?://", ""));
     }

@@ -53,11 +53,27 @@ public final class SummaryText {
         summary.notes().forEach(note -> lines.addAll(text.wrapped(note, "")));
         lines.add("");
         int room = Math.min(LINES, (isShared() ? LINES_OF_SCREEN / answers - 1 : LINES_WITH_QUESTION) - lines.size());
+        int forNext = next(0).size();
         List<TextBudget> budgets = TextBudget.of(summary);
-        List<String> body = budgets.stream().map(this::body).filter(written -> written.size() <= room).findFirst()
-                .orElseGet(() -> body(budgets.getLast()));
+        List<String> body =
+                budgets.stream().map(this::body).filter(written -> written.size() <= room - forNext).findFirst()
+                        .orElseGet(() -> body(budgets.getLast()));
         lines.addAll(body);
+        lines.addAll(next(room - body.size()));
         return String.join("\n", lines) + "\n";
+    }
+
+    /** The questions to ask next, as many as there are lines left for; the first of them always. */
+    private List<String> next(int left) {
+        List<String> next = summary.next().stream()
+                .map(one -> "ask " + command(one.name(), one.arguments())).toList();
+        if (next.isEmpty() || isShared()) {
+            return List.of();
+        }
+        return IntStream.iterate(next.size(), count -> count > 1, count -> count - 1)
+                .mapToObj(count -> text.joined(next.subList(0, count), "Next: ", "      "))
+                .filter(lines -> lines.size() <= left).findFirst()
+                .orElseGet(() -> text.joined(next.subList(0, 1), "Next: ", "      "));
     }
 
     private boolean isShared() {
@@ -84,10 +100,6 @@ public final class SummaryText {
             lines.addAll(text.wrapped(cautions, ""));
         }
         rest(shown).ifPresent(line -> lines.addAll(text.wrapped(line, "")));
-        if (!summary.next().isEmpty() && !isShared()) {
-            lines.addAll(text.joined(summary.next().stream().map(next -> "ask " + command(next.name(),
-                    next.arguments())).toList(), "Next: ", "      "));
-        }
         return lines;
     }
 

@@ -51,11 +51,11 @@ class CautionsTest {
 
     @Test
     void says_which_web_pages_lead_to_no_study() {
-        assertThat(cautions(row("source=a-page", "caution=web page without a reference that leads to a study"),
-                row("source=b-page", "caution=web page without a reference that leads to a study")))
-                .contains("2 web pages without a reference that leads to a study: a-page, b-page.");
-        assertThat(cautions(row("source=a-page", "caution=web page without a reference that leads to a study")))
-                .contains("Web page without a reference that leads to a study: a-page.");
+        assertThat(cautions(row("source=a-page", "caution=web page, no study cited"),
+                row("source=b-page", "caution=web page, no study cited")))
+                .contains("2 web pages, no study cited: a-page, b-page.");
+        assertThat(cautions(row("source=a-page", "caution=web page, no study cited")))
+                .contains("Web page, no study cited: a-page.");
         assertThat(cautions(row("source=a-2001"))).isEmpty();
     }
 
@@ -89,7 +89,7 @@ class CautionsTest {
     void bears_on_what_is_shown() {
         assertThat(FigureCautions.isOfWhatIsShown("few: under 20 patients.", "lung NET 50 % 4 of 8, few", 1)).isTrue();
         assertThat(FigureCautions.isOfWhatIsShown("few: under 20 patients.", "lung NET 48 % 14 of 29", 1)).isFalse();
-        String pages = "Web page without a reference that leads to a study: a-page.";
+        String pages = "Web page, no study cited: a-page.";
         assertThat(FigureCautions.isOfWhatIsShown(pages, "liver 30 % a-page", 1)).isTrue();
         assertThat(FigureCautions.isOfWhatIsShown(pages, "liver 30 % a-2001", 1)).isFalse();
         assertThat(FigureCautions.isOfWhatIsShown("Lists cannot be compared.", "liver 30 %", 1)).isFalse();
