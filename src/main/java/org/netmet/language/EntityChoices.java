@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 /** Chooses one entity, or none, for each name in the words; what the words beside a name say makes a choice likelier. */
 final class EntityChoices {
     private static final int MOST_CHOICES = 96;
+    private static final int LEAST_CHOICES = 4;
     private static final int MOST_SEGMENTATIONS = 6;
+    /** A question of more names gets fewer choices: each is tried with every question, and costs more. */
+    private static final int USUAL_MENTIONS = 12;
     /** Added per shorter name inside a longer one: "pancreatic NET" is rarely the pancreas. */
     private static final double SHORTER_NAME = 0.2;
     private static final double SHORTER_MEASURE = 0.5;
@@ -56,7 +59,9 @@ final class EntityChoices {
     List<Choice> list(Words words) {
         List<Choice> all = new ArrayList<>();
         List<List<Mention>> segmentations = words.segmentations();
-        for (int i = 0; i < Math.min(MOST_SEGMENTATIONS, segmentations.size()); i++) {
+        int mentions = Math.max(USUAL_MENTIONS, segmentations.isEmpty() ? 0 : segmentations.getFirst().size());
+        int most = Math.max(1, MOST_SEGMENTATIONS * USUAL_MENTIONS / mentions);
+        for (int i = 0; i < Math.min(most, segmentations.size()); i++) {
             all.addAll(choices(words, segmentations.get(i), shorter(segmentations, i)));
         }
         return all;
@@ -98,6 +103,8 @@ final class EntityChoices {
     }
 
     private List<Choice> choices(Words words, List<Mention> mentions, double penalty) {
+        int most =
+                Math.clamp(MOST_CHOICES * USUAL_MENTIONS / Math.max(1, mentions.size()), LEAST_CHOICES, MOST_CHOICES);
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice(mentions, List.of(), penalty));
         for (Mention mention : mentions) {
@@ -111,7 +118,7 @@ final class EntityChoices {
                 }
             }
             longer.sort(Comparator.comparingDouble(Choice::penalty));
-            choices = longer.size() > MOST_CHOICES ? longer.subList(0, MOST_CHOICES) : longer;
+            choices = longer.size() > most ? longer.subList(0, most) : longer;
         }
         return choices;
     }

@@ -158,11 +158,12 @@ final class InterpretationSearch {
      * @param spreads whether a word for spread is among the words
      * @param isJoined whether several things may be asked about in the same way
      * @param isCompared whether two things are compared
+     * @param asksOrigin whether the words ask where metastases come from
      * @param cues by question and named words: what was found already
      */
     private record Context(
             Words words, Map<String, Double> asWritten, boolean spreads, boolean isJoined, boolean isCompared,
-            Map<List<Object>, Intents.CueMatch> cues) {
+            boolean asksOrigin, Map<List<Object>, Intents.CueMatch> cues) {
         Intents.CueMatch cues(Intents intents, Question question, BitSet named) {
             return cues.computeIfAbsent(List.of(question.name(), named),
                     key -> intents.cues(question, words.stems(), named));
@@ -188,7 +189,7 @@ final class InterpretationSearch {
         Map<String, Scored> best = new HashMap<>();
         var context = new Context(words, intents.closeness(words.allStems()),
                 words.stems().contains(QuestionWords.METASTASIS), isJoined(words), isCompared(words.text()),
-                new HashMap<>());
+                LikeliestQuestion.asksOrigin(words), new HashMap<>());
         for (Choice choice : choices.list(words)) {
             for (Scored scored : scored(context, choice)) {
                 best.merge(scored.interpretation.toString(), scored, (a, b) -> a.score >= b.score ? a : b);
@@ -251,7 +252,7 @@ final class InterpretationSearch {
                 scored.add(score(context, choice, named, taken, anySite, anyTumour,
                         closeness.getOrDefault(question.name(), 0.0),
                         likeliest.filter(one -> one.name().equals(question.name()))
-                                .map(one -> LikeliestQuestion.asksOrigin(words) ? 0.0 : one.weight(asked))));
+                                .map(one -> context.asksOrigin ? 0.0 : one.weight(asked))));
             }
         }
         return scored;
@@ -293,7 +294,7 @@ final class InterpretationSearch {
                 - NOT_EXCLUDED * taken.notExcluded.size() - (anyTumour ? ANY_TUMOUR : 0)
                 - UNEXPLAINED * ownWords.unexplained(context.words, choice, question, cues)
                 - choice.penalty();
-        if (LikeliestQuestion.asksOrigin(context.words)) {
+        if (context.asksOrigin) {
             score += LikeliestQuestion.isOfOrigin(question)
                     ? OF_ORIGIN
                     : arguments.keySet().containsAll(Set.of("tumour", "site")) ? -OF_ORIGIN / 2 : 0;
@@ -305,7 +306,7 @@ final class InterpretationSearch {
         } else if (cues.score() < LEAST_CUE && similar < LEAST_CLOSENESS) {
             score -= UNFOUNDED;
         }
-        if (LikeliestQuestion.isOfOrigin(question) && LikeliestQuestion.asksOrigin(context.words)) {
+        if (LikeliestQuestion.isOfOrigin(question) && context.asksOrigin) {
             // The primary that is asked for is one of those in the answer.
             taken.unused.removeIf(entity -> PLACES.contains(entity.parameter()));
         }
@@ -315,7 +316,7 @@ final class InterpretationSearch {
         if (!isHeld(interpretation, arguments)) {
             score -= NO_EVIDENCE;
         }
-        boolean isOfOrigin = LikeliestQuestion.isOfOrigin(question) && LikeliestQuestion.asksOrigin(context.words);
+        boolean isOfOrigin = LikeliestQuestion.isOfOrigin(question) && context.asksOrigin;
         return new Scored(interpretation, score, isOfOrigin ? Math.max(LEAST_CUE, cues.score()) : cues.score(), similar,
                 cues.tokens(), taken.further, choice, named,
                 asLikeliest.isPresent());
