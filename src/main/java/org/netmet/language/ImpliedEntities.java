@@ -163,7 +163,9 @@ final class ImpliedEntities {
         } else if (!arguments.containsKey(POPULATION) && SITE_ONLY.matcher(text).find()) {
             named.add(new Entity(POPULATION, "patients with metastases at the site only"));
             explain(words, explained, "only", "alone", "sole");
-        } else if (!arguments.containsKey(POPULATION) && WITHOUT_SITE.matcher(text).find()) {
+        } else if (!arguments.containsKey(POPULATION) && WITHOUT_SITE.matcher(text).find()
+        // "No lymph node metastases" is counted itself.
+                && named.stream().noneMatch(one -> one.parameter().equals(SITE) && one.value().startsWith("no "))) {
             named.add(new Entity(POPULATION, "patients without metastases at the site"));
             explain(words, explained, "without", "no");
         }

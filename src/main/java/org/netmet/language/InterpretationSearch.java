@@ -55,6 +55,8 @@ final class InterpretationSearch {
     private static final double NOT_EXCLUDED = 0.6;
     /** Taken off for each word that carries meaning and that the question does not use. */
     private static final double UNEXPLAINED = 0.1;
+    /** Taken off where a word such as "least" or "survival" asks something else than the question. */
+    private static final double OF_ANOTHER = 0.8;
     /** Added where two things of a kind are compared and the question takes both. */
     private static final double BOTH = 0.5;
     /** Added besides where shares are given for a tumour and a site: which is right, is seen from its figures. */
@@ -159,11 +161,12 @@ final class InterpretationSearch {
      * @param isJoined whether several things may be asked about in the same way
      * @param isCompared whether two things are compared
      * @param asksOrigin whether the words ask where metastases come from
+     * @param asksPlace whether the words ask what share of tumours arise in an organ
      * @param cues by question and named words: what was found already
      */
     private record Context(
             Words words, Map<String, Double> asWritten, boolean spreads, boolean isJoined, boolean isCompared,
-            boolean asksOrigin, Map<List<Object>, Intents.CueMatch> cues) {
+            boolean asksOrigin, boolean asksPlace, Map<List<Object>, Intents.CueMatch> cues) {
         Intents.CueMatch cues(Intents intents, Question question, BitSet named) {
             return cues.computeIfAbsent(List.of(question.name(), named),
                     key -> intents.cues(question, words.stems(), named));
@@ -189,7 +192,7 @@ final class InterpretationSearch {
         Map<String, Scored> best = new HashMap<>();
         var context = new Context(words, intents.closeness(words.allStems()),
                 words.stems().contains(QuestionWords.METASTASIS), isJoined(words), isCompared(words.text()),
-                LikeliestQuestion.asksOrigin(words), new HashMap<>());
+                LikeliestQuestion.asksOrigin(words), LikeliestQuestion.asksPlace(words), new HashMap<>());
         for (Choice choice : choices.list(words)) {
             for (Scored scored : scored(context, choice)) {
                 best.merge(scored.interpretation.toString(), scored, (a, b) -> a.score >= b.score ? a : b);
@@ -285,17 +288,27 @@ final class InterpretationSearch {
         if (context.asWritten.getOrDefault(question.name(), 0.0) >= SAME_PHRASE) {
             taken.unused.clear();
         }
+        boolean isOfOrigin = LikeliestQuestion.isOfOrigin(question) && context.asksOrigin
+                || LikeliestQuestion.isOfPlace(question) && context.asksPlace;
+        if (isOfOrigin && context.asksPlace) {
+            // "What share of carcinoids are appendiceal" asks of carcinoids.
+            named.entities().stream().filter(entity -> entity.parameter().equals("tumour")).findFirst()
+                    .ifPresent(whole -> arguments.put(whole.parameter(), whole.value()));
+        }
         boolean takesBoth = context.isCompared && (arguments.containsKey(ArgumentAssignment.SECOND + "tumour")
                 || arguments.containsKey(ArgumentAssignment.SECOND + "site"));
         double score = CUE * cues.score() - LEFT_OPEN * (question.parameters().size() - arguments.size())
                 - (anySite ? ANY_SITE : 0) + similar + (similar >= SAME_PHRASE ? 1 : 0) + (takesBoth ? BOTH : 0)
                 + USED * (arguments.size() - taken.subjects() + taken.further.size())
-                - taken.unused.stream().mapToDouble(entity -> unusedWeight(entity, arguments)).sum()
+                - taken.unused.stream().mapToDouble(entity -> isOfOrigin && PLACES.contains(entity.parameter())
+                        ? UNUSED_OTHER
+                        : unusedWeight(entity, arguments)).sum()
                 - NOT_EXCLUDED * taken.notExcluded.size() - (anyTumour ? ANY_TUMOUR : 0)
                 - UNEXPLAINED * ownWords.unexplained(context.words, choice, question, cues)
+                - (ownWords.isOfAnother(context.words, choice, question, cues) ? OF_ANOTHER : 0)
                 - choice.penalty();
-        if (context.asksOrigin) {
-            score += LikeliestQuestion.isOfOrigin(question)
+        if (context.asksOrigin || context.asksPlace) {
+            score += isOfOrigin
                     ? OF_ORIGIN
                     : arguments.keySet().containsAll(Set.of("tumour", "site")) ? -OF_ORIGIN / 2 : 0;
         }
@@ -306,7 +319,7 @@ final class InterpretationSearch {
         } else if (cues.score() < LEAST_CUE && similar < LEAST_CLOSENESS) {
             score -= UNFOUNDED;
         }
-        if (LikeliestQuestion.isOfOrigin(question) && context.asksOrigin) {
+        if (isOfOrigin && taken.unused.stream().filter(entity -> PLACES.contains(entity.parameter())).count() == 1) {
             // The primary that is asked for is one of those in the answer.
             taken.unused.removeIf(entity -> PLACES.contains(entity.parameter()));
         }
@@ -316,7 +329,6 @@ final class InterpretationSearch {
         if (!isHeld(interpretation, arguments)) {
             score -= NO_EVIDENCE;
         }
-        boolean isOfOrigin = LikeliestQuestion.isOfOrigin(question) && context.asksOrigin;
         return new Scored(interpretation, score, isOfOrigin ? Math.max(LEAST_CUE, cues.score()) : cues.score(), similar,
                 cues.tokens(), taken.further, choice, named,
                 asLikeliest.isPresent());

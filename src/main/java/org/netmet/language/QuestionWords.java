@@ -17,6 +17,10 @@ final class QuestionWords {
     /** Names of several words are words of a question where they say what is asked: "follow up". */
     private static final Set<String> ASKED_OF = Set.of("topic", "timeframe");
     private static final Set<String> JOINING = Set.of("or", "and");
+    /** Words without which another question is asked; the last of them by questions on spread only. */
+    private static final Set<String> TURNING =
+            Set.of("least", "lowest", "rarest", "fewest", "seldom", "rarely", "hardly");
+    private static final Set<String> OF_SURVIVAL = Set.of("survival", "survive", "survives", "survivors", "mortality");
 
     private final Intents intents;
     private final Set<String> stopWords;
@@ -42,6 +46,23 @@ final class QuestionWords {
             }
         }
         return unexplained;
+    }
+
+    /** Whether a word asks something else, as "least" and "survival" do, and the question has no such word. */
+    boolean isOfAnother(Words words, Choice choice, Question question, Intents.CueMatch cues) {
+        Set<String> own = intents.stems(question);
+        for (int i = 0; i < words.tokens().size(); i++) {
+            int at = i;
+            String word = words.tokens().get(i).surface();
+            boolean isChanging = TURNING.contains(word)
+                    || OF_SURVIVAL.contains(word) && LikeliestQuestion.isOfSpread(question);
+            if (isChanging && !cues.tokens().get(i)
+                    && !own.contains(words.tokens().get(i).stem())
+                    && choice.mentions().stream().noneMatch(mention -> mention.covers(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The positions of names of things that the question does not take: "carcinoid syndrome" is then no cue of it. */
