@@ -158,7 +158,8 @@ final class ServerSupervisor {
         synchronized (this) {
             all = List.copyOf(children);
         }
-        all.forEach(child -> child.process.destroy());
+        // Process.destroy closes the input of the child too, which takes that for the end of its supervisor.
+        all.forEach(child -> child.process.toHandle().destroy());
         all.forEach(Child::await);
     }
 
