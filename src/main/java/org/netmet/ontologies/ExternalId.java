@@ -1,5 +1,8 @@
 package org.netmet.ontologies;
 
+import org.netmet.model.IdNamespaces;
+import org.netmet.rdf.ExternalVocabulary;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,18 +22,6 @@ import java.util.regex.Pattern;
 public record ExternalId(String vocabulary, String local) implements Comparable<ExternalId> {
     private static final Comparator<ExternalId> ORDER =
             Comparator.comparing(ExternalId::vocabulary).thenComparing(ExternalId::local);
-    private static final String OBO = "http://purl.obolibrary.org/obo/";
-
-    /** The vocabularies outside OBO, with their IRI namespaces. */
-    private static final Map<String, String> NAMESPACES = new LinkedHashMap<>();
-
-    static {
-        NAMESPACES.put("EFO", "http://www.ebi.ac.uk/efo/EFO_");
-        NAMESPACES.put("ICDO", "https://bioregistry.io/icdo:");
-        NAMESPACES.put("MESH", "http://id.nlm.nih.gov/mesh/");
-        NAMESPACES.put("ONCOTREE", "https://bioregistry.io/oncotree:");
-    }
-
     /**
      * The pattern of an id in running text: a known prefix, a colon or an underscore, and a local part. It begins with
      * the first letters of the prefixes, which rule out most places of a text before the rest is tried.
@@ -88,20 +79,20 @@ public record ExternalId(String vocabulary, String local) implements Comparable<
     }
 
     private static String known(String prefix) {
-        return NAMESPACES.keySet().stream().filter(prefix::equalsIgnoreCase).findFirst().orElse(prefix);
+        return IdNamespaces.OUTSIDE_OBO.keySet().stream().filter(prefix::equalsIgnoreCase).findFirst().orElse(prefix);
     }
 
     /** The id that an IRI identifies; empty when the vocabulary is not known. */
     public static Optional<ExternalId> ofIri(String iri) {
-        for (Map.Entry<String, String> namespace : NAMESPACES.entrySet()) {
+        for (Map.Entry<String, String> namespace : IdNamespaces.OUTSIDE_OBO.entrySet()) {
             if (iri.startsWith(namespace.getValue()) && iri.length() > namespace.getValue().length()) {
                 return Optional.of(new ExternalId(namespace.getKey(), iri.substring(namespace.getValue().length())));
             }
         }
-        if (!iri.startsWith(OBO)) {
+        if (!iri.startsWith(ExternalVocabulary.OBO)) {
             return Optional.empty();
         }
-        Matcher parts = LOCAL_OF_OBO.matcher(iri.substring(OBO.length()));
+        Matcher parts = LOCAL_OF_OBO.matcher(iri.substring(ExternalVocabulary.OBO.length()));
         return parts.matches() ? Optional.of(new ExternalId(parts.group(1), parts.group(2))) : Optional.empty();
     }
 
@@ -120,7 +111,7 @@ public record ExternalId(String vocabulary, String local) implements Comparable<
     }
 
     public String iri() {
-        return NAMESPACES.getOrDefault(vocabulary, OBO + vocabulary + "_") + local;
+        return IdNamespaces.OUTSIDE_OBO.getOrDefault(vocabulary, ExternalVocabulary.OBO + vocabulary + "_") + local;
     }
 
     @Override

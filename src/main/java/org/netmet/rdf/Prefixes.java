@@ -3,6 +3,7 @@ package org.netmet.rdf;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.netmet.model.IdNamespaces;
 import org.netmet.model.TermKind;
 
 import java.util.Collections;
@@ -22,11 +23,6 @@ import java.util.stream.Stream;
 public final class Prefixes {
     private static final Map<String, String> NAMESPACES = new LinkedHashMap<>();
     private static final Map<String, String> ALL;
-    /** Vocabularies whose ids people write with a prefix, by their namespaces. */
-    private static final Map<String, String> OF_NO_OBO = Map.of(
-            "https://bioregistry.io/icdo:", "ICDO:",
-            "https://bioregistry.io/oncotree:", "ONCOTREE:",
-            "http://id.nlm.nih.gov/mesh/", "MESH:");
 
     static {
         NAMESPACES.put("nm", Vocabulary.ONTOLOGY);
@@ -110,18 +106,10 @@ public final class Prefixes {
         if (iri.startsWith(ExternalVocabulary.OBO)) {
             return iri.substring(ExternalVocabulary.OBO.length()).replaceFirst("_", ":");
         }
-        for (Map.Entry<String, String> vocabulary : OF_NO_OBO.entrySet()) {
-            if (iri.startsWith(vocabulary.getKey()) && iri.length() > vocabulary.getKey().length()) {
-                return vocabulary.getValue() + iri.substring(vocabulary.getKey().length());
-            }
-        }
-        for (Map.Entry<String, String> prefix : NAMESPACES.entrySet()) {
-            String namespace = prefix.getValue();
-            if (iri.startsWith(namespace) && iri.length() > namespace.length()) {
-                return prefix.getKey() + ":" + iri.substring(namespace.length());
-            }
-        }
-        return iri;
+        return Stream.concat(IdNamespaces.OUTSIDE_OBO.entrySet().stream(), NAMESPACES.entrySet().stream())
+                .filter(prefix -> iri.startsWith(prefix.getValue()) && iri.length() > prefix.getValue().length())
+                .map(prefix -> prefix.getKey() + ":" + iri.substring(prefix.getValue().length()))
+                .findFirst().orElse(iri);
     }
 
     /** Expands a prefixed name or an OBO id to an IRI; returns anything else unchanged. */

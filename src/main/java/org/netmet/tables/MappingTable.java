@@ -1,5 +1,6 @@
 package org.netmet.tables;
 
+import org.netmet.model.IdNamespaces;
 import org.netmet.model.MappingSetHead;
 
 import java.io.IOException;
@@ -64,10 +65,7 @@ public final class MappingTable {
                 kind -> prefixes.put(kind, "https://w3id.org/netmet/id/" + kind + "/"));
         List.of("DOID", "HP", "MAXO", "MONDO", "NCIT", "OBI", "UBERON").forEach(
                 ontology -> prefixes.put(ontology, "http://purl.obolibrary.org/obo/" + ontology + "_"));
-        prefixes.put("EFO", "http://www.ebi.ac.uk/efo/EFO_");
-        prefixes.put("ICDO", "https://bioregistry.io/icdo:");
-        prefixes.put("MESH", "http://id.nlm.nih.gov/mesh/");
-        prefixes.put("ONCOTREE", "https://bioregistry.io/oncotree:");
+        prefixes.putAll(IdNamespaces.OUTSIDE_OBO);
         prefixes.put("semapv", "https://w3id.org/semapv/vocab/");
         prefixes.put("skos", "http://www.w3.org/2004/02/skos/core#");
         return prefixes;
