@@ -8,6 +8,7 @@ import org.netmet.build.Project;
 import org.netmet.execution.ResponseBuffer;
 import org.netmet.model.Problem;
 import org.netmet.store.Store;
+import org.netmet.publish.ReleaseDifference;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -166,6 +167,12 @@ final class CommonOptions {
         }
         String home = System.getProperty("netmet.home");
         return new Project(Path.of(home == null ? "." : home));
+    }
+
+    /** One side of a comparison of releases; its place is empty where no message names it. */
+    ReleaseDifference.Side side(String place, Netmet netmet) {
+        return new ReleaseDifference.Side(place, netmet.release(), netmet.dataset(), netmet.catalogue(),
+                netmet.questionService(limit()));
     }
 
     Duration limit() {

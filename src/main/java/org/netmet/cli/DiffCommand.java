@@ -68,13 +68,9 @@ final class DiffCommand implements Callable<Integer> {
     private int compare(Netmet before, Netmet after) {
         Path place = to == null ? common.project().root() : to;
         ReleaseDifference difference = common.during("asking both sides",
-                () -> ReleaseDifference.between(side(from, before), side(place, after)));
+                () -> ReleaseDifference.between(common.side(from.toString(), before),
+                        common.side(place.toString(), after)));
         common.result(format.equals("json") ? DifferenceReport.json(difference) : DifferenceReport.text(difference));
         return difference.isEmpty() ? ExitCode.SUCCESS : ExitCode.FINDINGS;
-    }
-
-    private ReleaseDifference.Side side(Path place, Netmet netmet) {
-        return new ReleaseDifference.Side(place.toString(), netmet.release(), netmet.dataset(), netmet.catalogue(),
-                netmet.questionService(common.limit()));
     }
 }

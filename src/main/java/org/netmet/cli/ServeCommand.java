@@ -148,16 +148,12 @@ final class ServeCommand implements Callable<Integer> {
 
     private ReleaseDifference difference(Path file, Netmet now) {
         return switch (Netmet.openRelease(file, common.project())) {
-            case Netmet.Opening.Opened(Netmet before) -> ReleaseDifference.between(side(before), side(now));
+            case Netmet.Opening.Opened(Netmet before) ->
+                ReleaseDifference.between(common.side("", before), common.side("", now));
             case Netmet.Opening.StoreUnusable(String why) -> throw new IllegalStateException(why);
             case Netmet.Opening refused ->
                 throw new IllegalStateException("the questions of this project cannot be read: " + refused);
         };
-    }
-
-    private ReleaseDifference.Side side(Netmet netmet) {
-        return new ReleaseDifference.Side("", netmet.release(), netmet.dataset(), netmet.catalogue(),
-                netmet.questionService(common.limit()));
     }
 
     private Optional<String> report() {

@@ -34,14 +34,12 @@ record ReleaseComparison(String inWords, Optional<Difference> difference) {
             "An earlier release is being compared, which takes about a minute. Load this page again.",
             Optional.empty());
 
+    /** The comparison failed; the operator is told why. */
+    static final ReleaseComparison FAILED = new ReleaseComparison(
+            "The earlier release that this server was given cannot be compared; its log says why.", Optional.empty());
+
     private static final String KEY = "claim:";
     private static final int MOST = 100;
-
-    /** The comparison failed; the operator is told why. */
-    static ReleaseComparison failed() {
-        return new ReleaseComparison("The earlier release that this server was given cannot be compared; its log says "
-                + "why.", Optional.empty());
-    }
 
     static ReleaseComparison of(ReleaseDifference difference) {
         String sentence =
@@ -50,7 +48,7 @@ record ReleaseComparison(String inWords, Optional<Difference> difference) {
         return new ReleaseComparison(sentence.formatted(difference.from().release(), difference.added().size(),
                 difference.removed().size(), difference.changed().size(), difference.same(),
                 difference.moved().size(), difference.asked()),
-                Optional.of(new Difference(difference.from().release(), Stream.of(
+                Optional.of(new Difference(Stream.of(
                         changes("Claims added", difference.added(), claim -> claim(claim, true)),
                         changes("Claims removed", difference.removed(), claim -> claim(claim, false)),
                         changes("Claims changed", difference.changed(), ReleaseComparison::changed),
@@ -71,24 +69,18 @@ record ReleaseComparison(String inWords, Optional<Difference> difference) {
 
     private static Change changed(ChangedClaim claim) {
         return new Change(link(claim.claim()), "", claim.fields().stream().map(field -> "%s: %s → %s".formatted(
-                field.field(), shown(field.from()), shown(field.to()))).toList());
+                field.field(), DifferenceReport.shown(field.from()), DifferenceReport.shown(field.to()))).toList());
     }
 
     private static Change moved(MovedAnswer answer) {
-        List<String> before = answer.from().lines().toList();
-        List<String> after = answer.to().lines().toList();
         return new Change(new Link(answer.question(), RoutePaths.answer(answer.question(), answer.arguments())),
                 String.join(", ", answer.arguments().values()), Stream.concat(
-                        before.stream().filter(line -> !after.contains(line)).map(line -> "before: " + line),
-                        after.stream().filter(line -> !before.contains(line)).map(line -> "now: " + line)).toList());
+                        answer.removed().map(line -> "before: " + line), answer.added().map(line -> "now: " + line))
+                        .toList());
     }
 
     private static Link link(String claim) {
         String key = claim.startsWith(KEY) ? claim.substring(KEY.length()) : claim;
         return new Link(claim, RoutePaths.RESOURCES + "/claim/" + key);
-    }
-
-    private static String shown(String cell) {
-        return cell.isEmpty() ? "(none)" : cell;
     }
 }

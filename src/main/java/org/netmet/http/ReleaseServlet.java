@@ -138,7 +138,7 @@ final class ReleaseServlet extends HttpServlet {
             try {
                 comparison = ReleaseComparison.of(comparing.call());
             } catch (Exception e) {
-                comparison = ReleaseComparison.failed();
+                comparison = ReleaseComparison.FAILED;
                 log.accept("the earlier release is not compared: " + e.getMessage());
             }
         });

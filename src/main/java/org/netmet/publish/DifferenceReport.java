@@ -48,17 +48,14 @@ public final class DifferenceReport {
                 shown(field.to()))).collect(Collectors.joining("", "~ " + claim.claim() + "\n", ""));
     }
 
-    private static String shown(String cell) {
+    /** A cell, with a word for one that is empty. */
+    public static String shown(String cell) {
         return cell.isEmpty() ? "(none)" : cell;
     }
 
-    /** The lines of the two summaries that the other one does not have. */
     private static String moved(MovedAnswer answer) {
-        List<String> before = answer.from().lines().toList();
-        List<String> after = answer.to().lines().toList();
         String lines = Stream.concat(
-                before.stream().filter(line -> !after.contains(line)).map(line -> "  - " + line),
-                after.stream().filter(line -> !before.contains(line)).map(line -> "  + " + line))
+                answer.removed().map(line -> "  - " + line), answer.added().map(line -> "  + " + line))
                 .collect(Collectors.joining("\n"));
         return "~ %s%s%n%s%n".formatted(answer.question(), answer.arguments().entrySet().stream()
                 .map(argument -> " \"%s=%s\"".formatted(argument.getKey(), argument.getValue()))

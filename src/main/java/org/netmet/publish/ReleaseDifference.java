@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The difference between two releases: claims that are new, gone or changed, by the columns of {@code claims.csv}, and
@@ -55,7 +56,22 @@ public record ReleaseDifference(
      *
      * @param from the summary, or why there is none
      */
-    public record MovedAnswer(String question, Map<String, String> arguments, String from, String to) {}
+    public record MovedAnswer(String question, Map<String, String> arguments, String from, String to) {
+        /** The lines of the earlier summary that the later one does not have. */
+        public Stream<String> removed() {
+            return missing(from, to);
+        }
+
+        /** The lines of the later summary that the earlier one does not have. */
+        public Stream<String> added() {
+            return missing(to, from);
+        }
+
+        private static Stream<String> missing(String text, String other) {
+            List<String> lines = other.lines().toList();
+            return text.lines().filter(line -> !lines.contains(line));
+        }
+    }
 
     /** Compares two sides. */
     public static ReleaseDifference between(Side from, Side to) {

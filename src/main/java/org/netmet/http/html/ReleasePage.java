@@ -18,10 +18,9 @@ public record ReleasePage(String release, List<File> files, String compared, Opt
     /**
      * The difference to an earlier release: the first rows of each list.
      *
-     * @param earlier the earlier release
      * @param lists none without a change
      */
-    public record Difference(String earlier, List<Changes> lists) {}
+    public record Difference(List<Changes> lists) {}
 
     /**
      * What changed in one way.

@@ -273,7 +273,7 @@ class PageRendererTest {
                         List.of(new DatasetPage.NamedGraph(link, text)), List.of(link)),
                 new OpenApiPage(text, List.of(operation), List.of(operation)),
                 new ReleasePage(text, List.of(new ReleasePage.File(link, 1, OptionalLong.of(1), text)), text,
-                        Optional.of(new ReleasePage.Difference(text, List.of(new ReleasePage.Changes(text,
+                        Optional.of(new ReleasePage.Difference(List.of(new ReleasePage.Changes(text,
                                 List.of(new ReleasePage.Change(link, text, List.of(text))), 1))))),
                 ProblemPage.of(text, text + "\n  fix: " + text, Optional.of(text), Optional.of(text)));
     }
