@@ -17,18 +17,14 @@ import org.apache.jena.riot.tokens.Tokenizer;
 import org.apache.jena.riot.tokens.TokenizerText;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.netmet.execution.ValueLimits;
+import org.netmet.http.protocol.ContentType;
 import org.netmet.http.protocol.ProblemDetails;
 import org.netmet.http.protocol.ProblemType;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -51,7 +47,6 @@ sealed interface RdfBody {
     /** The limit of the header of one part of a form, in bytes. */
     int LONGEST_PART_HEADER = 1 << 12;
     Pattern LONG_NUMBER = Pattern.compile("[0-9]{" + (ValueLimits.DIGITS + 1) + "}");
-    Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]*)");
 
     /**
      * Reads the body, which Jetty has in memory.
@@ -59,9 +54,9 @@ sealed interface RdfBody {
      * @param base the IRI that relative IRIs are resolved against
      */
     static RdfBody read(HttpServletRequest request, String base) {
-        String type = Optional.ofNullable(request.getContentType()).orElse("");
+        var type = ContentType.of(request.getContentType());
         try {
-            return mediaType(type).equals("multipart/form-data")
+            return type.mediaType().equals("multipart/form-data")
                     ? form(request, base)
                     : document(request.getInputStream(), type, base, "the body");
         } catch (IOException cutOff) {
@@ -82,8 +77,8 @@ sealed interface RdfBody {
                     return unreadable(ProblemType.BAD_REQUEST,
                             "the form has more than %d files\n  fix: send them in several forms".formatted(MOST_FILES));
                 }
-                RdfBody one = document(part.getInputStream(), Optional.ofNullable(part.getContentType()).orElse(""),
-                        base, "file %d of the form".formatted(files));
+                RdfBody one = document(part.getInputStream(), ContentType.of(part.getContentType()), base,
+                        "file %d of the form".formatted(files));
                 if (!(one instanceof Content(Graph graph))) {
                     return one;
                 }
@@ -100,31 +95,25 @@ sealed interface RdfBody {
                 + "  fix: separate its files by the boundary that Content-Type names, and end it with one");
     }
 
-    private static RdfBody document(InputStream in, String type, String base, String what) throws IOException {
-        Lang language = LANGUAGES.get(mediaType(type));
+    private static RdfBody document(InputStream in, ContentType type, String base, String what) throws IOException {
+        Lang language = LANGUAGES.get(type.mediaType());
         if (language == null) {
             return unreadable(ProblemType.UNSUPPORTED_MEDIA_TYPE, "%s of type \"%s\" is not read\n  fix: send %s"
-                    .formatted(what, mediaType(type),
+                    .formatted(what, type.mediaType(),
                             LANGUAGES.keySet().stream().sorted().collect(Collectors.joining(" or "))));
         }
-        Matcher charset = CHARSET.matcher(type);
-        String encoding = charset.find() ? charset.group(1).toLowerCase(Locale.ROOT) : "utf-8";
-        byte[] bytes = in.readAllBytes();
-        if (!encoding.equals("utf-8") && !encoding.equals("us-ascii")) {
-            return notUtf8(what);
+        Optional<String> text = type.text(in.readAllBytes());
+        if (text.isEmpty()) {
+            return unreadable(ProblemType.BAD_REQUEST, "%s is not UTF-8\n  fix: send it as UTF-8".formatted(what));
+        }
+        if (hasLongNumber(text.get())) {
+            return unreadable(ProblemType.BAD_CONTENT,
+                    "%s has a number of more than %d digits\n  fix: write it as a string"
+                            .formatted(what, ValueLimits.DIGITS));
         }
         try {
-            // Jena puts U+FFFD for what is not UTF-8.
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            if (hasLongNumber(text)) {
-                return unreadable(ProblemType.BAD_CONTENT,
-                        "%s has a number of more than %d digits\n  fix: write it as a string"
-                                .formatted(what, ValueLimits.DIGITS));
-            }
-            return new Content(RDFParser.fromString(text, language).base(base)
+            return new Content(RDFParser.fromString(text.get(), language).base(base)
                     .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging).toGraph());
-        } catch (CharacterCodingException notUtf8) {
-            return notUtf8(what);
         } catch (StackOverflowError nested) {
             return unreadable(ProblemType.BAD_CONTENT,
                     "%s is nested too deeply\n  fix: give its blank nodes names, as in _:a".formatted(what));
@@ -156,15 +145,7 @@ sealed interface RdfBody {
         return false;
     }
 
-    private static Unreadable notUtf8(String what) {
-        return unreadable(ProblemType.BAD_REQUEST, "%s is not UTF-8\n  fix: send it as UTF-8".formatted(what));
-    }
-
     private static Unreadable unreadable(ProblemType type, String why) {
         return new Unreadable(ProblemDetails.of(type, why));
-    }
-
-    private static String mediaType(String contentType) {
-        return contentType.split(";", -1)[0].strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,13 +3,9 @@ package org.netmet.http.protocol;
 import jakarta.servlet.http.HttpServletRequest;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,14 +39,15 @@ public sealed interface SparqlRequest {
     static SparqlRequest read(HttpServletRequest request) throws IOException {
         return switch (request.getMethod()) {
             case "GET", "HEAD" -> read(request, false);
-            case "POST" -> switch (type(request)) {
+            case "POST" -> switch (ContentType.of(request.getContentType()).mediaType()) {
                 case FORM -> read(request, true);
-                case QUERY -> body(request) instanceof Body.Text(String query) ? asked(query, request) : notUtf8();
-                case UPDATE -> body(request) instanceof Body.Text(String text) ? update(text, request) : notUtf8();
+                case QUERY -> body(request).map(query -> asked(query, request)).orElseGet(SparqlRequest::notUtf8);
+                case UPDATE -> body(request).map(text -> update(text, request)).orElseGet(SparqlRequest::notUtf8);
                 default ->
                     wrong(ProblemType.UNSUPPORTED_MEDIA_TYPE,
                             ("a body of type \"%s\" is no query\n  fix: send a form with "
-                                    + "query=..., or the query itself as " + QUERY).formatted(type(request)));
+                                    + "query=..., or the query itself as " + QUERY)
+                                    .formatted(ContentType.of(request.getContentType()).mediaType()));
             };
             default -> wrong(ProblemType.METHOD_NOT_ALLOWED, ("%s is not done here\n  fix: query by GET or POST")
                     .formatted(request.getMethod()));
@@ -94,29 +91,8 @@ public sealed interface SparqlRequest {
         return new Update(text, list("using-graph-uri", request), list("using-named-graph-uri", request));
     }
 
-    static String type(HttpServletRequest request) {
-        return Optional.ofNullable(request.getContentType()).orElse("").split(";", -1)[0].strip()
-                .toLowerCase(Locale.ROOT);
-    }
-
-    sealed interface Body {
-        record Text(String text) implements Body {}
-
-        record NotUtf8() implements Body {}
-    }
-
-    private static Body body(HttpServletRequest request) throws IOException {
-        String charset = Optional.ofNullable(request.getCharacterEncoding()).orElse("utf-8");
-        if (!charset.equalsIgnoreCase("utf-8") && !charset.equalsIgnoreCase("us-ascii")) {
-            // Jetty does not convert a body that is read as bytes: read as UTF-8, it could become another query.
-            return new Body.NotUtf8();
-        }
-        byte[] bytes = request.getInputStream().readAllBytes();
-        try {
-            return new Body.Text(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-        } catch (CharacterCodingException e) {
-            return new Body.NotUtf8();
-        }
+    private static Optional<String> body(HttpServletRequest request) throws IOException {
+        return ContentType.of(request.getContentType()).text(request.getInputStream().readAllBytes());
     }
 
     private static Wrong notUtf8() {
