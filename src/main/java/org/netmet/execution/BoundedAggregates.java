@@ -51,6 +51,13 @@ final class BoundedAggregates extends TransformCopy {
     /** The value that is passed to an aggregate, instead of its expression. */
     private static final Var VALUE = Var.alloc(".value");
 
+    /** The aggregates that hold what they have read. */
+    private static final Set<Class<? extends Aggregator>> HOLDING = Set.of(
+            AggCountDistinct.class, AggCountVarDistinct.class, AggSumDistinct.class, AggAvgDistinct.class,
+            AggMinDistinct.class, AggMaxDistinct.class, AggSampleDistinct.class, AggMedianDistinct.class,
+            AggModeDistinct.class, AggGroupConcatDistinct.class, AggGroupConcat.class, AggMedian.class, AggMode.class,
+            AggFoldList.class, AggFoldMap.class);
+
     private final CancellationToken stop;
 
     BoundedAggregates(CancellationToken stop) {
@@ -66,24 +73,7 @@ final class BoundedAggregates extends TransformCopy {
     }
 
     private Aggregator bounded(Aggregator aggregate) {
-        return switch (aggregate) {
-            case AggCountDistinct a -> new Bounded(a);
-            case AggCountVarDistinct a -> new Bounded(a);
-            case AggSumDistinct a -> new Bounded(a);
-            case AggAvgDistinct a -> new Bounded(a);
-            case AggMinDistinct a -> new Bounded(a);
-            case AggMaxDistinct a -> new Bounded(a);
-            case AggSampleDistinct a -> new Bounded(a);
-            case AggMedianDistinct a -> new Bounded(a);
-            case AggModeDistinct a -> new Bounded(a);
-            case AggGroupConcatDistinct a -> new Bounded(a);
-            case AggGroupConcat a -> new Bounded(a);
-            case AggMedian a -> new Bounded(a);
-            case AggMode a -> new Bounded(a);
-            case AggFoldList a -> new Bounded(a);
-            case AggFoldMap a -> new Bounded(a);
-            default -> aggregate;
-        };
+        return HOLDING.contains(aggregate.getClass()) ? new Bounded(aggregate) : aggregate;
     }
 
     /** The accumulator of one group. */
@@ -129,14 +119,27 @@ final class BoundedAggregates extends TransformCopy {
         throw refused;
     }
 
+    /** An accumulator that passes rows on to another one, and has its value. */
+    private abstract static class Passing implements Accumulator {
+        final Accumulator rest;
+
+        Passing(Accumulator rest) {
+            this.rest = rest;
+        }
+
+        @Override
+        public NodeValue getValue() {
+            return rest.getValue();
+        }
+    }
+
     /** Passes each different value on once. */
-    private final class Distinct implements Accumulator {
-        private final Accumulator rest;
+    private final class Distinct extends Passing {
         private final Expr expression;
         private final Set<Node> seen = new HashSet<>();
 
         Distinct(Accumulator rest, Expr expression) {
-            this.rest = rest;
+            super(rest);
             this.expression = expression;
         }
 
@@ -151,24 +154,18 @@ final class BoundedAggregates extends TransformCopy {
                 rest.accumulate(BindingFactory.binding(VALUE, value.asNode()), env);
             }
         }
-
-        @Override
-        public NodeValue getValue() {
-            return rest.getValue();
-        }
     }
 
     /**
      * Passes each different row on once: COUNT(DISTINCT *). The hash code of Jena's own rows is the same for rows with two
      * values exchanged, so that a set of them takes quadratic time.
      */
-    private final class DistinctRows implements Accumulator {
-        private final Accumulator rest;
+    private final class DistinctRows extends Passing {
         private final Set<Var> variables = new LinkedHashSet<>();
         private final Set<List<Node>> seen = new HashSet<>();
 
         DistinctRows(Accumulator rest) {
-            this.rest = rest;
+            super(rest);
         }
 
         @Override
@@ -189,20 +186,14 @@ final class BoundedAggregates extends TransformCopy {
             }
             return values;
         }
-
-        @Override
-        public NodeValue getValue() {
-            return rest.getValue();
-        }
     }
 
     /** Counts the values that another accumulator holds. */
-    private final class Counted implements Accumulator {
-        private final Accumulator rest;
+    private final class Counted extends Passing {
         private long held;
 
         Counted(Accumulator rest) {
-            this.rest = rest;
+            super(rest);
         }
 
         @Override
@@ -210,23 +201,17 @@ final class BoundedAggregates extends TransformCopy {
             check(++held);
             rest.accumulate(row, env);
         }
-
-        @Override
-        public NodeValue getValue() {
-            return rest.getValue();
-        }
     }
 
     /** Adds up the length of the strings that GROUP_CONCAT joins. */
-    private final class Strings implements Accumulator {
-        private final Accumulator rest;
+    private final class Strings extends Passing {
         private final Expr expression;
         private final int separator;
         private final Optional<Set<Node>> seen;
         private long length;
 
         Strings(Accumulator rest, Expr expression, String separator, boolean distinct) {
-            this.rest = rest;
+            super(rest);
             this.expression = expression;
             this.separator = separator == null ? 1 : separator.length();
             this.seen = distinct ? Optional.of(new HashSet<>()) : Optional.empty();
@@ -244,11 +229,6 @@ final class BoundedAggregates extends TransformCopy {
                 }
             }
             rest.accumulate(row, env);
-        }
-
-        @Override
-        public NodeValue getValue() {
-            return rest.getValue();
         }
     }
 
