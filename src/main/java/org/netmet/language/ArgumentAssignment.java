@@ -36,6 +36,11 @@ final class ArgumentAssignment {
         this.ownWords = ownWords;
     }
 
+    /** Whether arguments set two things of a kind side by side. */
+    static boolean isOfTwo(Map<String, String> arguments) {
+        return arguments.keySet().stream().anyMatch(name -> name.startsWith(SECOND));
+    }
+
     /** The number of arguments that are the subject of the whole graph. */
     int subjects() {
         return subjects;

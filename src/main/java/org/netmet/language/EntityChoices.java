@@ -127,6 +127,8 @@ final class EntityChoices {
         var options = new ArrayList<Entity>(mention.entities());
         if (standsForSite(words, mention)) {
             options.removeIf(entity -> !entity.parameter().equals("site"));
+        } else if (standsForPart(words, mention)) {
+            options.removeIf(entity -> !entity.parameter().equals("tumour"));
         }
         boolean isSubject = mention.entities().stream().anyMatch(InterpretationSearch::isSubject);
         boolean isLimit = mention.entities().stream().anyMatch(entity -> LIMITS.contains(entity.parameter()));
@@ -144,6 +146,12 @@ final class EntityChoices {
         return mention.entities().stream().anyMatch(entity -> entity.parameter().equals("site"))
                 && (Set.of("to", "into").contains(words.before(mention))
                         || Set.of("metastases", "mets").contains(words.after(mention)));
+    }
+
+    /** The organ of "what share of GEP-NETs are pancreatic" names those of them that arise there. */
+    private static boolean standsForPart(Words words, Mention mention) {
+        return mention.entities().stream().anyMatch(entity -> entity.parameter().equals("tumour"))
+                && mention.equals(words.mentions().getLast()) && ImpliedEntities.asksShareOfWhole(words);
     }
 
     private static boolean standsBeforeTumour(Words words, Mention mention) {

@@ -33,6 +33,13 @@ final class ImpliedEntities {
     private static final Pattern SHARE_METASTATIC = Pattern.compile(
             "(?:%|\\b(?:percent|per cent|percentage|share|proportion|fraction|how many|how often|rate)\\b)(?: [\\w-]+){0,6}?"
                     + " (?:already |being )?(?:metastatic|metastasi[sz]ed|stage iv|stage 4|spread)\\b");
+    /** "What share of GEP-NETs are pancreatic", "proportion of carcinoids that arise in the appendix". */
+    private static final Pattern SHARE_OF_WHOLE = Pattern.compile(
+            "\\b(?:share|proportion|percentage|percent|per cent|fraction|many) of (?:[\\w-]+ ){0,3}[\\w-]*"
+                    + "(?:nets?|nens?|necs?|carcinoids?|tumou?rs|neoplasms|carcinomas)(?: (?:that|which|are|is|were|arise|start"
+                    + "|originate|come|in|from|the|an?))* (?:pancrea\\w+|ile\\w+|jejun\\w+|duoden\\w+|gastric|stomach|rect\\w+"
+                    + "|colon\\w*|colorectal|append\\w+|bronch\\w+|pulmonary|lungs?|thym\\w+|small (?:bowel|intestin\\w+)|midgut)"
+                    + "(?: (?:primar\\w+|origin|ones?))?\\W*$");
     /** Capitals tell the odds ratio from the word "or". */
     private static final Pattern ODDS_RATIO = Pattern.compile("(?:[a-z].*\\bOR[?.]?$)|\\bodds ratio\\b");
     /** "What share of tumours in the liver are metastases" counts tumours at the site, not patients with a primary. */
@@ -87,6 +94,11 @@ final class ImpliedEntities {
             List<Entity> entities, List<Entity> excluded, Map<Entity, String> written, Map<Entity, String> inexact,
             BitSet explained) {}
 
+    /** Whether the words ask what share of all with a tumour have one kind of it. */
+    static boolean asksShareOfWhole(Words words) {
+        return SHARE_OF_WHOLE.matcher(words.text()).find();
+    }
+
     Named of(Words words, Choice choice) {
         var explained = new BitSet();
         BitSet isExcluded = Exclusion.of(words, choice.mentions());
@@ -105,6 +117,9 @@ final class ImpliedEntities {
                 .filter(other -> other.parameter().equals("tumour") && !other.equals(entity)
                         && evidence.isWithin(other, entity.value()))
                 .count() > 1 && !InterpretationSearch.isSubject(entity));
+        if (asksShareOfWhole(words)) {
+            shareOfWhole(words, choice, named, explained);
+        }
         var arguments = new LinkedHashMap<String, String>();
         named.forEach(entity -> arguments.putIfAbsent(entity.parameter(), entity.value()));
         named.addAll(words.ids());
@@ -168,6 +183,23 @@ final class ImpliedEntities {
                 && named.stream().noneMatch(one -> one.parameter().equals(SITE) && one.value().startsWith("no "))) {
             named.add(new Entity(POPULATION, "patients without metastases at the site"));
             explain(words, explained, "without", "no");
+        }
+    }
+
+    /** "What share of GEP-NETs are pancreatic" asks how many of all with the one have the other. */
+    private void shareOfWhole(Words words, Choice choice, Set<Entity> named, BitSet explained) {
+        Optional<Entity> whole = choice.mentions().stream().flatMap(mention -> mention.entities().stream())
+                .filter(entity -> entity.parameter().equals("tumour")).findFirst();
+        Optional<Entity> people = whole.map(of -> new Entity(POPULATION, "all with a " + of.value()
+                .replace("neuroendocrine tumour", "NET").replace("neuroendocrine neoplasm", "NEN")))
+                .filter(evidence::isTerm);
+        boolean isPartNamed = named.stream()
+                .anyMatch(entity -> entity.parameter().equals("tumour") && !Optional.of(entity).equals(whole));
+        if (people.isPresent() && isPartNamed) {
+            named.remove(whole.get());
+            named.add(people.get());
+            named.add(new Entity(MEASURE, "primary share"));
+            explain(words, explained, "share", "proportion", "percentage", "percent", "fraction", "many");
         }
     }
 

@@ -26,11 +26,6 @@ public record Interpretation(
         this(question, arguments, notes, false);
     }
 
-    /** Whether two things of a kind are set side by side. */
-    boolean isOfTwo() {
-        return arguments.keySet().stream().anyMatch(name -> name.startsWith(ArgumentAssignment.SECOND));
-    }
-
     /** The same asked for yes or no. */
     Interpretation askingWhether() {
         return new Interpretation(question, arguments, notes, true);

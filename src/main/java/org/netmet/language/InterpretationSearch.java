@@ -161,12 +161,11 @@ final class InterpretationSearch {
      * @param isJoined whether several things may be asked about in the same way
      * @param isCompared whether two things are compared
      * @param asksOrigin whether the words ask where metastases come from
-     * @param asksPlace whether the words ask what share of tumours arise in an organ
      * @param cues by question and named words: what was found already
      */
     private record Context(
             Words words, Map<String, Double> asWritten, boolean spreads, boolean isJoined, boolean isCompared,
-            boolean asksOrigin, boolean asksPlace, Map<List<Object>, Intents.CueMatch> cues) {
+            boolean asksOrigin, Map<List<Object>, Intents.CueMatch> cues) {
         Intents.CueMatch cues(Intents intents, Question question, BitSet named) {
             return cues.computeIfAbsent(List.of(question.name(), named),
                     key -> intents.cues(question, words.stems(), named));
@@ -192,7 +191,7 @@ final class InterpretationSearch {
         Map<String, Scored> best = new HashMap<>();
         var context = new Context(words, intents.closeness(words.allStems()),
                 words.stems().contains(QuestionWords.METASTASIS), isJoined(words), isCompared(words.text()),
-                LikeliestQuestion.asksOrigin(words), LikeliestQuestion.asksPlace(words), new HashMap<>());
+                LikeliestQuestion.asksOrigin(words), new HashMap<>());
         for (Choice choice : choices.list(words)) {
             for (Scored scored : scored(context, choice)) {
                 best.merge(scored.interpretation.toString(), scored, (a, b) -> a.score >= b.score ? a : b);
@@ -288,13 +287,7 @@ final class InterpretationSearch {
         if (context.asWritten.getOrDefault(question.name(), 0.0) >= SAME_PHRASE) {
             taken.unused.clear();
         }
-        boolean isOfOrigin = LikeliestQuestion.isOfOrigin(question) && context.asksOrigin
-                || LikeliestQuestion.isOfPlace(question) && context.asksPlace;
-        if (isOfOrigin && context.asksPlace) {
-            // "What share of carcinoids are appendiceal" asks of carcinoids.
-            named.entities().stream().filter(entity -> entity.parameter().equals("tumour")).findFirst()
-                    .ifPresent(whole -> arguments.put(whole.parameter(), whole.value()));
-        }
+        boolean isOfOrigin = LikeliestQuestion.isOfOrigin(question) && context.asksOrigin;
         boolean takesBoth = context.isCompared && (arguments.containsKey(ArgumentAssignment.SECOND + "tumour")
                 || arguments.containsKey(ArgumentAssignment.SECOND + "site"));
         double score = CUE * cues.score() - LEFT_OPEN * (question.parameters().size() - arguments.size())
@@ -307,7 +300,7 @@ final class InterpretationSearch {
                 - UNEXPLAINED * ownWords.unexplained(context.words, choice, question, cues)
                 - (ownWords.isOfAnother(context.words, choice, question, cues) ? OF_ANOTHER : 0)
                 - choice.penalty();
-        if (context.asksOrigin || context.asksPlace) {
+        if (context.asksOrigin) {
             score += isOfOrigin
                     ? OF_ORIGIN
                     : arguments.keySet().containsAll(Set.of("tumour", "site")) ? -OF_ORIGIN / 2 : 0;
@@ -348,8 +341,8 @@ final class InterpretationSearch {
     /** Whether a claim is about all of the arguments; always, where the question is not about claims. */
     boolean isHeld(Interpretation reading, Map<String, String> arguments) {
         String measures = ofClaims.get(reading.question().name());
-        boolean isOfTwo = arguments.keySet().stream().anyMatch(name -> name.startsWith(ArgumentAssignment.SECOND));
-        return measures == null || isOfTwo || held.computeIfAbsent(List.of(measures, Map.copyOf(arguments)),
-                key -> evidence.holds(arguments, measures));
+        return measures == null || ArgumentAssignment.isOfTwo(arguments)
+                || held.computeIfAbsent(List.of(measures, Map.copyOf(arguments)),
+                        key -> evidence.holds(arguments, measures));
     }
 }

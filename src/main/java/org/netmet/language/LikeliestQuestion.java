@@ -59,24 +59,6 @@ record LikeliestQuestion(String name, double weight) {
                     + "|\\b(?:share|percentage|percent|fraction|proportion|part|many) of (?:all )?(?:the )?(?:mets|metasta\\w+)"
                     + " (?:in|to|at|of) (?:the )?[\\w ]{3,30}? (?:that|which) (?:are|were|is)\\b");
 
-    /** "What share of GEP-NETs are pancreatic", "proportion of carcinoids that arise in the appendix". */
-    private static final Pattern ASKING_PLACE = Pattern.compile(
-            "\\b(?:share|proportion|percentage|percent|per cent|fraction|many) of (?:[\\w-]+ ){0,3}[\\w-]*"
-                    + "(?:nets?|nens?|necs?|carcinoids?|tumou?rs|neoplasms|carcinomas)(?: (?:that|which|are|is|were|arise|start"
-                    + "|originate|come|in|from|the|an?))* (?:pancrea\\w+|ile\\w+|jejun\\w+|duoden\\w+|gastric|stomach|rect\\w+"
-                    + "|colon\\w*|colorectal|append\\w+|bronch\\w+|pulmonary|lungs?|thym\\w+|small (?:bowel|intestin\\w+)|midgut)"
-                    + "(?: (?:primar\\w+|origin|ones?))?\\W*$");
-
-    /** Whether the words ask what share of tumours arise in an organ. */
-    static boolean asksPlace(Words words) {
-        return ASKING_PLACE.matcher(words.text()).find();
-    }
-
-    /** Whether the question answers where tumours arise. */
-    static boolean isOfPlace(Question question) {
-        return question.name().equals("places-of-origin");
-    }
-
     /** Whether the words ask from which primaries the metastases at a site come. */
     static boolean asksOrigin(Words words) {
         return ASKING_ORIGIN.matcher(words.text()).find();

@@ -1,11 +1,14 @@
 package org.netmet.language;
 
 import org.netmet.language.EntityChoices.Choice;
+import org.netmet.language.TextAnalyzer.Token;
 import org.netmet.queries.Question;
 
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Tells names of things from words of a question: "aggressive" is as much the name of a factor as a word that asks. */
 final class QuestionWords {
@@ -34,35 +37,27 @@ final class QuestionWords {
 
     /** The number of words that are neither a name nor a word of the question, and carry meaning for another one. */
     long unexplained(Words words, Choice choice, Question question, Intents.CueMatch cues) {
-        Set<String> own = intents.stems(question);
-        long unexplained = 0;
-        for (int i = 0; i < words.tokens().size(); i++) {
-            int at = i;
-            String stem = words.tokens().get(i).stem();
-            if (!cues.tokens().get(i) && !own.contains(stem) && !stopWords.contains(stem) && !stem.equals(METASTASIS)
-                    && intents.stems().contains(stem)
-                    && choice.mentions().stream().noneMatch(mention -> mention.covers(at))) {
-                unexplained++;
-            }
-        }
-        return unexplained;
+        return left(words, choice, question, cues)
+                .map(Token::stem)
+                .filter(stem -> !stopWords.contains(stem) && !stem.equals(METASTASIS) && intents.stems().contains(stem))
+                .count();
     }
 
     /** Whether a word asks something else, as "least" and "survival" do, and the question has no such word. */
     boolean isOfAnother(Words words, Choice choice, Question question, Intents.CueMatch cues) {
+        return left(words, choice, question, cues)
+                .map(Token::surface)
+                .anyMatch(word -> TURNING.contains(word)
+                        || OF_SURVIVAL.contains(word) && LikeliestQuestion.isOfSpread(question));
+    }
+
+    /** The words that are neither a name nor a word of the question. */
+    private Stream<Token> left(Words words, Choice choice, Question question, Intents.CueMatch cues) {
         Set<String> own = intents.stems(question);
-        for (int i = 0; i < words.tokens().size(); i++) {
-            int at = i;
-            String word = words.tokens().get(i).surface();
-            boolean isChanging = TURNING.contains(word)
-                    || OF_SURVIVAL.contains(word) && LikeliestQuestion.isOfSpread(question);
-            if (isChanging && !cues.tokens().get(i)
-                    && !own.contains(words.tokens().get(i).stem())
-                    && choice.mentions().stream().noneMatch(mention -> mention.covers(at))) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, words.tokens().size())
+                .filter(at -> !cues.tokens().get(at) && !own.contains(words.tokens().get(at).stem())
+                        && choice.mentions().stream().noneMatch(mention -> mention.covers(at)))
+                .mapToObj(words.tokens()::get);
     }
 
     /** The positions of names of things that the question does not take: "carcinoid syndrome" is then no cue of it. */

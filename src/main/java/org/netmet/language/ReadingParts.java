@@ -58,7 +58,7 @@ final class ReadingParts {
                             ? best.interpretation().askingWhether()
                             : best.interpretation());
             parts.add(Stream.concat(Stream.of(readings.getFirst().after(notes)), readings.stream().skip(1)).toList());
-            if (best.interpretation().isOfTwo()
+            if (ArgumentAssignment.isOfTwo(best.interpretation().arguments())
                     && (!best.further().isEmpty() || !nearest.isAnswered(readings.getFirst())
                             || isOfNearest(readings.getFirst(), best.interpretation()))) {
                 parts.removeLast();
