@@ -6,13 +6,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.netmet.Shipped;
 import org.netmet.http.html.RoutePaths;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,20 +42,7 @@ class NumbersOnPagesTest {
     private static final String TO_CLAIM = "a[href^=/id/claim/], a[href^=/id/synthesis/]";
     private static final Pattern LEADS_ON =
             Pattern.compile("/id/(claim|synthesis)/.*|/pair\\?.*|#figures|/api/questions/.*");
-    private static NetmetServer.Started server;
-    private static HttpRequests asked;
-
-    @BeforeAll
-    static void start() {
-        server = (NetmetServer.Started) NetmetServer.start(
-                Shipped.netmet(), ServerConfig.of(0, Duration.ofMinutes(1)));
-        asked = new HttpRequests(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.stop();
-    }
+    private static final HttpRequests ASKED = ShippedServer.requests();
 
     @Test
     void leads_from_each_number_on_each_kind_of_page_to_its_claim() throws Exception {
@@ -155,7 +138,7 @@ class NumbersOnPagesTest {
     }
 
     private static Document page(String path) throws Exception {
-        var response = asked.get(path.substring(1), "Accept", "text/html");
+        var response = ASKED.get(path.substring(1), "Accept", "text/html");
         assertThat(response.statusCode()).as(path).isEqualTo(200);
         return Jsoup.parse(response.body());
     }
