@@ -14,9 +14,8 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Rejects invalid requests: parameters that cannot be decoded (400), compressed bodies (415)
- * and unknown methods (405). Without it, a later
- * reader of the parameters would fail with 500, and a servlet would reply 501 to an unknown method.
+ * Rejects invalid requests: parameters that cannot be decoded (400), compressed bodies (415) and unknown methods (405).
+ * Without it, a later reader of the parameters would fail with 500, and a servlet would reply 501 to an unknown method.
  */
 final class RequestValidationFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;

@@ -1,8 +1,7 @@
 package org.netmet.site;
 
-import org.netmet.http.LocalServer;
-
 import org.apache.jena.atlas.json.JSON;
+import org.netmet.http.LocalServer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
