@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param methods the diagnostic methods; none when the source does not say
  * @param locators where in the source it is printed; several when the source repeats itself
  * @param note a remark of the curator
- * @param workedOut the cells that the curator computed and that are not printed: value, affected, examined
+ * @param workedOut the cells that the curator computed and that are not printed: value, low, high, affected, examined
  * @param inDoubt why the claim is doubtful; absent when there is no reason to doubt
  * @param ascertainment how the metastases were looked for: as stated by the claim, else as implied by its methods, else
  *     that of its cohort; absent when none of them states it

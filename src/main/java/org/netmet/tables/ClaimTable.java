@@ -24,7 +24,7 @@ public final class ClaimTable {
     private static final String LOCATOR_SEPARATOR = " \\| ";
     private static final String FULL_TEXT = "full-text";
     private static final String UNSTATED = "unstated";
-    private static final List<String> CAN_BE_WORKED_OUT = List.of("value", "affected", "examined");
+    private static final List<String> CAN_BE_WORKED_OUT = List.of("value", "low", "high", "affected", "examined");
 
     private final String source;
     private final ReferenceData register;
@@ -112,7 +112,7 @@ public final class ClaimTable {
         for (String column : columns) {
             if (!CAN_BE_WORKED_OUT.contains(column)) {
                 row.addProblem("worked_out (%s) names no cell that can be worked out".formatted(column),
-                        "write one or several of value, affected and examined, separated by ;");
+                        "write one or several of value, low, high, affected and examined, separated by ;");
             } else if (row.find(column).isEmpty()) {
                 row.addProblem("worked_out names the cell %s, which is empty".formatted(column),
                         "fill in what was worked out, or do not name it");
