@@ -247,17 +247,22 @@ final class EvidenceIndex {
         return fewer;
     }
 
-    /** The arguments with each wider term in place of the term of this kind, the narrowest of them first. */
+    /**
+     * The arguments with each wider term in place of the term of this kind: the neoplasm of the same organ first, then the
+     * narrowest of the others.
+     */
     private Stream<Map<String, String>> wider(Map<String, String> arguments, TermKind kind) {
         Node term = nodes(arguments).get(kind);
         if (term == null) {
             return Stream.empty();
         }
+        String organ = wholeOrgan(new Entity(kind.segment(), arguments.get(kind.segment()))).value();
         return wholes.getOrDefault(term, Set.of()).stream()
                 .filter(whole -> !whole.equals(term))
                 .sorted(Comparator.comparingInt((Node whole) -> -wholes.getOrDefault(whole, Set.of()).size())
                         .thenComparing(whole -> whole.toString()))
                 .flatMap(whole -> terms.findByIri(whole.getURI()).filter(found -> found.kind() == kind).stream())
+                .sorted(Comparator.comparing((Term found) -> !found.name().equals(organ)))
                 .map(found -> {
                     Map<String, String> wider = new LinkedHashMap<>(arguments);
                     wider.put(kind.segment(), found.name());
