@@ -91,7 +91,7 @@ final class Clauses {
                     .anyMatch(kind -> names(clause.own, kind) && !names(questions.getLast().own, kind));
             // "Can PET find the primary - success rate?": what names nothing asks of what stands before it.
             boolean isOfWhole = i > 0 && clause.own.mentions().isEmpty() && clause.own.quantities().isEmpty()
-                    && whole.filter(best -> takesUp(best, clause.own)).isPresent();
+                    && !last.isEmpty() && whole.equals(last) && takesUp(last.get(), clause.own);
             boolean isNew = question.isPresent() && (isOther || isOfOther) && !isOfWhole;
             if (isOpen || !isNew) {
                 Clause longer = questions.isEmpty() ? clause : joined(questions.removeLast(), clause);

@@ -46,8 +46,8 @@ final class Scope {
     private static final Pattern OTHER_CANCER = Pattern.compile(
             "(?i)\\b(\\w+)[ -](cancers?|carcinomas?|adenocarcinomas?|lymphomas?|sarcomas?|tumou?rs?)\\b"
                     + "(?! (?:registr|centre|center|institute|database|society|network|data base))");
-    /** What only the name of a disease ends in: osteosarcoma, pancreatitis, anaemia. */
-    private static final Pattern DISEASE = Pattern.compile("\\p{L}{3,}(?:omas?|omata|itis|itides|a?emias?|osis|oses)");
+    /** What only the name of a disease ends in: osteosarcoma, pancreatitis, anaemia; -osis ends diagnosis too. */
+    private static final Pattern DISEASE = Pattern.compile("\\p{L}{3,}(?:omas?|omata|itis|itides|a?emias?)");
     private static final Set<String> NOT_ORGANS = Set.of("neuroendocrine", "endocrine", "the", "this", "that", "a",
             "primary", "my", "his", "her", "of", "metastatic", "secondary", "cell", "carcinoid", "net", "well",
             "poorly",

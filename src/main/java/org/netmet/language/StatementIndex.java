@@ -69,9 +69,10 @@ final class StatementIndex {
                         .filter(term -> statements.stream()
                                 .filter(one -> one.topics().stream().anyMatch(topics::contains))
                                 .noneMatch(one -> one.about().get(kind).contains(term)))
-                        .filter(term -> !hasFigures(reading.question(), kind, name))
-                        .ifPresent(term -> notes
-                                .add("no source says this of %s in particular; what is listed is said of a "
+                        .ifPresent(term -> notes.add(
+                                (hasFigures(reading.question(), kind, name)
+                                        ? "no source says this of %s in words; what is listed are its figures and what is said of a "
+                                        : "no source says this of %s in particular; what is listed is said of a ")
                                         .formatted(name) + "wider %s, or of none".formatted(kind.segment())));
             }
         }
