@@ -75,6 +75,8 @@ final class Clauses {
         if (clauses.size() < 2) {
             return List.of();
         }
+        Optional<Question> whole = search.search(reader.apply(text)).stream().findFirst()
+                .map(scored -> scored.interpretation().question());
         List<Clause> questions = new ArrayList<>();
         Optional<Question> last = Optional.empty();
         boolean isOpen = true;
@@ -87,7 +89,10 @@ final class Clauses {
             // The same question of another tumour or site than the clause before took over.
             boolean isOfOther = question.equals(last) && !questions.isEmpty() && Stream.of(TUMOUR, SITE)
                     .anyMatch(kind -> names(clause.own, kind) && !names(questions.getLast().own, kind));
-            boolean isNew = question.isPresent() && (isOther || isOfOther);
+            // "Can PET find the primary - success rate?": what names nothing asks of what stands before it.
+            boolean isOfWhole = i > 0 && clause.own.mentions().isEmpty() && clause.own.quantities().isEmpty()
+                    && !last.isEmpty() && whole.equals(last) && takesUp(last.get(), clause.own);
+            boolean isNew = question.isPresent() && (isOther || isOfOther) && !isOfWhole;
             if (isOpen || !isNew) {
                 Clause longer = questions.isEmpty() ? clause : joined(questions.removeLast(), clause);
                 questions.add(longer);

@@ -44,7 +44,14 @@ final class EntityDictionary {
                 terms.list(kind).forEach(this::add);
             }
         }
+        TextAnalyzer.resource("organ-words.txt").forEach(line -> surfaces.addAll(analysis.surfaces(line)));
         ofTerms = Set.copyOf(surfaces);
+        new NameVariants(analysis).of(byStems).forEach((stems, tumour) -> {
+            if (stems.size() <= LONGEST) {
+                byStems.put(stems, new LinkedHashSet<>(Set.of(tumour)));
+                reordered.add(stems, tumour);
+            }
+        });
         TextAnalyzer.resource("registry-names.txt").stream().map(line -> line.split("\\s*:\\s*", 2))
                 .forEach(sides -> List.of((sides[0] + ", " + sides[1]).split("\\s*,\\s*"))
                         .forEach(name -> put(name, new Entity("registry", sides[0]))));

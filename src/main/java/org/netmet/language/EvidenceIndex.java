@@ -171,9 +171,9 @@ final class EvidenceIndex {
     }
 
     /**
-     * The arguments with evidence that are nearest to arguments without: those of a wider tumour or site within the same
-     * limits (time, population, stratum, measure, ascertainment), and those of the same tumour and site without some of
-     * the limits; a wider one without some of the limits only where there is neither, and those of other sites within all of
+     * The arguments with evidence that are nearest to arguments without: those of the same tumour and site without some of
+     * the limits (time, population, stratum, measure, ascertainment), and those of a wider tumour or site within the same
+     * limits; a wider one without some of the limits only where there is neither, and those of other sites within all of
      * the limits where there is none of these. "Without metastases" is never given up: what is left would be the opposite.
      *
      * @param isHeld whether there is evidence for arguments
@@ -195,7 +195,12 @@ final class EvidenceIndex {
         Optional<Map<String, String>> wider = widened(arguments).filter(isHeld).findFirst();
         Optional<Map<String, String>> unlimited = fewer.stream().filter(one -> !one.equals(arguments)).filter(isHeld)
                 .findFirst();
-        List<Map<String, String>> near = Stream.of(wider, unlimited).flatMap(Optional::stream).toList();
+        // Whoever names a size or a mutation asks of it; a wider tumour with it is nearer than the same one without it.
+        String stratum = TermKind.STRATUM.segment();
+        boolean isOfStratum = arguments.containsKey(stratum)
+                && unlimited.filter(one -> one.containsKey(stratum)).isEmpty();
+        List<Map<String, String>> near = (isOfStratum ? Stream.of(wider, unlimited) : Stream.of(unlimited, wider))
+                .flatMap(Optional::stream).toList();
         return near.isEmpty()
                 ? Stream.concat(fewer.stream().flatMap(this::widened),
                         Stream.of(arguments).filter(one -> one.containsKey(TermKind.SITE.segment()))

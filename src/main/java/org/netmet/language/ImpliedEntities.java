@@ -47,7 +47,8 @@ final class ImpliedEntities {
             "\\b(?:tumou?rs?|nets?|nens?|neoplasms?|carcinoids?|masses|lesions|cancers?)\\b(?: [\\w-]+){0,5}? (?:are|is|being|were)"
                     + " (?:actually |really |in fact )?(?:metastas[ei]s|metastatic|secondary|secondaries)"
                     + "(?: (?:rather than|and not|or|not|vs|versus) primar\\w+|\\W*$| (?:from|of) (?:a |an )?(?:elsewhere|net|nets))");
-    private static final Pattern SITE_ONLY = Pattern.compile("\\b(?:only|alone)\\b|-only\\b|\\bsole\\b");
+    private static final Pattern SITE_ONLY =
+            Pattern.compile("\\b(?<!patients |cases |people |those )(?:only|alone)\\b|-only\\b|\\bsole\\b");
     private static final Pattern WITHOUT_SITE = Pattern.compile(
             "\\b(?:without|no) (?!distant|data|figure|claim|source|stud|evidence)(?:[\\w-]+ ){1,3}(?:mets|metasta\\w+|spread|involvement)\\b");
     private static final Pattern WITH_OR_WITHOUT = Pattern.compile("\\bwith (?:vs|v|versus|or|and|against) without\\b");

@@ -40,7 +40,7 @@ final class InterpretationSearch {
     private static final double USED = 0.25;
     /** Taken off for an entity that a question does not take: a tumour or site, what the figure is of, or else. */
     private static final Map<String, Double> UNUSED =
-            Map.of("tumour", 1.6, "site", 1.6, "measure", 1.2, "method", 0.8, "factor", 0.9, "stratum", 0.5);
+            Map.of("tumour", 1.6, "site", 1.6, "measure", 1.6, "method", 0.8, "factor", 0.9, "stratum", 0.5);
     private static final double UNUSED_OTHER = 0.3;
     /** Taken off where no claim is about all that is asked. */
     private static final double NO_EVIDENCE = 0.25;

@@ -56,6 +56,7 @@ record LikeliestQuestion(String name, double weight) {
                     + "|\\bwhere(?:'?s| is| was) (?:the|its|their) (?:[\\w-]+ )?primary\\b"
                     + "|\\b(?:usual|likel(?:y|iest)|probable|commonest|most common) (?:site of )?(?:the )?(?:primary|origin|source)\\b"
                     + "|\\bprimary (?:is |was )?(?:most )?(?:usually|likely|probably)\\b"
+                    + "|\\b(?:probability|chance|likelihood|odds|likely|how often)\\b.*\\b(?:the|its|their) primary (?:is|was|be|being|lies|sits)\\b"
                     + "|\\b(?:share|percentage|percent|fraction|proportion|part|many) of (?:all )?(?:the )?(?:mets|metasta\\w+)"
                     + " (?:in|to|at|of) (?:the )?[\\w ]{3,30}? (?:that|which) (?:are|were|is)\\b");
 

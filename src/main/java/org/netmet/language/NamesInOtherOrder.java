@@ -19,8 +19,8 @@ final class NamesInOtherOrder {
     private static final Set<String> JOINING = Set.of("of", "the");
     /** The stems that most names of tumours have, and that people leave out. */
     private static final Set<String> GENERAL =
-            Set.of("carcinoma", "cancer", "tumour", "neoplasm", "neuroendocrin", "adenocarcinoma", "ca");
-    private static final Set<String> SUBJECT = Set.of("net", "nen", "nec", "neuroendocrin", "tumour", "neoplasm");
+            Set.of("carcinoma", "cancer", "tumour", "neoplasm", "neuroendocrine", "adenocarcinoma", "ca");
+    private static final Set<String> SUBJECT = Set.of("net", "nen", "nec", "neuroendocrine", "tumour", "neoplasm");
     private static final int LONGEST = 7;
 
     private final Map<Set<String>, Set<Entity>> byWords = new HashMap<>();

@@ -30,6 +30,10 @@ final class NearestReading {
     /** What is said of one treatment or examination is no answer to a question on another one. */
     private static final String METHOD = "method";
 
+    private static final Set<String> FIGURES = Set.of("spread", "survival", "origin", "course");
+    private static final Set<String> EMPTY_IS_AN_ANSWER = Set.of("looked-for-and-not-found");
+    private static final List<String> SUBJECTS = List.of("tumour", "site", "stratum");
+
     private static final String SOURCE = "source";
     private static final String SUMMARY_OF_SOURCE = "summary-of-source";
     private static final List<String> OF_REGISTRY = List.of("registry", "cohort");
@@ -99,6 +103,35 @@ final class NearestReading {
                 .filter(one -> one.interpretation().question().equals(best.interpretation().question()))
                 .filter(one -> one.score() >= best.score() - OTHER_MEANING).limit(MOST_TRIED)
                 .filter(one -> isAnswered(one.interpretation())).findFirst().orElse(best);
+    }
+
+    /**
+     * Another reading of the same words where the best one asks for figures and no row answers it: that of a candidate on
+     * the same tumour, site and stratum that has an answer. An empty answer next to figures that are held looks as if there
+     * were none.
+     *
+     * @param found the candidates, best first
+     * @param best the one that was chosen
+     * @param readings those of the best one
+     * @return empty when there is an answer, when emptiness is the answer, and when no other candidate has one
+     */
+    Optional<List<Interpretation>> instead(List<Scored> found, Scored best, List<Interpretation> readings) {
+        if (!isOfFigures(best.interpretation().question()) || readings.stream().anyMatch(this::isAnswered)) {
+            return Optional.empty();
+        }
+        return found.stream().filter(Scored::isConvincing)
+                .filter(one -> one.score() >= best.score() / 2)
+                .filter(one -> isOfFigures(one.interpretation().question())
+                        && !one.interpretation().question().equals(best.interpretation().question()))
+                .filter(one -> SUBJECTS.stream().allMatch(name -> Objects.equals(
+                        one.interpretation().arguments().get(name), best.interpretation().arguments().get(name))))
+                .limit(MOST_TRIED).map(one -> of(one.interpretation()))
+                .filter(other -> isAnswered(other.getFirst())).findFirst();
+    }
+
+    /** Whether a question asks for figures, so that an answer without a row tells nothing. */
+    private static boolean isOfFigures(Question question) {
+        return FIGURES.contains(question.theme()) && !EMPTY_IS_AN_ANSWER.contains(question.name());
     }
 
     /** Whether a reading has an answer. */

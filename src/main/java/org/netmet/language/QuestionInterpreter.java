@@ -3,7 +3,6 @@ package org.netmet.language;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.language.Clauses.Asked;
 import org.netmet.language.InterpretationSearch.Scored;
-import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
 import org.netmet.queries.Catalogue;
 import org.netmet.queries.Parameter;
@@ -39,10 +38,6 @@ public final class QuestionInterpreter {
     private static final Pattern ASKING_PERIOD = Pattern.compile(
             "\\bhow (?:often|frequently|regularly)\\b|\\bintervals?\\b|\\bhow many (?:months|years)\\b|\\bfrequency\\b");
 
-    /** Words that ask how common something is. */
-    private static final List<String> OCCURRENCE =
-            List.of("rare", "common", "uncommon", "frequent", "incidence", "prevalence", "frequency", "often");
-
     /** The forms of the verb, unlike "metastases", which names what something else may be asked of. */
     private static final Set<String> SPREADS = Set.of("spread", "spreads", "spreading", "metastasise", "metastasize",
             "metastasises", "metastasizes", "reach", "reaches", "seed", "travel", "travels", "involve", "involved",
@@ -53,14 +48,14 @@ public final class QuestionInterpreter {
 
     private final TextAnalyzer analysis = new TextAnalyzer();
     private final Scope scope = new Scope();
-    private final Terms terms;
+    private final SourceIdentifiers identifiers;
+    private final OutsideTheGraph outside;
     private final InterpretationSearch search;
     private final ReadingParts parts;
     private final UnusedWords unused;
     private final WordRecognizer recognizer;
     private final Clauses clauses;
     private final Set<String> stopWords;
-    private final Set<String> occurrence;
 
     /**
      * An interpreter for a catalogue.
@@ -71,7 +66,6 @@ public final class QuestionInterpreter {
     public QuestionInterpreter(
             Catalogue catalogue, Terms terms, DatasetGraph dataset, ForeignNames foreign,
             BiPredicate<Question, Map<String, String>> isAnswered) {
-        this.terms = terms;
         Set<String> parameters = catalogue.list().stream()
                 .flatMap(question -> question.parameters().stream())
                 .map(Parameter::name)
@@ -80,13 +74,14 @@ public final class QuestionInterpreter {
         stopWords = TextAnalyzer.resource("stop-words.txt").stream()
                 .flatMap(line -> analysis.stems(line).stream())
                 .collect(Collectors.toSet());
-        occurrence = OCCURRENCE.stream().flatMap(word -> analysis.stems(word).stream()).collect(Collectors.toSet());
         var intents = new Intents(analysis, catalogue);
         var evidence = new EvidenceIndex(dataset, terms);
         search = new InterpretationSearch(catalogue, intents, stopWords, evidence);
         unused = new UnusedWords(intents, stopWords);
+        identifiers = new SourceIdentifiers(dataset);
+        outside = new OutsideTheGraph(scope, terms, analysis, stopWords);
         parts = new ReadingParts(catalogue, new NearestReading(evidence, search::isHeld, isAnswered),
-                new StatementIndex(dataset, terms), unused, scope);
+                new StatementIndex(dataset, terms, evidence), unused, scope);
         recognizer = new WordRecognizer(analysis, dictionary, intents, stopWords, foreign);
         clauses = new Clauses(search, intents, recognizer::words);
     }
@@ -116,7 +111,13 @@ public final class QuestionInterpreter {
     /** Interprets a question. */
     public Reading read(String written) {
         var trace = new ArrayList<String>();
-        String text = scope.withDiseasesSpelt(Scope.plain(written), recognizer::isKnown);
+        Optional<String> notHeld = identifiers.unknown(identifiers.withKeys(written));
+        if (notHeld.isPresent()) {
+            return new Reading.Declined(
+                    Optional.of("the graph has no source with the identifier " + notHeld.get()), List.of(), List.of(),
+                    trace);
+        }
+        String text = scope.withDiseasesSpelt(Scope.plain(identifiers.withKeys(written)), recognizer::isKnown);
         Optional<String> refusal = scope.refuse(text);
         if (refusal.isPresent()) {
             return new Reading.Declined(refusal, List.of(), List.of(), trace);
@@ -129,7 +130,7 @@ public final class QuestionInterpreter {
                 scored.score(), scored.interpretation(), cues(words, scored))));
         List<Interpretation> offers = found.stream().filter(Scored::isConvincing).map(Scored::interpretation)
                 .distinct().limit(MOST_OFFERS).toList();
-        Optional<Reading> declined = declined(text, words, found, offers, trace);
+        Optional<Reading> declined = outside.declined(text, words, found, offers, trace);
         if (declined.isPresent()) {
             return declined.get();
         }
@@ -206,8 +207,12 @@ public final class QuestionInterpreter {
      * of the arguments of its reading: those are in every row.
      */
     public Set<String> meaning(String written, Interpretation reading) {
-        Words words = recognizer.words(Scope.plain(written));
+        Words words = recognizer.words(Scope.plain(identifiers.withKeys(written)));
         var meaning = new LinkedHashSet<String>();
+        // "Brain metastases" may be read as a group of patients too; the site is in every row all the same.
+        Set<String> ofArguments = reading.arguments().entrySet().stream()
+                .filter(argument -> NAMES_OF_ALL_ROWS.contains(argument.getKey()))
+                .flatMap(argument -> analysis.stems(argument.getValue()).stream()).collect(Collectors.toSet());
         for (int i = 0; i < words.tokens().size(); i++) {
             int at = i;
             boolean isArgument = words.mentions().stream().anyMatch(mention -> mention.covers(at)
@@ -215,7 +220,8 @@ public final class QuestionInterpreter {
                             || NAMES_OF_ALL_ROWS.contains(entity.parameter())
                                     && reading.arguments().containsValue(entity.value())));
             String stem = words.tokens().get(i).stem();
-            if (!isArgument && !stopWords.contains(stem) && !UnusedWords.SUBJECT.contains(stem)) {
+            if (!isArgument && !ofArguments.contains(stem) && !stopWords.contains(stem)
+                    && !UnusedWords.SUBJECT.contains(stem)) {
                 meaning.add(stem);
             }
         }
@@ -241,106 +247,7 @@ public final class QuestionInterpreter {
         return cues.isEmpty() ? "" : "; cues: " + cues;
     }
 
-    /** What the graph cannot answer, whatever question of the catalogue is near. */
-    private Optional<Reading> declined(
-            String text, Words words, List<Scored> found, List<Interpretation> offers, List<String> trace) {
-        List<String> outside = scope.outsideNames(text, name -> isName(name) || isPartOfName(name, words));
-        if (!outside.isEmpty()) {
-            // Near questions are offered only where the words name something that the graph holds too.
-            boolean isNear = !words.mentions().isEmpty() && !outside.toString().contains("disease");
-            return decline("the graph holds nothing on " + String.join(", ", outside)
-                    + ": no source names it; the graph is about where neuroendocrine tumours spread",
-                    isNear ? offers : List.of(), trace);
-        }
-        if (scope.isAdviceOnly(text)) {
-            return decline("no advice or forecast is given for one person: ask a doctor. The graph says what sources "
-                    + "report, such as who is eligible for surgery by performance status", offers, trace);
-        }
-        Optional<String> unheldTumour = unheldTumour(words);
-        if (unheldTumour.isPresent()) {
-            return decline("the graph has no tumour called \"%s\": no source is about it".formatted(unheldTumour.get()),
-                    List.of(), trace);
-        }
-        if (!found.isEmpty() && namesSitesOnly(words, found.getFirst())) {
-            return decline("two sites are named and no tumour: say of which tumour the metastases are", List.of(),
-                    trace);
-        }
-        if (scope.isFollowUp(text) && words.mentions().size() < 2) {
-            return decline("this goes on from another question, which is not known here: say of which tumour, or which "
-                    + "primary, and what you want to know", offers, trace);
-        }
-        if (asksHowCommonTheTumourIs(words)) {
-            return decline("the graph says how often neuroendocrine tumours spread, not how many people get them: no "
-                    + "source on that is held", offers, trace);
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Reading> decline(String why, List<Interpretation> offers, List<String> trace) {
-        return Optional.of(new Reading.Declined(Optional.of(why), List.of(), offers, trace));
-    }
-
-    /** "Is ileal NET rare": a tumour, how often, and nothing of where it spreads. */
-    private boolean asksHowCommonTheTumourIs(Words words) {
-        boolean asks = false;
-        for (int i = 0; i < words.tokens().size(); i++) {
-            int at = i;
-            String stem = words.tokens().get(i).stem();
-            boolean isTumour = words.mentions().stream().anyMatch(mention -> mention.covers(at)
-                    && mention.entities().stream().allMatch(one -> one.parameter().equals("tumour")));
-            boolean isOccurrence = occurrence.contains(stem);
-            if (!isTumour && !isOccurrence && !stopWords.contains(stem) && !stem.equals("how")) {
-                return false;
-            }
-            asks |= isOccurrence;
-        }
-        return asks && words.quantities().isEmpty() && words.mentions().stream().anyMatch(
-                mention -> mention.entities().stream().anyMatch(one -> one.parameter().equals("tumour")));
-    }
-
-    /** "Skin NET" is a tumour that the graph does not hold, not the site "skin" and the word "NET". */
-    private static Optional<String> unheldTumour(Words words) {
-        List<Mention> mentions = words.mentions();
-        for (int i = 1; i < mentions.size(); i++) {
-            Mention site = mentions.get(i - 1);
-            Mention subject = mentions.get(i);
-            boolean isSite = site.entities().stream().allMatch(one -> one.parameter().equals("site"))
-                    && site.to() == site.from() + 1;
-            // "Orbital carcinoid metastases" are those of a carcinoid in the orbit.
-            boolean isOfMetastases = EntityChoices.isMetastases(words.after(subject))
-                    && !words.after(subject).equals("spread");
-            boolean isReached = Set.of("to", "in", "into", "reach").contains(words.before(site));
-            if (isSite && !isOfMetastases && !isReached && site.to() == subject.from()
-                    && subject.entities().stream().anyMatch(InterpretationSearch::isSubject)) {
-                return Optional.of(words.surface(site) + " " + words.surface(subject));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean namesSitesOnly(Words words, Scored best) {
-        long sites = best.choice().entities().stream()
-                .filter(entity -> entity != null && entity.parameter().equals("site")).distinct().count();
-        return !best.interpretation().arguments().containsKey("tumour") && best.cueScore() < 0.3 && sites > 1
-                && !InterpretationSearch.isJoined(words);
-    }
-
     static String quoted(List<String> words) {
         return words.stream().map(word -> '"' + word + '"').collect(Collectors.joining(", "));
-    }
-
-    /** Whether a name stands inside a longer one that the graph knows: a tumour of a user's own may be a "melanoma". */
-    private boolean isPartOfName(String name, Words words) {
-        List<String> stems = analysis.stems(name);
-        return words.mentions().stream().anyMatch(mention -> {
-            List<String> longer = words.stems().subList(mention.from(), mention.to());
-            return longer.size() > stems.size() && longer.containsAll(stems);
-        });
-    }
-
-    private boolean isName(String name) {
-        return List.of(TermKind.TUMOUR, TermKind.SITE, TermKind.METHOD, TermKind.STRATUM, TermKind.FACTOR).stream()
-                .anyMatch(kind -> terms.find(kind, name).isPresent()
-                        || terms.find(kind, name.replaceAll("s$", "")).isPresent());
     }
 }

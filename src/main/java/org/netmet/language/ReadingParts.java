@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,6 +58,12 @@ final class ReadingParts {
                     nearest.of(LikeliestQuestion.asksWhether(asked.words()) && asked.words().unknown().isEmpty()
                             ? best.interpretation().askingWhether()
                             : best.interpretation());
+            Optional<List<Interpretation>> instead = nearest.instead(asked.found(), best, readings);
+            if (instead.isPresent()) {
+                parts.add(Stream.concat(Stream.of(instead.get().getFirst().after(notes)),
+                        instead.get().stream().skip(1)).toList());
+                continue;
+            }
             parts.add(Stream.concat(Stream.of(readings.getFirst().after(notes)), readings.stream().skip(1)).toList());
             if (ArgumentAssignment.isOfTwo(best.interpretation().arguments())
                     && (!best.further().isEmpty() || !nearest.isAnswered(readings.getFirst())

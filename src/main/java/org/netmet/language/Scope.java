@@ -46,6 +46,8 @@ final class Scope {
     private static final Pattern OTHER_CANCER = Pattern.compile(
             "(?i)\\b(\\w+)[ -](cancers?|carcinomas?|adenocarcinomas?|lymphomas?|sarcomas?|tumou?rs?)\\b"
                     + "(?! (?:registr|centre|center|institute|database|society|network|data base))");
+    /** What only the name of a disease ends in: osteosarcoma, pancreatitis, anaemia; -osis ends diagnosis too. */
+    private static final Pattern DISEASE = Pattern.compile("\\p{L}{3,}(?:omas?|omata|itis|itides|a?emias?)");
     private static final Set<String> NOT_ORGANS = Set.of("neuroendocrine", "endocrine", "the", "this", "that", "a",
             "primary", "my", "his", "her", "of", "metastatic", "secondary", "cell", "carcinoid", "net", "well",
             "poorly",
@@ -165,6 +167,10 @@ final class Scope {
                 .replaceAll(
                         "(?i)\\b([\\w-]+) ((?:small|large)[- ]cell) (vs?\\.?|versus|or|and|than|against) ((?:small|large)[- ]cell) (necs?|carcinomas?|neuroendocrine carcinomas?)\\b",
                         "$1 $2 $5 $3 $1 $4 $5")
+                // "Oesophageal or gastric NEN" names two neoplasms.
+                .replaceAll(
+                        "(?i)\\b([a-z]{4,}(?:eal|ic|al|ar|ary|ine)|lung|skin|breast|bladder|thymus|colon) (vs?\\.?|versus|or|and|than|against) ([\\w-]+) (n[e][tnc]s?|carcinoids?)\\b",
+                        "$1 $4 $2 $3 $4")
                 // "Sites of ileal NET, not the liver" leaves the liver out.
                 .replaceAll("(?i)\\s*[,;(–-]\\s*not (?!only|just|yet|merely|spread|counted|counting|including|from|of)",
                         " other than ")
@@ -179,10 +185,19 @@ final class Scope {
                         "(?i)\\b(in|of|among) (?:(?:surgically )?(?:resected|excised)|surgically (?:treated|removed))"
                                 + "\\b(?! (?:and|or|liver|primar|metas|mets))",
                         "$1 operated patients with")
+                .replaceAll(
+                        "(?i)\\b(?:when|if|once) (?:they (?:are|were) )?(?:surgically )?(?:operated(?: on)?|resected)\\b(?! (?:for|at|in|within))",
+                        "in operated patients")
                 .replaceAll("(?i)\\b(?:extra-?hepatic|non-?hepatic)\\s+" + SPREAD, "$1 outside the liver")
                 .replaceAll("(?i)\\bextra-?nodal\\s+" + SPREAD, "$1 outside the lymph nodes")
                 .replaceAll("(?i)\\bextra-?cranial\\s+" + SPREAD, "$1 outside the brain")
                 .replaceAll("(?i)\\b(?:extra-?skeletal|extra-?osseous)\\s+" + SPREAD, "$1 outside bone");
+    }
+
+    /** The diseases among words that nothing knows, by the form of the word. */
+    static List<String> diseases(List<String> unknown) {
+        return unknown.stream().filter(word -> DISEASE.matcher(word).matches()).map(word -> word + " (disease)")
+                .toList();
     }
 
     /**

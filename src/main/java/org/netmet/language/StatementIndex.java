@@ -23,18 +23,21 @@ import java.util.stream.Collectors;
  * wider tumours and sites too; the index tells whether any is on the tumour or the site that is asked about.
  */
 final class StatementIndex {
+    private static final Pattern MEASURE = Pattern.compile("\\bmeasure:([\\w-]+)");
     private static final Pattern TOPIC = Pattern.compile("\\btopic:([\\w-]+) ;\\s+nm:statement");
     private static final Map<TermKind, Node> PROPERTIES =
             Map.of(TermKind.TUMOUR, Vocabulary.TUMOUR, TermKind.SITE, Vocabulary.SITE);
 
     private final Terms terms;
+    private final EvidenceIndex evidence;
     private final List<Statement> statements = new ArrayList<>();
 
     /** A statement: its topics, and what it is about with all that this lies within. */
     private record Statement(Set<Node> topics, Map<TermKind, Set<Node>> about) {}
 
-    StatementIndex(DatasetGraph dataset, Terms terms) {
+    StatementIndex(DatasetGraph dataset, Terms terms, EvidenceIndex evidence) {
         this.terms = terms;
+        this.evidence = evidence;
         Txn.executeRead(dataset, () -> read(dataset.getDefaultGraph()));
     }
 
@@ -66,12 +69,22 @@ final class StatementIndex {
                         .filter(term -> statements.stream()
                                 .filter(one -> one.topics().stream().anyMatch(topics::contains))
                                 .noneMatch(one -> one.about().get(kind).contains(term)))
-                        .ifPresent(term -> notes
-                                .add("no source says this of %s in particular; what is listed is said of a "
+                        .ifPresent(term -> notes.add(
+                                (hasFigures(reading.question(), kind, name)
+                                        ? "no source says this of %s in words; what is listed are its figures and what is said of a "
+                                        : "no source says this of %s in particular; what is listed is said of a ")
                                         .formatted(name) + "wider %s, or of none".formatted(kind.segment())));
             }
         }
         return notes;
+    }
+
+    /** Whether a figure of a measure that the question lists is of the tumour or the site. */
+    private boolean hasFigures(Question question, TermKind kind, String name) {
+        return MEASURE.matcher(question.text()).results().map(match -> match.group(1)).distinct()
+                .flatMap(key -> terms.list(TermKind.MEASURE).stream().filter(term -> term.iri().endsWith("/" + key)))
+                .anyMatch(measure -> evidence.holds(
+                        Map.of(kind.segment(), name, TermKind.MEASURE.segment(), measure.name())));
     }
 
     private static Set<Node> topics(Question question) {

@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
  */
 final class UnusedWords {
     /** The stems of what every question of the catalogue is about. */
-    static final Set<String> SUBJECT = Set.of("spread", "tumour", "primari", "cancer", "diseas", "lesion");
+    static final Set<String> SUBJECT =
+            Set.of("spread", "tumour", "primari", "cancer", "diseas", "lesion",
+                    "neuroendocrine");
     private static final Set<String> NEGATIONS = Set.of("not", "never", "no", "nor", "neither", "none", "cannot",
             "don't",
             "doesn't", "didn't", "isn't", "aren't", "can't", "won't", "hasn't", "haven't", "wasn't", "dont", "doesnt",

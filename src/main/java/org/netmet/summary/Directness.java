@@ -29,7 +29,15 @@ final class Directness {
     }
 
     private boolean names(SummaryRow row, String parameter) {
-        return COLUMNS.get(parameter).stream().anyMatch(column -> row.each(column).contains(asked.get(parameter)));
+        String name = asked.get(parameter);
+        return COLUMNS.get(parameter).stream().flatMap(column -> row.each(column).stream())
+                .anyMatch(said -> said.equals(name) || parameter.equals("site") && isPart(said, name));
+    }
+
+    /** "Regional lymph nodes" are lymph nodes; "liver or bone" is neither of the two. */
+    private static boolean isPart(String said, String name) {
+        return (said.endsWith(" " + name) || said.endsWith(" " + name + "s")) && !said.contains(" or ")
+                && !said.startsWith("no ");
     }
 
     /**

@@ -162,7 +162,9 @@ final class FigureGroups {
 
     /** Whether something else than patients was counted, or patients who were chosen for one site. */
     private static boolean isOfOtherThanPatients(FigureGroup group) {
-        return new Population(group.of("population")).isOfOneSite()
+        var population = new Population(group.of("population"));
+        // Where metastases come from is asked of patients who have them at the site; only other cancers are too many.
+        return (group.of("siteAffected").isEmpty() ? population.isOfOneSite() : population.isOfAnyCancer())
                 || !List.of("", "patients").contains(group.of("unit")) && !group.of("unit").startsWith("unstated");
     }
 
@@ -188,9 +190,14 @@ final class FigureGroups {
         var telling = new LinkedHashMap<String, Integer>();
         group.rows().stream().filter(row -> !row.has("stratum") && !FigureCautions.isWorkedOut(row))
                 .filter(row -> !names.isOfNoPlace(row))
-                .forEach(row -> telling.merge(names.of(row), FigureCautions.isOfFew(row) ? 1 : 2, Math::max));
+                .forEach(row -> telling.merge(names.of(row), weight(row), Math::max));
         return telling.values().stream().mapToInt(Integer::intValue).sum()
                 + (group.rows().stream().anyMatch(row -> row.has("stratum")) ? 1 : 0);
+    }
+
+    private static int weight(SummaryRow row) {
+        // Two patients with a primary say nothing of which primary to suspect.
+        return !FigureCautions.isOfFew(row) ? 2 : row.has("siteAffected") ? 0 : 1;
     }
 
     private static int selected(FigureGroup group) {

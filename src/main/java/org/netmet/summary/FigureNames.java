@@ -14,10 +14,11 @@ record FigureNames(SummaryTemplate template) {
         return template.item().fill(column -> row.text(column).filter(name -> !name.equals("no site")));
     }
 
-    /** Whether the name is that of no single site, which says nothing of where a tumour spreads. */
+    /** Whether the name is that of no single site, which says nothing of where a tumour spreads, or of no known primary. */
     boolean isOfNoPlace(SummaryRow row) {
         String name = of(row);
-        return name.isEmpty() || OF_NO_PLACE.stream().anyMatch(name::startsWith);
+        return name.isEmpty() || OF_NO_PLACE.stream().anyMatch(name::startsWith)
+                || row.has("siteAffected") && name.contains("of unknown primary");
     }
 
     /** Whether a figure is told by its source alone, as those of one tumour at one site are. */

@@ -96,6 +96,13 @@ final class ItemRule {
             double most = relevant.values().stream().max(Double::compare).orElse(0.0);
             groups.sort(Comparator.comparing(
                     (Summary.Group group) -> relevant.getOrDefault(group.title(), 0.0) < MUCH_LESS * most));
+            // What is said of the tumour at the site stands before what is said of one of them in general.
+            Map<String, Integer> named = rows.stream()
+                    .collect(Collectors.toMap(this::title, directness::of, Math::max));
+            if (template.rule() == SummaryRule.STATEMENTS && arguments.keySet().containsAll(Set.of("tumour", "site"))) {
+                groups.sort(Comparator.comparing(
+                        (Summary.Group group) -> named.getOrDefault(group.title(), 0) < arguments.size()));
+            }
         }
         if (template.rule() == SummaryRule.COMPARISON) {
             groups.sort(Comparator.comparing(group -> VERDICTS.indexOf(group.of().getOrDefault("verdict", ""))));

@@ -21,6 +21,11 @@ record Population(String name) {
         return METASTATIC.stream().anyMatch(name::contains) && LIMITED.stream().noneMatch(name::contains);
     }
 
+    /** Whether it holds patients with other cancers too. */
+    boolean isOfAnyCancer() {
+        return name.contains("of any cancer");
+    }
+
     /** Whether it was chosen for metastases at one site, so that it says little of where a tumour spreads in general. */
     boolean isOfOneSite() {
         return name.contains("metastases") && !isOfMetastatic() && !name.contains("at the site")

@@ -1,0 +1,132 @@
+package org.netmet.language;
+
+import org.netmet.language.InterpretationSearch.Scored;
+import org.netmet.language.QuestionInterpreter.Reading;
+import org.netmet.model.TermKind;
+import org.netmet.model.Terms;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds what the words ask that the graph holds nothing on, and says so by name: another disease, an organ, a tumour. */
+final class OutsideTheGraph {
+    /** Words that ask how common something is. */
+    private static final List<String> OCCURRENCE =
+            List.of("rare", "common", "uncommon", "frequent", "incidence", "prevalence", "frequency", "often");
+
+    private final Scope scope;
+    private final Terms terms;
+    private final TextAnalyzer analysis;
+    private final Set<String> stopWords;
+    private final Set<String> occurrence;
+
+    OutsideTheGraph(Scope scope, Terms terms, TextAnalyzer analysis, Set<String> stopWords) {
+        this.scope = scope;
+        this.terms = terms;
+        this.analysis = analysis;
+        this.stopWords = stopWords;
+        occurrence = OCCURRENCE.stream().flatMap(word -> analysis.stems(word).stream()).collect(Collectors.toSet());
+    }
+
+    /** What the graph cannot answer, whatever question of the catalogue is near. */
+    Optional<Reading> declined(
+            String text, Words words, List<Scored> found, List<Interpretation> offers, List<String> trace) {
+        List<String> named = scope.outsideNames(text, name -> isName(name) || isPartOfName(name, words));
+        List<String> outside = named.isEmpty() ? Scope.diseases(words.unknown()) : named;
+        if (!outside.isEmpty()) {
+            // Near questions are offered only where the words name something that the graph holds too.
+            boolean isNear = !words.mentions().isEmpty() && !outside.toString().contains("disease");
+            return decline("the graph holds nothing on " + String.join(", ", outside)
+                    + ": no source names it; the graph is about where neuroendocrine tumours spread",
+                    isNear ? offers : List.of(), trace);
+        }
+        if (scope.isAdviceOnly(text)) {
+            return decline("no advice or forecast is given for one person: ask a doctor. The graph says what sources "
+                    + "report, such as who is eligible for surgery by performance status", offers, trace);
+        }
+        Optional<String> unheldTumour = unheldTumour(words);
+        if (unheldTumour.isPresent()) {
+            return decline("the graph has no tumour called \"%s\": no source is about it".formatted(unheldTumour.get()),
+                    List.of(), trace);
+        }
+        if (!found.isEmpty() && namesSitesOnly(words, found.getFirst())) {
+            return decline("two sites are named and no tumour: say of which tumour the metastases are", List.of(),
+                    trace);
+        }
+        if (scope.isFollowUp(text) && words.mentions().size() < 2) {
+            return decline("this goes on from another question, which is not known here: say of which tumour, or which "
+                    + "primary, and what you want to know", offers, trace);
+        }
+        if (asksHowCommonTheTumourIs(words)) {
+            return decline("the graph says how often neuroendocrine tumours spread, not how many people get them: no "
+                    + "source on that is held", offers, trace);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Reading> decline(String why, List<Interpretation> offers, List<String> trace) {
+        return Optional.of(new Reading.Declined(Optional.of(why), List.of(), offers, trace));
+    }
+
+    /** "Is ileal NET rare": a tumour, how often, and nothing of where it spreads. */
+    private boolean asksHowCommonTheTumourIs(Words words) {
+        boolean asks = false;
+        for (int i = 0; i < words.tokens().size(); i++) {
+            int at = i;
+            String stem = words.tokens().get(i).stem();
+            boolean isTumour = words.mentions().stream().anyMatch(mention -> mention.covers(at)
+                    && mention.entities().stream().allMatch(one -> one.parameter().equals("tumour")));
+            boolean isOccurrence = occurrence.contains(stem);
+            if (!isTumour && !isOccurrence && !stopWords.contains(stem) && !stem.equals("how")) {
+                return false;
+            }
+            asks |= isOccurrence;
+        }
+        return asks && words.quantities().isEmpty() && words.mentions().stream().anyMatch(
+                mention -> mention.entities().stream().anyMatch(one -> one.parameter().equals("tumour")));
+    }
+
+    /** "Skin NET" is a tumour that the graph does not hold, not the site "skin" and the word "NET". */
+    private static Optional<String> unheldTumour(Words words) {
+        List<Mention> mentions = words.mentions();
+        for (int i = 1; i < mentions.size(); i++) {
+            Mention site = mentions.get(i - 1);
+            Mention subject = mentions.get(i);
+            boolean isSite = site.entities().stream().allMatch(one -> one.parameter().equals("site"))
+                    && site.to() == site.from() + 1;
+            // "Orbital carcinoid metastases" are those of a carcinoid in the orbit.
+            boolean isOfMetastases = EntityChoices.isMetastases(words.after(subject))
+                    && !words.after(subject).equals("spread");
+            boolean isReached = Set.of("to", "in", "into", "reach").contains(words.before(site));
+            if (isSite && !isOfMetastases && !isReached && site.to() == subject.from()
+                    && subject.entities().stream().anyMatch(InterpretationSearch::isSubject)) {
+                return Optional.of(words.surface(site) + " " + words.surface(subject));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean namesSitesOnly(Words words, Scored best) {
+        long sites = best.choice().entities().stream()
+                .filter(entity -> entity != null && entity.parameter().equals("site")).distinct().count();
+        return !best.interpretation().arguments().containsKey("tumour") && best.cueScore() < 0.3 && sites > 1
+                && !InterpretationSearch.isJoined(words);
+    }
+
+    /** Whether a name stands inside a longer one that the graph knows: a tumour of a user's own may be a "melanoma". */
+    private boolean isPartOfName(String name, Words words) {
+        List<String> stems = analysis.stems(name);
+        return words.mentions().stream().anyMatch(mention -> {
+            List<String> longer = words.stems().subList(mention.from(), mention.to());
+            return longer.size() > stems.size() && longer.containsAll(stems);
+        });
+    }
+
+    private boolean isName(String name) {
+        return List.of(TermKind.TUMOUR, TermKind.SITE, TermKind.METHOD, TermKind.STRATUM, TermKind.FACTOR).stream()
+                .anyMatch(kind -> terms.find(kind, name).isPresent()
+                        || terms.find(kind, name.replaceAll("s$", "")).isPresent());
+    }
+}
