@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Chooses one entity, or none, for each name in the words; what the words beside a name say makes a choice likelier. */
@@ -29,6 +30,8 @@ final class EntityChoices {
             Set.of("mets", "met", "metastases", "metastasis", "metastatic", "lesion", "lesions", "deposits", "spread",
                     "secondaries", "involvement", "positive", "recurrence", "disease");
     private static final Set<String> TOWARDS = Set.of("to", "in", "into", "reach", "reaches", "affects");
+    /** "Ends up in the ovaries", "to the lungs". */
+    private static final String REACHING = "\\b(?:(?:ends?|ended|ending|turns?) up (?:in|on|at)|(?:in)?to) (?:the )?";
     private static final Set<String> OF_TUMOURS = Set.of("of", "from", "in", "with", "for");
     private static final Set<String> MORE = Set.of("more", "most", "less", "least", "how", "often", "as");
     private static final Set<String> VERSUS = Set.of("v", "vs", "versus");
@@ -145,7 +148,9 @@ final class EntityChoices {
     private static boolean standsForSite(Words words, Mention mention) {
         return mention.entities().stream().anyMatch(entity -> entity.parameter().equals("site"))
                 && (Set.of("to", "into").contains(words.before(mention))
-                        || Set.of("metastases", "mets").contains(words.after(mention)));
+                        || Set.of("metastases", "mets").contains(words.after(mention))
+                        || Pattern.compile(REACHING + Pattern.quote(words.surface(mention))).matcher(words.text())
+                                .find());
     }
 
     /** The organ of "what share of GEP-NETs are pancreatic" names those of them that arise there. */

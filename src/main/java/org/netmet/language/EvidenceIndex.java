@@ -195,10 +195,14 @@ final class EvidenceIndex {
         Optional<Map<String, String>> wider = widened(arguments).filter(isHeld).findFirst();
         Optional<Map<String, String>> unlimited = fewer.stream().filter(one -> !one.equals(arguments)).filter(isHeld)
                 .findFirst();
-        // Whoever names a size or a mutation asks of it; a wider tumour with it is nearer than the same one without it.
+        // Whoever names a size or a mutation asks of it; a wider tumour with it is nearer than the same one without it. But
+        // any neuroendocrine tumour is too wide to stand for one.
         String stratum = TermKind.STRATUM.segment();
         boolean isOfStratum = arguments.containsKey(stratum)
-                && unlimited.filter(one -> one.containsKey(stratum)).isEmpty();
+                && unlimited.filter(one -> one.containsKey(stratum)).isEmpty()
+                && wider.filter(one -> InterpretationSearch.isSubject(
+                        new Entity(TermKind.TUMOUR.segment(), one.getOrDefault(TermKind.TUMOUR.segment(), ""))))
+                        .isEmpty();
         List<Map<String, String>> near = (isOfStratum ? Stream.of(wider, unlimited) : Stream.of(unlimited, wider))
                 .flatMap(Optional::stream).toList();
         return near.isEmpty()

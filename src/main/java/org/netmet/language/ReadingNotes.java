@@ -24,8 +24,8 @@ final class ReadingNotes {
                         quantity, entity.value()));
             }
         });
-        words.quantities().stream().filter(Quantity.Limits.class::isInstance).map(Quantity::written)
-                .filter(written -> !named.written().containsValue(written))
+        words.quantities().stream().filter(one -> one instanceof Quantity.Limits || one instanceof Quantity.Years)
+                .map(Quantity::written).filter(written -> !named.written().containsValue(written))
                 .forEach(written -> notes.add("not limited to \"%s\": no figure is limited to that, or to nearly that"
                         .formatted(written)));
         taken.notExcluded.forEach(entity -> notes.add(
