@@ -16,10 +16,14 @@ import org.apache.jena.sparql.graph.GraphFactory;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -38,6 +42,9 @@ public final class UserGraphFile {
     /** A line of N-Quads as this class writes it, with the name of its graph. */
     private static final Pattern QUAD = Pattern.compile("(?:<|_:).* (<[^>]*>|_:\\S+) ?\\.\\s*");
     private static final Pattern NOT_IN_IRI = Pattern.compile("[\\x00-\\x20<>\"{}|^`\\\\]");
+
+    /** An encoded character that need not be. */
+    private static final Pattern UNRESERVED = Pattern.compile("(?i)%(2[de]|3\\d|[46][1-9a-f]|[57][\\da]|5f|7e)");
 
     private UserGraphFile() {}
 
@@ -138,6 +145,27 @@ public final class UserGraphFile {
             return !IRIx.create(text).isRelative() && !NOT_IN_IRI.matcher(text).find();
         } catch (IRIException e) {
             return false;
+        }
+    }
+
+    /** An IRI without encoded letters and digits and without dot segments (RFC 3986, section 6.2.2). */
+    public static String normalized(String iri) {
+        String decoded = UNRESERVED.matcher(iri).replaceAll(
+                match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+        try {
+            return new URI(decoded).normalize().toString();
+        } catch (URISyntaxException onlyAnIri) {
+            return decoded;
+        }
+    }
+
+    /** What tells one state of a file from another without reading it: identity, time and size; empty without a file. */
+    public static String state(Path file) throws IOException {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return "%s %s %d".formatted(now.fileKey(), now.lastModifiedTime(), now.size());
+        } catch (NoSuchFileException none) {
+            return "";
         }
     }
 
