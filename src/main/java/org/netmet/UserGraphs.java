@@ -123,10 +123,16 @@ public final class UserGraphs {
      * Opens the users' graphs from their file. A graph that cannot be read, or whose name is taken by a file of the
      * project, is moved to a file beside and left out; so no content of this file keeps the server from starting.
      *
-     * @param file N-Quads; created by the first update
-     * @throws IOException if the file exists and nothing in it can be read
+     * @param named N-Quads; created by the first update
+     * @throws IOException if it exists and is no regular file, or nothing in it can be read
      */
-    public static UserGraphs open(Netmet base, Path file) throws IOException {
+    public static UserGraphs open(Netmet base, Path named) throws IOException {
+        if (Files.exists(named) && !Files.isRegularFile(named)) {
+            throw new IOException("%s is no regular file, and a change replaces it as a whole%n  fix: name a file"
+                    .formatted(named));
+        }
+        // A rename would replace a symbolic link, and leave the file that it leads to as it was.
+        Path file = Files.exists(named) ? named.toRealPath() : named;
         // Before the file is read: what another process writes afterwards must be seen as a change.
         String state = UserGraphFile.state(file);
         if (!Files.exists(file)) {

@@ -1,6 +1,7 @@
 package org.netmet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.NodeFactory;
@@ -43,6 +44,22 @@ class UserGraphsTest {
         assertThat(put(UserGraphs.open(Shipped.netmet(), file), "http://example.org/second"))
                 .isInstanceOf(UpdateOutcome.Applied.class);
         assertThat(Files.readString(file)).contains("/first>", "/second>", "/third>");
+    }
+
+    @Test
+    void writes_through_a_link_and_to_no_device_or_folder() throws IOException {
+        Path file = folder.resolve("own.nq");
+        Files.writeString(file, "");
+        Path link = Files.createSymbolicLink(folder.resolve("link.nq"), file);
+
+        assertThat(put(UserGraphs.open(Shipped.netmet(), link), "http://example.org/first"))
+                .isInstanceOf(UpdateOutcome.Applied.class);
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(file)).contains("/first>");
+        assertThatThrownBy(() -> UserGraphs.open(Shipped.netmet(), Path.of("/dev/null")))
+                .isInstanceOf(IOException.class).hasMessageContainingAll("/dev/null is no regular file", "fix:");
+        assertThatThrownBy(() -> UserGraphs.open(Shipped.netmet(), folder))
+                .isInstanceOf(IOException.class).hasMessageContaining("is no regular file");
     }
 
     @ParameterizedTest
