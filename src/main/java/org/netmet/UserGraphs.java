@@ -25,7 +25,6 @@ import org.netmet.rdf.Vocabulary;
 import org.netmet.store.UserGraphFile;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,12 +126,7 @@ public final class UserGraphs {
      * @throws IOException if it exists and is no regular file, or nothing in it can be read
      */
     public static UserGraphs open(Netmet base, Path named) throws IOException {
-        if (Files.exists(named) && !Files.isRegularFile(named)) {
-            throw new IOException("%s is no regular file, and a change replaces it as a whole%n  fix: name a file"
-                    .formatted(named));
-        }
-        // A rename would replace a symbolic link, and leave the file that it leads to as it was.
-        Path file = Files.exists(named) ? named.toRealPath() : named;
+        Path file = UserGraphFile.located(named);
         // Before the file is read: what another process writes afterwards must be seen as a change.
         String state = UserGraphFile.state(file);
         if (!Files.exists(file)) {
@@ -290,19 +284,10 @@ public final class UserGraphs {
         } catch (IOException e) {
             return Optional.of(new UpdateOutcome.Refused(
                     "%s cannot be written: %s%n  fix: free space, or start the server with another file"
-                            .formatted(file.getFileName(), reason(e))));
+                            .formatted(file.getFileName(), UserGraphFile.reason(e))));
         }
         current = changed;
         return Optional.of(new UpdateOutcome.Applied(changed.release()));
-    }
-
-    /** The cause from the operating system, without the path in its message. */
-    private static String reason(IOException e) {
-        return switch (e) {
-            case java.nio.file.AccessDeniedException denied -> "permission denied";
-            case FileSystemException failed when failed.getReason() != null -> failed.getReason();
-            default -> "input/output error";
-        };
     }
 
     /** Checks that SHACL shapes cannot express. */
