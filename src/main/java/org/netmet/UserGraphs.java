@@ -25,7 +25,6 @@ import org.netmet.rdf.Vocabulary;
 import org.netmet.store.UserGraphFile;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +48,8 @@ import java.util.stream.Stream;
  */
 public final class UserGraphs {
     /** Our names in any spelling, and those of Jena's for the default graph and the union. */
-    private static final Pattern RESERVED = Pattern.compile("(?i)https?://w3id\\.org\\.?(?::\\d*)?/netmet/|urn:x-arq:");
+    private static final Pattern RESERVED =
+            Pattern.compile("(?i)https?://w3id\\.org\\.?(?::\\d*)?/netmet(?:[/?#]|$)|urn:x-arq:");
     private static final int MOST_TRIPLES = 200_000;
     /**
      * The time limit of validation, as a multiple of a query's time limit: the checks read the whole graph several
@@ -62,12 +62,15 @@ public final class UserGraphs {
     private final List<String> setAside;
     private volatile Netmet current;
     private volatile boolean closed;
+    /** The state of the file as this process read or wrote it last. */
+    private String state;
 
-    private UserGraphs(Netmet base, Path file, List<String> setAside) {
+    private UserGraphs(Netmet base, Path file, List<String> setAside, String state) {
         this.base = base;
         this.file = file;
         this.setAside = List.copyOf(setAside);
         this.current = base;
+        this.state = state;
     }
 
     /** The outcome of an update. */
@@ -119,15 +122,18 @@ public final class UserGraphs {
      * Opens the users' graphs from their file. A graph that cannot be read, or whose name is taken by a file of the
      * project, is moved to a file beside and left out; so no content of this file keeps the server from starting.
      *
-     * @param file N-Quads; created by the first update
-     * @throws IOException if the file exists and nothing in it can be read
+     * @param named N-Quads; created by the first update
+     * @throws IOException if it exists and is no regular file, or nothing in it can be read
      */
-    public static UserGraphs open(Netmet base, Path file) throws IOException {
+    public static UserGraphs open(Netmet base, Path named) throws IOException {
+        Path file = UserGraphFile.located(named);
+        // Before the file is read: what another process writes afterwards must be seen as a change.
+        String state = UserGraphFile.state(file);
         if (!Files.exists(file)) {
-            return new UserGraphs(base, file, List.of());
+            return new UserGraphs(base, file, List.of(), state);
         }
         UserGraphFile.Content content = UserGraphFile.read(file, name -> !isOurs(name, base));
-        var annotations = new UserGraphs(base, file, content.setAside());
+        var annotations = new UserGraphs(base, file, content.setAside(), state);
         DatasetGraph copy = annotations.copy(base);
         content.graphs().forEach(copy::addGraph);
         Map<Node, Graph> own = annotations.own(copy);
@@ -200,7 +206,8 @@ public final class UserGraphs {
     }
 
     private static boolean isOurs(Node name, Netmet base) {
-        return !name.isURI() || RESERVED.matcher(name.getURI()).lookingAt() || base.beside().graphs().containsKey(name);
+        return !name.isURI() || RESERVED.matcher(UserGraphFile.normalized(name.getURI())).lookingAt()
+                || base.beside().graphs().containsKey(name);
     }
 
     /**
@@ -266,23 +273,21 @@ public final class UserGraphs {
             return Optional.of(new UpdateOutcome.Failed(new Failure.Busy()));
         }
         try {
+            if (!UserGraphFile.state(file).equals(state)) {
+                return Optional.of(new UpdateOutcome.Refused(
+                        ("another program has changed %s since this server read it, and its changes would be lost%n"
+                                + "  fix: let one server write a file; start this one again to read it anew")
+                                .formatted(file.getFileName())));
+            }
             UserGraphFile.write(own(copy), file);
+            state = UserGraphFile.state(file);
         } catch (IOException e) {
             return Optional.of(new UpdateOutcome.Refused(
                     "%s cannot be written: %s%n  fix: free space, or start the server with another file"
-                            .formatted(file.getFileName(), reason(e))));
+                            .formatted(file.getFileName(), UserGraphFile.reason(e))));
         }
         current = changed;
         return Optional.of(new UpdateOutcome.Applied(changed.release()));
-    }
-
-    /** The cause from the operating system, without the path in its message. */
-    private static String reason(IOException e) {
-        return switch (e) {
-            case java.nio.file.AccessDeniedException denied -> "permission denied";
-            case FileSystemException failed when failed.getReason() != null -> failed.getReason();
-            default -> "input/output error";
-        };
     }
 
     /** Checks that SHACL shapes cannot express. */

@@ -2,15 +2,18 @@ package org.netmet.answer;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.riot.RDFWriterBuilder;
 import org.apache.jena.riot.SysRIOT;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetWriter;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.BindingBuilder;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
@@ -18,6 +21,7 @@ import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.netmet.answer.QueryResult.Shape;
 import org.netmet.execution.BoundedQuery;
+import org.netmet.execution.OperationRefusedException;
 import org.netmet.rdf.Prefixes;
 import org.netmet.summary.Summary;
 import org.netmet.summary.SummaryJson;
@@ -201,16 +205,37 @@ public enum ResultFormat {
         graph.getPrefixMapping().setNsPrefixes(Prefixes.used(graph));
         if (this == RDFXML) {
             XmlCharacters.check(graph);
+        } else if (this == JSONLD) {
+            refuseTripleTerms(graph.stream());
         }
         // Allows IRIs with scheme warnings: only Jena's RDF/XML writer refuses them, such as Jena's own urn:x-arq:.
-        return RDFWriter.source(graph).format(rdf())
-                .set(SysRIOT.sysRdfWriterProperties, Map.of("allowBadURIs", true))
-                .asString() + (this == JSONLD ? "\n" : "");
+        return text(RDFWriter.source(graph).format(rdf())
+                .set(SysRIOT.sysRdfWriterProperties, Map.of("allowBadURIs", true))) + (this == JSONLD ? "\n" : "");
     }
 
     private String quads(DatasetGraph dataset) {
         RDFFormat format = this == TEXT ? RDFFormat.TRIG_PRETTY : rdf();
-        return RDFWriter.source(dataset).format(format).asString();
+        if (this == JSONLD) {
+            refuseTripleTerms(dataset.stream().map(Quad::asTriple));
+        }
+        return text(RDFWriter.source(dataset).format(format));
+    }
+
+    private static String text(RDFWriterBuilder writer) {
+        try {
+            return writer.asString();
+        } catch (StackOverflowError nested) {
+            throw new OperationRefusedException("the blank nodes of the answer are nested too deeply for this format\n"
+                    + "  fix: ask for N-Triples or N-Quads");
+        }
+    }
+
+    /** JSON-LD 1.1 has no triple terms; the writer ends with the name of its exception only. */
+    private static void refuseTripleTerms(Stream<Triple> triples) {
+        if (triples.anyMatch(triple -> triple.getObject().isTripleTerm())) {
+            throw new OperationRefusedException(
+                    "the answer has a triple term, and JSON-LD cannot have it\n  fix: ask for another format");
+        }
     }
 
     private String results(QueryResult.Rows rows) {

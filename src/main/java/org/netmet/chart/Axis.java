@@ -17,6 +17,8 @@ public record Axis(double maximum, Unit unit) {
     private static final int HUNDRED = 100;
     private static final int TEN = 10;
     private static final int DIGITS = 4;
+    /** The places before or after the point beyond which a label is written with an exponent. */
+    private static final int LONGEST = 12;
 
     /** What is measured along an axis. */
     public enum Unit {
@@ -52,8 +54,9 @@ public record Axis(double maximum, Unit unit) {
         double highest = marks.filter(mark -> mark.unit().filter(unit::equals).isPresent())
                 .flatMapToDouble(Mark::values).max().orElse(unit.ends.getLast());
         double scale = unit == Unit.NUMBER && highest > 0 ? Math.pow(TEN, Math.floor(Math.log10(highest))) : 1;
-        return new Axis(unit.ends.stream().filter(end -> highest <= end * scale).findFirst()
-                .map(end -> end * scale).orElse(unit == Unit.SHARE ? 1 : highest), unit);
+        return new Axis(unit.ends.stream().map(end -> end * scale)
+                .filter(end -> highest <= end && Double.isFinite(end)).findFirst()
+                .orElse(unit == Unit.SHARE ? 1 : highest), unit);
     }
 
     /** The same in the unit of most marks; numbers of any kind are not mixed with others. */
@@ -81,7 +84,8 @@ public record Axis(double maximum, Unit unit) {
                 : unit == Unit.NUMBER ? STEPS : Math.rint(end) % STEPS == 0 || end == 2 ? STEPS : STEPS_OF_FIFTHS;
         var ticks = new ArrayList<Double>();
         for (int i = 0; i <= steps; i++) {
-            ticks.add(maximum * i / steps);
+            double product = maximum * i;
+            ticks.add(Double.isFinite(product) ? product / steps : maximum / steps * i);
         }
         return ticks;
     }
@@ -90,7 +94,9 @@ public record Axis(double maximum, Unit unit) {
     public String label(double value) {
         if (unit == Unit.NUMBER) {
             BigDecimal written = BigDecimal.valueOf(value).round(new MathContext(DIGITS)).stripTrailingZeros();
-            return written.toPlainString();
+            return Math.abs(written.precision() - written.scale()) > LONGEST
+                    ? written.toString()
+                    : written.toPlainString();
         }
         double shown = unit == Unit.SHARE ? HUNDRED * value : value;
         double rounded = Math.round(shown * HUNDRED) / (double) HUNDRED;

@@ -4,7 +4,9 @@ import org.netmet.Netmet;
 import org.netmet.UserGraphs;
 import org.netmet.answer.QueryExecutor;
 import org.netmet.answer.QuestionService;
+import org.netmet.execution.QueryLimits;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,12 +14,23 @@ import java.util.Optional;
  * no request reads a half-finished update.
  */
 final class GraphSnapshot {
-    /** The dataset and its query service for one request, from its beginning to its end. */
-    record Edition(Netmet netmet, QuestionService questionService) {}
+    /**
+     * The dataset and its query services for one request, from its beginning to its end.
+     *
+     * @param questionService answers what requests ask, within the limits of the server
+     * @param pageQuestions answers the fixed questions whose results stand on every page, once for an edition; other
+     *        requests do not delay it, so that no page lacks a part because the server is busy
+     */
+    record Edition(Netmet netmet, QuestionService questionService, QuestionService pageQuestions) {}
+
+    /** Longer than these questions take on a busy machine. What takes longer is an error, not a page without a part. */
+    private static final Duration PAGE_QUESTIONS = Duration.ofMinutes(2);
+    private static final int PAGE_QUESTIONS_AT_ONCE = 4;
 
     private final Optional<UserGraphs> annotations;
     private final ServerConfig settings;
     private final QueryExecutor executor;
+    private final QueryExecutor pageExecutor = new QueryExecutor(PAGE_QUESTIONS_AT_ONCE);
     private volatile Edition edition;
 
     /** @param annotations the graphs that users may update; empty for a read-only server */
@@ -29,7 +42,8 @@ final class GraphSnapshot {
     }
 
     private Edition edition(Netmet netmet) {
-        return new Edition(netmet, netmet.questionService(settings.limits().withoutServices(), executor));
+        return new Edition(netmet, netmet.questionService(settings.limits().withoutServices(), executor),
+                netmet.questionService(QueryLimits.of(PAGE_QUESTIONS), pageExecutor));
     }
 
     Netmet netmet() {

@@ -65,7 +65,7 @@ final class GraphStoreEndpoint implements ActionProcessor {
                         "this graph cannot be changed over HTTP; send queries, not updates"));
             }
         } catch (IOException e) {
-            exchange.giveUp();
+            exchange.giveUp(e);
         }
     }
 

@@ -148,7 +148,13 @@ final class ReleaseServlet extends HttpServlet {
         if (folder == null) {
             Path made = Files.createTempDirectory("netmet-release-");
             current.netmet().publish(made);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(made)));
+            try {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(made)));
+            } catch (IllegalStateException ending) {
+                // The process ends already and takes no more hooks; the files of the release take seconds to make.
+                remove(made);
+                throw new IOException("the server is ending", ending);
+            }
             folder = made;
         }
         try (Stream<Path> files = Files.list(folder)) {

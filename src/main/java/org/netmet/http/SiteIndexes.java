@@ -1,15 +1,15 @@
 package org.netmet.http;
 
 import org.apache.jena.graph.Node;
+import org.netmet.answer.Failure;
 import org.netmet.answer.QueryResult;
-import org.netmet.answer.QuestionOutcome;
+import org.netmet.answer.QuestionOutcome.Answered;
 import org.netmet.http.GraphSnapshot.Edition;
 import org.netmet.http.html.SiteIndex;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,49 +17,37 @@ import java.util.TreeMap;
  * data. Safe for use by several threads.
  */
 final class SiteIndexes {
-    /** The index of an edition. */
-    private record Known(String edition, SiteIndex index) {}
+    private final OncePerEdition<SiteIndex> indexes = new OncePerEdition<>(SiteIndexes::made);
 
-    private volatile Known known = new Known("", null);
-
-    /**
-     * The index of the edition; one without sources and numbers when its questions cannot be answered now, as by a busy
-     * server. Such an index is not kept.
-     */
+    /** The index of the edition. Waits when it is being made for another request. */
     SiteIndex of(Edition edition) {
-        Known last = known;
-        String name = edition.netmet().edition();
-        if (last.edition.equals(name)) {
-            return last.index;
-        }
-        Optional<List<Map<String, Node>>> sources = rows(edition, "sources-and-bibliography");
-        Optional<List<Map<String, Node>>> pairs = rows(edition, "pairs-with-claims");
-        Optional<List<Map<String, Node>>> about = rows(edition, "about-the-graph");
+        return indexes.of(edition);
+    }
+
+    private static SiteIndex made(Edition edition) {
         var byKey = new HashMap<String, SiteIndex.Source>();
-        sources.orElse(List.of()).forEach(row -> byKey.putIfAbsent(text(row, "source"), new SiteIndex.Source(
-                text(row, "source"), text(row, "title"), text(row, "kind"), text(row, "year"))));
+        rows(edition, "sources-and-bibliography").forEach(row -> byKey.putIfAbsent(text(row, "source"),
+                new SiteIndex.Source(text(row, "source"), text(row, "title"), text(row, "kind"), text(row, "year"))));
         var tumours = new TreeMap<String, Integer>(String.CASE_INSENSITIVE_ORDER);
         var sites = new TreeMap<String, Integer>(String.CASE_INSENSITIVE_ORDER);
-        pairs.orElse(List.of()).forEach(row -> {
+        rows(edition, "pairs-with-claims").forEach(row -> {
             int figures = Integer.parseInt(text(row, "figures"));
             tumours.merge(text(row, "tumour"), figures, Integer::sum);
             sites.merge(text(row, "site"), figures, Integer::sum);
         });
-        String asOf = about.orElse(List.of()).stream()
+        String asOf = rows(edition, "about-the-graph").stream()
                 .filter(row -> text(row, "item").equals("last source encoded on"))
                 .map(row -> text(row, "value")).findFirst().orElse("");
-        var index = new SiteIndex(edition.netmet().terms(), byKey, tumours, sites, asOf);
-        if (sources.isPresent() && pairs.isPresent() && about.isPresent()) {
-            known = new Known(name, index);
-        }
-        return index;
+        return new SiteIndex(edition.netmet().terms(), byKey, tumours, sites, asOf);
     }
 
-    private static Optional<List<Map<String, Node>>> rows(Edition edition, String question) {
-        return edition.questionService().ask(question, Map.of()) instanceof QuestionOutcome.Answered answered
-                && answered.answer() instanceof QueryResult.Rows(var columns, var rows)
-                        ? Optional.of(rows)
-                        : Optional.empty();
+    /** The rows; none when this graph lacks the question. */
+    private static List<Map<String, Node>> rows(Edition edition, String question) {
+        return switch (edition.pageQuestions().ask(question, Map.of())) {
+            case Answered answered -> ((QueryResult.Rows) answered.answer()).rows();
+            case Failure.NoSuchQuestion absent -> List.of();
+            case Failure failed -> throw new IllegalStateException(question + ": " + failed);
+        };
     }
 
     private static String text(Map<String, Node> row, String column) {

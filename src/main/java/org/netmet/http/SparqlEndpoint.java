@@ -85,7 +85,7 @@ final class SparqlEndpoint implements ActionProcessor {
                 case Asked asked -> answer(asked, exchange);
             }
         } catch (IOException e) {
-            exchange.giveUp();
+            exchange.giveUp(e);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.netmet.http;
 
+import org.netmet.answer.Failure;
 import org.netmet.answer.QueryResult;
-import org.netmet.answer.QuestionOutcome;
 import org.netmet.answer.QuestionOutcome.Answered;
 import org.netmet.http.GraphSnapshot.Edition;
 import org.netmet.http.html.MatrixPage;
@@ -15,50 +15,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
-/**
- * Makes the start page of an edition of the data from answers of the catalogue, once: requests that arrive meanwhile
- * wait for the same page. Safe for use by several threads.
- */
+/** Makes the start page of an edition of the data from answers of the catalogue, once. Safe for use by several threads. */
 final class StartPages {
-    private record Known(String edition, Optional<StartPage> page) {}
-
     private final SiteIndexes indexes;
-    private final ConcurrentMap<String, CompletableFuture<StartPage>> running = new ConcurrentHashMap<>();
-    private volatile Known known = new Known("", Optional.empty());
+    private final OncePerEdition<StartPage> pages = new OncePerEdition<>(this::made);
 
     StartPages(SiteIndexes indexes) {
         this.indexes = indexes;
     }
 
-    /** The start page; without the parts that cannot be answered now. Such a page is not kept. */
+    /** The start page; without the parts for which this graph lacks the terms. */
     StartPage of(Edition edition) {
-        String name = edition.netmet().edition();
-        Optional<StartPage> kept = kept(name);
-        if (kept.isPresent()) {
-            return kept.get();
-        }
-        var page = new CompletableFuture<StartPage>();
-        CompletableFuture<StartPage> first = running.putIfAbsent(name, page);
-        if (first != null) {
-            return first.join();
-        }
-        try {
-            page.complete(kept(name).orElseGet(() -> made(edition)));
-        } catch (RuntimeException | Error failed) {
-            page.completeExceptionally(failed);
-        } finally {
-            running.remove(name);
-        }
-        return page.join();
-    }
-
-    private Optional<StartPage> kept(String edition) {
-        Known last = known;
-        return last.edition.equals(edition) ? last.page : Optional.empty();
+        return pages.of(edition);
     }
 
     private StartPage made(Edition edition) {
@@ -70,16 +39,11 @@ final class StartPages {
         }
         Optional<List<ResultRow>> groups = rows(edition, MatrixPage.GROUPS);
         Optional<List<ResultRow>> about = rows(edition, "about-the-graph");
-        var page = new StartPage(edition.netmet().release(), edition.netmet().size(),
+        return new StartPage(edition.netmet().release(), edition.netmet().size(),
                 StartPage.names(index, edition.netmet().catalogue()),
                 StartPage.options(index.tumours()), StartPage.options(index.sites()),
                 StartPage.populations(groups.orElse(List.of())), example(edition, index), cards,
                 StartPage.facts(about.orElse(List.of())));
-        if (cards.size() == StartPage.CARDS.size() && groups.isPresent() && about.isPresent()
-                && !index.sources().isEmpty()) {
-            known = new Known(edition.netmet().edition(), Optional.of(page));
-        }
-        return page;
     }
 
     private static Optional<StartPage.Example> example(Edition edition, SiteIndex index) {
@@ -100,10 +64,13 @@ final class StartPages {
                 .map(ResultRow::new).toList());
     }
 
-    /** An answer; empty when the question fails, or names what another graph does not have. */
+    /** An answer; empty when this graph lacks the question or a term in its arguments. */
     private static Optional<Answered> ask(Edition edition, String question, Map<String, String> given) {
-        return edition.questionService().ask(question, given) instanceof QuestionOutcome.Answered answered
-                ? Optional.of(answered)
-                : Optional.empty();
+        return switch (edition.pageQuestions().ask(question, given)) {
+            case Answered answered -> Optional.of(answered);
+            case Failure.NoSuchQuestion absent -> Optional.empty();
+            case Failure.BadArgument absent -> Optional.empty();
+            case Failure failed -> throw new IllegalStateException(question + ": " + failed);
+        };
     }
 }

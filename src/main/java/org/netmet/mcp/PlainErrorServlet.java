@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Replaces the errors of the transport by those of JSON-RPC 2.0 (section 5.1). The transport writes its exception as JSON,
@@ -26,6 +27,8 @@ final class PlainErrorServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final int INVALID_REQUEST = -32600;
     private static final int INTERNAL_ERROR = -32603;
+    /** The names of the variables of the transport that hold the message and its parameters. */
+    private static final Pattern NULL = Pattern.compile("because \"(?:map|\\w*[rR]equest)\" is null");
 
     private final HttpServlet transport;
 
@@ -44,6 +47,9 @@ final class PlainErrorServlet extends HttpServlet {
             throws ServletException, IOException {
         var held = new HeldResponse(response);
         transport.service(request, held);
+        if (held.isRefused) {
+            return;
+        }
         String body = held.text.toString();
         Optional<JsonObject> error =
                 held.getStatus() < HttpServletResponse.SC_BAD_REQUEST ? Optional.empty() : error(body);
@@ -60,9 +66,9 @@ final class PlainErrorServlet extends HttpServlet {
         response.getOutputStream().write(json(isFault, message, isOfShape(message)).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether an internal error is one of reading the message: it is null, or its parameters are of another type. */
+    /** Whether an internal error is one of reading the message: it or its parameters are null, or of another type. */
     private static boolean isOfShape(String message) {
-        return message.contains("tools.jackson.") || message.contains("because \"map\" is null");
+        return message.contains("tools.jackson.") || NULL.matcher(message).find();
     }
 
     private static Optional<JsonObject> error(String body) {
@@ -94,6 +100,8 @@ final class PlainErrorServlet extends HttpServlet {
     /** A response whose text is held back. */
     private static final class HeldResponse extends HttpServletResponseWrapper {
         private final StringWriter text = new StringWriter();
+        /** Whether the response is an error page already, after which nothing may be written. */
+        private boolean isRefused;
 
         HeldResponse(HttpServletResponse response) {
             super(response);
@@ -102,6 +110,20 @@ final class PlainErrorServlet extends HttpServlet {
         @Override
         public PrintWriter getWriter() {
             return new PrintWriter(text);
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            isRefused = true;
+            super.sendError(status);
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            isRefused = true;
+            setStatus(status);
+            setContentType("application/json");
+            getOutputStream().write(json(false, message, false).getBytes(StandardCharsets.UTF_8));
         }
 
         @Override

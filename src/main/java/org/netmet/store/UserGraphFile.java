@@ -16,10 +16,16 @@ import org.apache.jena.sparql.graph.GraphFactory;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -35,9 +41,13 @@ import java.util.regex.Pattern;
 /** Persists the named graphs that users upload, as one N-Quads file. */
 public final class UserGraphFile {
     private static final int DIGEST_LENGTH = 8;
+    private static final String NO_SPACE = "No space left on device";
     /** A line of N-Quads as this class writes it, with the name of its graph. */
     private static final Pattern QUAD = Pattern.compile("(?:<|_:).* (<[^>]*>|_:\\S+) ?\\.\\s*");
     private static final Pattern NOT_IN_IRI = Pattern.compile("[\\x00-\\x20<>\"{}|^`\\\\]");
+
+    /** An encoded character that need not be. */
+    private static final Pattern UNRESERVED = Pattern.compile("(?i)%(2[de]|3\\d|[46][1-9a-f]|[57][\\da]|5f|7e)");
 
     private UserGraphFile() {}
 
@@ -138,6 +148,51 @@ public final class UserGraphFile {
             return !IRIx.create(text).isRelative() && !NOT_IN_IRI.matcher(text).find();
         } catch (IRIException e) {
             return false;
+        }
+    }
+
+    /** The cause from the operating system, without the path in its message. */
+    public static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "permission denied";
+            case FileSystemException failed when failed.getReason() != null -> failed.getReason();
+            // The message of a write on a full disk, which has no path.
+            case IOException full when NO_SPACE.equals(full.getMessage()) -> NO_SPACE;
+            default -> "input/output error";
+        };
+    }
+
+    /**
+     * The file itself: a rename would replace a symbolic link, and leave the file that it leads to as it was.
+     *
+     * @throws IOException if it exists and is no regular file, such as a device
+     */
+    public static Path located(Path named) throws IOException {
+        if (Files.exists(named) && !Files.isRegularFile(named)) {
+            throw new IOException("%s is no regular file, and a change replaces it as a whole%n  fix: name a file"
+                    .formatted(named));
+        }
+        return Files.exists(named) ? named.toRealPath() : named;
+    }
+
+    /** An IRI without encoded letters and digits and without dot segments (RFC 3986, section 6.2.2). */
+    public static String normalized(String iri) {
+        String decoded = UNRESERVED.matcher(iri).replaceAll(
+                match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+        try {
+            return new URI(decoded).normalize().toString();
+        } catch (URISyntaxException onlyAnIri) {
+            return decoded;
+        }
+    }
+
+    /** What tells one state of a file from another without reading it: identity, time and size; empty without a file. */
+    public static String state(Path file) throws IOException {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return "%s %s %d".formatted(now.fileKey(), now.lastModifiedTime(), now.size());
+        } catch (NoSuchFileException none) {
+            return "";
         }
     }
 

@@ -251,15 +251,19 @@ public final class ClaimVerifier {
     private static Verification verification(
             Statement statement, Verdict verdict, String why, List<ComparedClaim> deciding, List<ComparedClaim> next,
             List<ComparedClaim> further) {
-        boolean isPartlyRead = verdict == Verdict.SUPPORTED && !statement.unread().isEmpty();
+        boolean isOpposite = !UnreadWords.negations(statement.unread()).isEmpty();
+        boolean isPartlyRead = isOpposite || verdict == Verdict.SUPPORTED && !statement.unread().isEmpty();
         var nearest = new ArrayList<Nearest>();
         Stream.of(deciding, next, further).forEach(claims -> claims.stream()
                 .sorted(Comparator.comparingInt(one -> one.differences().size()))
                 .map(one -> new Nearest(one.claim(), one.differences())).forEach(nearest::add));
         return new Verification(statement, isPartlyRead ? Verdict.NOT_IN_GRAPH : verdict,
                 isPartlyRead
-                        ? List.of("a claim is near, but words of the statement were not read: "
-                                + String.join(", ", statement.unread()) + "; " + why)
+                        ? List.of(isOpposite
+                                ? "words were not read that can turn the statement into its opposite: "
+                                        + String.join(", ", UnreadWords.negations(statement.unread()))
+                                : "a claim is near, but words of the statement were not read: "
+                                        + String.join(", ", statement.unread()) + "; " + why)
                         : List.of(why),
                 nearest.stream().distinct().limit(MOST_NEAREST).toList());
     }

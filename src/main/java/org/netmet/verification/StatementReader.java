@@ -45,6 +45,8 @@ public final class StatementReader {
     private static final Pattern OF_WITH = Pattern.compile("(?:patients|those|people|cases) with (.+?) metasta");
     private static final Pattern AUTOPSY = Pattern.compile("\\b(?:at autopsy|autopsied|post[- ]mortem|necropsy)\\b");
 
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
+
     private final Terms terms;
     private final NamedEntities names;
 
@@ -56,10 +58,13 @@ public final class StatementReader {
     /**
      * Reads a statement.
      *
+     * @param given a sentence
      * @param parts what is known of it besides: {@code tumour}, {@code site}, {@code population}, {@code timeframe},
      *     {@code figure}; they stand above the words
      */
-    public Statement read(String text, Map<String, String> parts) {
+    public Statement read(String given, Map<String, String> parts) {
+        // Invisible characters would cut a number or a name in two.
+        String text = INVISIBLE.matcher(given).replaceAll("");
         ValueReader.Read read = ValueReader.read(Optional.ofNullable(parts.get("figure")).orElse(text));
         String words = parts.containsKey("figure") ? text.toLowerCase(Locale.ROOT) : read.rest();
         Quantity quantity = quantity(text.toLowerCase(Locale.ROOT));

@@ -28,13 +28,29 @@ final class UnreadWords {
                     showed shown harbour harbours suffer get gets reach reaches arise arises arising originate originates
                     originated originating come comes account accounts accounted due common commonly frequent frequently often
                     rare rarely seldom uncommon uncommonly unusual usually usual typical typically occasionally sometimes
-                    never not no none absent cannot first second fourth fifth rate rates share proportion percentage percent
+                    first second fourth fifth rate rates share proportion percentage percent
                     per cent % frequency distant already considered taken together overall already main into also known their own total usually
                     """
                     .strip().split("\\s+"))
             .collect(Collectors.toSet());
 
+    /**
+     * Words that can turn a statement into its opposite. They are read only as part of "never" and its like; beside a
+     * figure, a rank or a word for a frequency they are not.
+     */
+    private static final Set<String> NEGATIONS = Set.of("never", "not", "no", "none", "neither", "nor", "nobody",
+            "absent",
+            "absence", "cannot", "don", "doesn", "didn", "isn", "aren", "without", "lack", "lacks", "lacked", "lacking",
+            "free", "spare", "spares", "spared", "false", "untrue", "wrong", "incorrect", "non", "except", "but",
+            "exclude",
+            "excludes", "excluded", "excluding", "unaffected", "uninvolved");
+
     private UnreadWords() {}
+
+    /** The negations among words that were not read. */
+    static List<String> negations(List<String> unread) {
+        return unread.stream().filter(NEGATIONS::contains).toList();
+    }
 
     /**
      * The words of a text that neither stand in the list of what is read otherwise nor belong to a name.

@@ -20,7 +20,8 @@ final class ValueReader {
      */
     record Read(StatedValue value, String rest) {}
 
-    private static final String NUMBER = "(\\d+(?:[.,]\\d+)?)";
+    /** Not the end of a longer number, of a word or of a negative number. */
+    private static final String NUMBER = "(?<![\\p{L}\\p{N}.,/\u2212-])(\\d+(?:[.,]\\d+)?)";
     private static final String PER_CENT = "\\s*(?:%|per cent|percent)";
     private static final String QUALIFIER = "(?:(up to|as many as|as much as|as high as|at most|a maximum of|less than|"
             + "fewer than|under|below|<|at least|a minimum of|more than|over|above|>|about|approximately|around|roughly|"
@@ -29,7 +30,7 @@ final class ValueReader {
             Pattern.compile(
                     "(?<![\\d.,%])(\\d{1,6})\\s*(?:of|out of|/|in)\\s*(?:the\\s+|all\\s+)?(\\d{1,6})(?![\\d.]*\\s*%)(?!\\s*(?:per cent|percent|years|months))");
     private static final Pattern RANGE = Pattern.compile(
-            "(?:between\\s*)?" + NUMBER + "(?:" + PER_CENT + ")?\\s*(?:-|–|to|and)\\s*" + NUMBER + PER_CENT);
+            "(?:between\\s*)?" + NUMBER + "(?:" + PER_CENT + ")?\\s*(?:-|–|to|and)\\s*(\\d+(?:[.,]\\d+)?)" + PER_CENT);
     private static final Pattern SHARE =
             Pattern.compile(QUALIFIER + NUMBER + PER_CENT + "(\\s*or (?:more|less|fewer))?");
     private static final Pattern FRACTION = Pattern.compile(QUALIFIER

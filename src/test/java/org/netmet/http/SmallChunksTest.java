@@ -47,6 +47,11 @@ class SmallChunksTest {
         assertThat(answer("ASK { } #" + "x".repeat(20_000), 1, false)).startsWith("HTTP/1.1 413");
     }
 
+    @Test
+    void refuses_a_chunk_whose_size_is_no_number() throws IOException {
+        assertThat(exchange(HEAD + "zz\r\nASK { }\r\n0\r\n\r\n")).startsWith("HTTP/1.1 400");
+    }
+
     /** The first line of the answer. */
     private static String answer(String body, int size, boolean whole) throws IOException {
         var chunks = new StringBuilder(HEAD);
@@ -54,9 +59,13 @@ class SmallChunksTest {
             String part = body.substring(at, Math.min(body.length(), at + size));
             chunks.append(Integer.toHexString(part.length())).append("\r\n").append(part).append("\r\n");
         }
+        return exchange(chunks + (whole ? "0\r\n\r\n" : ""));
+    }
+
+    private static String exchange(String request) throws IOException {
         try (var socket = new Socket("127.0.0.1", server.server().getHttpPort())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write((chunks + (whole ? "0\r\n\r\n" : "")).getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
         }
     }

@@ -228,6 +228,18 @@ class McpServersTest {
         assertThat(post("X-Nothing", "1")).isEqualTo(200);
     }
 
+    @Test
+    void says_why_a_page_of_another_site_is_refused() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base() + "/mcp"))
+                .header("Content-Type", "application/json").header("Accept", "application/json, text/event-stream")
+                .header("Origin", "https://elsewhere.example")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")).build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("\"jsonrpc\"", "a page of https://elsewhere.example", "fix: call from");
+    }
+
     @ParameterizedTest
     @CsvSource({"127.0.0.1:3030, true", "localhost, true", "[::1]:3030, true", "netmet.example.org, true",
         "netmet.example.org:443, true", "elsewhere.example, false", "127.0.0.1.elsewhere.example, false"})
@@ -256,6 +268,8 @@ class McpServersTest {
                 "{\"jsonrpc\":\"2.0\",\"id\":1e999999999,\"method\":\"ping\"}",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":[]}",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":\"x\"}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":null}",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\"}",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/read\",\"params\":7}"
             })
     void says_what_is_wrong_with_a_message_without_a_stack_trace(String message) throws Exception {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.Shipped;
 
 import java.io.IOException;
@@ -49,6 +51,29 @@ class StatementCheckTest {
     @Test
     void gives_statements_written_after_the_rules_their_verdict() throws IOException {
         assertThat(score(FRESH, RECORDED_FRESH)).hasSize(Verdict.values().length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"66 % of patients with metastatic lung NET do not have liver metastases",
+                "66 % of patients with metastatic lung NET have no liver metastases",
+                "66 % of patients with metastatic lung NET never have liver metastases",
+                "34 % of patients with metastatic lung NET are without liver metastases",
+                "1 % of patients with metastatic lung NET are free of liver metastases",
+                "It is false that 66 % of patients with metastatic lung NET have liver metastases",
+                "-66 % of patients with metastatic lung NET have liver metastases",
+                "66e0 % of patients with metastatic lung NET have liver metastases",
+                "1/66 % of patients with metastatic lung NET have liver metastases",
+                "The liver is not the most common site of metastases of small intestinal NET"})
+    void leaves_open_what_is_negated_beside_a_value(String statement) {
+        assertThat(verification(statement).verdict()).isEqualTo(Verdict.NOT_IN_GRAPH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u200b", "\u00ad", "\u2060"})
+    void reads_over_invisible_characters(String invisible) {
+        assertThat(verification("6%s6 %% of patients with metastatic lung NET have liver metastases"
+                .formatted(invisible)).verdict()).isEqualTo(Verdict.SUPPORTED);
     }
 
     /** Prints the score for each verdict; the number of statements for each. */

@@ -5,11 +5,17 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import org.netmet.chart.Drawing;
 
+import java.util.regex.Pattern;
+
 /** Renders an HTML page by its jte template, which escapes every value. Safe for use by several threads. */
 public final class PageRenderer {
     // The templates are precompiled classes on the class path; none is read or compiled at run time.
     private static final TemplateEngine TEMPLATES =
             TemplateEngine.createPrecompiled(null, ContentType.Html, PageRenderer.class.getClassLoader());
+
+    /** What no XML 1.0 document may have; a label of others' data may, and then no browser would show the drawing. */
+    private static final Pattern NOT_IN_XML = Pattern
+            .compile("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
     private PageRenderer() {}
 
@@ -24,7 +30,7 @@ public final class PageRenderer {
     public static String svg(Drawing drawing) {
         var svg = new StringOutput();
         TEMPLATES.render("drawing.jte", drawing, svg);
-        return svg.toString();
+        return NOT_IN_XML.matcher(svg.toString()).replaceAll("\uFFFD");
     }
 
     private static String template(Page page) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
+import org.eclipse.jetty.http.HttpException;
 import org.netmet.answer.Failure;
 import org.netmet.answer.QueryExecutor;
 import org.netmet.execution.CacheKey;
@@ -152,16 +153,30 @@ public final class Exchange {
     }
 
     /**
-     * Sets status 408 and {@code Connection: close} because the client is gone or too slow; does nothing when the
-     * response has started. Nothing sent now may look like an answer.
+     * Sets a status and {@code Connection: close} because the request cannot be read to its end: 400 when its bytes are
+     * not HTTP, such as a chunk without a size (RFC 9112, section 7.1), 408 when the client is gone or too slow. Does
+     * nothing when the response has started. Nothing sent now may look like an answer.
+     *
+     * @param failure what ended the reading or the writing
      */
-    public void giveUp() {
+    public void giveUp(IOException failure) {
         if (!response.isCommitted()) {
             response.setHeader("ETag", null);
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("Connection", "close");
-            response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+            response.setStatus(isNotHttp(failure)
+                    ? HttpServletResponse.SC_BAD_REQUEST
+                    : HttpServletResponse.SC_REQUEST_TIMEOUT);
         }
+    }
+
+    private static boolean isNotHttp(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpException http && http.getCode() == HttpServletResponse.SC_BAD_REQUEST) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

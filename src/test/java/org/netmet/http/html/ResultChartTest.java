@@ -10,15 +10,22 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.graph.Node;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.netmet.answer.QueryResult;
 import org.netmet.chart.Axis;
 import org.netmet.chart.Chart;
+import org.netmet.chart.ChartDrawing;
 import org.netmet.chart.Mark;
 
+import org.xml.sax.InputSource;
+
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
 
 /** Tests which results of SELECT queries have a chart. */
 class ResultChartTest {
@@ -76,6 +83,25 @@ class ResultChartTest {
                 List.of("0", "100", "200", "300", "400"), List.of("0", "0.2", "0.4", "0.6", "0.8", "1"),
                 List.of("0", "0.01", "0.02", "0.03", "0.04"), List.of("0", "2", "4", "6", "8", "10"),
                 List.of("0", "5000", "10000", "15000", "20000"));
+    }
+
+    @Test
+    void labels_numbers_near_the_limits_of_a_double() {
+        assertThat(axis(1e308)).last().isEqualTo("1E+308");
+        assertThat(axis(Double.MAX_VALUE)).last().isEqualTo("1.798E+308");
+        assertThat(axis(Double.MIN_VALUE)).last().isEqualTo("4.9E-324");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0001", "\\uFFFE", "<script>", "]]>&\\\"", "\\U0001F9B4"})
+    void draws_any_label_as_xml(String label) throws Exception {
+        String svg = PageRenderer.svg(ChartDrawing.of(
+                chart("SELECT ?a ?n { VALUES (?a ?n) { (\"a%sb\" 3) } }".formatted(label))));
+
+        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new InputSource(new StringReader(svg)));
+        assertThat(document.getElementsByTagName("script").getLength()).isZero();
+        assertThat(document.getElementsByTagName("text").getLength()).isPositive();
     }
 
     private static List<String> axis(double highest) {
