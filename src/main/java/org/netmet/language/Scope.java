@@ -41,6 +41,9 @@ final class Scope {
     private static final Pattern NOT_THE_TUMOUR = Pattern.compile("(?i)\\.net\\b");
     private static final String SPREAD =
             "((?:mets?|metasta\\w+|spread|disease|lesions?|involvement|sites?|deposits)\\b)";
+    private static final String PLACE =
+            "bone|bony|osseous|skeletal|brain|cerebral|lung|pulmonary|nodal|lymph node|peritoneal"
+                    + "|skin|cutaneous|adrenal|ovarian|cardiac";
     private static final Pattern NODE_POSITIVE = Pattern.compile("\\bN\\+(?!\\w)");
     /** "The Netherlands Cancer Registry" is no disease. */
     private static final Pattern OTHER_CANCER = Pattern.compile(
@@ -171,6 +174,13 @@ final class Scope {
                 .replaceAll(
                         "(?i)\\b([a-z]{4,}(?:eal|ic|al|ar|ary|ine)|lung|skin|breast|bladder|thymus|colon) (vs?\\.?|versus|or|and|than|against) ([\\w-]+) (n[e][tnc]s?|carcinoids?)\\b",
                         "$1 $4 $2 $3 $4")
+                // "Everything but bone" and "non-bone metastases" leave bone out.
+                .replaceAll(
+                        "(?i)\\b(?:every(?:thing|where)|any(?:thing|where)|(?:all|any)(?: other)? (?:sites?|organs?|places?))"
+                                + " (?:but|bar|save|except)(?: for)? (?!not\\b)",
+                        "other than ")
+                .replaceAll("(?i)\\bnon-?\\s?(" + PLACE + ")\\s+" + SPREAD, "$2 other than $1")
+                .replaceAll("(?i)\\bnon-(" + PLACE + ")\\b", "other than $1")
                 // "Sites of ileal NET, not the liver" leaves the liver out.
                 .replaceAll("(?i)\\s*[,;(–-]\\s*not (?!only|just|yet|merely|spread|counted|counting|including|from|of)",
                         " other than ")
