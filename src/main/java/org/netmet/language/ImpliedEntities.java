@@ -70,9 +70,11 @@ final class ImpliedEntities {
             "\\b(?:who|(?:which|what) (?:paper|source|study|page|article|claim)s?) (?:says?|said|reports?|reported|claims?|found"
                     + "|finds?|wrote|writes?|gives?|gave|has|have|had|prints?|is)\\b|\\bsources? (?:for|of)\\b"
                     + "|\\bwhere (?:does|do|is|did|are)\\b.*\\bfrom\\b");
+    private static final String FROM_NODES = "interval from nodes to liver";
+    private static final Pattern NODES = Pattern.compile("\\b(?:nod(?:e|es|al)|ln|lns|lymph\\w*)\\b");
     private static final List<String> INTERVALS = List.of(
             "median interval to metastasis", "mean interval to metastasis", "interval to metastasis in single cases",
-            "interval from nodes to liver");
+            FROM_NODES);
     private static final Set<String> SITES_OF_DISTANT_SPREAD = Set.of("no distant metastases", "any distant site");
     private static final Entity SOLE_SITE = new Entity(MEASURE, "sole site share");
 
@@ -214,15 +216,19 @@ final class ImpliedEntities {
                     named.add(pair.getValue());
                 });
         if (INTERVAL.matcher(words.text()).find()) {
-            interval(arguments).ifPresent(measure -> {
-                // "After diagnosis" is where the interval begins, not when the figure was taken.
-                named.removeIf(entity -> entity.parameter().equals(TermKind.TIME_FRAME.segment()));
-                named.add(measure);
-                explain(words, explained, "interval", "time", "long", "years", "months", "after", "until", "till",
-                        "before", "from", "diagnosis", "many", "how", "when", "soon", "late", "quickly", "latency",
-                        "lag",
-                        "delay", "appear", "show", "up", "develop", "occur", "later", "take", "takes", "found");
-            });
+            // From nodes to liver is another interval than that from the primary.
+            interval(arguments).filter(measure -> !measure.value().equals(FROM_NODES)
+                    || NODES.matcher(words.text()).find()).ifPresent(measure -> {
+                        // "After diagnosis" is where the interval begins, not when the figure was taken.
+                        named.removeIf(entity -> entity.parameter().equals(TermKind.TIME_FRAME.segment()));
+                        named.add(measure);
+                        explain(words, explained, "interval", "time", "long", "years", "months", "after", "until",
+                                "till",
+                                "before", "from", "diagnosis", "many", "how", "when", "soon", "late", "quickly",
+                                "latency",
+                                "lag",
+                                "delay", "appear", "show", "up", "develop", "occur", "later", "take", "takes", "found");
+                    });
         }
     }
 

@@ -160,6 +160,8 @@ final class Scope {
     /** The text with contractions written out, without "or not", which negates nothing, and the number of "top 5". */
     static String plain(String text) {
         return text.replace('\u2019', '\'')
+                // "What % have metastases": a sign is no word.
+                .replaceAll("(?<!\\d)(?<!\\d )%", " percent ")
                 .replaceAll("(?i)\\b(do|does|did|is|are|was|were|has|have|ca)n['’]?t\\b", "$1 not")
                 .replaceAll("(?i)\\bca not\\b|\\bcannot\\b", "can not").replaceAll("(?i)\\bwo(?:n't|nt)\\b", "will not")
                 .replaceAll("(?i)\\s+or not\\b", "")
