@@ -12,12 +12,27 @@ import java.util.Optional;
  * no request reads a half-finished update.
  */
 final class GraphSnapshot {
-    /** The dataset and its query service for one request, from its beginning to its end. */
-    record Edition(Netmet netmet, QuestionService questionService) {}
+    /**
+     * The dataset and its query service for one request, from its beginning to its end.
+     *
+     * @param today for an earlier release the edition that is served beside it, whose questions it is asked; empty for
+     * that one itself
+     */
+    record Edition(Netmet netmet, QuestionService questionService, Optional<Edition> today) {
+        boolean isEarlier() {
+            return today.isPresent();
+        }
+
+        /** The identifier of all that an answer of a question depends on: the data, and the questions where they are others. */
+        String identifier() {
+            return netmet.edition() + today.map(now -> " asked by " + now.netmet.edition()).orElse("");
+        }
+    }
 
     private final Optional<UserGraphs> annotations;
     private final ServerConfig settings;
     private final QueryExecutor executor;
+    private final EarlierReleases earlier;
     private volatile Edition edition;
 
     /** @param annotations the graphs that users may update; empty for a read-only server */
@@ -26,10 +41,18 @@ final class GraphSnapshot {
         this.settings = settings;
         this.executor = executor;
         this.edition = edition(annotations.map(UserGraphs::current).orElse(netmet));
+        this.earlier = new EarlierReleases(netmet, settings.limits().time(),
+                opened -> opened.questionService(settings.limits().withoutServices(), executor));
+    }
+
+    /** The earlier releases beside the current one. */
+    EarlierReleases earlier() {
+        return earlier;
     }
 
     private Edition edition(Netmet netmet) {
-        return new Edition(netmet, netmet.questionService(settings.limits().withoutServices(), executor));
+        return new Edition(netmet, netmet.questionService(settings.limits().withoutServices(), executor),
+                Optional.empty());
     }
 
     Netmet netmet() {

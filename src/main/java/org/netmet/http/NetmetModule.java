@@ -27,6 +27,7 @@ import org.netmet.mcp.McpServers;
 import org.netmet.mcp.OpenGraph;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,11 @@ public final class NetmetModule implements FusekiModule {
     /** Compares the release with an earlier one in the background, for the page of the release. */
     void compare(Callable<ReleaseDifference> comparing, Consumer<String> log) {
         releases.compare(comparing, log);
+    }
+
+    /** Takes earlier releases, for links that name one of them. Returns at once. */
+    void hold(List<Path> earlier, Consumer<String> log) {
+        current.earlier().hold(earlier, log);
     }
 
     /** What was left out of the users' graphs, a message for each. */

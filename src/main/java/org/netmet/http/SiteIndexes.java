@@ -7,6 +7,7 @@ import org.netmet.http.GraphSnapshot.Edition;
 import org.netmet.http.html.SiteIndex;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,23 +15,32 @@ import java.util.TreeMap;
 
 /**
  * Holds the index that pages need besides their answer, made by questions of the catalogue once for each edition of the
- * data. Safe for use by several threads.
+ * data that is in use. Safe for use by several threads.
  */
 final class SiteIndexes {
-    /** The index of an edition. */
-    private record Known(String edition, SiteIndex index) {}
+    // That of the current edition, and those of the earlier releases that are open.
+    private static final int MOST = 1 + EarlierReleases.MOST_OPEN;
 
-    private volatile Known known = new Known("", null);
+    private final Map<String, SiteIndex> known = new LinkedHashMap<>(MOST, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SiteIndex> eldest) {
+            return size() > MOST;
+        }
+    };
 
     /**
      * The index of the edition; one without sources and numbers when its questions cannot be answered now, as by a busy
      * server. Such an index is not kept.
      */
     SiteIndex of(Edition edition) {
-        Known last = known;
         String name = edition.netmet().edition();
-        if (last.edition.equals(name)) {
-            return last.index;
+        synchronized (known) {
+            SiteIndex kept = known.get(name);
+            if (kept != null) {
+                return kept;
+            }
         }
         Optional<List<Map<String, Node>>> sources = rows(edition, "sources-and-bibliography");
         Optional<List<Map<String, Node>>> pairs = rows(edition, "pairs-with-claims");
@@ -50,7 +60,9 @@ final class SiteIndexes {
                 .map(row -> text(row, "value")).findFirst().orElse("");
         var index = new SiteIndex(edition.netmet().terms(), byKey, tumours, sites, asOf);
         if (sources.isPresent() && pairs.isPresent() && about.isPresent()) {
-            known = new Known(name, index);
+            synchronized (known) {
+                known.put(name, index);
+            }
         }
         return index;
     }

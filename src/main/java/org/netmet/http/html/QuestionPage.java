@@ -111,7 +111,8 @@ public record QuestionPage(
                 .map(rows -> FigureTable.of(heading(answered.question()), rows.figures())))
                 .map(table -> table.chart(summary.map(Summary::question).orElse(answered.question().summary()),
                         "netmet, release %s, data CC BY 4.0. Sections cannot be compared with each other. %s".formatted(
-                                view.release(), view.base() + path(answered, view.order(), 1).substring(1))))
+                                view.release(),
+                                view.pinned(view.base() + path(answered, view.order(), 1).substring(1)))))
                 .filter(chart -> !chart.sections().isEmpty());
     }
 

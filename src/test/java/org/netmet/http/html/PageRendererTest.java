@@ -198,7 +198,7 @@ class PageRendererTest {
                 List.of(new Matrix.Row(text, 1, text, cells), new Matrix.Row(text, 0, "", cells)));
         return new MatrixPage(text, text, new MatrixView(MatrixView.Mode.SHARES, Map.of(), false, text, text, 1),
                 options,
-                text, options, options, matrix, text, List.of(link), List.of(link));
+                text, options, options, matrix, text, List.of(link), List.of(link), text);
     }
 
     private static StartPage startPage(String text, Link link) {
