@@ -57,7 +57,7 @@ final class EmbedServlet extends HttpServlet {
             case QuestionOutcome.Answered answered -> {
                 exchange.header("Content-Security-Policy", StandardHeaders.EMBED_POLICY);
                 var view = new AnswerView(latest.netmet().release(), exchange.base(), AnswerOrder.SHARE, 1,
-                        Optional.empty(), indexes.of(latest), latest.isEarlier());
+                        Optional.empty(), indexes.of(latest), latest.isEarlier(), current.isPublic());
                 EmbedPage page = EmbedPage.of(QuestionPage.of(answered, Optional.empty(), List.of(), view),
                         RoutePaths.answer(question, given));
                 exchange.send(HttpReply.text(200, Representation.PAGE.mediaType(), latest.isEarlier()

@@ -45,6 +45,11 @@ final class GraphSnapshot {
                 opened -> opened.questionService(settings.limits().withoutServices(), executor));
     }
 
+    /** Whether the server knows the URL by which the world finds it, so that requests are told it as their base. */
+    boolean isPublic() {
+        return settings.base().isPresent();
+    }
+
     /** The earlier releases beside the current one. */
     EarlierReleases earlier() {
         return earlier;

@@ -109,7 +109,8 @@ final class MatrixServlet extends HttpServlet {
         return MatrixPage.of(view, groups,
                 rows(latest, isEvidence ? MatrixPage.EVIDENCE : MatrixPage.SHARES, view.arguments()),
                 rows(latest, MatrixPage.KINDS, Map.of()), new AnswerView(latest.netmet().release(), exchange.base(),
-                        AnswerOrder.SHARE, 1, Optional.empty(), indexes.of(latest), latest.isEarlier()));
+                        AnswerOrder.SHARE, 1, Optional.empty(), indexes.of(latest), latest.isEarlier(),
+                        current.isPublic()));
     }
 
     private static List<ResultRow> rows(Edition edition, String question, Map<String, String> given)

@@ -50,7 +50,7 @@ public final class NetmetModule implements FusekiModule {
     private final Optional<UpdateEndpoint> writer;
     private final GraphSnapshot current;
     private final SiteIndexes indexes = new SiteIndexes();
-    private final StartPages startPages = new StartPages(indexes);
+    private final StartPages startPages;
     private final ReleaseServlet releases;
 
     /** @throws IOException if the passwords or the users' graphs cannot be read; the message says why */
@@ -69,6 +69,7 @@ public final class NetmetModule implements FusekiModule {
                         netmet, settings.writable().get(), admission.orElseThrow(), settings.bounds(), executor))
                 : Optional.empty();
         this.current = new GraphSnapshot(netmet, writer.map(UpdateEndpoint::annotations), settings, executor);
+        this.startPages = new StartPages(indexes, settings.base());
         this.releases = new ReleaseServlet(current);
         replacement.ifPresent(asked -> {
             Runnable handOver = () -> {

@@ -66,7 +66,7 @@ final class PairServlet extends HttpServlet {
             }
         }
         PairPage page = PairPage.of(Map.copyOf(answers), new AnswerView(latest.netmet().release(), exchange.base(),
-                AnswerOrder.SHARE, 1, report, indexes.of(latest), latest.isEarlier()), first);
+                AnswerOrder.SHARE, 1, report, indexes.of(latest), latest.isEarlier(), current.isPublic()), first);
         exchange.send(HttpReply.text(200, "text/html", PinnedAnswer.of(rates, given, latest, exchange)
                 .map(now -> PageRenderer.render(page, now.notice(answers.get(PairPage.RATES), page.asOf())))
                 .orElseGet(() -> PageRenderer.render(page))));

@@ -311,7 +311,8 @@ final class QuestionServlet extends HttpServlet {
         var writer = new AnswerWriter(request, further, latest,
                 new AnswerView(latest.netmet().release(), exchange.base(),
                         order.get(), page.get(), report,
-                        variant.format().isPresent() ? SiteIndex.EMPTY : indexes.of(latest), latest.isEarlier()),
+                        variant.format().isPresent() ? SiteIndex.EMPTY : indexes.of(latest), latest.isEarlier(),
+                        current.isPublic()),
                 variant.equals(Representation.PAGE) ? PinnedAnswer.of(request, latest, exchange) : Optional.empty());
         send(writer, variant, exchange, headers);
     }

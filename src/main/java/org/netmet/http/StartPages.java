@@ -27,11 +27,14 @@ final class StartPages {
     private record Known(String edition, Optional<StartPage> page) {}
 
     private final SiteIndexes indexes;
+    private final Optional<String> base;
     private final ConcurrentMap<String, CompletableFuture<StartPage>> running = new ConcurrentHashMap<>();
     private volatile Known known = new Known("", Optional.empty());
 
-    StartPages(SiteIndexes indexes) {
+    /** @param base the public URL of the server, ending in a slash; empty when it is not known */
+    StartPages(SiteIndexes indexes, Optional<String> base) {
         this.indexes = indexes;
+        this.base = base;
     }
 
     /** The start page; without the parts that cannot be answered now. Such a page is not kept. */
@@ -70,11 +73,12 @@ final class StartPages {
         }
         Optional<List<ResultRow>> groups = rows(edition, MatrixPage.GROUPS);
         Optional<List<ResultRow>> about = rows(edition, "about-the-graph");
+        Optional<StartPage.Example> example = example(edition, index);
         var page = new StartPage(edition.netmet().release(), edition.netmet().size(),
                 StartPage.names(index, edition.netmet().catalogue()),
                 StartPage.options(index.tumours()), StartPage.options(index.sites()),
-                StartPage.populations(groups.orElse(List.of())), example(edition, index), cards,
-                StartPage.facts(about.orElse(List.of())));
+                StartPage.populations(groups.orElse(List.of())), example, cards,
+                StartPage.facts(about.orElse(List.of())), StartPage.preview(base, example));
         if (cards.size() == StartPage.CARDS.size() && groups.isPresent() && about.isPresent()
                 && !index.sources().isEmpty()) {
             known = new Known(edition.netmet().edition(), Optional.of(page));

@@ -18,7 +18,7 @@ class StartPagesTest {
         var settings = ServerConfig.of(0, Duration.ofMinutes(1));
         var current = new GraphSnapshot(Shipped.netmet(), Optional.empty(), settings,
                 new QueryExecutor(settings.atOnce()));
-        var pages = new StartPages(new SiteIndexes());
+        var pages = new StartPages(new SiteIndexes(), Optional.empty());
 
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = CompletableFuture.supplyAsync(() -> pages.of(current.latest()), readers);

@@ -22,9 +22,10 @@ import java.util.stream.Stream;
  * @param citations how to cite it
  * @param permalink its URL in this release
  * @param report the link to report an error; empty when there is none
+ * @param preview its chart, for a preview of its link; empty when there is none
  */
 public record AnswerUse(List<Link> files, Link query, List<Snippet> code, List<Snippet> citations, String permalink,
-        Optional<Link> report) {
+        Optional<Link> report, Optional<Preview> preview) {
     /** A text to copy. */
     public record Snippet(String title, String text) {}
 
@@ -71,7 +72,10 @@ public record AnswerUse(List<Link> files, Link query, List<Snippet> code, List<S
                         : List.of()),
                 citations(title, permalink, view), permalink,
                 view.report().map(address -> new Link("Report an error",
-                        report(address, title, permalink))));
+                        report(address, title, permalink))),
+                isDrawn
+                        ? Preview.of(path + RoutePaths.query(with(arguments, "png")), title, view)
+                        : Optional.empty());
     }
 
     private static Map<String, String> with(Map<String, String> arguments, String format) {

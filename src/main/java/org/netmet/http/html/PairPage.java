@@ -150,6 +150,11 @@ public record PairPage(
     }
 
     @Override
+    public Optional<Preview> preview() {
+        return use.preview();
+    }
+
+    @Override
     public String description() {
         return String.join(" ", lead);
     }

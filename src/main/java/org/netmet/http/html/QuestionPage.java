@@ -204,6 +204,11 @@ public record QuestionPage(
     }
 
     @Override
+    public Optional<Preview> preview() {
+        return use.preview();
+    }
+
+    @Override
     public String description() {
         return lead.isEmpty() ? heading : String.join(" ", lead);
     }

@@ -172,7 +172,8 @@ class PageRendererTest {
                 List.of(new AnswerPiece.Heading(2, text), new AnswerPiece.Words(text),
                         new AnswerPiece.Table(folded)),
                 blocks, causes, new Paging(1, 1, 2, List.of(link)), List.of(link), List.of(link),
-                new AnswerUse(List.of(link), link, snippets, snippets, text, Optional.of(link)));
+                new AnswerUse(List.of(link), link, snippets, snippets, text, Optional.of(link),
+                        Optional.of(new Preview(text, text))));
     }
 
     private static PairPage pairPage(String text, Link link) {
@@ -188,7 +189,7 @@ class PageRendererTest {
                 List.of(new ForestPlot(text, table.axis(), List.of(study), study, List.of(List.of(link)))),
                 List.of(List.of(link)),
                 Optional.empty(), List.of(link),
-                new AnswerUse(List.of(link), link, snippets, snippets, text, Optional.empty()));
+                new AnswerUse(List.of(link), link, snippets, snippets, text, Optional.empty(), Optional.empty()));
     }
 
     private static MatrixPage matrixPage(String text, Link link) {
@@ -208,7 +209,8 @@ class PageRendererTest {
         return new StartPage(text, 1, List.of(text), options, options, options,
                 Optional.of(new StartPage.Example(text, text, FigureTable.of(text,
                         List.of(new FigureTable.Section(text, 0, List.of(), Optional.empty(), List.of(row)))), text)),
-                List.of(new StartPage.Card(text, link, List.of(link))), List.of(new StartPage.Fact(text, text)));
+                List.of(new StartPage.Card(text, link, List.of(link))), List.of(new StartPage.Fact(text, text)),
+                Optional.of(new Preview(text, text)));
     }
 
     private static List<Page> pages(String text) {
