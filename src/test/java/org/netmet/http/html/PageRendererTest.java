@@ -132,7 +132,8 @@ class PageRendererTest {
         String page = PageRenderer.render(SparqlAnswerPage.of("SELECT", new QueryResult.Rows(List.of("x"), rows),
                 Optional.empty(), "1"));
 
-        assertThat(page).contains("The first 1,000 of 1,001 rows").contains("row 1000").doesNotContain("row 1001");
+        assertThat(page).contains("1,001 rows, of which the first 1,000 are here; a file has all").contains("row 1000")
+                .doesNotContain("row 1001");
     }
 
     @Test
