@@ -1,6 +1,8 @@
 package org.netmet.http;
 
+import org.apache.jena.graph.Node;
 import org.netmet.answer.QueryRequest;
+import org.netmet.answer.QueryResult;
 import org.netmet.answer.QuestionOutcome;
 import org.netmet.answer.QuestionOutcome.Answered;
 import org.netmet.http.GraphSnapshot.Edition;
@@ -11,9 +13,11 @@ import org.netmet.publish.ReleaseReader;
 import org.netmet.queries.Question;
 import org.netmet.summary.Summary;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is said of today above an answer of an earlier release.
@@ -59,7 +63,22 @@ record PinnedAnswer(Edition edition, String current, Optional<Answered> today) {
             return "says the same.";
         }
         String first = first(now);
-        return first.isEmpty() || first.equals(first(then)) ? "has other rows." : "says: " + first;
+        return first.isEmpty() || first.equals(first(then))
+                ? "has other rows%s.".formatted(counted(then, now))
+                : "says: " + first;
+    }
+
+    /** How many rows went and came; empty for an answer without rows, or where only their order is another one. */
+    private static String counted(Answered then, Answered now) {
+        if (!(then.answer() instanceof QueryResult.Rows(var columns, var old))
+                || !(now.answer() instanceof QueryResult.Rows(var others, var rows))) {
+            return "";
+        }
+        Set<Map<String, Node>> before = new HashSet<>(old);
+        Set<Map<String, Node>> after = new HashSet<>(rows);
+        long gone = before.stream().filter(row -> !after.contains(row)).count();
+        long added = after.stream().filter(row -> !before.contains(row)).count();
+        return gone + added == 0 ? "" : " (%d of these gone or changed, %d new or changed)".formatted(gone, added);
     }
 
     /** The first sentences of an answer; empty without any. */

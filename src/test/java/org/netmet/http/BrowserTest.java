@@ -259,6 +259,18 @@ class BrowserTest {
     }
 
     @Test
+    void limits_an_answer_by_a_folded_filter() {
+        browser.open(server.address() + "api/questions/sites-of-primary/answer?tumour=pancreatic%20NET", 360, "light");
+        assertThat(browser.driver().findElement(By.id("stratum")).isDisplayed()).isFalse();
+        browser.click(By.cssSelector("details.further summary"));
+        new Select(browser.await(By.id("stratum"))).selectByIndex(1);
+        browser.click(By.cssSelector("form.arguments button"));
+
+        assertThat(browser.driver().getCurrentUrl()).containsPattern("stratum=[a-z]");
+        assertThat(browser.await(By.id("stratum")).isDisplayed()).as("a filter that is set").isTrue();
+    }
+
+    @Test
     void shows_the_first_figures_of_the_cell_that_was_clicked() {
         browser.open(server.address() + "matrix", 1280, "light");
         browser.click(By.cssSelector(".matrix tbody td a[href*='population=']"));

@@ -90,6 +90,8 @@ class EarlierReleasesTest {
                 .contains("From release <strong>" + then + "</strong>")
                 .contains("today’s release " + now.release() + "</a> says: ").contains("bone 10 %")
                 .doesNotContain("another one since");
+        assertThat(pinned("api/questions/sites-of-primary/answer?tumour=" + encoded("lung NET"), HTML).body())
+                .contains("has other rows (1 of these gone or changed, 1 new or changed).");
         assertThat(today.body()).contains(" 4 of 40<").doesNotContain(" 2 of 40<").doesNotContain("From release");
         assertThat(old.headers().firstValue("x-release")).hasValue(then);
         assertThat(today.headers().firstValue("x-release")).hasValue(now.release());

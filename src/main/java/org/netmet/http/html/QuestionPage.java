@@ -7,6 +7,7 @@ import org.netmet.chart.Chart;
 import org.netmet.explain.Cause;
 import org.netmet.explain.EmptyResultExplanation;
 import org.netmet.queries.Question;
+import org.netmet.queries.SummaryRule;
 import org.netmet.summary.Summary;
 
 import java.util.ArrayList;
@@ -147,8 +148,17 @@ public record QuestionPage(
     }
 
     private static List<String> lead(Summary summary) {
-        return summary.verdict().map(List::of).orElse(summary.headline()).stream()
+        return Stream.concat(single(summary).stream(),
+                summary.verdict().map(List::of).orElse(summary.headline()).stream())
                 .filter(text -> !text.isBlank()).toList();
+    }
+
+    /** The item of a list that has no other, such as the meaning of one term: it tells more than that there is one. */
+    private static Optional<String> single(Summary summary) {
+        List<Summary.Item> items = summary.groups().stream().flatMap(group -> group.items().stream()).limit(2).toList();
+        return summary.rule() == SummaryRule.LIST && items.size() == 1
+                ? Optional.of(Page.capitalised(items.getFirst().text()))
+                : Optional.empty();
     }
 
     private static List<Link> next(Summary summary) {
