@@ -201,12 +201,19 @@ public final class Netmet {
      */
     public static Opening openRelease(Path file, Project project) {
         JenaSystem.init();
-        if (!project.exists()) {
-            return new Opening.NoProject(project);
-        }
+        return project.exists()
+                ? release(file, project, Catalogue.readSound(project.questions(), project::displayPath))
+                : new Opening.NoProject(project);
+    }
+
+    /** Opens the graph of an earlier release, to ask it the questions of this one. */
+    public Opening openEarlier(Path file) {
+        return release(file, project, catalogue);
+    }
+
+    private static Opening release(Path file, Project project, Catalogue catalogue) {
         try {
             DatasetGraph dataset = ReleaseReader.read(file);
-            Catalogue catalogue = Catalogue.readSound(project.questions(), project::displayPath);
             return ReleaseReader.release(dataset)
                     .<Opening>map(release -> new Opening.Opened(
                             new Netmet(project, dataset, catalogue, SchemeReader.terms(dataset), release)))

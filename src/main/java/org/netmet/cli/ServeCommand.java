@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -91,13 +92,14 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--earlier",
             paramLabel = "DIR",
-            description = "An earlier release, as netmet build -o wrote it, or its netmet.nq.gz: the page of the release "
-                    + "says what changed since")
-    private Path earlier;
+            description = "An earlier release, as netmet build -o wrote it, or its netmet.nq.gz: links that name it with "
+                    + "release= are answered from it, and the page of the release says what changed since. May be given "
+                    + "several times; what changed is said of the first")
+    private List<Path> earlier = List.of();
 
     @Override
     public Integer call() {
-        Optional<Path> before = earlier();
+        List<Path> before = earlier.stream().map(this::file).toList();
         return common.withGraph(stored, with, netmet -> switch (NetmetServer.start(netmet, settings(),
                 SupervisedServer.replacement())) {
             case NetmetServer.Started started -> {
@@ -105,9 +107,11 @@ final class ServeCommand implements Callable<Integer> {
                 common.err().printf("netmet serves release %s at %s%s%n", netmet.release(), started.address(),
                         address == null ? "" : " for " + address);
                 started.setAside().forEach(common.err()::println);
+                started.hold(before, common.err()::println);
                 SupervisedServer.follow(started);
                 started.prepareStartPage();
-                before.ifPresent(file -> started.compare(() -> difference(file, netmet), common.err()::println));
+                before.stream().findFirst()
+                        .ifPresent(file -> started.compare(() -> difference(file, netmet), common.err()::println));
                 started.awaitStop();
                 yield ExitCode.SUCCESS;
             }
@@ -137,17 +141,14 @@ final class ServeCommand implements Callable<Integer> {
                 writable(), Optional.ofNullable(passwords), known).withReport(report());
     }
 
-    private Optional<Path> earlier() {
-        Optional<Path> file = Optional.ofNullable(earlier).flatMap(ReleaseReader::find);
-        if (earlier != null && file.isEmpty()) {
-            throw new ParameterException(command.commandLine(), ("--earlier %s is no release of netmet%n  fix: name a "
-                    + "folder that netmet build -o DIR wrote, or its netmet.nq.gz").formatted(earlier));
-        }
-        return file;
+    private Path file(Path release) {
+        return ReleaseReader.find(release).orElseThrow(() -> new ParameterException(command.commandLine(),
+                ("--earlier %s is no release of netmet%n  fix: name a folder that netmet build -o DIR wrote, or its "
+                        + "netmet.nq.gz").formatted(release)));
     }
 
     private ReleaseDifference difference(Path file, Netmet now) {
-        return switch (Netmet.openRelease(file, common.project())) {
+        return switch (now.openEarlier(file)) {
             case Netmet.Opening.Opened(Netmet before) ->
                 ReleaseDifference.between(common.side("", before), common.side("", now));
             case Netmet.Opening.StoreUnusable(String why) -> throw new IllegalStateException(why);

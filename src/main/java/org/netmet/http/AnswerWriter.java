@@ -36,9 +36,11 @@ import java.util.stream.Stream;
  * explanation.
  *
  * @param further the other questions in the same words, to which a page links
+ * @param pinned what a page of an earlier release says of today; empty for any other
  */
 record AnswerWriter(
-        QueryRequest.OfQuestion request, List<QueryRequest.OfQuestion> further, Edition edition, AnswerView view) {
+        QueryRequest.OfQuestion request, List<QueryRequest.OfQuestion> further, Edition edition, AnswerView view,
+        Optional<PinnedAnswer> pinned) {
     static final int COLUMNS = 120;
     private static final int LONGEST_NAME = 120;
 
@@ -72,8 +74,12 @@ record AnswerWriter(
         if (variant.equals(Representation.PNG)) {
             return whole(result -> PngWriter.write(drawing(request.answered(result))));
         }
-        return text(result -> PageRenderer.render(QuestionPage.of(request.answered(result),
-                edition.questionService().explain(request, result), also(), view)));
+        return text(result -> {
+            QuestionPage page = QuestionPage.of(request.answered(result),
+                    edition.questionService().explain(request, result), also(), view);
+            return pinned.map(today -> PageRenderer.render(page, today.notice(request.answered(result), page.asOf())))
+                    .orElseGet(() -> PageRenderer.render(page));
+        });
     }
 
     private List<Link> also() {

@@ -44,20 +44,26 @@ final class EmbedServlet extends HttpServlet {
         var given = new TreeMap<String, String>();
         request.getParameterMap().forEach((name, values) -> given.put(name, values[0]));
         given.values().removeIf(String::isBlank);
-        // A frame shows the figures that are here now; whoever needs those of a release links to its answer.
-        given.remove("release");
-        Edition latest = current.latest();
-        if (exchange.isKnown(latest.netmet().edition(), "embed", question, given.toString())) {
+        given.remove(RequestedEdition.PARAMETER);
+        Optional<Edition> edition = RequestedEdition.of(current, exchange);
+        if (edition.isEmpty()) {
+            return;
+        }
+        Edition latest = edition.get();
+        if (exchange.isKnown(latest.identifier(), "embed", question, given.toString())) {
             return;
         }
         switch (latest.questionService().ask(question, given)) {
             case QuestionOutcome.Answered answered -> {
                 exchange.header("Content-Security-Policy", StandardHeaders.EMBED_POLICY);
                 var view = new AnswerView(latest.netmet().release(), exchange.base(), AnswerOrder.SHARE, 1,
-                        Optional.empty(), indexes.of(latest));
-                exchange.send(HttpReply.text(200, Representation.PAGE.mediaType(), PageRenderer.render(EmbedPage.of(
-                        QuestionPage.of(answered, Optional.empty(), List.of(), view),
-                        RoutePaths.answer(question, given)))));
+                        Optional.empty(), indexes.of(latest), latest.isEarlier(), current.isPublic());
+                EmbedPage page = EmbedPage.of(QuestionPage.of(answered, Optional.empty(), List.of(), view),
+                        RoutePaths.answer(question, given));
+                exchange.send(HttpReply.text(200, Representation.PAGE.mediaType(), latest.isEarlier()
+                        ? PageRenderer.render(page, PinnedAnswer.notice(
+                                latest, view.index().asOf(), PinnedAnswer.UNKNOWN, exchange))
+                        : PageRenderer.render(page)));
             }
             case Failure why -> exchange.send(why);
         }

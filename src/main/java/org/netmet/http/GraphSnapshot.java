@@ -20,8 +20,25 @@ final class GraphSnapshot {
      * @param questionService answers what requests ask, within the limits of the server
      * @param pageQuestions answers the fixed questions whose results stand on every page, once for an edition; other
      *        requests do not delay it, so that no page lacks a part because the server is busy
+     * @param today for an earlier release the edition that is served beside it, whose questions it is asked; empty for
+     *        that one itself
      */
-    record Edition(Netmet netmet, QuestionService questionService, QuestionService pageQuestions) {}
+    record Edition(
+            Netmet netmet, QuestionService questionService, QuestionService pageQuestions, Optional<Edition> today) {
+        /** The same beside the edition that is served today. */
+        Edition beside(Edition served) {
+            return new Edition(netmet, questionService, pageQuestions, Optional.of(served));
+        }
+
+        boolean isEarlier() {
+            return today.isPresent();
+        }
+
+        /** The identifier of all that an answer of a question depends on: the data, and the questions where they are others. */
+        String identifier() {
+            return netmet.edition() + today.map(now -> " asked by " + now.netmet.edition()).orElse("");
+        }
+    }
 
     /** Longer than these questions take on a busy machine. What takes longer is an error, not a page without a part. */
     private static final Duration PAGE_QUESTIONS = Duration.ofMinutes(2);
@@ -31,6 +48,8 @@ final class GraphSnapshot {
     private final ServerConfig settings;
     private final QueryExecutor executor;
     private final QueryExecutor pageExecutor = new QueryExecutor(PAGE_QUESTIONS_AT_ONCE);
+    private final EarlierReleases earlier;
+    private final Edition own;
     private volatile Edition edition;
 
     /** @param annotations the graphs that users may update; empty for a read-only server */
@@ -38,12 +57,33 @@ final class GraphSnapshot {
         this.annotations = annotations;
         this.settings = settings;
         this.executor = executor;
-        this.edition = edition(annotations.map(UserGraphs::current).orElse(netmet));
+        this.own = edition(netmet);
+        this.edition = annotations.isEmpty() ? own : edition(annotations.get().current());
+        this.earlier = new EarlierReleases(netmet, settings.limits().time(), this::edition);
+    }
+
+    /** Whether the server knows the URL by which the world finds it, so that requests are told it as their base. */
+    boolean isPublic() {
+        return settings.base().isPresent();
+    }
+
+    /** The release as it was opened, without what users have written since. */
+    Edition own() {
+        return own;
+    }
+
+    /** The earlier releases beside the current one. */
+    EarlierReleases earlier() {
+        return earlier;
     }
 
     private Edition edition(Netmet netmet) {
         return new Edition(netmet, netmet.questionService(settings.limits().withoutServices(), executor),
-                netmet.questionService(QueryLimits.of(PAGE_QUESTIONS), pageExecutor));
+                pageQuestions(netmet), Optional.empty());
+    }
+
+    private QuestionService pageQuestions(Netmet netmet) {
+        return netmet.questionService(QueryLimits.of(PAGE_QUESTIONS), pageExecutor);
     }
 
     Netmet netmet() {

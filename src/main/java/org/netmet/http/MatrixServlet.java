@@ -61,21 +61,29 @@ final class MatrixServlet extends HttpServlet {
             exchange.send(ProblemDetails.notAcceptable(OFFERED));
             return;
         }
-        Edition latest = current.latest();
-        if (exchange.isKnown(latest.netmet().edition(), variant.get().name(), exchange.base(),
+        Optional<Edition> edition = RequestedEdition.of(current, exchange);
+        if (edition.isEmpty()) {
+            return;
+        }
+        Edition latest = edition.get();
+        if (exchange.isKnown(latest.identifier(), variant.get().name(), exchange.base(),
                 Optional.ofNullable(request.getQueryString()).orElse(""))) {
             return;
         }
         try {
-            send(page(exchange, latest), variant.get(), exchange);
+            send(page(exchange, latest), latest, variant.get(), exchange);
         } catch (Unanswered unanswered) {
             exchange.send(unanswered.why);
         }
     }
 
-    private static void send(MatrixPage page, Representation variant, Exchange exchange) throws IOException {
+    private static void send(MatrixPage page, Edition edition, Representation variant, Exchange exchange)
+            throws IOException {
         if (variant.equals(Representation.PAGE)) {
-            exchange.send(HttpReply.text(200, variant.mediaType(), PageRenderer.render(page)));
+            exchange.send(HttpReply.text(200, variant.mediaType(), edition.isEarlier()
+                    ? PageRenderer.render(page,
+                            PinnedAnswer.notice(edition, page.asOf(), PinnedAnswer.UNKNOWN, exchange))
+                    : PageRenderer.render(page)));
             return;
         }
         exchange.header("Content-Disposition", "inline; filename=\"matrix_%s_%s.%s\"".formatted(
@@ -101,7 +109,8 @@ final class MatrixServlet extends HttpServlet {
         return MatrixPage.of(view, groups,
                 rows(latest, isEvidence ? MatrixPage.EVIDENCE : MatrixPage.SHARES, view.arguments()),
                 rows(latest, MatrixPage.KINDS, Map.of()), new AnswerView(latest.netmet().release(), exchange.base(),
-                        AnswerOrder.SHARE, 1, Optional.empty(), indexes.of(latest)));
+                        AnswerOrder.SHARE, 1, Optional.empty(), indexes.of(latest), latest.isEarlier(),
+                        current.isPublic()));
     }
 
     private static List<ResultRow> rows(Edition edition, String question, Map<String, String> given)

@@ -27,6 +27,7 @@ import org.netmet.mcp.McpServers;
 import org.netmet.mcp.OpenGraph;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class NetmetModule implements FusekiModule {
     private final Optional<UpdateEndpoint> writer;
     private final GraphSnapshot current;
     private final SiteIndexes indexes = new SiteIndexes();
-    private final StartPages startPages = new StartPages(indexes);
+    private final StartPages startPages;
     private final ReleaseServlet releases;
 
     /** @throws IOException if the passwords or the users' graphs cannot be read; the message says why */
@@ -68,6 +69,7 @@ public final class NetmetModule implements FusekiModule {
                         netmet, settings.writable().get(), admission.orElseThrow(), settings.bounds(), executor))
                 : Optional.empty();
         this.current = new GraphSnapshot(netmet, writer.map(UpdateEndpoint::annotations), settings, executor);
+        this.startPages = new StartPages(indexes, settings.base());
         this.releases = new ReleaseServlet(current);
         replacement.ifPresent(asked -> {
             Runnable handOver = () -> {
@@ -99,6 +101,11 @@ public final class NetmetModule implements FusekiModule {
     /** Compares the release with an earlier one in the background, for the page of the release. */
     void compare(Callable<ReleaseDifference> comparing, Consumer<String> log) {
         releases.compare(comparing, log);
+    }
+
+    /** Takes earlier releases, for links that name one of them. Returns at once. */
+    void hold(List<Path> earlier, Consumer<String> log) {
+        current.earlier().hold(earlier, log);
     }
 
     /** What was left out of the users' graphs, a message for each. */

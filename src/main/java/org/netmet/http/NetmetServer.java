@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,6 +49,17 @@ public sealed interface NetmetServer {
          */
         public void compare(Callable<ReleaseDifference> comparing, Consumer<String> log) {
             module.compare(comparing, log);
+        }
+
+        /**
+         * Takes the files of earlier releases: a link that names one of them is answered from it. Returns at once; a release
+         * is read at the first request for it.
+         *
+         * @param earlier their N-Quads files
+         * @param log is told of each that is damaged, or does not fit into the memory
+         */
+        public void hold(List<Path> earlier, Consumer<String> log) {
+            module.hold(earlier, log);
         }
 
         /** The port that it listens on. */

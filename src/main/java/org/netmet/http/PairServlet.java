@@ -38,7 +38,11 @@ final class PairServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var exchange = new Exchange(request, response);
-        Edition latest = current.latest();
+        Optional<Edition> edition = RequestedEdition.of(current, exchange);
+        if (edition.isEmpty()) {
+            return;
+        }
+        Edition latest = edition.get();
         Question rates = latest.netmet().catalogue().find(PairPage.RATES).orElseThrow();
         var given = new LinkedHashMap<String, String>();
         for (String parameter : List.of("tumour", "site")) {
@@ -47,7 +51,7 @@ final class PairServlet extends HttpServlet {
         }
         var first = new LinkedHashMap<String, String>();
         RoutePaths.PRESET.forEach(name -> exchange.parameter(name).ifPresent(value -> first.put(name, value)));
-        if (exchange.isKnown(latest.netmet().edition(), exchange.base(), given.toString(), first.toString())) {
+        if (exchange.isKnown(latest.identifier(), exchange.base(), given.toString(), first.toString())) {
             return;
         }
         var answers = new LinkedHashMap<String, QuestionOutcome.Answered>();
@@ -61,9 +65,10 @@ final class PairServlet extends HttpServlet {
                 }
             }
         }
-        exchange.send(HttpReply.text(200, "text/html", PageRenderer.render(PairPage.of(Map.copyOf(answers),
-                new AnswerView(latest.netmet().release(), exchange.base(), AnswerOrder.SHARE, 1, report,
-                        indexes.of(latest)),
-                first))));
+        PairPage page = PairPage.of(Map.copyOf(answers), new AnswerView(latest.netmet().release(), exchange.base(),
+                AnswerOrder.SHARE, 1, report, indexes.of(latest), latest.isEarlier(), current.isPublic()), first);
+        exchange.send(HttpReply.text(200, "text/html", PinnedAnswer.of(rates, given, latest, exchange)
+                .map(now -> PageRenderer.render(page, now.notice(answers.get(PairPage.RATES), page.asOf())))
+                .orElseGet(() -> PageRenderer.render(page))));
     }
 }

@@ -164,13 +164,8 @@ final class QuestionServlet extends HttpServlet {
             nothingThere(exchange.request().getPathInfo(), exchange);
             return;
         }
-        Optional<String> release = exchange.parameter("release");
-        if (release.isPresent() && !release.get().equals(current.release())) {
-            exchange.send(new ProblemDetails(ProblemType.ANOTHER_RELEASE,
-                    ("this server has release %s, and the answer of release %s was asked "
-                            + "for\n  fix: leave release= out, or ask a server of that release")
-                            .formatted(current.release(), release.get()),
-                    Map.of(ProblemDetails.CURRENT, withoutRelease(parts[1], exchange)), 0));
+        Optional<Edition> edition = RequestedEdition.of(current, exchange);
+        if (edition.isEmpty()) {
             return;
         }
         Map<String, String> given = new LinkedHashMap<>();
@@ -185,17 +180,10 @@ final class QuestionServlet extends HttpServlet {
                 given.put(parameter.getKey(), parameter.getValue()[0]);
             }
         }
-        Edition latest = current.latest();
+        Edition latest = edition.get();
         Optional<Prepared> prepared = executor.prepare(() -> latest.questionService().prepare(parts[1], given));
         String address = lasting(parts[1], given, latest.netmet().release());
         send(prepared, List.of(), latest, exchange, () -> exchange.link("<%s>; rel=\"cite-as\"".formatted(address)));
-    }
-
-    private static String withoutRelease(String name, Exchange exchange) {
-        var parameters = new LinkedHashMap<String, String>();
-        exchange.request().getParameterMap().forEach((parameter, values) -> parameters.put(parameter, values[0]));
-        parameters.remove("release");
-        return RoutePaths.answer(name, parameters);
     }
 
     /** The permanent URL of this answer in this release. */
@@ -323,14 +311,16 @@ final class QuestionServlet extends HttpServlet {
         var writer = new AnswerWriter(request, further, latest,
                 new AnswerView(latest.netmet().release(), exchange.base(),
                         order.get(), page.get(), report,
-                        variant.format().isPresent() ? SiteIndex.EMPTY : indexes.of(latest)));
+                        variant.format().isPresent() ? SiteIndex.EMPTY : indexes.of(latest), latest.isEarlier(),
+                        current.isPublic()),
+                variant.equals(Representation.PAGE) ? PinnedAnswer.of(request, latest, exchange) : Optional.empty());
         send(writer, variant, exchange, headers);
     }
 
     private static void send(AnswerWriter writer, Representation variant, Exchange exchange, Runnable headers)
             throws IOException {
         Edition latest = writer.edition();
-        String edition = latest.netmet().edition();
+        String edition = latest.identifier();
         // An HTML page explains an empty result as far as its time limit allowed, so the page is not cached by its key.
         boolean lasting = variant.format().isPresent() && writer.request().isCacheable();
         Optional<CacheKey> key = lasting ? Optional.of(writer.request().in(variant.in(edition))) : Optional.empty();

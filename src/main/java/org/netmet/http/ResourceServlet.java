@@ -20,10 +20,12 @@ import org.netmet.answer.QueryExecutor;
 import org.netmet.answer.QueryResult;
 import org.netmet.answer.ResultFormat;
 import org.netmet.answer.ResultWriter;
+import org.netmet.http.GraphSnapshot.Edition;
 import org.netmet.execution.BoundedTask;
 import org.netmet.execution.CacheKey;
 import org.netmet.http.html.Page;
 import org.netmet.http.html.PageRenderer;
+import org.netmet.http.html.PinnedNotice;
 import org.netmet.http.html.ResourcePages;
 import org.netmet.http.html.RoutePaths;
 import org.netmet.model.Term;
@@ -84,19 +86,24 @@ final class ResourceServlet extends HttpServlet {
             exchange.send(ProblemDetails.of(ProblemType.METHOD_NOT_ALLOWED, "things are looked at by GET"));
             return;
         }
+        Optional<Edition> asked = RequestedEdition.of(current, exchange);
+        if (asked.isEmpty()) {
+            return;
+        }
+        Edition edition = asked.get();
         String path = request.getServletPath().substring(1) + Optional.ofNullable(request.getPathInfo()).orElse("");
         Optional<String> other = exchange.parameter("iri");
         if (path.equals("id") && other.isPresent()) {
-            send(other.get(), "", exchange);
+            send(other.get(), "", edition, exchange);
             return;
         }
         String whole = Vocabulary.BASE + path;
         // A key may end like a format suffix; a resource with that exact name comes first.
         Matcher suffix = SUFFIX.matcher(path);
-        if (!isThere(whole, current.netmet()) && suffix.matches()) {
-            send(Vocabulary.BASE + suffix.group(1), suffix.group(2), exchange);
+        if (!isThere(whole, edition.netmet()) && suffix.matches()) {
+            send(Vocabulary.BASE + suffix.group(1), suffix.group(2), edition, exchange);
         } else {
-            send(whole, "", exchange);
+            send(whole, "", edition, exchange);
         }
     }
 
@@ -132,18 +139,19 @@ final class ResourceServlet extends HttpServlet {
                 && Txn.calculateRead(netmet.dataset(), () -> netmet.dataset().containsGraph(graphOf(iri)));
     }
 
-    private void send(String iri, String suffix, Exchange exchange) throws IOException {
-        Netmet netmet = current.netmet();
+    private void send(String iri, String suffix, Edition edition, Exchange exchange) throws IOException {
+        Netmet netmet = edition.netmet();
         Optional<String> described = isThere(iri, netmet) ? Optional.empty() : borrowed(iri, netmet);
         if (described.isPresent()) {
-            exchange.redirect(RoutePaths.description(described.get()));
+            String address = RoutePaths.description(described.get());
+            exchange.redirect(edition.isEarlier() ? RoutePaths.pinned(address, netmet.release()) : address);
             return;
         }
         if (!isThere(iri, netmet)) {
             exchange.send(
                     ProblemDetails.of(ProblemType.NO_SUCH_THING,
-                            "the graph says nothing of <%s>\n  fix: / and /api/questions "
-                                    .formatted(iri) + "list what there is"));
+                            "%s says nothing of <%s>\n  fix: / and /api/questions list what there is".formatted(
+                                    edition.isEarlier() ? "release " + netmet.release() : "the graph", iri)));
             return;
         }
         Optional<Representation> variant = suffix.isEmpty()
@@ -161,20 +169,48 @@ final class ResourceServlet extends HttpServlet {
                     .formatted(address, other.name(), other.mediaType())));
         }
         int page = exchange.page();
-        CacheKey key = variant.get().in(netmet.release()).with("resource").with(iri).with(Integer.toString(page));
+        // Of users' graphs nothing is shown here, so that an update does not change these pages.
+        String release = netmet.release() + edition.today().map(now -> " beside " + now.netmet().release()).orElse("");
+        CacheKey key = variant.get().in(release).with("resource").with(iri).with(Integer.toString(page));
         if (!exchange.isKnown(key)) {
             exchange.send(executor.write(netmet.dataset(), settings.limits().withoutServices(), Optional.of(key),
-                    writer(netmet, iri, variant.get(), page)), variant.get());
+                    writer(netmet, iri, variant.get(), page, notice(iri, edition, exchange))), variant.get());
         }
     }
 
-    private static ResultWriter writer(Netmet netmet, String iri, Representation variant, int page) {
+    private static Optional<PinnedNotice> notice(String iri, Edition edition, Exchange exchange) {
+        return edition.today().map(now -> PinnedAnswer.notice(edition, "",
+                today(iri, edition.netmet(), now.netmet()), exchange));
+    }
+
+    /** What today says of a resource that an earlier release has. */
+    private static String today(String iri, Netmet then, Netmet now) {
+        if (!isThere(iri, now)) {
+            return "does not have it.";
+        }
+        if (isDocument(iri, then)) {
+            return PinnedAnswer.UNKNOWN;
+        }
+        return said(iri, then).equals(said(iri, now)) ? "says the same of it." : "says something else of it.";
+    }
+
+    private static Set<Triple> said(String iri, Netmet netmet) {
+        return Txn.calculateRead(netmet.dataset(), () -> netmet.dataset().getDefaultGraph()
+                .stream(NodeFactory.createURI(iri), Node.ANY, Node.ANY).collect(Collectors.toSet()));
+    }
+
+    private static ResultWriter writer(
+            Netmet netmet, String iri, Representation variant, int page, Optional<PinnedNotice> notice) {
         boolean document = isDocument(iri, netmet);
         return (task, out) -> out.write(variant.format().isPresent()
                 ? variant.format().get().write(new QueryResult.Triples(document
                         ? copy(task.dataset().getGraph(graphOf(iri)).stream())
                         : about(NodeFactory.createURI(iri), task.dataset().getDefaultGraph())), 0)
-                : PageRenderer.render(page(netmet, iri, document, task, page)));
+                : rendered(page(netmet, iri, document, task, page), notice));
+    }
+
+    private static String rendered(Page page, Optional<PinnedNotice> notice) {
+        return notice.map(above -> PageRenderer.render(page, above)).orElseGet(() -> PageRenderer.render(page));
     }
 
     private static Page page(Netmet netmet, String iri, boolean document, BoundedTask task, int page) {

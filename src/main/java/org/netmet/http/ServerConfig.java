@@ -52,6 +52,11 @@ public record ServerConfig(
         return bounds.withSize(largestAnswer);
     }
 
+    /** The public URL, ending in a slash; empty when it is not known. */
+    Optional<String> base() {
+        return address.map(uri -> uri.toString().replaceFirst("/$", "") + "/");
+    }
+
     /** The defaults: loopback, read-only, no passwords, as many queries at the same time as there are processors. */
     public static ServerConfig of(int port, Duration limit) {
         return new ServerConfig("127.0.0.1", port, QueryLimits.of(limit),

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * Holds the index that pages need besides their answer, made by questions of the catalogue once for each edition of the
- * data. Safe for use by several threads.
+ * data that is in use. Safe for use by several threads.
  */
 final class SiteIndexes {
     private final OncePerEdition<SiteIndex> indexes = new OncePerEdition<>(SiteIndexes::made);

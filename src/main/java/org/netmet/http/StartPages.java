@@ -19,10 +19,13 @@ import java.util.Optional;
 /** Makes the start page of an edition of the data from answers of the catalogue, once. Safe for use by several threads. */
 final class StartPages {
     private final SiteIndexes indexes;
+    private final Optional<String> base;
     private final OncePerEdition<StartPage> pages = new OncePerEdition<>(this::made);
 
-    StartPages(SiteIndexes indexes) {
+    /** @param base the public URL of the server, ending in a slash; empty when it is not known */
+    StartPages(SiteIndexes indexes, Optional<String> base) {
         this.indexes = indexes;
+        this.base = base;
     }
 
     /** The start page; without the parts for which this graph lacks the terms. */
@@ -39,11 +42,12 @@ final class StartPages {
         }
         Optional<List<ResultRow>> groups = rows(edition, MatrixPage.GROUPS);
         Optional<List<ResultRow>> about = rows(edition, "about-the-graph");
+        Optional<StartPage.Example> example = example(edition, index);
         return new StartPage(edition.netmet().release(), edition.netmet().size(),
                 StartPage.names(index, edition.netmet().catalogue()),
                 StartPage.options(index.tumours()), StartPage.options(index.sites()),
-                StartPage.populations(groups.orElse(List.of())), example(edition, index), cards,
-                StartPage.facts(about.orElse(List.of())));
+                StartPage.populations(groups.orElse(List.of())), example, cards,
+                StartPage.facts(about.orElse(List.of())), StartPage.preview(base, example));
     }
 
     private static Optional<StartPage.Example> example(Edition edition, SiteIndex index) {

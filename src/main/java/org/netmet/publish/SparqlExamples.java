@@ -40,6 +40,13 @@ final class SparqlExamples {
         return examples.graph;
     }
 
+    /** Whether a graph describes a question with the query that it has here. */
+    static boolean describes(Graph graph, Question question) {
+        return graph.contains(Vocabulary.resource("question", question.name()),
+                Prefixes.term(form(question.query())),
+                NodeFactory.createLiteralString(withoutHeader(question.text())));
+    }
+
     private void prefixes() {
         var node =
                 new ResourceDescriber(graph, PREFIXES).is("owl:Ontology").says("dcterms:title", "Prefixes of netmet");

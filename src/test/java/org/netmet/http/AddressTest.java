@@ -14,6 +14,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Tests the public URL and the Host header, HTTP/1.0 and range requests, and Vary for caches. */
 class AddressTest {
@@ -89,6 +91,25 @@ class AddressTest {
     @ValueSource(strings = {"https://netmet.example.org", "http://localhost:8080/", "http://[::1]:3030"})
     void takes_the_address_of_a_host(String text) {
         assertThat(ServerConfig.address(text)).contains(URI.create(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "pair?tumour=lung%20NET&site=liver",
+                "api/questions/sites-of-primary/answer?tumour=ileal%20NET&format=html"})
+    void shows_its_chart_beside_a_link_to_a_page(String path) throws Exception {
+        String page = raw(known, "GET /" + path + " HTTP/1.1", "Host: x", "Accept: text/html");
+        Matcher image =
+                Pattern.compile("<meta property=\"og:image\" content=\"" + PUBLIC + "(/[^\"]+)\">").matcher(page);
+
+        assertThat(image.find()).as(page).isTrue();
+        assertThat(page).containsPattern("<meta property=\"og:image:alt\" content=\"Chart: [^\"]{10,}\">")
+                .contains("<meta name=\"twitter:card\" content=\"summary_large_image\">");
+        assertThat(raw(known, "GET " + image.group(1).replace("&amp;", "&") + " HTTP/1.1", "Host: x", "Accept: */*"))
+                .startsWith("HTTP/1.1 200").contains("Content-Type: image/png");
+        // Where the world finds the server is not known, so that no address of a picture would be right.
+        assertThat(raw(plain, "GET /" + path + " HTTP/1.1", "Host: x", "Accept: text/html"))
+                .contains("<meta name=\"twitter:card\" content=\"summary\">").doesNotContain("og:image");
     }
 
     @Test

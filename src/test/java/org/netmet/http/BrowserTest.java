@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netmet.Shipped;
+import org.netmet.http.html.RoutePaths;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -180,12 +181,47 @@ class BrowserTest {
 
     @Test
     void gives_a_result_as_a_file() throws Exception {
+        clear(downloads);
         browser.open(server.address() + "sparql", 1280, "light");
         browser.fill("SELECT ?s { ?s a <https://w3id.org/netmet/ontology#Source> } ORDER BY ?s LIMIT 3");
         browser.click(By.cssSelector("button[value=csv]"));
 
         Path file = new WebDriverWait(browser.driver(), Duration.ofSeconds(20)).until(driver -> whole(downloads));
         assertThat(Files.readAllLines(file)).hasSize(4).first().isEqualTo("s");
+    }
+
+    @Test
+    void shows_a_thousand_rows_on_a_page_and_gives_all_as_a_file() throws Exception {
+        for (int rows : List.of(1_000, 1_001, 5_000)) {
+            clear(downloads);
+            String query = "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT " + rows;
+            browser.open(server.address() + "sparql?query=" + RoutePaths.encoded(query), 1280, "light");
+
+            assertThat(browser.driver().findElements(By.cssSelector("#answer tbody tr"))).hasSize(1_000);
+            assertThat(browser.text("#answer")).contains(rows == 1_000
+                    ? "1,000 rows\n"
+                    : "%,d rows, of which the first 1,000 are here; a file has all of them.".formatted(rows));
+            assertThat(browser.driver().findElements(By.cssSelector("#editor .active .yasr")))
+                    .noneMatch(WebElement::isDisplayed);
+
+            browser.click(By.cssSelector("#answer a[href*='format=csv']"));
+            Path file = new WebDriverWait(browser.driver(), Duration.ofSeconds(20)).until(driver -> whole(downloads));
+            assertThat(Files.readAllLines(file)).hasSizeGreaterThanOrEqualTo(rows + 1).first().isEqualTo("s,p,o");
+
+            browser.click(By.id("run"));
+            browser.await(By.cssSelector("#editor .active table.dataTable tbody tr"));
+            assertThat(browser.text("#editor .active .dt-info"))
+                    .isEqualTo("Showing 1 to 50 of %,d entries".formatted(rows));
+            assertThat(browser.driver().findElement(By.id("answer")).isDisplayed()).isFalse();
+        }
+    }
+
+    private static void clear(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static Path whole(Path folder) {
@@ -220,6 +256,18 @@ class BrowserTest {
         assertThat(browser.driver().getCurrentUrl()).contains("population=all+with+the+primary");
         assertThat(browser.driver().findElements(By.cssSelector("td.figure"))).hasSizeBetween(1, all - 1);
         assertThat(browser.text("main")).contains("All with the primary");
+    }
+
+    @Test
+    void limits_an_answer_by_a_folded_filter() {
+        browser.open(server.address() + "api/questions/sites-of-primary/answer?tumour=pancreatic%20NET", 360, "light");
+        assertThat(browser.driver().findElement(By.id("stratum")).isDisplayed()).isFalse();
+        browser.click(By.cssSelector("details.further summary"));
+        new Select(browser.await(By.id("stratum"))).selectByIndex(1);
+        browser.click(By.cssSelector("form.arguments button"));
+
+        assertThat(browser.driver().getCurrentUrl()).containsPattern("stratum=[a-z]");
+        assertThat(browser.await(By.id("stratum")).isDisplayed()).as("a filter that is set").isTrue();
     }
 
     @Test

@@ -47,6 +47,15 @@ class PagesTest {
     }
 
     @Test
+    void begins_a_list_of_one_item_with_it_and_one_of_several_with_their_number() throws Exception {
+        String one = page("/api/questions/meanings-of-terms/answer?measure=site%20proportion").body();
+        String several = page("/api/questions/meanings-of-terms/answer").body();
+
+        assertThat(one).containsPattern("(?s)<p class=\"lead\">\\s*Site proportion: Of the population, the share");
+        assertThat(several).containsPattern("(?s)<p class=\"lead\">\\s*[0-9,]+ terms in");
+    }
+
+    @Test
     void leads_from_a_link_to_another_release_to_the_same_answer() throws Exception {
         HttpResponse<String> page = page(RoutePaths.answer("sites-of-primary",
                 Map.of("tumour", "lung NET", "release", "0123456789abcdef")));

@@ -275,7 +275,7 @@ class ResourceServletTest {
         assertThat(lasting).contains("release=" + Shipped.netmet().release());
         assertThat(again.body()).isEqualTo(answer.body());
         assertThat(other.statusCode()).isEqualTo(410);
-        assertThat(other.body()).contains("the answer of release 0123456789abcdef was asked for");
+        assertThat(other.body()).contains("and release 0123456789abcdef was asked for", "--earlier DIR");
     }
 
     @Test

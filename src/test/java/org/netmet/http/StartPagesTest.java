@@ -20,7 +20,7 @@ class StartPagesTest {
         var settings = ServerConfig.of(0, Duration.ofMinutes(1));
         var current = new GraphSnapshot(Shipped.netmet(), Optional.empty(), settings,
                 new QueryExecutor(settings.atOnce()));
-        var pages = new StartPages(new SiteIndexes());
+        var pages = new StartPages(new SiteIndexes(), Optional.empty());
 
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = CompletableFuture.supplyAsync(() -> pages.of(current.latest()), readers);
@@ -43,6 +43,7 @@ class StartPagesTest {
                 .isInstanceOf(Failure.TimeLimitExceeded.class);
         assertThat(indexes.of(current.latest()).sources()).isNotEmpty();
         assertThat(indexes.of(current.latest()).tumours()).isNotEmpty();
-        assertThat(new StartPages(indexes).of(current.latest()).cards()).hasSameSizeAs(StartPage.CARDS);
+        assertThat(new StartPages(indexes, Optional.empty()).of(current.latest()).cards())
+                .hasSameSizeAs(StartPage.CARDS);
     }
 }

@@ -39,34 +39,38 @@ final class AnswerBlocks {
 
     /** The blocks of a SPARQL result; the number of rows comes before the table. */
     static List<Block> of(QueryResult answer) {
+        return first(Integer.MAX_VALUE, answer);
+    }
+
+    /** The blocks of the first rows or triples of a SPARQL result, with a sentence that says so when there are more. */
+    static List<Block> first(int most, QueryResult answer) {
         return switch (answer) {
             case QueryResult.BooleanResult(boolean value) -> List.of(new Block.Message(value ? "yes" : "no"));
             case QueryResult.Rows(var columns, var rows) when rows.isEmpty() -> List.of(new Block.Message("Nothing."));
-            case QueryResult.Rows(var columns, var rows) -> counted(columns, rows);
-            case QueryResult.Triples(Graph graph) -> triples(graph.stream());
-            case QueryResult.Quads(var dataset) -> triples(dataset.stream().map(quad -> quad.asTriple()));
+            case QueryResult.Rows(var columns, var rows) -> counted(columns, rows, most);
+            case QueryResult.Triples(Graph graph) -> triples(graph.stream(), most);
+            case QueryResult.Quads(var dataset) -> triples(dataset.stream().map(quad -> quad.asTriple()), most);
         };
     }
 
-    /** The blocks of the first rows of a SPARQL result, with a sentence that says so when there are more. */
-    static List<Block> first(int most, QueryResult answer) {
-        if (!(answer instanceof QueryResult.Rows(var columns, var rows)) || rows.size() <= most) {
-            return of(answer);
-        }
-        return List.of(new Block.Paragraph("The first %,d of %,d rows; a file below has all of them.".formatted(
-                most, rows.size())), table(columns, rows.subList(0, most)));
+    static List<Block> triples(Stream<Triple> triples) {
+        return triples(triples, Integer.MAX_VALUE);
     }
 
-    static List<Block> triples(Stream<Triple> triples) {
+    private static List<Block> triples(Stream<Triple> triples, int most) {
         return counted(List.of("subject", "predicate", "object"), triples
                 .sorted(Comparator.comparing(Triple::toString))
                 .map(triple -> Map.of("subject", triple.getSubject(), "predicate", triple.getPredicate(),
                         "object", triple.getObject()))
-                .toList());
+                .toList(), most);
     }
 
-    private static List<Block> counted(List<String> columns, List<Map<String, Node>> rows) {
-        return List.of(new Block.Paragraph(rows.size() == 1 ? "1 row" : rows.size() + " rows"), table(columns, rows));
+    private static List<Block> counted(List<String> columns, List<Map<String, Node>> rows, int most) {
+        String number = rows.size() == 1 ? "1 row" : "%,d rows".formatted(rows.size());
+        return List.of(new Block.Paragraph(rows.size() <= most
+                ? number
+                : "%s, of which the first %,d are here; a file has all of them.".formatted(number, most)),
+                table(columns, rows.subList(0, Math.min(most, rows.size()))));
     }
 
     static Block.Table table(List<String> columns, List<Map<String, Node>> rows) {

@@ -22,9 +22,10 @@ import java.util.stream.Stream;
  * @param citations how to cite it
  * @param permalink its URL in this release
  * @param report the link to report an error; empty when there is none
+ * @param preview its chart, for a preview of its link; empty when there is none
  */
 public record AnswerUse(List<Link> files, Link query, List<Snippet> code, List<Snippet> citations, String permalink,
-        Optional<Link> report) {
+        Optional<Link> report, Optional<Preview> preview) {
     /** A text to copy. */
     public record Snippet(String title, String text) {}
 
@@ -34,12 +35,19 @@ public record AnswerUse(List<Link> files, Link query, List<Snippet> code, List<S
 
     static AnswerUse of(
             QuestionOutcome.Answered answered, Optional<Summary> summary, AnswerView view, boolean isDrawn) {
+        Map<String, String> arguments = Arguments.of(answered.question(), answered.arguments(), answered.bound());
+        return of(answered, summary, view, isDrawn, RoutePaths.answer(answered.question().name(), arguments));
+    }
+
+    /** @param page the path of the page that the permanent link leads to */
+    static AnswerUse of(QuestionOutcome.Answered answered, Optional<Summary> summary, AnswerView view,
+            boolean isDrawn, String page) {
         String name = answered.question().name();
         Map<String, String> arguments = Arguments.of(answered.question(), answered.arguments(), answered.bound());
         String path = RoutePaths.answer(name, Map.of());
         var pinned = new LinkedHashMap<>(arguments);
         pinned.put("release", view.release());
-        String permalink = view.base() + path.substring(1) + RoutePaths.query(pinned);
+        String permalink = view.base() + RoutePaths.pinned(page, view.release()).substring(1);
         var files = new ArrayList<Link>();
         QueryResult.Shape shape = answered.answer().shape();
         List<ResultFormat> fitting = shape == QueryResult.Shape.ROWS
@@ -60,11 +68,14 @@ public record AnswerUse(List<Link> files, Link query, List<Snippet> code, List<S
                 code(view.base() + path.substring(1) + RoutePaths.query(with(pinned, "csv")), isDrawn
                         ? onPages(title.replace("\"", "'"), permalink,
                                 view.base() + path.substring(1) + RoutePaths.query(with(pinned, "svg")),
-                                view.base() + RoutePaths.embed(name, arguments).substring(1))
+                                view.pinned(view.base() + RoutePaths.embed(name, arguments).substring(1)))
                         : List.of()),
                 citations(title, permalink, view), permalink,
                 view.report().map(address -> new Link("Report an error",
-                        report(address, title, permalink))));
+                        report(address, title, permalink))),
+                isDrawn
+                        ? Preview.of(path + RoutePaths.query(with(arguments, "png")), title, view)
+                        : Optional.empty());
     }
 
     private static Map<String, String> with(Map<String, String> arguments, String format) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param sites the sites to choose from
  * @param matrix with tumours as rows, or as columns when they are few
  * @param left how many sites do not fit; empty when all do
+ * @param permalink its URL in this release
  * @param pages links to the other tumours; none when all fit
  */
 public record MatrixPage(
@@ -32,7 +33,8 @@ public record MatrixPage(
         Matrix matrix,
         String left,
         List<Link> pages,
-        List<Link> files) implements Page {
+        List<Link> files,
+        String permalink) implements Page {
     /** The questions that the page asks of the catalogue. */
     public static final String GROUPS = "comparable-groups";
     public static final String SHARES = "shares-of-all-pairs";
@@ -70,7 +72,7 @@ public record MatrixPage(
                 + (view.site().isEmpty() ? "" : "; " + view.site());
         var builder = new MatrixBuilder(view, TumourTree.of(kinds), answer.index());
         Matrix matrix = builder.build(title, "netmet, release %s, data CC BY 4.0. %s".formatted(answer.release(),
-                answer.base() + view.path("").substring(1)), rows);
+                answer.pinned(answer.base() + view.path("").substring(1))), rows);
         String left = builder.sites() > matrix.columns().size()
                 ? "The %d of %d sites with most are shown; choose one for the others, or take the rows as CSV."
                         .formatted(matrix.columns().size(), builder.sites())
@@ -86,7 +88,8 @@ public record MatrixPage(
                 matrix.rows().size() <= FEW_TUMOURS && matrix.columns().size() > matrix.rows().size()
                         ? matrix.transposed()
                         : matrix,
-                left, pages(view, builder.tumours()), files);
+                left, pages(view, builder.tumours()), files,
+                answer.base() + RoutePaths.pinned(view.path(""), answer.release()).substring(1));
     }
 
     /** Links to the pages of the tumours, those with most first; none when all fit on one. */

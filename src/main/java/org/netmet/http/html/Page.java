@@ -1,6 +1,7 @@
 package org.netmet.http.html;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** The view model of an HTML page: the values that its template shows. */
 public sealed interface Page
@@ -22,6 +23,11 @@ public sealed interface Page
     /** What the page holds, in one sentence, for a preview of its link. */
     default String description() {
         return "Where neuroendocrine tumours spread, how often, of whom, and who says so.";
+    }
+
+    /** The picture beside a link to the page; empty when it has none. */
+    default Optional<Preview> preview() {
+        return Optional.empty();
     }
 
     /** The entry of the navigation that the page belongs to, as its path; empty when it belongs to none. */

@@ -26,6 +26,13 @@ public final class PageRenderer {
         return html.toString();
     }
 
+    /** Renders a page of an earlier release, whose links stay in that release. */
+    public static String render(Page page, PinnedNotice notice) {
+        var above = new StringOutput();
+        TEMPLATES.render("pinned.jte", notice, above);
+        return PinnedPage.of(render(page), above.toString(), notice.release());
+    }
+
     /** Renders a drawing as an SVG document. */
     public static String svg(Drawing drawing) {
         var svg = new StringOutput();

@@ -78,7 +78,8 @@ public record PairPage(
                 compared(answers.get(COMPARED)),
                 ForestPlot.of(pooled, rows(answers.get(INFLUENCE)), rows(rates)), ForestPlot.refusals(pooled),
                 leftOut(answers.get(LEFT_OUT)), next(pair), AnswerUse.of(rates, Optional.of(summary), view,
-                        sorted.groups().stream().anyMatch(Section::isDrawn)));
+                        sorted.groups().stream().anyMatch(Section::isDrawn),
+                        RoutePaths.pair(pair.get("tumour"), pair.get("site"), first)));
     }
 
     /** Groups of one population as one section, whose rows are named by time and ascertainment. */
@@ -146,6 +147,11 @@ public record PairPage(
     /** The sentences of the lead, whose figures lead to their claims. */
     public List<List<Link>> linkedLead() {
         return lead.stream().map(FigureLinks.of(figures, "#figures")::in).toList();
+    }
+
+    @Override
+    public Optional<Preview> preview() {
+        return use.preview();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 public record QuestionForm(String action, List<Field> fields) {
     private static final int MOST_OPTIONS = 300;
     private static final int MOST_NAMES = 80;
+    private static final int FEW = 2;
+    /** The parameters that people limit an answer by most. */
+    private static final Set<String> FIRST = Set.of("tumour", "site", "population", "timeframe");
 
     /**
      * A field for a parameter.
@@ -34,6 +38,18 @@ public record QuestionForm(String action, List<Field> fields) {
 
     /** @param text the value with the number of its figures */
     public record Option(String value, String text) {}
+
+    /** The fields that are seen at once: those with a value, and those that people ask for most. */
+    public List<Field> shown() {
+        return fields.stream().filter(field -> !folded().contains(field)).toList();
+    }
+
+    /** The other fields; none when they are few. */
+    public List<Field> folded() {
+        List<Field> others = fields.stream().filter(field -> !field.required() && field.value().isEmpty()
+                && !FIRST.contains(field.name())).toList();
+        return others.size() > FEW ? others : List.of();
+    }
 
     static QuestionForm of(QuestionOutcome.Answered answered, SiteIndex index) {
         Map<String, String> arguments = Arguments.of(answered.question(), answered.arguments(), answered.bound());

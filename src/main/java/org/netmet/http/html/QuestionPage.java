@@ -7,6 +7,7 @@ import org.netmet.chart.Chart;
 import org.netmet.explain.Cause;
 import org.netmet.explain.EmptyResultExplanation;
 import org.netmet.queries.Question;
+import org.netmet.queries.SummaryRule;
 import org.netmet.summary.Summary;
 
 import java.util.ArrayList;
@@ -111,7 +112,8 @@ public record QuestionPage(
                 .map(rows -> FigureTable.of(heading(answered.question()), rows.figures())))
                 .map(table -> table.chart(summary.map(Summary::question).orElse(answered.question().summary()),
                         "netmet, release %s, data CC BY 4.0. Sections cannot be compared with each other. %s".formatted(
-                                view.release(), view.base() + path(answered, view.order(), 1).substring(1))))
+                                view.release(),
+                                view.pinned(view.base() + path(answered, view.order(), 1).substring(1)))))
                 .filter(chart -> !chart.sections().isEmpty());
     }
 
@@ -146,8 +148,17 @@ public record QuestionPage(
     }
 
     private static List<String> lead(Summary summary) {
-        return summary.verdict().map(List::of).orElse(summary.headline()).stream()
+        return Stream.concat(single(summary).stream(),
+                summary.verdict().map(List::of).orElse(summary.headline()).stream())
                 .filter(text -> !text.isBlank()).toList();
+    }
+
+    /** The item of a list that has no other, such as the meaning of one term: it tells more than that there is one. */
+    private static Optional<String> single(Summary summary) {
+        List<Summary.Item> items = summary.groups().stream().flatMap(group -> group.items().stream()).limit(2).toList();
+        return summary.rule() == SummaryRule.LIST && items.size() == 1
+                ? Optional.of(Page.capitalised(items.getFirst().text()))
+                : Optional.empty();
     }
 
     private static List<Link> next(Summary summary) {
@@ -200,6 +211,11 @@ public record QuestionPage(
                 .flatMap(sorted -> sorted.figures().stream()).flatMap(section -> section.rows().stream()).toList();
         return new FigureLinks(rows, RoutePaths.answer(answered.question().name(), answered.arguments()))
                 .in(sentence);
+    }
+
+    @Override
+    public Optional<Preview> preview() {
+        return use.preview();
     }
 
     @Override

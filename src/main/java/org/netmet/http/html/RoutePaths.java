@@ -101,6 +101,13 @@ public final class RoutePaths {
         return pair(tumour, site) + (preset.isEmpty() ? "" : "&" + query(preset).substring(1));
     }
 
+    /** An address with the release that it is about. */
+    public static String pinned(String address, String release) {
+        String[] parts = address.split("#", 2);
+        return parts[0] + (parts[0].contains("?") ? "&" : "?") + "release=" + encoded(release)
+                + (parts.length > 1 ? "#" + parts[1] : "");
+    }
+
     /** The path of a release's file, or of the list of its files when {@code file} is empty. */
     public static String release(String release, String file) {
         return RELEASES + "/" + release + "/" + file;

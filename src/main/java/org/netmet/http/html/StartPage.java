@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param populations the populations with the number of pairs of tumour and site
  * @param example two figures of one tumour at one site, of different people; empty when the graph does not have them
  * @param cards worked examples
+ * @param preview the picture of a link to it
  * @param facts what is inside, and how fresh
  */
 public record StartPage(
@@ -37,7 +38,15 @@ public record StartPage(
         List<QuestionForm.Option> populations,
         Optional<Example> example,
         List<Card> cards,
-        List<Fact> facts) implements Page {
+        List<Fact> facts,
+        Optional<Preview> preview) implements Page {
+    /** The picture of a link to the start page: the chart of its pair; empty when the server does not know its public URL. */
+    public static Optional<Preview> preview(Optional<String> base, Optional<Example> example) {
+        return base.flatMap(url -> example.map(pair -> new Preview(
+                url + RoutePaths.answer(PairPage.RATES, new TreeMap<>(PAIR)).substring(1) + "&format=png",
+                "Chart: " + pair.question() + " " + pair.verdict())));
+    }
+
     /**
      * Two figures that seem to contradict each other.
      *

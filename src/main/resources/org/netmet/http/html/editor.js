@@ -203,9 +203,13 @@
     }
   });
 
+  // The answer of the page stands below the editor; what the editor kept of an earlier run would stand between.
+  const answer = document.getElementById("answer");
+  place.classList.toggle("answered", !!answer);
+
   yasgui.on("query", (gui, tab) => {
     ran.set(tab.getId(), tab.getYasqe().getValue());
-    const answer = document.getElementById("answer");
+    place.classList.remove("answered");
     if (answer) {
       answer.hidden = true;
     }

@@ -132,7 +132,8 @@ class PageRendererTest {
         String page = PageRenderer.render(SparqlAnswerPage.of("SELECT", new QueryResult.Rows(List.of("x"), rows),
                 Optional.empty(), "1"));
 
-        assertThat(page).contains("The first 1,000 of 1,001 rows").contains("row 1000").doesNotContain("row 1001");
+        assertThat(page).contains("1,001 rows, of which the first 1,000 are here; a file has all").contains("row 1000")
+                .doesNotContain("row 1001");
     }
 
     @Test
@@ -172,7 +173,8 @@ class PageRendererTest {
                 List.of(new AnswerPiece.Heading(2, text), new AnswerPiece.Words(text),
                         new AnswerPiece.Table(folded)),
                 blocks, causes, new Paging(1, 1, 2, List.of(link)), List.of(link), List.of(link),
-                new AnswerUse(List.of(link), link, snippets, snippets, text, Optional.of(link)));
+                new AnswerUse(List.of(link), link, snippets, snippets, text, Optional.of(link),
+                        Optional.of(new Preview(text, text))));
     }
 
     private static PairPage pairPage(String text, Link link) {
@@ -188,7 +190,7 @@ class PageRendererTest {
                 List.of(new ForestPlot(text, table.axis(), List.of(study), study, List.of(List.of(link)))),
                 List.of(List.of(link)),
                 Optional.empty(), List.of(link),
-                new AnswerUse(List.of(link), link, snippets, snippets, text, Optional.empty()));
+                new AnswerUse(List.of(link), link, snippets, snippets, text, Optional.empty(), Optional.empty()));
     }
 
     private static MatrixPage matrixPage(String text, Link link) {
@@ -198,7 +200,7 @@ class PageRendererTest {
                 List.of(new Matrix.Row(text, 1, text, cells), new Matrix.Row(text, 0, "", cells)));
         return new MatrixPage(text, text, new MatrixView(MatrixView.Mode.SHARES, Map.of(), false, text, text, 1),
                 options,
-                text, options, options, matrix, text, List.of(link), List.of(link));
+                text, options, options, matrix, text, List.of(link), List.of(link), text);
     }
 
     private static StartPage startPage(String text, Link link) {
@@ -208,7 +210,8 @@ class PageRendererTest {
         return new StartPage(text, 1, List.of(text), options, options, options,
                 Optional.of(new StartPage.Example(text, text, FigureTable.of(text,
                         List.of(new FigureTable.Section(text, 0, List.of(), Optional.empty(), List.of(row)))), text)),
-                List.of(new StartPage.Card(text, link, List.of(link))), List.of(new StartPage.Fact(text, text)));
+                List.of(new StartPage.Card(text, link, List.of(link))), List.of(new StartPage.Fact(text, text)),
+                Optional.of(new Preview(text, text)));
     }
 
     private static List<Page> pages(String text) {
