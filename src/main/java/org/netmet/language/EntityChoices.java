@@ -90,9 +90,10 @@ final class EntityChoices {
                 ? 0
                 : dropped.contains("tumour") || dropped.contains("topic")
                         ? SHORTER_TUMOUR
-                        : dropped.contains("population") && !hasMoreSites(segmentations.getFirst(), kept)
-                                ? SHORTER_POPULATION
-                                : dropped.contains("measure") ? SHORTER_MEASURE : SHORTER_NAME;
+                        : dropped.contains("timeframe")
+                                || dropped.contains("population") && !hasMoreSites(segmentations.getFirst(), kept)
+                                        ? SHORTER_POPULATION
+                                        : dropped.contains("measure") ? SHORTER_MEASURE : SHORTER_NAME;
     }
 
     /** "Patients with bone metastases" names a site too, and is mostly meant so. */

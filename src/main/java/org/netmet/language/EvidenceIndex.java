@@ -195,14 +195,14 @@ final class EvidenceIndex {
         Optional<Map<String, String>> wider = widened(arguments).filter(isHeld).findFirst();
         Optional<Map<String, String>> unlimited = fewer.stream().filter(one -> !one.equals(arguments)).filter(isHeld)
                 .findFirst();
-        // Whoever names a size or a mutation asks of it; a wider tumour with it is nearer than the same one without it. But
-        // any neuroendocrine tumour is too wide to stand for one.
+        // Whoever names a size or a mutation asks of it; the pool that holds the tumour by name is nearer with it than the
+        // tumour without it. Any gastrointestinal NET is too wide to stand for one.
         String stratum = TermKind.STRATUM.segment();
+        String tumour = TermKind.TUMOUR.segment();
         boolean isOfStratum = arguments.containsKey(stratum)
                 && unlimited.filter(one -> one.containsKey(stratum)).isEmpty()
-                && wider.filter(one -> InterpretationSearch.isSubject(
-                        new Entity(TermKind.TUMOUR.segment(), one.getOrDefault(TermKind.TUMOUR.segment(), ""))))
-                        .isEmpty();
+                && wider.filter(one -> isOfSame(one.getOrDefault(tumour, ""), arguments.getOrDefault(tumour, "")))
+                        .isPresent();
         List<Map<String, String>> near = (isOfStratum ? Stream.of(wider, unlimited) : Stream.of(unlimited, wider))
                 .flatMap(Optional::stream).toList();
         return near.isEmpty()
@@ -211,6 +211,12 @@ final class EvidenceIndex {
                                 .map(one -> without(one, TermKind.SITE)))
                         .filter(isHeld).limit(1).toList()
                 : near;
+    }
+
+    /** Whether a wider tumour is the same, the neoplasm of the same organ, or a pool that names it. */
+    private boolean isOfSame(String wider, String tumour) {
+        return wider.contains(tumour)
+                || wholeOrgan(new Entity(TermKind.TUMOUR.segment(), tumour)).value().equals(wider);
     }
 
     private Stream<Map<String, String>> widened(Map<String, String> arguments) {

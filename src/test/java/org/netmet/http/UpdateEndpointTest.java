@@ -296,6 +296,21 @@ class UpdateEndpointTest {
 
     /** Each property that our graphs have, so each that a question reads, stated by a user about things of ours. */
     @Test
+    void leaves_the_links_to_its_own_release_as_they_are() throws Exception {
+        String release = Shipped.netmet().release();
+        String link = "api/questions/rates-of-pair/answer?tumour=ileal+NET&site=liver&release=" + release;
+        String before = asked.get(link, "Accept", "text/csv").body();
+
+        update(NOTE, "Authorization", RIGHT);
+        var after = asked.get(link, "Accept", "text/csv");
+
+        assertThat(after.statusCode()).as(after.body()).isEqualTo(200);
+        assertThat(after.body()).isEqualTo(before);
+        assertThat(after.headers().firstValue("x-release")).hasValue(release);
+        assertThat(asked.get(link + "0", "Accept", "text/csv").statusCode()).isEqualTo(410);
+    }
+
+    @Test
     void changes_no_answer_of_a_question() throws Exception {
         List<String> questions = Shipped.netmet().catalogue().list().stream().map(UpdateEndpointTest::address).toList();
         Map<String, String> before = answers(questions);
