@@ -263,7 +263,7 @@ final class SiteAddresses {
     }
 
     /** Arguments as a file name: short, and different for different arguments. */
-    private static String slug(String text) {
+    static String slug(String text) {
         String plain = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "-").replaceAll("^-|-$", "");
         return plain.length() <= LONGEST_NAME
                 ? plain

@@ -105,7 +105,7 @@ public final class SiteWriter {
             for (Path file : files) {
                 bytes += Files.size(file);
             }
-            sums(made, files);
+            bytes += sums(made, files);
             if (Files.exists(target)) {
                 StagingDirectory.move(target, unfinished.resolve("earlier"));
             }
@@ -124,6 +124,12 @@ public final class SiteWriter {
         try (LocalServer server = LocalServer.start(netmet, URI.create(SiteLinks.SERVER), LIMIT)) {
             pages = new SiteGathering(server, addresses, links, folder, this::report).gather(first(pairs));
         }
+        choices(pages, links).forEach((file, html) -> {
+            links.add(file);
+            if (pages.put(file, html) != null) {
+                throw new IllegalStateException(file.path() + " is an answer, and a page of choices");
+            }
+        });
         pages.put(SiteFile.page(RoutePaths.SEARCH, "search"), PageRenderer.render(new SearchPage(netmet.release()))
                 .getBytes(StandardCharsets.UTF_8));
         progress.accept("writing %,d pages".formatted(pages.size()));
@@ -136,6 +142,14 @@ public final class SiteWriter {
         Files.writeString(folder.resolve("sitemap.xml"), siteMap(pages.keySet(), links));
         Files.writeString(folder.resolve("robots.txt"),
                 "User-agent: *\nAllow: /\nSitemap: %s\n".formatted(links.absoluteTo("sitemap.xml")));
+    }
+
+    private Map<SiteFile, byte[]> choices(Map<SiteFile, byte[]> pages, SiteLinks links) {
+        var lists = new ChoiceLists();
+        pages.entrySet().parallelStream().filter(page -> ChoiceLists.page(page.getKey()).isPresent())
+                .map(page -> Map.entry(page.getKey(), SitePage.of(page.getKey(), page.getValue())))
+                .forEachOrdered(page -> lists.add(page.getKey(), page.getValue(), links));
+        return lists.pages(netmet);
     }
 
     private void report(int asked) {
@@ -193,7 +207,7 @@ public final class SiteWriter {
 
     private static Written write(
             Path folder, SiteFile file, byte[] html, SiteLinks links, StructuredData structured) {
-        var page = new SitePage(file, new String(html, StandardCharsets.UTF_8));
+        SitePage page = SitePage.of(file, html);
         String text = page.html(links, structured.of(file, page));
         Path path = folder.resolve(file.path());
         try {
@@ -219,14 +233,15 @@ public final class SiteWriter {
         }
     }
 
-    private static void sums(Path folder, List<Path> files) throws IOException {
+    /** Writes the checksums and returns their size in bytes. */
+    private static long sums(Path folder, List<Path> files) throws IOException {
         var sums = new StringBuilder();
         for (Path file : files) {
             try (InputStream in = Files.newInputStream(file)) {
                 sums.append(DigestUtils.sha256Hex(in)).append("  ").append(name(folder, file)).append('\n');
             }
         }
-        Files.writeString(folder.resolve(SUMS), sums);
+        return Files.size(Files.writeString(folder.resolve(SUMS), sums));
     }
 
     private static String name(Path folder, Path file) {

@@ -1,6 +1,5 @@
 package org.netmet.site;
 
-import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Graph;
@@ -50,7 +49,7 @@ final class StructuredData {
             case "matrix", "matrix.html" -> part(file, page);
             default -> null;
         };
-        return Optional.ofNullable(said).map(JSON::toStringFlat);
+        return Optional.ofNullable(said).map(text -> WhiteSpace.shortenedJson(text.toString()));
     }
 
     private JsonObject whole() {

@@ -103,6 +103,55 @@ class SiteWriterTest {
     }
 
     @Test
+    void has_each_list_of_choices_once() throws IOException {
+        int lists = 0;
+        for (Path file : files("(answers/.+/|pairs/).+\\.html")) {
+            Document page = Jsoup.parse(Files.readString(file), "");
+            assertThat(page.select("details.choices")).as(file.toString()).isEmpty();
+            for (Element link : page.select("p.choices a")) {
+                String[] target = link.attr("href").split("#");
+                Document choices = Jsoup.parse(Files.readString(file.resolveSibling(target[0])), "");
+                Element list = choices.getElementById(target[1]).nextElementSibling();
+                assertThat(list.select("a").eachAttr("href")).as(file + " and " + target[0])
+                        .hasSizeGreaterThan(Integer.parseInt(link.text().replaceAll("\\D", "")))
+                        .contains(choicesPath(file));
+                lists++;
+            }
+        }
+        assertThat(lists).isPositive();
+    }
+
+    /** The path of a page as its page of choices has it. */
+    private static String choicesPath(Path page) {
+        Path path = site.relativize(page);
+        return path.subpath(path.startsWith("answers") ? 1 : 0, path.getNameCount()).toString();
+    }
+
+    /**
+     * What the frame of a page, its own words and its data may take. A site of 2,000 claims has 15,000 files; a hundred
+     * bytes more in each are a megabyte and a half.
+     */
+    @Test
+    void spends_no_more_bytes_on_a_page_than_it_has_to() throws IOException {
+        assertThat(mean("id/claim/.+\\.html")).isBetween(1_000.0, 4_400.0);
+        assertThat(mean("id/estimand/.+\\.html")).isBetween(1_000.0, 3_700.0);
+        assertThat(mean("id/claim/.+\\.jsonld")).isBetween(500.0, 3_200.0);
+        assertThat(mean("id/claim/.+\\.ttl")).isBetween(500.0, 2_700.0);
+        assertThat(mean("(answers|pairs)/.+\\.html")).isBetween(4_000.0, 14_000.0);
+    }
+
+    private static double mean(String pattern) throws IOException {
+        return files(pattern).stream().mapToLong(file -> file.toFile().length()).average().orElseThrow();
+    }
+
+    private static List<Path> files(String pattern) throws IOException {
+        try (Stream<Path> files = Files.walk(site)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> site.relativize(file).toString().matches(pattern)).sorted().toList();
+        }
+    }
+
+    @Test
     void has_the_same_bytes_when_it_replaces_itself() throws IOException {
         String sums = Files.readString(site.resolve("SHA256SUMS"));
 
