@@ -12,6 +12,8 @@ import org.netmet.rdf.Vocabulary;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,8 +28,11 @@ final class DcatCatalogue {
 
     private static final String CONTACT = DatasetMetadata.MAINTAINERS + "/contact";
 
-    /** The classes of what a property links to, which DCAT-AP asks to be stated even of what others name. */
-    private static final Map<String, String> RANGES = Map.of(
+    /**
+     * The classes of what a property links to, which DCAT-AP asks to be stated even of what others name. Sorted, because
+     * the order of {@link Map#of} differs from run to run and with it the order in which a graph is written.
+     */
+    private static final SortedMap<String, String> RANGES = new TreeMap<>(Map.of(
             "dcterms:license", "dcterms:LicenseDocument",
             "dcterms:language", "dcterms:LinguisticSystem",
             "dcterms:conformsTo", "dcterms:Standard",
@@ -36,7 +41,7 @@ final class DcatCatalogue {
             "dcat:landingPage", "foaf:Document",
             "foaf:homepage", "foaf:Document",
             "dcat:contactPoint", "vcard:Kind",
-            "spdx:algorithm", "spdx:ChecksumAlgorithm");
+            "spdx:algorithm", "spdx:ChecksumAlgorithm"));
 
     private DcatCatalogue() {}
 

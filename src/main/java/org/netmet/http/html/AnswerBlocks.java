@@ -53,8 +53,9 @@ final class AnswerBlocks {
         if (!(answer instanceof QueryResult.Rows(var columns, var rows)) || rows.size() <= most) {
             return of(answer);
         }
-        return List.of(new Block.Paragraph("The first %,d of %,d rows; a file below has all of them.".formatted(
-                most, rows.size())), table(columns, rows.subList(0, most)));
+        return List.of(new Block.Paragraph(String.format(Locale.ROOT,
+                "The first %,d of %,d rows; a file below has all of them.", most, rows.size())),
+                table(columns, rows.subList(0, most)));
     }
 
     static List<Block> triples(Stream<Triple> triples) {
