@@ -67,15 +67,35 @@ final class ChoiceLists {
     Map<SiteFile, byte[]> pages(Netmet netmet) {
         var made = new TreeMap<SiteFile, byte[]>(SiteFile.BY_PATH);
         pages.forEach((path, lists) -> {
-            String title = path.equals(PAIRS)
-                    ? "Pairs of a tumour and a site with figures"
-                    : netmet.catalogue().find(path.substring(path.indexOf('/') + 1)).orElseThrow().summary();
-            var page = new ChoicesPage(title, netmet.release(),
+            var page = new ChoicesPage(title(path, netmet), netmet.release(),
                     lists.values().stream().map(list -> new ChoicesPage.Choices(list.anchor(), list.heading(),
                             list.choices().entrySet().stream().map(one -> new Link(one.getValue(), one.getKey()))
                                     .toList()))
                             .toList());
             made.put(SiteFile.page("/" + path, path), PageRenderer.render(page).getBytes(StandardCharsets.UTF_8));
+        });
+        return made;
+    }
+
+    private static String title(String path, Netmet netmet) {
+        return path.equals(PAIRS)
+                ? "Pairs of a tumour and a site with figures"
+                : netmet.catalogue().find(path.substring(path.indexOf('/') + 1)).orElseThrow().summary();
+    }
+
+    /** The pages of choices as Markdown; their links lead to Markdown too. */
+    Map<SiteFile, String> markdown(Netmet netmet, SiteLinks links) {
+        var made = new TreeMap<SiteFile, String>(SiteFile.BY_PATH);
+        pages.forEach((path, lists) -> {
+            var file = SiteFile.data("/" + path + MarkdownPages.SUFFIX, path + MarkdownPages.SUFFIX);
+            var text = new StringBuilder("# ").append(title(path, netmet)).append('\n');
+            lists.values().forEach(list -> {
+                text.append("\n## ").append(list.heading()).append("\n\n");
+                list.choices().forEach((address, words) -> links.find(address).flatMap(links::markdown)
+                        .ifPresent(target -> text.append("- [").append(words).append("](").append(file.to(target))
+                                .append(")\n")));
+            });
+            made.put(file, text.toString());
         });
         return made;
     }

@@ -41,17 +41,20 @@ final class SiteGathering {
     private final SiteAddresses addresses;
     private final SiteLinks links;
     private final Path folder;
+    private final String release;
     private final IntConsumer progress;
     private final Map<String, SiteFile> seen = new ConcurrentHashMap<>();
     private final Map<SiteFile, byte[]> pages =
             new ConcurrentSkipListMap<>(SiteFile.BY_PATH);
 
     /** @param progress is told how many addresses were asked for */
-    SiteGathering(LocalServer server, SiteAddresses addresses, SiteLinks links, Path folder, IntConsumer progress) {
+    SiteGathering(LocalServer server, SiteAddresses addresses, SiteLinks links, Path folder, String release,
+            IntConsumer progress) {
         this.server = server;
         this.addresses = addresses;
         this.links = links;
         this.folder = folder;
+        this.release = release;
         this.progress = progress;
     }
 
@@ -175,6 +178,7 @@ final class SiteGathering {
         Files.write(path, switch (suffix) {
             case "svg" -> links.absoluteInChart(reply.text()).getBytes(StandardCharsets.UTF_8);
             case "jsonld" -> WhiteSpace.shortenedJson(reply.text()).getBytes(StandardCharsets.UTF_8);
+            case "md" -> MarkdownPages.of(file, links.absolute(reply.text()), release).getBytes(StandardCharsets.UTF_8);
             case "ttl" -> WhiteSpace.shortenedTurtle(reply.text()).getBytes(StandardCharsets.UTF_8);
             default -> reply.body();
         });

@@ -8,6 +8,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.netmet.Netmet;
+import org.netmet.answer.ResultFormat;
 import org.netmet.rdf.Vocabulary;
 
 import java.net.URLDecoder;
@@ -105,6 +106,8 @@ final class StructuredData {
     /** An answer: a part of the dataset, with the file beside it. */
     private JsonObject part(SiteFile file, SitePage page) {
         Map<String, String> beside = links.beside(file);
+        // The Markdown is a text on the data.
+        beside.values().remove(ResultFormat.MD.mediaType());
         boolean isData = !beside.isEmpty() && page.description().length() >= SHORTEST_DESCRIPTION;
         JsonObject said = node(isData ? "Dataset" : "WebPage", links.absoluteTo(file.path()));
         said.put("name", page.title());

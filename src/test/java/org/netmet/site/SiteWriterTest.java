@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.netmet.ExampleProject;
 import org.netmet.Netmet;
 
@@ -23,11 +24,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Writes the site of the example project, which takes about a minute, and reads its files. */
+@Isolated("changes the language and the time zone of all threads")
 @Tag("slow")
 class SiteWriterTest {
     private static final URI HOME = URI.create("https://example.org/nets/");
@@ -103,6 +108,30 @@ class SiteWriterTest {
     }
 
     @Test
+    void has_answers_as_markdown_that_llms_txt_leads_to() throws IOException {
+        String index = Files.readString(site.resolve("llms.txt"));
+        var link = Pattern.compile("\\]\\(([^)]+)\\)");
+        List<String> listed = link.matcher(index).results().map(found -> found.group(1)).toList();
+
+        assertThat(index).startsWith("# netmet\n\n> Where neuroendocrine tumours spread");
+        assertThat(listed).hasSizeGreaterThan(20).allSatisfy(address -> assertThat(address).startsWith(HOME.toString()))
+                .allSatisfy(address -> assertThat(site.resolve(address.substring(HOME.toString().length())))
+                        .isRegularFile());
+        List<Path> pages = files("(answers/.+|pairs/.+|pairs)\\.md");
+        assertThat(pages).hasSizeGreaterThan(20);
+        for (Path file : pages) {
+            String text = Files.readString(file);
+            assertThat(text).as(file.toString()).startsWith("# ").doesNotContain("\n| ").doesNotContain(" more below");
+            assertThat(link.matcher(text).results().map(found -> found.group(1)).toList()).isNotEmpty().allSatisfy(
+                    target -> assertThat(file.resolveSibling(target)).as(file.toString()).isRegularFile());
+            Path page = Path.of(file.toString().replace(".md", ".html"));
+            assertThat(Jsoup.parse(Files.readString(page), "").select("link[rel=alternate][type=text/markdown]")
+                    .attr("href")).isEqualTo(file.getFileName().toString());
+        }
+        assertThat(files("id/.+\\.md")).isEmpty();
+    }
+
+    @Test
     void has_each_list_of_choices_once() throws IOException {
         int lists = 0;
         for (Path file : files("(answers/.+/|pairs/).+\\.html")) {
@@ -152,10 +181,19 @@ class SiteWriterTest {
     }
 
     @Test
-    void has_the_same_bytes_when_it_replaces_itself() throws IOException {
+    void has_the_same_bytes_in_another_language_and_zone() throws IOException {
         String sums = Files.readString(site.resolve("SHA256SUMS"));
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
 
-        assertThat(written(site)).isEqualTo(written);
+        Locale.setDefault(Locale.GERMANY);
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+        try {
+            assertThat(written(site)).isEqualTo(written);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
         assertThat(Files.readString(site.resolve("SHA256SUMS"))).isEqualTo(sums);
         assertThat(sums.lines()).hasSize(written.files() - 1);
     }
