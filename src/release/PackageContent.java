@@ -78,8 +78,10 @@ public final class PackageContent {
         delete(runtime);
         Set<String> modules = modules();
         System.out.println("modules of the runtime: " + String.join(", ", modules));
+        // The classes of method handles that jlink generates differ from run to run, and with them all archives.
         call("jlink", "--add-modules", String.join(",", modules), "--output", runtime.toString(),
-                "--strip-java-debug-attributes", "--no-header-files", "--no-man-pages", "--generate-cds-archive");
+                "--strip-java-debug-attributes", "--no-header-files", "--no-man-pages",
+                "--disable-plugin", "generate-jli-classes", "--generate-cds-archive");
     }
 
     /**

@@ -17,7 +17,7 @@ public final class ChartDrawing {
     private static final int LEFT = 250;
     private static final int RIGHT = 620;
     private static final int MARGIN = 12;
-    private static final int SMALL = 11;
+    private static final int SMALL = Drawing.SMALL;
     private static final int NORMAL = 13;
     private static final int LARGE = 16;
     private static final int LINE_HEIGHT = 18;

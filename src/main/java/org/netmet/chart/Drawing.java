@@ -1,6 +1,9 @@
 package org.netmet.chart;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A picture of graphic elements in pixels, from the upper left corner.
@@ -9,6 +12,9 @@ import java.util.List;
  * @param description a long text alternative
  */
 public record Drawing(int width, int height, String title, String description, List<Element> elements) {
+    /** The usual size of text, in pixels. */
+    public static final int SMALL = 11;
+
     /** What an element is painted with; how it looks depends on where it is shown. */
     public enum Paint {
         TEXT("#1a1a1a"),
@@ -64,6 +70,34 @@ public record Drawing(int width, int height, String title, String description, L
             implements
                 Element {}
 
+    /**
+     * Lines that follow one another and are painted alike.
+     *
+     * @param lines at least one
+     */
+    public record Lines(List<Line> lines) implements Element {
+        public Line first() {
+            return lines.getFirst();
+        }
+
+        /** The lines as the path that SVG writes. */
+        public String inSvg() {
+            return lines.stream().map(Lines::inSvg).collect(Collectors.joining());
+        }
+
+        private static String inSvg(Line line) {
+            String end = line.y1() == line.y2()
+                    ? "H" + shown(line.x2())
+                    : line.x1() == line.x2() ? "V" + shown(line.y2()) : "L" + shown(line.x2()) + " " + shown(line.y2());
+            return "M" + shown(line.x1()) + " " + shown(line.y1()) + end;
+        }
+
+        private boolean isLike(Line other) {
+            return first().paint() == other.paint() && first().width() == other.width()
+                    && first().isDashed() == other.isDashed();
+        }
+    }
+
     /** @param points x and y in turn */
     public record Polygon(List<Double> points, Paint paint) implements Element {
         /** The points as SVG writes them. */
@@ -116,6 +150,22 @@ public record Drawing(int width, int height, String title, String description, L
         public String inSvg() {
             return inSvg;
         }
+    }
+
+    /** The elements with {@link Lines} in place of each {@link Line}: an eighth of the bytes of an SVG document less. */
+    public List<Element> joined() {
+        var joined = new ArrayList<Element>();
+        for (Element element : elements) {
+            if (!(element instanceof Line line)) {
+                joined.add(element);
+            } else if (!joined.isEmpty() && joined.getLast() instanceof Lines before && before.isLike(line)) {
+                joined.set(joined.size() - 1,
+                        new Lines(Stream.concat(before.lines().stream(), Stream.of(line)).toList()));
+            } else {
+                joined.add(new Lines(List.of(line)));
+            }
+        }
+        return joined;
     }
 
     /** A length as SVG writes it, with at most two decimals. */

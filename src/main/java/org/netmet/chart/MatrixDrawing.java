@@ -19,7 +19,7 @@ public final class MatrixDrawing {
     private static final int HEIGHT = 24;
     private static final int MARGIN = 12;
     private static final int INDENT = 12;
-    private static final int SMALL = 11;
+    private static final int SMALL = Drawing.SMALL;
     private static final int NORMAL = 12;
     private static final int LARGE = 15;
     private static final int FOOT = 40;

@@ -76,6 +76,7 @@ public final class PngWriter {
                         : new BasicStroke((float) one.width()));
                 graphics.draw(new Line2D.Double(one.x1(), one.y1(), one.x2(), one.y2()));
             }
+            case Drawing.Lines many -> many.lines().forEach(line -> draw(line, graphics));
             case Polygon one -> {
                 var path = new Path2D.Double();
                 path.moveTo(one.points().get(0), one.points().get(1));

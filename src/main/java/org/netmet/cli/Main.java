@@ -18,6 +18,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -95,6 +96,8 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
+        // What is written is English on every machine; otherwise some numbers would have the marks of its language.
+        Locale.setDefault(Locale.ENGLISH);
         Optional<ServerSupervisor> supervisor = ServerSupervisor.of(arguments);
         if (supervisor.isPresent()) {
             System.exit(supervisor.get().run());

@@ -16,7 +16,6 @@ import org.netmet.http.html.RoutePaths;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Serves the resources that programs expect at fixed paths: the VoID description, SPARQL examples, robots.txt,
@@ -49,7 +48,7 @@ final class WellKnownServlet extends HttpServlet {
                 }
             }
             case RoutePaths.ROBOTS -> text("User-agent: *\nDisallow: /sparql?\nDisallow: /api/\n", exchange);
-            default -> text(forModels(base), exchange);
+            default -> text(LlmsText.ofServer(base, current.netmet().catalogue()), exchange);
         }
     }
 
@@ -76,35 +75,5 @@ final class WellKnownServlet extends HttpServlet {
         if (!exchange.isKnown(current.release(), exchange.address())) {
             exchange.send(HttpReply.text(200, "text/plain", text));
         }
-    }
-
-    /** The llms.txt page for language models (llmstxt.org). */
-    private String forModels(String base) {
-        return """
-                # netmet
-
-                > Where neuroendocrine tumours spread, how often, of whom, and who says so. Each figure keeps its population,
-                > time frame, unit, print form and place in its source.
-
-                Two figures are comparable only when they are about the same estimand. Do not average or rank figures of
-                different estimands: 66 %% of patients with metastatic lung NET and 5 %% of all bronchial carcinoids both stand.
-                What nobody reported is "not reported", which is neither zero nor small. Research use, not medical advice.
-
-                ## Ask
-
-                - [Plain words](%1$sapi/ask?q=which%%20primaries%%20spread%%20most%%20to%%20bone): q=, answers as JSON, CSV, text
-                - [Questions](%1$sapi/questions): the catalogue, each with parameters and examples
-                - [SPARQL](%1$ssparql): SPARQL 1.1
-                - [OpenAPI](%1$sapi/openapi.json)
-                - [Description](%1$s.well-known/void): VoID, DCAT and service description
-
-                ## Questions
-
-                %2$s
-                """
-                .formatted(base, current.netmet().catalogue().list().stream()
-                        .map(question -> "- [%s](%sapi/questions/%s): %s".formatted(
-                                question.name(), base, question.name(), question.summary()))
-                        .collect(Collectors.joining("\n")));
     }
 }

@@ -88,12 +88,11 @@ final class EntityChoices {
         // What is no limit of a figure gives way: "lymph node metastases" are a site before they are a factor.
         return GIVING_WAY.containsAll(dropped)
                 ? 0
-                : dropped.contains("tumour") || dropped.contains("topic")
+                : dropped.contains("tumour") || dropped.contains("topic") || dropped.contains("timeframe")
                         ? SHORTER_TUMOUR
-                        : dropped.contains("timeframe")
-                                || dropped.contains("population") && !hasMoreSites(segmentations.getFirst(), kept)
-                                        ? SHORTER_POPULATION
-                                        : dropped.contains("measure") ? SHORTER_MEASURE : SHORTER_NAME;
+                        : dropped.contains("population") && !hasMoreSites(segmentations.getFirst(), kept)
+                                ? SHORTER_POPULATION
+                                : dropped.contains("measure") ? SHORTER_MEASURE : SHORTER_NAME;
     }
 
     /** "Patients with bone metastases" names a site too, and is mostly meant so. */

@@ -53,6 +53,10 @@ final class PlainErrorServlet extends HttpServlet {
         String body = held.text.toString();
         Optional<JsonObject> error =
                 held.getStatus() < HttpServletResponse.SC_BAD_REQUEST ? Optional.empty() : error(body);
+        if (body.isEmpty()) {
+            // The transport has sent its error itself, as it does for GET; nothing can be written after that.
+            return;
+        }
         if (error.isEmpty()) {
             response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             return;

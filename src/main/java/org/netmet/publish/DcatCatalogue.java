@@ -12,6 +12,8 @@ import org.netmet.rdf.Vocabulary;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -21,18 +23,25 @@ import java.util.stream.Stream;
 final class DcatCatalogue {
     private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
 
+    /** The vocabulary of languages that DCAT-AP makes mandatory. */
+    private static final String ENGLISH = "http://publications.europa.eu/resource/authority/language/ENG";
+
     private static final String CONTACT = DatasetMetadata.MAINTAINERS + "/contact";
 
-    /** The classes of what a property links to, which DCAT-AP asks to be stated even of what others name. */
-    private static final Map<String, String> RANGES = Map.of(
+    /**
+     * The classes of what a property links to, which DCAT-AP asks to be stated even of what others name. Sorted, because
+     * the order of {@link Map#of} differs from run to run and with it the order in which a graph is written.
+     */
+    private static final SortedMap<String, String> RANGES = new TreeMap<>(Map.of(
             "dcterms:license", "dcterms:LicenseDocument",
             "dcterms:language", "dcterms:LinguisticSystem",
             "dcterms:conformsTo", "dcterms:Standard",
             "dcat:mediaType", "dcterms:MediaType",
             "dcat:compressFormat", "dcterms:MediaType",
             "dcat:landingPage", "foaf:Document",
+            "foaf:homepage", "foaf:Document",
             "dcat:contactPoint", "vcard:Kind",
-            "spdx:algorithm", "spdx:ChecksumAlgorithm");
+            "spdx:algorithm", "spdx:ChecksumAlgorithm"));
 
     private DcatCatalogue() {}
 
@@ -61,7 +70,7 @@ final class DcatCatalogue {
                 .says("dcterms:description", identity.description())
                 .holds("dcterms:identifier", identity.iri())
                 .holds("dcat:version", identity.release())
-                .links("dcterms:language", "http://id.loc.gov/vocabulary/iso639-1/en");
+                .links("dcterms:language", ENGLISH);
         lastDay(content).ifPresent(day -> dataset.holds("dcterms:modified", day, XSDDatatype.XSDdate));
         DatasetMetadata.KEYWORDS.forEach(keyword -> dataset.says("dcat:keyword", keyword));
         if (identity.isRelease()) {
@@ -80,14 +89,25 @@ final class DcatCatalogue {
             dataset.says("dcterms:rights", identity.rights());
         }
         services(dataset);
-        dataset.about(DatasetMetadata.CATALOGUE)
+        ResourceDescriber catalogue = dataset.about(DatasetMetadata.CATALOGUE)
                 .is("dcat:Catalog")
                 .says("dcterms:title", "What netmet offers")
                 .says("dcterms:description", "The dataset of netmet and its services.")
                 .links("dcterms:publisher", DatasetMetadata.MAINTAINERS)
                 .links("dcat:dataset", dataset.subject())
                 .links("dcat:service", service("sparql"))
-                .links("dcat:service", service("api"));
+                .links("dcat:service", service("api"))
+                .links("dcterms:language", ENGLISH)
+                .links("foaf:homepage", Vocabulary.BASE);
+        if (identity.isRelease()) {
+            catalogue.links("dcterms:license", DatasetMetadata.LICENCE)
+                    .holds("dcterms:issued", DatasetMetadata.ISSUED, XSDDatatype.XSDdate);
+            lastDay(content).ifPresent(day -> catalogue.holds("dcterms:modified", day, XSDDatatype.XSDdate));
+            Stream.of("sparql", "api").map(name -> dataset.about(service(name))).forEach(service -> {
+                service.links("dcterms:publisher", DatasetMetadata.MAINTAINERS).links("dcat:contactPoint", CONTACT);
+                DatasetMetadata.KEYWORDS.forEach(keyword -> service.says("dcat:keyword", keyword));
+            });
+        }
         dataset.about(DatasetMetadata.MAINTAINERS).is("foaf:Agent").holds("foaf:name", DatasetMetadata.CREATOR);
         RANGES.forEach((property, type) -> graph.find(Node.ANY, Prefixes.term(property), Node.ANY)
                 .mapWith(link -> link.getObject().getURI()).toList()

@@ -31,9 +31,9 @@ final class SiteAddresses {
             RoutePaths.SOURCES, RoutePaths.GLOSSARY, RoutePaths.ABOUT, RoutePaths.DATASET, RoutePaths.MATRIX,
             RoutePaths.SEARCH);
     private static final Set<String> ASSETS = Set.of(RoutePaths.STYLE, RoutePaths.RESOURCE_STYLE, RoutePaths.ICON,
-            RoutePaths.SEARCH_SCRIPT, RoutePaths.SEARCH_INDEX);
+            RoutePaths.SEARCH_SCRIPT, RoutePaths.SEARCH_INDEX, RoutePaths.LLMS);
     private static final Pattern SUFFIX = Pattern.compile("(.+)\\.(ttl|jsonld|html)");
-    private static final Set<String> BESIDE_ANSWERS = Set.of("csv", "svg", "ttl", "jsonld");
+    private static final Set<String> BESIDE_ANSWERS = Set.of("csv", "svg", "ttl", "jsonld", "md");
     private static final Set<String> BESIDE_MATRICES = Set.of("csv", "svg");
     private static final int LONGEST_NAME = 80;
     private static final int DIGEST = 8;
@@ -158,6 +158,11 @@ final class SiteAddresses {
         return format.isEmpty() ? paged(path, name, given, page) : beside(path, name, given, format);
     }
 
+    /** The file of the answer with the arguments of its example; empty when it has none. */
+    Optional<SiteFile> answer(Question question, String suffix) {
+        return answer(question, example(question), suffix.replaceFirst("^\\.", ""), "");
+    }
+
     private Map<String, String> example(Question question) {
         var example = new TreeMap<String, String>();
         question.parameters().forEach(parameter -> parameter.example().ifPresent(
@@ -263,7 +268,7 @@ final class SiteAddresses {
     }
 
     /** Arguments as a file name: short, and different for different arguments. */
-    private static String slug(String text) {
+    static String slug(String text) {
         String plain = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]+", "-").replaceAll("^-|-$", "");
         return plain.length() <= LONGEST_NAME
                 ? plain

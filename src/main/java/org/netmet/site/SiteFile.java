@@ -1,5 +1,7 @@
 package org.netmet.site;
 
+import java.util.Comparator;
+
 /**
  * A file of the site and what the server is asked for it.
  *
@@ -8,6 +10,7 @@ package org.netmet.site;
  * @param path where the file stands in the site; a page ends in {@code .html}
  */
 record SiteFile(String request, String accept, String path) {
+    static final Comparator<SiteFile> BY_PATH = Comparator.comparing(SiteFile::path);
     private static final String PAGE = ".html";
 
     static SiteFile page(String request, String name) {

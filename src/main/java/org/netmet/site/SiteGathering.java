@@ -1,6 +1,5 @@
 package org.netmet.site;
 
-import org.apache.jena.atlas.json.JSON;
 import org.netmet.http.LocalServer;
 
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,17 +41,20 @@ final class SiteGathering {
     private final SiteAddresses addresses;
     private final SiteLinks links;
     private final Path folder;
+    private final String release;
     private final IntConsumer progress;
     private final Map<String, SiteFile> seen = new ConcurrentHashMap<>();
     private final Map<SiteFile, byte[]> pages =
-            new ConcurrentSkipListMap<>(Comparator.comparing(SiteFile::path));
+            new ConcurrentSkipListMap<>(SiteFile.BY_PATH);
 
     /** @param progress is told how many addresses were asked for */
-    SiteGathering(LocalServer server, SiteAddresses addresses, SiteLinks links, Path folder, IntConsumer progress) {
+    SiteGathering(LocalServer server, SiteAddresses addresses, SiteLinks links, Path folder, String release,
+            IntConsumer progress) {
         this.server = server;
         this.addresses = addresses;
         this.links = links;
         this.folder = folder;
+        this.release = release;
         this.progress = progress;
     }
 
@@ -103,7 +104,7 @@ final class SiteGathering {
 
     /** The files of these addresses that nobody has asked for yet. */
     private Set<SiteFile> fresh(Collection<String> given) {
-        var fresh = new TreeSet<SiteFile>(Comparator.comparing(SiteFile::path));
+        var fresh = new TreeSet<SiteFile>(SiteFile.BY_PATH);
         for (String address : given) {
             addresses.find(address).ifPresent(file -> {
                 // Some file systems take names that differ in case for one.
@@ -172,11 +173,14 @@ final class SiteGathering {
     private void write(SiteFile file, LocalServer.Reply reply) throws IOException {
         Path path = folder.resolve(file.path());
         Files.createDirectories(path.getParent());
-        // A chart says where its answer is. White space is two thirds of JSON-LD, and nobody reads the files by eye.
-        Files.write(path, file.path().endsWith(".svg")
-                ? links.absoluteInChart(reply.text()).getBytes(StandardCharsets.UTF_8)
-                : file.path().endsWith(".jsonld")
-                        ? JSON.toStringFlat(JSON.parse(reply.text())).getBytes(StandardCharsets.UTF_8)
-                        : reply.body());
+        // A file of a release has the bytes of its checksum.
+        String suffix = file.path().startsWith("releases/") ? "" : file.path().replaceFirst(".*\\.", "");
+        Files.write(path, switch (suffix) {
+            case "svg" -> links.absoluteInChart(reply.text()).getBytes(StandardCharsets.UTF_8);
+            case "jsonld" -> WhiteSpace.shortenedJson(reply.text()).getBytes(StandardCharsets.UTF_8);
+            case "md" -> MarkdownPages.of(file, links.absolute(reply.text()), release).getBytes(StandardCharsets.UTF_8);
+            case "ttl" -> WhiteSpace.shortenedTurtle(reply.text()).getBytes(StandardCharsets.UTF_8);
+            default -> reply.body();
+        });
     }
 }

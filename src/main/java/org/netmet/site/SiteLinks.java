@@ -61,12 +61,18 @@ final class SiteLinks {
     Map<String, String> beside(SiteFile page) {
         var beside = new LinkedHashMap<String, String>();
         String name = page.path().replaceFirst("\\.html$", "");
-        for (ResultFormat format : new ResultFormat[] {ResultFormat.TTL, ResultFormat.JSONLD, ResultFormat.CSV}) {
+        for (ResultFormat format : new ResultFormat[] {ResultFormat.TTL, ResultFormat.JSONLD, ResultFormat.CSV,
+            ResultFormat.MD}) {
             if (files.contains(name + "." + format)) {
                 beside.put(name + "." + format, format.mediaType());
             }
         }
         return beside;
+    }
+
+    /** The Markdown beside a page; empty when the site has none. */
+    Optional<String> markdown(String page) {
+        return Optional.of(page.replaceFirst("\\.html$", MarkdownPages.SUFFIX)).filter(files::contains);
     }
 
     /** The public URL of a file of the site. */

@@ -39,6 +39,11 @@ final class SitePage {
         page.select("details.raw, .needs-server").remove();
     }
 
+    /** @param html as the server gave it, in UTF-8 */
+    static SitePage of(SiteFile file, byte[] html) {
+        return new SitePage(file, new String(html, StandardCharsets.UTF_8));
+    }
+
     /** Whether it is an answer without a row, which the site does not have. */
     boolean isEmptyAnswer() {
         return page.getElementById("empty") != null;
@@ -69,7 +74,7 @@ final class SitePage {
         page.select("form").forEach(form -> {
             String action = form.attr("action");
             if (action.equals(RoutePaths.FIND) || action.equals(RoutePaths.MATRIX)) {
-                form.select("select").forEach(select -> choices(form, select).keySet().stream()
+                form.select("select").forEach(select -> choices(form, select, false).keySet().stream()
                         .limit(action.equals(RoutePaths.MATRIX) ? MOST_GROUPS : Integer.MAX_VALUE)
                         .forEach(found::add));
             }
@@ -77,8 +82,16 @@ final class SitePage {
         return found;
     }
 
-    /** The choices of a select: the address that each leads to with the other fields as they are, and its text. */
-    private static Map<String, String> choices(Element form, Element select) {
+    /** The choices of its forms that are pages of the site, with those that are taken; a list without one is left out. */
+    List<ChoiceLists.Choices> choices(SiteLinks links) {
+        return page.select("form").stream().flatMap(form -> form.select("select").stream().map(select -> {
+            Map<String, String> found = choices(form, select, true);
+            found.keySet().removeIf(address -> links.find(address).isEmpty());
+            return new ChoiceLists.Choices(label(form, select), others(form, select), found);
+        })).filter(list -> list.choices().size() > 1).toList();
+    }
+
+    private static Map<String, String> others(Element form, Element select) {
         var others = new LinkedHashMap<String, String>();
         form.select("select, input").stream().filter(field -> !field.equals(select)).forEach(field -> {
             String value = field.tagName().equals("select")
@@ -88,10 +101,16 @@ final class SitePage {
                 others.put(field.attr("name"), value);
             }
         });
+        return others;
+    }
+
+    /** The choices of a select: the address that each leads to with the other fields as they are, and its text. */
+    private static Map<String, String> choices(Element form, Element select, boolean withSelected) {
+        Map<String, String> others = others(form, select);
         var choices = new LinkedHashMap<String, String>();
         for (Element option : select.select("option")) {
             String value = option.hasAttr("value") ? option.attr("value") : option.text();
-            if (!value.isEmpty() && !option.hasAttr("selected")) {
+            if (!value.isEmpty() && (withSelected || !option.hasAttr("selected"))) {
                 var parameters = new LinkedHashMap<>(others);
                 parameters.put(select.attr("name"), value);
                 choices.put(form.attr("action") + RoutePaths.query(parameters), option.text());
@@ -108,7 +127,8 @@ final class SitePage {
         fragments();
         head(links, structured);
         frame();
-        return page.outerHtml() + "\n";
+        whiteSpace();
+        return WhiteSpace.withoutEndTags(page.outerHtml()) + "\n";
     }
 
     private void forms(SiteLinks links) {
@@ -131,16 +151,28 @@ final class SitePage {
         }
     }
 
-    /** The choices of a select that are pages of the site, folded; empty when there are none. */
+    private static String label(Element form, Element select) {
+        return Optional.ofNullable(form.selectFirst("label[for=" + select.id() + "]")).map(Element::text)
+                .orElse(select.attr("name"));
+    }
+
+    /** The choices of a select that are pages of the site, as a link to their list or folded; empty without any. */
     private Optional<Element> list(Element form, Element select, SiteLinks links) {
         var items = new Element("ul").addClass("columns");
-        choices(form, select).forEach((address, text) -> links.find(address).ifPresent(target -> items
+        choices(form, select, false).forEach((address, text) -> links.find(address).ifPresent(target -> items
                 .appendElement("li").appendElement("a").attr("href", file.to(target)).text(text)));
         if (items.childrenSize() == 0) {
             return Optional.empty();
         }
-        String label = Optional.ofNullable(form.selectFirst("label[for=" + select.id() + "]")).map(Element::text)
-                .orElse(select.attr("name"));
+        String label = label(form, select);
+        Optional<String> shared = ChoiceLists.page(file);
+        if (shared.isPresent()) {
+            var list = new ChoiceLists.Choices(label, others(form, select), Map.of());
+            var line = new Element("p").addClass("choices").addClass("no-print").text(label + ": ");
+            line.appendElement("a").attr("href", file.to(shared.get() + ".html") + "#" + list.anchor())
+                    .text("choose from %d".formatted(items.childrenSize()));
+            return Optional.of(line);
+        }
         var folded = new Element("details").addClass("choices").addClass("no-print");
         folded.appendElement("summary").text("%s: choose from %d".formatted(label, items.childrenSize()));
         folded.appendChild(items);
@@ -223,6 +255,10 @@ final class SitePage {
     }
 
     private void head(SiteLinks links, Optional<String> structured) {
+        if (file.path().startsWith("id/")) {
+            // A preview of a link takes title and description of the page where there are no others.
+            page.head().select("meta[property^=og:]").remove();
+        }
         page.head().appendElement("link").attr("rel", "canonical").attr("href", links.absoluteTo(file.path()));
         links.beside(file).forEach((path, type) -> page.head().appendElement("link").attr("rel", "alternate")
                 .attr("type", type).attr("href", file.to(path)));
@@ -255,6 +291,19 @@ final class SitePage {
                         line.appendText(", ");
                     }
                     line.appendElement("a").attr("href", href).text(label);
+                });
+            }
+        }
+    }
+
+    /** Lines of the templates that are empty here, and line breaks at the ends of cells, say nothing. */
+    private void whiteSpace() {
+        for (Element element : page.select("*")) {
+            if (element.closest("pre") == null) {
+                element.textNodes().stream().filter(text -> text.getWholeText().contains("\n")).forEach(text -> {
+                    boolean isLast = text.nextSibling() == null && element.is("li, td, th, dt, dd, p, a");
+                    String whole = text.getWholeText();
+                    text.text((isLast ? whole.stripTrailing() : whole).replaceAll("\\s*\n\\s*", "\n"));
                 });
             }
         }

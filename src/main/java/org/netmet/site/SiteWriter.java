@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ public final class SiteWriter {
             for (Path file : files) {
                 bytes += Files.size(file);
             }
-            sums(made, files);
+            bytes += sums(made, files);
             if (Files.exists(target)) {
                 StagingDirectory.move(target, unfinished.resolve("earlier"));
             }
@@ -122,25 +123,46 @@ public final class SiteWriter {
         own(folder, links);
         Map<SiteFile, byte[]> pages;
         try (LocalServer server = LocalServer.start(netmet, URI.create(SiteLinks.SERVER), LIMIT)) {
-            pages = new SiteGathering(server, addresses, links, folder, this::report).gather(first(pairs));
+            pages = new SiteGathering(server, addresses, links, folder, netmet.release(), this::report)
+                    .gather(first(pairs));
         }
+        ChoiceLists choices = choices(pages, links);
+        for (Map.Entry<SiteFile, String> list : choices.markdown(netmet, links).entrySet()) {
+            links.add(list.getKey());
+            Files.writeString(folder.resolve(list.getKey().path()), list.getValue());
+        }
+        choices.pages(netmet).forEach((file, html) -> {
+            links.add(file);
+            if (pages.put(file, html) != null) {
+                throw new IllegalStateException(file.path() + " is an answer, and a page of choices");
+            }
+        });
         pages.put(SiteFile.page(RoutePaths.SEARCH, "search"), PageRenderer.render(new SearchPage(netmet.release()))
                 .getBytes(StandardCharsets.UTF_8));
-        progress.accept("writing %,d pages".formatted(pages.size()));
+        progress.accept(String.format(Locale.ROOT, "writing %,d pages", pages.size()));
         var index = new SearchIndex(netmet);
         var structured = new StructuredData(netmet, links);
         var written = pages.entrySet().parallelStream()
                 .map(page -> write(folder, page.getKey(), page.getValue(), links, structured)).toList();
         written.forEach(page -> index.add(page.file(), page.page()));
         Files.writeString(folder.resolve(RoutePaths.SEARCH_INDEX.substring(1)), index.script());
+        Files.writeString(folder.resolve("llms.txt"), MarkdownPages.index(netmet, folder, addresses, links));
         Files.writeString(folder.resolve("sitemap.xml"), siteMap(pages.keySet(), links));
         Files.writeString(folder.resolve("robots.txt"),
                 "User-agent: *\nAllow: /\nSitemap: %s\n".formatted(links.absoluteTo("sitemap.xml")));
     }
 
+    private static ChoiceLists choices(Map<SiteFile, byte[]> pages, SiteLinks links) {
+        var lists = new ChoiceLists();
+        pages.entrySet().parallelStream().filter(page -> ChoiceLists.page(page.getKey()).isPresent())
+                .map(page -> Map.entry(page.getKey(), SitePage.of(page.getKey(), page.getValue())))
+                .forEachOrdered(page -> lists.add(page.getKey(), page.getValue(), links));
+        return lists;
+    }
+
     private void report(int asked) {
         if (asked % STEP == 0) {
-            progress.accept("%,d pages and files made".formatted(asked));
+            progress.accept(String.format(Locale.ROOT, "%,d pages and files made", asked));
         }
     }
 
@@ -193,7 +215,7 @@ public final class SiteWriter {
 
     private static Written write(
             Path folder, SiteFile file, byte[] html, SiteLinks links, StructuredData structured) {
-        var page = new SitePage(file, new String(html, StandardCharsets.UTF_8));
+        SitePage page = SitePage.of(file, html);
         String text = page.html(links, structured.of(file, page));
         Path path = folder.resolve(file.path());
         try {
@@ -219,14 +241,15 @@ public final class SiteWriter {
         }
     }
 
-    private static void sums(Path folder, List<Path> files) throws IOException {
+    /** Writes the checksums and returns their size in bytes. */
+    private static long sums(Path folder, List<Path> files) throws IOException {
         var sums = new StringBuilder();
         for (Path file : files) {
             try (InputStream in = Files.newInputStream(file)) {
                 sums.append(DigestUtils.sha256Hex(in)).append("  ").append(name(folder, file)).append('\n');
             }
         }
-        Files.writeString(folder.resolve(SUMS), sums);
+        return Files.size(Files.writeString(folder.resolve(SUMS), sums));
     }
 
     private static String name(Path folder, Path file) {

@@ -1,6 +1,5 @@
 package org.netmet.site;
 
-import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonArray;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Graph;
@@ -9,6 +8,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.netmet.Netmet;
+import org.netmet.answer.ResultFormat;
 import org.netmet.rdf.Vocabulary;
 
 import java.net.URLDecoder;
@@ -50,7 +50,7 @@ final class StructuredData {
             case "matrix", "matrix.html" -> part(file, page);
             default -> null;
         };
-        return Optional.ofNullable(said).map(JSON::toStringFlat);
+        return Optional.ofNullable(said).map(text -> WhiteSpace.shortenedJson(text.toString()));
     }
 
     private JsonObject whole() {
@@ -106,6 +106,8 @@ final class StructuredData {
     /** An answer: a part of the dataset, with the file beside it. */
     private JsonObject part(SiteFile file, SitePage page) {
         Map<String, String> beside = links.beside(file);
+        // The Markdown is a text on the data.
+        beside.values().remove(ResultFormat.MD.mediaType());
         boolean isData = !beside.isEmpty() && page.description().length() >= SHORTEST_DESCRIPTION;
         JsonObject said = node(isData ? "Dataset" : "WebPage", links.absoluteTo(file.path()));
         said.put("name", page.title());

@@ -292,6 +292,18 @@ class McpServersTest {
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
     }
 
+    /** A client asks by GET for a stream of the server's own messages; a stateless server has none. */
+    @Test
+    void refuses_a_stream_without_a_fault() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base() + "/mcp"))
+                .header("Accept", "text/event-stream").GET().build();
+
+        var reply = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(reply.statusCode()).isEqualTo(405);
+        assertThat(reply.body()).doesNotContain("Exception");
+    }
+
     @Test
     void answers_every_request_on_streams_before_it_ends_and_writes_nothing_else() throws Exception {
         String requests =

@@ -8,6 +8,7 @@ import org.apache.jena.atlas.json.JSON;
 import org.apache.jena.atlas.json.JsonObject;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -320,6 +321,10 @@ class ReleaseWriterTest {
                     .allSatisfy(thing -> assertThat(properties)
                             .allSatisfy(property -> assertThat(facts.get(thing, Prefixes.term(property))).isNotNull()));
         });
+        assertThat(facts.graph()
+                .find(Node.ANY, DCTerms.language.asNode(), Node.ANY).mapWith(said -> said.getObject().getURI()).toSet())
+                .as("the list of languages that DCAT-AP makes mandatory")
+                .containsExactly("http://publications.europa.eu/resource/authority/language/ENG");
     }
 
     @Test

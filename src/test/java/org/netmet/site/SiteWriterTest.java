@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.netmet.ExampleProject;
 import org.netmet.Netmet;
 
@@ -23,11 +24,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Writes the site of the example project, which takes about a minute, and reads its files. */
+@Isolated("changes the language and the time zone of all threads")
 @Tag("slow")
 class SiteWriterTest {
     private static final URI HOME = URI.create("https://example.org/nets/");
@@ -103,10 +108,92 @@ class SiteWriterTest {
     }
 
     @Test
-    void has_the_same_bytes_when_it_replaces_itself() throws IOException {
-        String sums = Files.readString(site.resolve("SHA256SUMS"));
+    void has_answers_as_markdown_that_llms_txt_leads_to() throws IOException {
+        String index = Files.readString(site.resolve("llms.txt"));
+        var link = Pattern.compile("\\]\\(([^)]+)\\)");
+        List<String> listed = link.matcher(index).results().map(found -> found.group(1)).toList();
 
-        assertThat(written(site)).isEqualTo(written);
+        assertThat(index).startsWith("# netmet\n\n> Where neuroendocrine tumours spread");
+        assertThat(listed).hasSizeGreaterThan(20).allSatisfy(address -> assertThat(address).startsWith(HOME.toString()))
+                .allSatisfy(address -> assertThat(site.resolve(address.substring(HOME.toString().length())))
+                        .isRegularFile());
+        List<Path> pages = files("(answers/.+|pairs/.+|pairs)\\.md");
+        assertThat(pages).hasSizeGreaterThan(20);
+        for (Path file : pages) {
+            String text = Files.readString(file);
+            assertThat(text).as(file.toString()).startsWith("# ").doesNotContain("\n| ").doesNotContain(" more below");
+            assertThat(link.matcher(text).results().map(found -> found.group(1)).toList()).isNotEmpty().allSatisfy(
+                    target -> assertThat(file.resolveSibling(target)).as(file.toString()).isRegularFile());
+            Path page = Path.of(file.toString().replace(".md", ".html"));
+            assertThat(Jsoup.parse(Files.readString(page), "").select("link[rel=alternate][type=text/markdown]")
+                    .attr("href")).isEqualTo(file.getFileName().toString());
+        }
+        assertThat(files("id/.+\\.md")).isEmpty();
+    }
+
+    @Test
+    void has_each_list_of_choices_once() throws IOException {
+        int lists = 0;
+        for (Path file : files("(answers/.+/|pairs/).+\\.html")) {
+            Document page = Jsoup.parse(Files.readString(file), "");
+            assertThat(page.select("details.choices")).as(file.toString()).isEmpty();
+            for (Element link : page.select("p.choices a")) {
+                String[] target = link.attr("href").split("#");
+                Document choices = Jsoup.parse(Files.readString(file.resolveSibling(target[0])), "");
+                Element list = choices.getElementById(target[1]).nextElementSibling();
+                assertThat(list.select("a").eachAttr("href")).as(file + " and " + target[0])
+                        .hasSizeGreaterThan(Integer.parseInt(link.text().replaceAll("\\D", "")))
+                        .contains(choicesPath(file));
+                lists++;
+            }
+        }
+        assertThat(lists).isPositive();
+    }
+
+    /** The path of a page as its page of choices has it. */
+    private static String choicesPath(Path page) {
+        Path path = site.relativize(page);
+        return path.subpath(path.startsWith("answers") ? 1 : 0, path.getNameCount()).toString();
+    }
+
+    /**
+     * What the frame of a page, its own words and its data may take. A site of 2,000 claims has 15,000 files; a hundred
+     * bytes more in each are a megabyte and a half.
+     */
+    @Test
+    void spends_no_more_bytes_on_a_page_than_it_has_to() throws IOException {
+        assertThat(mean("id/claim/.+\\.html")).isBetween(1_000.0, 4_400.0);
+        assertThat(mean("id/estimand/.+\\.html")).isBetween(1_000.0, 3_700.0);
+        assertThat(mean("id/claim/.+\\.jsonld")).isBetween(500.0, 3_200.0);
+        assertThat(mean("id/claim/.+\\.ttl")).isBetween(500.0, 2_700.0);
+        assertThat(mean("(answers|pairs)/.+\\.html")).isBetween(4_000.0, 14_000.0);
+    }
+
+    private static double mean(String pattern) throws IOException {
+        return files(pattern).stream().mapToLong(file -> file.toFile().length()).average().orElseThrow();
+    }
+
+    private static List<Path> files(String pattern) throws IOException {
+        try (Stream<Path> files = Files.walk(site)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> site.relativize(file).toString().matches(pattern)).sorted().toList();
+        }
+    }
+
+    @Test
+    void has_the_same_bytes_in_another_language_and_zone() throws IOException {
+        String sums = Files.readString(site.resolve("SHA256SUMS"));
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+
+        Locale.setDefault(Locale.GERMANY);
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+        try {
+            assertThat(written(site)).isEqualTo(written);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
         assertThat(Files.readString(site.resolve("SHA256SUMS"))).isEqualTo(sums);
         assertThat(sums.lines()).hasSize(written.files() - 1);
     }

@@ -66,10 +66,11 @@ final class AnswerBlocks {
     }
 
     private static List<Block> counted(List<String> columns, List<Map<String, Node>> rows, int most) {
-        String number = rows.size() == 1 ? "1 row" : "%,d rows".formatted(rows.size());
+        String number = rows.size() == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", rows.size());
         return List.of(new Block.Paragraph(rows.size() <= most
                 ? number
-                : "%s, of which the first %,d are here; a file has all of them.".formatted(number, most)),
+                : String.format(Locale.ROOT, "%s, of which the first %,d are here; a file has all of them.", number,
+                        most)),
                 table(columns, rows.subList(0, Math.min(most, rows.size()))));
     }
 

@@ -8,7 +8,7 @@ public sealed interface Page
         permits StartPage, CataloguePage, SparqlPage, SparqlAnswerPage, QuestionPage, PairPage, MatrixPage,
         ResourcePage, GraphPage,
         OntologyPage, ReleasePage, ProblemPage, TreePage, SourcesPage, GlossaryPage, AboutPage,
-        DatasetPage, OpenApiPage, SearchPage, EmbedPage {
+        DatasetPage, OpenApiPage, SearchPage, ChoicesPage, EmbedPage {
     /** The title of the browser window, without the name of the site. */
     String title();
 

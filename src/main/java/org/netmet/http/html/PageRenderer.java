@@ -60,6 +60,7 @@ public final class PageRenderer {
             case DatasetPage dataset -> "dataset.jte";
             case OpenApiPage api -> "openApi.jte";
             case EmbedPage embed -> "embed.jte";
+            case ChoicesPage choices -> "choices.jte";
             case SearchPage search -> "search.jte";
             case ProblemPage problem -> "problem.jte";
         };

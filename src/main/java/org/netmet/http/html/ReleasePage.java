@@ -1,5 +1,6 @@
 package org.netmet.http.html;
 
+import java.util.Locale;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,7 +54,7 @@ public record ReleasePage(String release, List<File> files, String compared, Opt
                     ? bytes + " bytes"
                     : bytes < UNIT * UNIT
                             ? bytes / UNIT + " KiB"
-                            : "%.1f MiB".formatted(bytes / (double) (UNIT * UNIT));
+                            : String.format(Locale.ROOT, "%.1f MiB", bytes / (double) (UNIT * UNIT));
         }
     }
 

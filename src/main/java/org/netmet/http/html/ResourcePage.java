@@ -102,6 +102,12 @@ public record ResourcePage(
      */
     public record Property(Link predicate, List<Link> values, int more) {}
 
+    /** Whether each claim in the list is of what the heading names, as on the page of an estimand. */
+    public boolean isOfOneQuantity() {
+        return claims.stream().flatMap(list -> list.claims().stream())
+                .allMatch(claim -> claim.quantity().equalsIgnoreCase(title));
+    }
+
     @Override
     public String description() {
         return definitions.isEmpty() ? title : definitions.getFirst();

@@ -5,6 +5,7 @@ import org.netmet.answer.QueryResult;
 import org.netmet.chart.Chart;
 import org.netmet.chart.Mark;
 
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class ResultChart {
                 row.get(value.get()).getLiteralLexicalForm(), "",
                 new Mark.Number(number(row.get(value.get()))))).toList();
         String left = drawn.size() > MOST_ROWS
-                ? "The first %d of %,d rows. ".formatted(MOST_ROWS, drawn.size())
+                ? String.format(Locale.ROOT, "The first %d of %,d rows. ", MOST_ROWS, drawn.size())
                 : "";
         return Chart.of("?%s by ?%s".formatted(value.get(), name.get()), left + note,
                 List.of(new Chart.Section("", 0, bars)));

@@ -270,6 +270,7 @@ class PageRendererTest {
                         List.of(new OntologyPage.Term(text, List.of(link),
                                 List.of(new OntologyPage.Property(text, List.of(link)))))))),
                 new SearchPage(text),
+                new ChoicesPage(text, text, List.of(new ChoicesPage.Choices(text, text, List.of(link)))),
                 EmbedPage.of(questionPage(text, link, blocks, causes), text),
                 new DatasetPage(text, List.of(new ResourcePage.Fact(text, List.of(link))),
                         List.of(new DatasetPage.File(link, text, text)),
