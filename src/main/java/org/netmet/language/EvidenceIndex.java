@@ -203,14 +203,29 @@ final class EvidenceIndex {
                 && unlimited.filter(one -> one.containsKey(stratum)).isEmpty()
                 && wider.filter(one -> isOfSame(one.getOrDefault(tumour, ""), arguments.getOrDefault(tumour, "")))
                         .isPresent();
-        List<Map<String, String>> near = (isOfStratum ? Stream.of(wider, unlimited) : Stream.of(unlimited, wider))
-                .flatMap(Optional::stream).toList();
+        Optional<Map<String, String>> ofOrgan = unlimited.isPresent()
+                ? Optional.empty()
+                : fewer.stream().map(this::ofWholeOrgan).flatMap(Optional::stream).filter(isHeld).findFirst();
+        List<Map<String, String>> near =
+                (isOfStratum ? Stream.of(wider, unlimited) : Stream.of(unlimited, ofOrgan, wider))
+                        .flatMap(Optional::stream).distinct().limit(2).toList();
         return near.isEmpty()
                 ? Stream.concat(fewer.stream().flatMap(this::widened),
                         Stream.of(arguments).filter(one -> one.containsKey(TermKind.SITE.segment()))
                                 .map(one -> without(one, TermKind.SITE)))
                         .filter(isHeld).limit(1).toList()
                 : near;
+    }
+
+    /** The same of the neoplasm of the same organ; empty when none is wider. */
+    private Optional<Map<String, String>> ofWholeOrgan(Map<String, String> arguments) {
+        String tumour = TermKind.TUMOUR.segment();
+        return Optional.ofNullable(arguments.get(tumour)).map(name -> wholeOrgan(new Entity(tumour, name)).value())
+                .filter(organ -> !organ.equals(arguments.get(tumour))).map(organ -> {
+                    Map<String, String> wider = new LinkedHashMap<>(arguments);
+                    wider.put(tumour, organ);
+                    return wider;
+                });
     }
 
     /** Whether a wider tumour is the same, the neoplasm of the same organ, or a pool that names it. */

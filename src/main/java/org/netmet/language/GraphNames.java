@@ -42,6 +42,7 @@ record GraphNames(
     private static final Pattern REGISTRY =
             Pattern.compile("\\b(?!NE[TCN]|PET|LCNEC|PPGL|MCC|SDH|MEN|FDG|DOTA|SSTR)[A-Z]{3,}(?:-[A-Z]{2,})?\\b");
 
+    private static final Pattern AUTHOR_YEAR_AND_MORE = Pattern.compile("(\\p{L}{3,})-(\\d{4})-.+");
     private static final Pattern AUTHOR_AND_YEAR = Pattern.compile("(\\p{L}{2,})-.+-(\\d{4})");
 
     /** Reads the names from a dataset. */
@@ -62,7 +63,8 @@ record GraphNames(
             literals(graph, source, SKOS.notation.asNode()).forEach(key -> {
                 List<String> names = sources.computeIfAbsent(key, one -> new ArrayList<>());
                 names.add(key);
-                key.transform(GraphNames::authorAndYear).ifPresent(names::add);
+                key.transform(GraphNames::authorAndYear).filter(name -> isOfOneAuthor(graph, name))
+                        .ifPresent(names::add);
                 String name = key.replaceFirst("-\\d{4}$", "");
                 if (name.length() >= SHORTEST_NAME && !name.contains("-") && isOfOneKey(graph, name)) {
                     names.add(name);
@@ -75,10 +77,15 @@ record GraphNames(
         return sources;
     }
 
-    /** "Nguyen 2022" for {@code nguyen-msk-met-2022}; empty where the key has no words between author and year. */
+    /** "Nguyen 2022" for {@code nguyen-msk-met-2022}, "park 2021" for {@code park-2021-mtc}; empty without more words. */
     private static Optional<String> authorAndYear(String key) {
-        Matcher parts = AUTHOR_AND_YEAR.matcher(key);
-        return parts.matches() ? Optional.of(parts.group(1) + " " + parts.group(2)) : Optional.empty();
+        return Stream.of(AUTHOR_AND_YEAR, AUTHOR_YEAR_AND_MORE).map(pattern -> pattern.matcher(key))
+                .filter(Matcher::matches).findFirst().map(parts -> parts.group(1) + " " + parts.group(2));
+    }
+
+    private static boolean isOfOneAuthor(Graph graph, String name) {
+        return ofSources(graph, SKOS.notation).filter(key -> authorAndYear(key).equals(Optional.of(name))
+                || key.equals(name.replace(' ', '-'))).limit(2).count() == 1;
     }
 
     /** Whether a name is that of one source, whatever the year. */

@@ -53,6 +53,7 @@ record LikeliestQuestion(String name, double weight) {
                     + "|arises|arose) (?:from|in))\\b"
                     + "|\\b(?:mets?|metasta\\w+|deposits|secondaries)\\b.*\\b(?:are|is|were|was|being) (?:of|from) "
                     + "(?:(?:an?|the) )?(?:[\\w-]+ ){1,3}(?:primary|primaries)\\b"
+                    + "|\\b(?:mets?|metasta\\w+)\\b.{0,30}\\b(?:the )?primary\\W*$"
                     + "|\\bwhere(?:'?s| is| was) (?:the|its|their) (?:[\\w-]+ )?primary\\b"
                     + "|\\b(?:usual|likel(?:y|iest)|probable|commonest|most common) (?:site of )?(?:the )?(?:primary|origin|source)\\b"
                     + "|\\bprimary (?:is |was )?(?:most )?(?:usually|likely|probably)\\b"

@@ -62,11 +62,18 @@ final class NamesInOtherOrder {
             List<String> words = without(window, JOINING);
             Set<Entity> named = byWords.getOrDefault(Set.copyOf(words),
                     byWords.getOrDefault(Set.copyOf(without(words, GENERAL)), Set.of()));
-            if (named.size() == 1 && words.size() == Set.copyOf(words).size() && !isSubjectAndSite(window)) {
+            if (named.size() == 1 && words.size() == Set.copyOf(words).size() && !isSubjectAndSite(window)
+                    && !isOfOtherKind(words, named.iterator().next())) {
                 return Optional.of(new Mention(from, to, List.copyOf(named)));
             }
         }
         return Optional.empty();
+    }
+
+    /** "Neuroendocrine carcinoma of colon and rectum" is no colorectal NET. */
+    private static boolean isOfOtherKind(List<String> words, Entity named) {
+        return words.contains("neuroendocrine") && (words.contains("carcinoma") && named.value().endsWith("NET")
+                || words.contains("tumour") && named.value().endsWith("NEC"));
     }
 
     /** "NET, lung metastases": the site of all of them, unless the words say "of". */

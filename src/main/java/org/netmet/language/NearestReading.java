@@ -37,6 +37,8 @@ final class NearestReading {
     private static final String SOURCE = "source";
     private static final String SUMMARY_OF_SOURCE = "summary-of-source";
     private static final List<String> OF_REGISTRY = List.of("registry", "cohort");
+    private static final String NO_RATE =
+            "no source says how often any primary reaches the site; what follows is from which its metastases come";
     private static final String NO_ORIGIN =
             "no source says which primaries these metastases come from; what follows is how often primaries reach the site";
 
@@ -118,6 +120,17 @@ final class NearestReading {
     Optional<List<Interpretation>> instead(List<Scored> found, Scored best, List<Interpretation> readings) {
         if (!isOfFigures(best.interpretation().question()) || readings.stream().anyMatch(this::isAnswered)) {
             return Optional.empty();
+        }
+        if (LikeliestQuestion.isOfSite(best.interpretation().question())) {
+            Optional<List<Interpretation>> origin = found.stream()
+                    .filter(one -> LikeliestQuestion.isOfOrigin(one.interpretation().question()))
+                    .filter(one -> Objects.equals(one.interpretation().arguments().get("site"),
+                            best.interpretation().arguments().get("site")))
+                    .filter(one -> isAnswered(one.interpretation())).findFirst()
+                    .map(one -> List.of(one.saying(NO_RATE).interpretation()));
+            if (origin.isPresent()) {
+                return origin;
+            }
         }
         return found.stream().filter(Scored::isConvincing)
                 .filter(one -> one.score() >= best.score() / 2)

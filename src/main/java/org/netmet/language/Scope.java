@@ -50,7 +50,7 @@ final class Scope {
             "(?i)\\b(\\w+)[ -](cancers?|carcinomas?|adenocarcinomas?|lymphomas?|sarcomas?|tumou?rs?)\\b"
                     + "(?! (?:registr|centre|center|institute|database|society|network|data base))");
     /** What only the name of a disease ends in: osteosarcoma, pancreatitis, anaemia; -osis ends diagnosis too. */
-    private static final Pattern DISEASE = Pattern.compile("\\p{L}{3,}(?:omas?|omata|itis|itides|a?emias?)");
+    private static final Pattern DISEASE = Pattern.compile("(?!micro)\\p{L}{3,}(?:omas?|omata|itis|itides|a?emias?)");
     private static final Set<String> NOT_ORGANS = Set.of("neuroendocrine", "endocrine", "the", "this", "that", "a",
             "primary", "my", "his", "her", "of", "metastatic", "secondary", "cell", "carcinoid", "net", "well",
             "poorly",
@@ -176,6 +176,11 @@ final class Scope {
                 .replaceAll(
                         "(?i)\\b([a-z]{4,}(?:eal|ic|al|ar|ary|ine)|lung|skin|breast|bladder|thymus|colon) (vs?\\.?|versus|or|and|than|against) ([\\w-]+) (n[e][tnc]s?|carcinoids?)\\b",
                         "$1 $4 $2 $3 $4")
+                // "Lymph nodes left aside" leaves them out as "other than lymph nodes" does.
+                .replaceAll("(?i)[,;]\\s*(?:the )?((?:[\\w-]+ ){1,2}[\\w-]+?|[\\w-]+) (?:left|set|put) aside\\b",
+                        " other than $1")
+                .replaceAll("(?i)[,;]\\s*(?:the )?((?:[\\w-]+ ){0,1}[\\w-]+) (?:excluded|disregarded|not counted)\\W*$",
+                        " other than $1")
                 // "Everything but bone" and "non-bone metastases" leave bone out.
                 .replaceAll(
                         "(?i)\\b(?:every(?:thing|where)|any(?:thing|where)|(?:all|any)(?: other)? (?:sites?|organs?|places?))"
