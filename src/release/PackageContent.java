@@ -73,13 +73,14 @@ public final class PackageContent {
         delete(cache);
     }
 
-    private void runtime() throws IOException {
+    private void runtime() throws IOException, InterruptedException {
         Path runtime = made.resolve("runtime");
         delete(runtime);
         Set<String> modules = modules();
         System.out.println("modules of the runtime: " + String.join(", ", modules));
         // The classes of method handles that jlink generates differ from run to run, and with them all archives.
-        call("jlink", "--add-modules", String.join(",", modules), "--output", runtime.toString(),
+        // The archive of classes depends on the environment of the JVM that writes it.
+        runAlone(Path.of(System.getProperty("java.home"), "bin", "jlink").toString(), "--add-modules", String.join(",", modules), "--output", runtime.toString(),
                 "--strip-java-debug-attributes", "--no-header-files", "--no-man-pages",
                 "--disable-plugin", "generate-jli-classes", "--generate-cds-archive");
     }
@@ -180,6 +181,18 @@ public final class PackageContent {
             throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
+        return run(builder, command);
+    }
+
+    /** Runs a command in an environment that is the same for everyone. */
+    private static void runAlone(String... command) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().retainAll(Set.of("PATH", "SystemRoot", "TEMP", "TMP"));
+        builder.environment().putAll(Map.of("LC_ALL", "C", "TZ", "UTC"));
+        run(builder, command);
+    }
+
+    private static String run(ProcessBuilder builder, String... command) throws IOException, InterruptedException {
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         // ldd fails for a file that is linked to nothing; whatever else fails is said by what it leaves out.
