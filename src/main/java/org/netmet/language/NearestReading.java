@@ -118,10 +118,9 @@ final class NearestReading {
      * @return empty when there is an answer, when emptiness is the answer, and when no other candidate has one
      */
     Optional<List<Interpretation>> instead(List<Scored> found, Scored best, List<Interpretation> readings) {
-        if (!isOfFigures(best.interpretation().question()) || readings.stream().anyMatch(this::isAnswered)) {
-            return Optional.empty();
-        }
-        if (LikeliestQuestion.isOfSite(best.interpretation().question())) {
+        // Primaries without any claim are rows too.
+        if (LikeliestQuestion.isOfSite(best.interpretation().question())
+                && readings.stream().noneMatch(one -> isHeld.test(one, one.arguments()))) {
             Optional<List<Interpretation>> origin = found.stream()
                     .filter(one -> LikeliestQuestion.isOfOrigin(one.interpretation().question()))
                     .filter(one -> Objects.equals(one.interpretation().arguments().get("site"),
@@ -131,6 +130,9 @@ final class NearestReading {
             if (origin.isPresent()) {
                 return origin;
             }
+        }
+        if (!isOfFigures(best.interpretation().question()) || readings.stream().anyMatch(this::isAnswered)) {
+            return Optional.empty();
         }
         return found.stream().filter(Scored::isConvincing)
                 .filter(one -> one.score() >= best.score() / 2)

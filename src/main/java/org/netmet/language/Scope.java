@@ -205,6 +205,10 @@ final class Scope {
                 .replaceAll(
                         "(?i)\\b(?:when|if|once) (?:they (?:are|were) )?(?:surgically )?(?:operated(?: on)?|resected)\\b(?! (?:for|at|in|within))",
                         "in operated patients")
+                .replaceAll("(?i)\\b(?:once|when|if|already) distant\\b(?! (?:site|met|spread|node|organ))",
+                        "in patients with distant metastases")
+                .replaceAll("(?i)\\bdistant (?:mets?|metastas[ei]s|metastatic) (sites?|organs?)\\b", "metastatic $1")
+                .replaceAll("(?i)\\bdistribution of (?:the )?(?:distant )?(?:mets|metastases)\\b", "metastatic sites")
                 .replaceAll("(?i)\\b(?:extra-?hepatic|non-?hepatic)\\s+" + SPREAD, "$1 outside the liver")
                 .replaceAll("(?i)\\bextra-?nodal\\s+" + SPREAD, "$1 outside the lymph nodes")
                 .replaceAll("(?i)\\bextra-?cranial\\s+" + SPREAD, "$1 outside the brain")
