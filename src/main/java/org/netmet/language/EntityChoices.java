@@ -88,11 +88,17 @@ final class EntityChoices {
         // What is no limit of a figure gives way: "lymph node metastases" are a site before they are a factor.
         return GIVING_WAY.containsAll(dropped)
                 ? 0
-                : dropped.contains("tumour") || dropped.contains("topic") || dropped.contains("timeframe")
+                : dropped.contains("tumour") || dropped.contains("topic") || isOtherThanTime(dropped, inside)
                         ? SHORTER_TUMOUR
                         : dropped.contains("population") && !hasMoreSites(segmentations.getFirst(), kept)
                                 ? SHORTER_POPULATION
                                 : dropped.contains("measure") ? SHORTER_MEASURE : SHORTER_NAME;
+    }
+
+    /** "At surgery" says when; surgery is another thing. "At diagnosis" in "at diagnosis or later" is a time too. */
+    private static boolean isOtherThanTime(Set<String> dropped, List<Mention> inside) {
+        return dropped.contains("timeframe") && inside.stream().flatMap(mention -> mention.entities().stream())
+                .noneMatch(entity -> entity.parameter().equals("timeframe"));
     }
 
     /** "Patients with bone metastases" names a site too, and is mostly meant so. */

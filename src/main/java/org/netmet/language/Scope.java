@@ -161,7 +161,7 @@ final class Scope {
     static String plain(String text) {
         return text.replace('\u2019', '\'')
                 // "What % have metastases": a sign is no word.
-                .replaceAll("(?<!\\d)(?<!\\d )%", " percent ")
+                .replaceAll("\\s*(?<!\\d)(?<!\\d )%(?:\\s+|$)?", " percent ").strip()
                 .replaceAll("(?i)\\b(do|does|did|is|are|was|were|has|have|ca)n['’]?t\\b", "$1 not")
                 .replaceAll("(?i)\\bca not\\b|\\bcannot\\b", "can not").replaceAll("(?i)\\bwo(?:n't|nt)\\b", "will not")
                 .replaceAll("(?i)\\s+or not\\b", "")
