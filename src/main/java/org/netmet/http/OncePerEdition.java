@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -46,7 +47,7 @@ final class OncePerEdition<T> {
         var own = new CompletableFuture<T>();
         CompletableFuture<T> first = running.putIfAbsent(name, own);
         if (first != null) {
-            return first.join();
+            return joined(first);
         }
         try {
             // Another thread may have finished between the look at what is known and the entry in the map.
@@ -60,12 +61,23 @@ final class OncePerEdition<T> {
         } finally {
             running.remove(name);
         }
-        return own.join();
+        return joined(own);
     }
 
     private Optional<T> kept(String edition) {
         synchronized (known) {
             return Optional.ofNullable(known.get(edition));
+        }
+    }
+
+    private static <T> T joined(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof PageUnavailable why) {
+                throw why;
+            }
+            throw failed;
         }
     }
 }

@@ -49,6 +49,10 @@ final class RequestValidationFilter extends HttpFilter {
                             + "  fix: encode them as UTF-8, with a percent sign and two hexadecimal digits for each byte"));
             return;
         }
-        chain.doFilter(request, response);
+        try {
+            chain.doFilter(request, response);
+        } catch (PageUnavailable e) {
+            new Exchange(request, response).send(e.failure());
+        }
     }
 }

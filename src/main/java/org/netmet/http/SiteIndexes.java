@@ -46,7 +46,7 @@ final class SiteIndexes {
         return switch (edition.pageQuestions().ask(question, Map.of())) {
             case Answered answered -> ((QueryResult.Rows) answered.answer()).rows();
             case Failure.NoSuchQuestion absent -> List.of();
-            case Failure failed -> throw new IllegalStateException(question + ": " + failed);
+            case Failure failed -> throw new PageUnavailable(question, failed);
         };
     }
 

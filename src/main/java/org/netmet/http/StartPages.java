@@ -74,7 +74,7 @@ final class StartPages {
             case Answered answered -> Optional.of(answered);
             case Failure.NoSuchQuestion absent -> Optional.empty();
             case Failure.BadArgument absent -> Optional.empty();
-            case Failure failed -> throw new IllegalStateException(question + ": " + failed);
+            case Failure failed -> throw new PageUnavailable(question, failed);
         };
     }
 }

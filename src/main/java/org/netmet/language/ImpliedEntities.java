@@ -40,6 +40,7 @@ final class ImpliedEntities {
                     + "|originate|come|in|from|the|an?))* (?:pancrea\\w+|ile\\w+|jejun\\w+|duoden\\w+|gastric|stomach|rect\\w+"
                     + "|colon\\w*|colorectal|append\\w+|bronch\\w+|pulmonary|lungs?|thym\\w+|small (?:bowel|intestin\\w+)|midgut)"
                     + "(?: (?:primar\\w+|origin|ones?))?\\W*$");
+    private static final Pattern METASTATIC_ONLY = Pattern.compile("\\bmetastatic (?:patients|people|cases) only\\b");
     /** Capitals tell the odds ratio from the word "or". */
     private static final Pattern ODDS_RATIO = Pattern.compile("(?:[a-z].*\\bOR[?.]?$)|\\bodds ratio\\b");
     /** "What share of tumours in the liver are metastases" counts tumours at the site, not patients with a primary. */
@@ -131,6 +132,12 @@ final class ImpliedEntities {
         if (!arguments.containsKey(POPULATION) && !isAsked && (METASTATIC_TUMOUR.matcher(words.text()).find()
                 || ALREADY_METASTATIC.matcher(words.text()).find())) {
             named.add(new Entity(POPULATION, "patients with metastatic disease"));
+        }
+        if (METASTATIC_ONLY.matcher(words.text()).find()) {
+            if (!arguments.containsKey(POPULATION)) {
+                named.add(new Entity(POPULATION, "patients with metastatic disease"));
+            }
+            explain(words, explained, "metastatic", "patients", "people", "cases", "only");
         }
         if (ODDS_RATIO.matcher(words.written()).find()) {
             named.add(new Entity(MEASURE, "odds ratio"));

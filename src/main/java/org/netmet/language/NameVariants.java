@@ -21,6 +21,9 @@ final class NameVariants {
             List.of("nen", "neuroendocrine neoplasm"),
             List.of("nec", "neuroendocrine carcinoma", "neuroendocrine cancer"));
 
+    /** The stems of an organ that most tumours in it have reached from elsewhere: "hepatic carcinoid metastases". */
+    private static final Set<String> MOSTLY_REACHED = Set.of("hepat", "liver");
+
     private final List<List<List<String>>> groups;
 
     NameVariants(TextAnalyzer analysis) {
@@ -39,7 +42,8 @@ final class NameVariants {
     Map<List<String>, Entity> of(Map<List<String>, Set<Entity>> names) {
         var variants = new HashMap<List<String>, Set<Entity>>();
         names.forEach((stems, entities) -> {
-            if (entities.size() == 1 && entities.iterator().next().parameter().equals("tumour")) {
+            if (entities.size() == 1 && entities.iterator().next().parameter().equals("tumour")
+                    && stems.stream().noneMatch(MOSTLY_REACHED::contains)) {
                 of(stems).stream().filter(variant -> !names.containsKey(variant)).forEach(variant -> variants
                         .computeIfAbsent(variant, key -> new LinkedHashSet<>()).addAll(entities));
             }

@@ -31,7 +31,7 @@ final class NearestReading {
     private static final String METHOD = "method";
 
     private static final Set<String> FIGURES = Set.of("spread", "survival", "origin", "course");
-    private static final Set<String> EMPTY_IS_AN_ANSWER = Set.of("looked-for-and-not-found");
+    private static final Set<String> EMPTY_IS_AN_ANSWER = Set.of("looked-for-and-not-found", "places-of-origin");
     private static final List<String> SUBJECTS = List.of("tumour", "site", "stratum");
 
     private static final String SOURCE = "source";

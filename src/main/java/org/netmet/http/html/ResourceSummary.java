@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * as counts, and as tables.
  */
 public record ResourceSummary(List<Part> parts) {
+    private static final String NAMES = "names";
     private static final int FIRST_ROWS = 12;
     /** What a row links to through its figure, and where it stands in its source: the claim has both. */
     private static final List<String> BEHIND_THE_FIGURE = List.of("claim", "locator");
@@ -55,11 +56,12 @@ public record ResourceSummary(List<Part> parts) {
     public record Share(String name, Link share, String interval, String counts, String caution, List<Link> sources,
             List<Link> claims, int at, int from, int to) {}
 
-    /** The summary without its first part, which the page has as facts. */
+    /** The summary without what the page has as facts: its first part and the names. */
     static ResourceSummary of(Question question, QueryResult.Rows answer) {
         Map<String, List<Map<String, Node>>> byPart = answer.rows().stream()
                 .collect(Collectors.groupingBy(row -> text(row, "part"), LinkedHashMap::new, Collectors.toList()));
         return new ResourceSummary(question.parts().entrySet().stream().skip(1)
+                .filter(part -> !part.getKey().equals(NAMES))
                 .map(part -> part(part.getKey(), part.getValue(), answer.columns(),
                         byPart.getOrDefault(part.getKey(), List.of())))
                 .toList());
