@@ -28,6 +28,7 @@ final class RequestedEdition {
         }
         if (release.get().equals(current.own().netmet().release())) {
             // Users have written since; what the release says has not changed by that.
+            exchange.header("X-Release", release.get());
             return Optional.of(current.own().beside(latest));
         }
         switch (current.earlier().find(release.get())) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,48 +58,43 @@ record GraphNames(
     }
 
     private static Map<String, List<String>> sources(Graph graph) {
+        // Counted once: a graph may have very many sources.
+        Map<String, Long> ofAuthors = counted(ofSources(graph, SKOS.notation)
+                .map(key -> authorAndYear(key).orElse(key.replace('-', ' '))));
+        Map<String, Long> shortened = counted(ofSources(graph, SKOS.notation).map(GraphNames::withoutYear));
+        Map<String, Long> publishers = counted(values(graph, DCTerms.publisher));
         Map<String, List<String>> sources = new TreeMap<>();
         graph.stream(Node.ANY, RDF.type.asNode(), Vocabulary.SOURCE).forEach(triple -> {
             Node source = triple.getSubject();
             literals(graph, source, SKOS.notation.asNode()).forEach(key -> {
                 List<String> names = sources.computeIfAbsent(key, one -> new ArrayList<>());
                 names.add(key);
-                key.transform(GraphNames::authorAndYear).filter(name -> isOfOneAuthor(graph, name))
-                        .ifPresent(names::add);
+                authorAndYear(key).filter(name -> ofAuthors.get(name) == 1).ifPresent(names::add);
                 String name = key.replaceFirst("-\\d{4}$", "");
-                if (name.length() >= SHORTEST_NAME && !name.contains("-") && isOfOneKey(graph, name)) {
+                if (name.length() >= SHORTEST_NAME && !name.contains("-") && shortened.get(name) == 1) {
                     names.add(name);
                 }
                 literals(graph, source, DCTerms.title.asNode()).forEach(names::add);
                 literals(graph, source, DCTerms.publisher.asNode())
-                        .filter(publisher -> isOfOne(graph, publisher)).map(GraphNames::spoken).forEach(names::add);
+                        .filter(publisher -> publishers.get(publisher) == 1).map(GraphNames::spoken)
+                        .forEach(names::add);
             });
         });
         return sources;
+    }
+
+    private static Map<String, Long> counted(Stream<String> names) {
+        return names.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+
+    private static String withoutYear(String key) {
+        return key.replaceFirst("-\\d{4}.*$", "");
     }
 
     /** "Nguyen 2022" for {@code nguyen-msk-met-2022}, "park 2021" for {@code park-2021-mtc}; empty without more words. */
     private static Optional<String> authorAndYear(String key) {
         return Stream.of(AUTHOR_AND_YEAR, AUTHOR_YEAR_AND_MORE).map(pattern -> pattern.matcher(key))
                 .filter(Matcher::matches).findFirst().map(parts -> parts.group(1) + " " + parts.group(2));
-    }
-
-    private static boolean isOfOneAuthor(Graph graph, String name) {
-        return ofSources(graph, SKOS.notation).filter(key -> authorAndYear(key).equals(Optional.of(name))
-                || key.equals(name.replace(' ', '-'))).limit(2).count() == 1;
-    }
-
-    /** Whether a name is that of one source, whatever the year. */
-    private static boolean isOfOneKey(Graph graph, String name) {
-        return ofSources(graph, SKOS.notation).filter(key -> key.replaceFirst("-\\d{4}.*$", "").equals(name))
-                .count() == 1;
-    }
-
-    private static boolean isOfOne(Graph graph, String publisher) {
-        return graph.stream(Node.ANY, DCTerms.publisher.asNode(), Node.ANY)
-                .filter(triple -> triple.getObject().isLiteral()
-                        && triple.getObject().getLiteralLexicalForm().equals(publisher))
-                .count() == 1;
     }
 
     /** "Dr.Oracle" is said in two words. */
