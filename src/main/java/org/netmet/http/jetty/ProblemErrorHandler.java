@@ -4,6 +4,7 @@ import org.apache.jena.atlas.json.JsonObject;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -48,7 +49,8 @@ final class ProblemErrorHandler extends ErrorHandler {
                 ? HttpStatus.BAD_REQUEST_400
                 : found;
         response.setStatus(code);
-        if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500 && cause != null) {
+        // A client that has left is no fault of the server.
+        if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500 && cause != null && !(cause instanceof EofException)) {
             LOG.error("{} failed: {}", request.getMethod(), trace(cause));
         }
         String title = HttpStatus.getMessage(code).toLowerCase(Locale.ROOT);
