@@ -16,6 +16,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.apache.jena.system.Txn;
+import org.eclipse.jetty.http.HttpException;
 import org.netmet.Netmet;
 import org.netmet.UserGraphs;
 import org.netmet.answer.QueryRequest;
@@ -64,7 +65,7 @@ final class GraphStoreEndpoint implements ActionProcessor {
                 exchange.send(ProblemDetails.of(ProblemType.READ_ONLY,
                         "this graph cannot be changed over HTTP; send queries, not updates"));
             }
-        } catch (IOException e) {
+        } catch (IOException | HttpException.RuntimeException e) {
             exchange.giveUp(e);
         }
     }

@@ -44,9 +44,13 @@ final class RequestValidationFilter extends HttpFilter {
             if (!(e instanceof HttpException) && !(e instanceof IllegalStateException)) {
                 throw e;
             }
-            new Exchange(request, response)
-                    .send(ProblemDetails.of(ProblemType.BAD_REQUEST, "the parameters are not well formed\n"
-                            + "  fix: encode them as UTF-8, with a percent sign and two hexadecimal digits for each byte"));
+            var exchange = new Exchange(request, response);
+            if (e instanceof HttpException http && http.getCode() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
+                exchange.giveUp(e);
+            } else {
+                exchange.send(ProblemDetails.of(ProblemType.BAD_REQUEST, "the parameters are not well formed\n"
+                        + "  fix: encode them as UTF-8, with a percent sign and two hexadecimal digits for each byte"));
+            }
             return;
         }
         try {

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.query.Query;
+import org.eclipse.jetty.http.HttpException;
 import org.netmet.answer.Failure;
 import org.netmet.answer.QueryExecutor;
 import org.netmet.answer.QueryRequest;
@@ -84,7 +85,7 @@ final class SparqlEndpoint implements ActionProcessor {
                 }
                 case Asked asked -> answer(asked, exchange);
             }
-        } catch (IOException e) {
+        } catch (IOException | HttpException.RuntimeException e) {
             exchange.giveUp(e);
         }
     }

@@ -13,7 +13,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 
 import java.net.URI;
@@ -131,8 +130,7 @@ public final class JettyConfiguration {
         var eager = new EagerContentHandler(compressing,
                 new EagerContentHandler.FormContentLoaderFactory(MOST_FIELDS, LARGEST_REQUEST),
                 new EagerContentHandler.RetainedContentLoaderFactory(MOST_RETAINED, CHUNK_OVERHEAD, true));
-        var sized = new SizeLimitHandler(LARGEST_REQUEST, -1);
-        sized.setHandler(new FormFieldLimit(eager, MOST_VALUES));
+        var sized = new BodySizeLimit(new FormFieldLimit(eager, MOST_VALUES), LARGEST_REQUEST);
         var graceful = new GracefulHandler();
         graceful.setHandler(new MinimumDataRateHandler(sized, SLOWEST_CLIENT, patience));
         return graceful;

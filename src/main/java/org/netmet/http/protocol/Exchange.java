@@ -154,29 +154,36 @@ public final class Exchange {
 
     /**
      * Sets a status and {@code Connection: close} because the request cannot be read to its end: 400 when its bytes are
-     * not HTTP, such as a chunk without a size (RFC 9112, section 7.1), 408 when the client is gone or too slow. Does
-     * nothing when the response has started. Nothing sent now may look like an answer.
+     * not HTTP, such as a chunk without a size (RFC 9112, section 7.1), 413 when they are too many, 408 when the client
+     * is gone or too slow. Does nothing when the response has started. Nothing sent now may look like an answer.
      *
      * @param failure what ended the reading or the writing
      */
-    public void giveUp(IOException failure) {
-        if (!response.isCommitted()) {
-            response.setHeader("ETag", null);
-            response.setHeader("Cache-Control", "no-store");
-            response.setHeader("Connection", "close");
-            response.setStatus(isNotHttp(failure)
-                    ? HttpServletResponse.SC_BAD_REQUEST
-                    : HttpServletResponse.SC_REQUEST_TIMEOUT);
+    public void giveUp(Exception failure) {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.setHeader("ETag", null);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Connection", "close");
+        int status = statusOf(failure);
+        response.setStatus(status);
+        if (status == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
+            try {
+                response.sendError(status);
+            } catch (IOException gone) {
+                // The client has left; there is nobody to tell.
+            }
         }
     }
 
-    private static boolean isNotHttp(Throwable failure) {
+    private static int statusOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpException http && http.getCode() == HttpServletResponse.SC_BAD_REQUEST) {
-                return true;
+            if (cause instanceof HttpException http) {
+                return http.getCode();
             }
         }
-        return false;
+        return HttpServletResponse.SC_REQUEST_TIMEOUT;
     }
 
     /**
