@@ -41,7 +41,7 @@ class EndpointLimitsTest {
     private enum Way {
         SPARQL("sparql?format=csv&query=", encoded(ALL + " #1"), encoded(ALL + " #2"), encoded(ALL + " #3")),
         SPARQL_PAGE("sparql?format=html&query=", encoded(ALL), encoded("CONSTRUCT WHERE { ?s ?p ?o }")),
-        SPARQL_EXPLANATION("sparql?explain=true&query=", encoded(ALL + " LIMIT 1000"), encoded(ALL + " LIMIT 1001")),
+        SPARQL_EXPLANATION("sparql?explain=true&query=", encoded(ALL), encoded(ALL + " #1"), encoded(ALL + " #2")),
         DATA("data?format=", "trig", "nq", "jsonld"),
         DATA_OF_A_GRAPH("data?default&format=", "ttl", "nt", "jsonld", "rdfxml"),
         QUESTION("api/questions/primaries-by-site/answer?site=bone&format=", "csv", "tsv", "json", "xml", "text", "md"),
