@@ -64,7 +64,7 @@ class MutationTest {
      */
     enum Mutation {
         UNKNOWN_PREDICATE("unknown-iri", 70, 98),
-        UNKNOWN_OBJECT("unknown-iri", 41, 100),
+        UNKNOWN_OBJECT("unknown-iri", 42, 100),
         FLIPPED_TRIPLE("wrong-direction", 65, 95),
         OTHER_DATATYPE("other-literal", 55, 90),
         FALSE_FILTER("filter-removes-all", 100, 100),
