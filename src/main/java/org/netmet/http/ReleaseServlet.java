@@ -12,6 +12,7 @@ import org.netmet.http.html.PageRenderer;
 import org.netmet.http.html.ReleasePage;
 import org.netmet.http.html.RoutePaths;
 import org.netmet.publish.ReleaseDifference;
+import org.netmet.publish.ReleaseReader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -80,8 +80,8 @@ final class ReleaseServlet extends HttpServlet {
     }
 
     private ReleasePage page(List<Path> files) throws IOException {
-        Map<String, String> sums = files.stream().filter(file -> file.endsWith(SUMS)).findFirst()
-                .map(ReleaseServlet::checksums).orElse(Map.of());
+        Optional<Path> listed = files.stream().filter(file -> file.endsWith(SUMS)).findFirst();
+        Map<String, String> sums = listed.isPresent() ? ReleaseReader.checksums(listed.get()) : Map.of();
         var shown = new ArrayList<ReleasePage.File>();
         for (Path file : files) {
             String name = file.getFileName().toString();
@@ -99,15 +99,6 @@ final class ReleaseServlet extends HttpServlet {
         }
         try (Stream<String> lines = Files.lines(file)) {
             return OptionalLong.of(lines.filter(line -> !line.startsWith("#")).count() - 1);
-        }
-    }
-
-    private static Map<String, String> checksums(Path sums) {
-        try (Stream<String> lines = Files.lines(sums)) {
-            return lines.map(line -> line.split(" +", 2))
-                    .collect(Collectors.toMap(parts -> parts[1], parts -> parts[0]));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

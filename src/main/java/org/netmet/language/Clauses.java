@@ -63,10 +63,15 @@ final class Clauses {
     /** A clause, or several that ask one question, with the words that they name themselves. */
     private record Clause(String text, Words own) {}
 
-    /** The questions in a text, in its order; empty when it asks no more than one. */
-    List<Asked> of(String text) {
+    /**
+     * The questions in a text, in its order; empty when it asks no more than one.
+     *
+     * @param words those of the whole text
+     * @param found the candidates for the whole text, best first
+     */
+    List<Asked> of(String text, Words words, List<Scored> found) {
         // "Is 5 or 66 % right" is one question; "other than liver, bone and nodes in small bowel NET" lists what is left out.
-        if (isOfShares(text) || Exclusion.isIn(text) && !text.matches("(?s).*[;?.]\\s*\\S.*")) {
+        if (LikeliestQuestion.isOfShares(words) || Exclusion.isIn(text) && !text.matches("(?s).*[;?.]\\s*\\S.*")) {
             return List.of();
         }
         boolean isCompared = InterpretationSearch.isCompared(text);
@@ -75,8 +80,7 @@ final class Clauses {
         if (clauses.size() < 2) {
             return List.of();
         }
-        Optional<Question> whole = search.search(reader.apply(text)).stream().findFirst()
-                .map(scored -> scored.interpretation().question());
+        Optional<Question> whole = found.stream().findFirst().map(scored -> scored.interpretation().question());
         List<Clause> questions = new ArrayList<>();
         Optional<Question> last = Optional.empty();
         boolean isOpen = true;
@@ -112,10 +116,6 @@ final class Clauses {
             asked(questions, i).filter(one -> one.best().isConvincing()).ifPresent(asked::add);
         }
         return asked.size() == questions.size() ? List.copyOf(asked) : List.of();
-    }
-
-    private boolean isOfShares(String text) {
-        return LikeliestQuestion.isOfShares(reader.apply(text));
     }
 
     private Clause joined(Clause one, Clause other) {

@@ -111,13 +111,14 @@ public final class QuestionInterpreter {
     /** Interprets a question. */
     public Reading read(String written) {
         var trace = new ArrayList<String>();
-        Optional<String> notHeld = identifiers.unknown(identifiers.withKeys(written));
+        String withKeys = identifiers.withKeys(written);
+        Optional<String> notHeld = identifiers.unknown(withKeys);
         if (notHeld.isPresent()) {
             return new Reading.Declined(
                     Optional.of("the graph has no source with the identifier " + notHeld.get()), List.of(), List.of(),
                     trace);
         }
-        String text = scope.withDiseasesSpelt(Scope.plain(identifiers.withKeys(written)), recognizer::isKnown);
+        String text = scope.withDiseasesSpelt(Scope.plain(withKeys), recognizer::isKnown);
         Optional<String> refusal = scope.refuse(text);
         if (refusal.isPresent()) {
             return new Reading.Declined(refusal, List.of(), List.of(), trace);
@@ -135,7 +136,7 @@ public final class QuestionInterpreter {
             return declined.get();
         }
         boolean isPhrase = !found.isEmpty() && found.getFirst().isPhrase();
-        List<Asked> questions = isPhrase ? List.of() : clauses.of(asked);
+        List<Asked> questions = isPhrase ? List.of() : clauses.of(asked, words, found);
         if (questions.isEmpty()) {
             if (found.isEmpty() || !found.getFirst().isConvincing()
                     || found.getFirst().isOnlyNamed() && !words.unknown().isEmpty()

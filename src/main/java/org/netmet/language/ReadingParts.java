@@ -60,11 +60,10 @@ final class ReadingParts {
                             : best.interpretation());
             Optional<List<Interpretation>> instead = nearest.instead(asked.found(), best, readings);
             if (instead.isPresent()) {
-                parts.add(Stream.concat(Stream.of(instead.get().getFirst().after(notes)),
-                        instead.get().stream().skip(1)).toList());
+                parts.add(after(notes, instead.get()));
                 continue;
             }
-            parts.add(Stream.concat(Stream.of(readings.getFirst().after(notes)), readings.stream().skip(1)).toList());
+            parts.add(after(notes, readings));
             if (ArgumentAssignment.isOfTwo(best.interpretation().arguments())
                     && (!best.further().isEmpty() || !nearest.isAnswered(readings.getFirst())
                             || isOfNearest(readings.getFirst(), best.interpretation()))) {
@@ -93,6 +92,11 @@ final class ReadingParts {
         List<Interpretation> all = fewest(parts);
         all.forEach(part -> trace.add("read as: " + part));
         return all.stream().map(part -> part.after(statements.notes(part))).toList();
+    }
+
+    /** The readings of one question, the first of them with notes before its own. */
+    private static List<Interpretation> after(List<String> notes, List<Interpretation> readings) {
+        return Stream.concat(Stream.of(readings.getFirst().after(notes)), readings.stream().skip(1)).toList();
     }
 
     /** Whether one of the two things that are compared has no figure, so that another stands for it. */

@@ -82,7 +82,7 @@ final class StatementIndex {
     /** Whether a figure of a measure that the question lists is of the tumour or the site. */
     private boolean hasFigures(Question question, TermKind kind, String name) {
         return MEASURE.matcher(question.text()).results().map(match -> match.group(1)).distinct()
-                .flatMap(key -> terms.list(TermKind.MEASURE).stream().filter(term -> term.iri().endsWith("/" + key)))
+                .flatMap(key -> terms.findByIri(Vocabulary.resource(TermKind.MEASURE.segment(), key).getURI()).stream())
                 .anyMatch(measure -> evidence.holds(
                         Map.of(kind.segment(), name, TermKind.MEASURE.segment(), measure.name())));
     }

@@ -23,9 +23,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /** Reads the graph of a release that {@link ReleaseWriter} wrote. */
@@ -95,9 +97,7 @@ public final class ReleaseReader {
         if (!Files.isRegularFile(sums)) {
             return;
         }
-        Optional<String> stated = Files.readAllLines(sums).stream().map(line -> line.split(" +", 2))
-                .filter(parts -> parts.length == 2 && parts[1].equals(file.getFileName().toString()))
-                .map(parts -> parts[0]).findFirst();
+        Optional<String> stated = Optional.ofNullable(checksums(sums).get(file.getFileName().toString()));
         try (InputStream bytes = Files.newInputStream(file)) {
             String found = DigestUtils.sha256Hex(bytes);
             if (stated.isPresent() && !stated.get().equals(found)) {
@@ -105,6 +105,12 @@ public final class ReleaseReader {
                         file, found, ReleaseFile.SUMS, stated.get()));
             }
         }
+    }
+
+    /** The SHA-256 of each file that a file of checksums names; other lines are ignored. */
+    public static Map<String, String> checksums(Path sums) throws IOException {
+        return Files.readAllLines(sums).stream().map(line -> line.split(" +", 2)).filter(parts -> parts.length == 2)
+                .collect(Collectors.toMap(parts -> parts[1], parts -> parts[0], (first, again) -> first));
     }
 
     /** The version of the terms that a dataset has; empty when it states none. */

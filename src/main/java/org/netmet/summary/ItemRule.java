@@ -70,12 +70,13 @@ final class ItemRule {
                 Collectors.toList()));
         var groups = new ArrayList<Summary.Group>();
         byTitle.forEach((title, members) -> groups.add(group(title, members)));
+        Map<String, Integer> named = template.rule() == SummaryRule.STATEMENTS
+                ? rows.stream().collect(Collectors.toMap(this::title, directness::of, Math::max))
+                : Map.of();
         if (template.rule() == SummaryRule.STATEMENTS && question.parts().isEmpty()) {
             // Sentences say more of a subject than figures, which have questions of their own.
             Set<String> inSentences = rows.stream().filter(row -> row.has("statement")).map(this::title)
                     .collect(Collectors.toSet());
-            Map<String, Integer> named = rows.stream()
-                    .collect(Collectors.toMap(this::title, directness::of, Math::max));
             groups.sort(Comparator.comparing((Summary.Group group) -> inSentences.contains(group.title()))
                     .thenComparing(group -> named.getOrDefault(group.title(), 0))
                     .thenComparing(ItemRule::sources).reversed());
@@ -97,8 +98,6 @@ final class ItemRule {
             groups.sort(Comparator.comparing(
                     (Summary.Group group) -> relevant.getOrDefault(group.title(), 0.0) < MUCH_LESS * most));
             // What is said of the tumour at the site stands before what is said of one of them in general.
-            Map<String, Integer> named = rows.stream()
-                    .collect(Collectors.toMap(this::title, directness::of, Math::max));
             if (template.rule() == SummaryRule.STATEMENTS && arguments.keySet().containsAll(Set.of("tumour", "site"))) {
                 groups.sort(Comparator.comparing(
                         (Summary.Group group) -> named.getOrDefault(group.title(), 0) < arguments.size()));

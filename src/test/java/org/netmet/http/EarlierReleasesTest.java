@@ -56,6 +56,10 @@ class EarlierReleasesTest {
         change("data/claims/example-2001.csv", EARLIER_ROW, ROW);
         change("data/claims/example-2001.csv", "\n7,site proportion,lung NET,,bone,",
                 "\n99,site proportion,lung NET,,bone,");
+        serve();
+    }
+
+    private void serve() {
         now = ExampleProject.opened(project);
         server = (NetmetServer.Started) NetmetServer.start(now, ServerConfig.of(0, LIMIT));
         asked = new HttpRequests(server);
@@ -205,9 +209,7 @@ class EarlierReleasesTest {
     void refuses_a_release_whose_terms_have_another_version() throws Exception {
         change("ontology/netmet.ttl", "owl:versionInfo \"0.1.0\"", "owl:versionInfo \"0.2.0\"");
         server.stop();
-        now = ExampleProject.opened(project);
-        server = (NetmetServer.Started) NetmetServer.start(now, ServerConfig.of(0, LIMIT));
-        asked = new HttpRequests(server);
+        serve();
         hold();
 
         HttpResponse<String> gone = pinned(ANSWER, "application/json");
@@ -219,9 +221,7 @@ class EarlierReleasesTest {
     void says_that_the_query_of_a_question_is_another_one_since() throws Exception {
         change("queries/spread/sites-of-primary.rq", "SELECT", "# Changed.\nSELECT");
         server.stop();
-        now = ExampleProject.opened(project);
-        server = (NetmetServer.Started) NetmetServer.start(now, ServerConfig.of(0, LIMIT));
-        asked = new HttpRequests(server);
+        serve();
         hold();
 
         assertThat(pinned(ANSWER, HTML).body()).contains(" 2 of 40<",
