@@ -1,5 +1,6 @@
 package org.netmet.http.jetty;
 
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -49,19 +50,26 @@ final class FormFieldLimit extends Handler.Wrapper {
 
         @Override
         public Content.Chunk read() {
-            Content.Chunk chunk = super.read();
-            if (chunk != null && !Content.Chunk.isFailure(chunk)) {
+            while (true) {
+                Content.Chunk chunk = super.read();
+                if (chunk == null || Content.Chunk.isFailure(chunk)) {
+                    return chunk;
+                }
                 var bytes = chunk.getByteBuffer();
                 for (int i = bytes.position(); i < bytes.limit(); i++) {
                     fields += bytes.get(i) == '&' ? 1 : 0;
                 }
-                if (fields > most) {
-                    chunk.release();
-                    return Content.Chunk.from(new org.eclipse.jetty.http.HttpException.RuntimeException(
-                            HttpStatus.PAYLOAD_TOO_LARGE_413, "too many fields"));
+                if (fields <= most) {
+                    return chunk;
+                }
+                // The rest is read and discarded, as BodySizeLimit does: the client could not read the response otherwise.
+                boolean last = chunk.isLast();
+                chunk.release();
+                if (last) {
+                    return Content.Chunk.from(
+                            new HttpException.RuntimeException(HttpStatus.PAYLOAD_TOO_LARGE_413, "too many fields"));
                 }
             }
-            return chunk;
         }
     }
 }
