@@ -273,18 +273,19 @@ public final class UserGraphs {
             return Optional.of(new UpdateOutcome.Failed(new Failure.Busy()));
         }
         try {
-            if (!UserGraphFile.state(file).equals(state)) {
+            Optional<String> written = UserGraphFile.replace(own(copy), file, state);
+            if (written.isEmpty()) {
                 return Optional.of(new UpdateOutcome.Refused(
                         ("another program has changed %s since this server read it, and its changes would be lost%n"
                                 + "  fix: let one server write a file; start this one again to read it anew")
                                 .formatted(file.getFileName())));
             }
-            UserGraphFile.write(own(copy), file);
-            state = UserGraphFile.state(file);
+            state = written.get();
         } catch (IOException e) {
-            return Optional.of(new UpdateOutcome.Refused(
-                    "%s cannot be written: %s%n  fix: free space, or start the server with another file"
-                            .formatted(file.getFileName(), UserGraphFile.reason(e))));
+            String why = "%s cannot be written: %s".formatted(file.getFileName(), UserGraphFile.reason(e));
+            return Optional.of(UserGraphFile.isDiskFull(e)
+                    ? new UpdateOutcome.Failed(new Failure.DiskFull(why))
+                    : new UpdateOutcome.Refused(why + "\n  fix: start the server with another file"));
         }
         current = changed;
         return Optional.of(new UpdateOutcome.Applied(changed.release()));

@@ -1,2 +1,2 @@
-/** Atomic writes of files and directories. */
+/** Atomic writes of files and directories, and locks on them. */
 package org.netmet.files;

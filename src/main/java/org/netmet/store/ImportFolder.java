@@ -1,22 +1,19 @@
 package org.netmet.store;
 
+import org.netmet.files.FileLocks;
 import org.netmet.files.StagingDirectory;
 import org.netmet.build.ImportedTable;
 import org.netmet.model.Problem;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,8 +28,6 @@ public final class ImportFolder {
     private static final String NO_TERMS = ".none";
     private static final String ACCEPTED = "accepted";
     private static final String LOCK = ".lock";
-    /** Serialises the threads of this process: a {@link FileLock} excludes only other processes. */
-    private static final ReentrantLock ONE_HERE = new ReentrantLock();
 
     private final Path folder;
 
@@ -135,7 +130,7 @@ public final class ImportFolder {
         // after, in case another process cached one meanwhile.
         DatasetCache.ofUser().forget();
         try {
-            alone(() -> {
+            FileLocks.exclusively(folder.resolve(LOCK), () -> {
                 Files.deleteIfExists(file(name, TABLE));
                 Files.deleteIfExists(file(name, TERMS));
             });
@@ -157,7 +152,7 @@ public final class ImportFolder {
             }
         }
         var replaced = new HashSet<String>();
-        alone(() -> {
+        FileLocks.exclusively(folder.resolve(LOCK), () -> {
             putInPlace();
             copies.stream().map(ImportedTable::name).filter(name -> Files.exists(file(name, TABLE)))
                     .forEach(replaced::add);
@@ -175,7 +170,7 @@ public final class ImportFolder {
     private void finish() {
         if (Files.isDirectory(folder.resolve(ACCEPTED))) {
             try {
-                alone(this::putInPlace);
+                FileLocks.exclusively(folder.resolve(LOCK), this::putInPlace);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot finish an import that was cut short in " + folder, e);
             }
@@ -203,23 +198,6 @@ public final class ImportFolder {
             }
         }
         Files.delete(accepted);
-    }
-
-    /** Runs a change under an exclusive lock, across threads and processes; blocks until the lock is free. */
-    private void alone(Change change) throws IOException {
-        ONE_HERE.lock();
-        try (FileChannel channel =
-                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            FileLock held = channel.lock();
-            change.make();
-            held.release();
-        } finally {
-            ONE_HERE.unlock();
-        }
-    }
-
-    private interface Change {
-        void make() throws IOException;
     }
 
     private static ImportedTable copy(ImportedTable table, Path to) throws IOException {

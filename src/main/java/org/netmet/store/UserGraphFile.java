@@ -1,5 +1,6 @@
 package org.netmet.store;
 
+import org.netmet.files.FileLocks;
 import org.netmet.files.StagingDirectory;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -32,8 +33,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -196,13 +199,32 @@ public final class UserGraphFile {
         }
     }
 
-    /** Writes graphs as N-Quads with an atomic replace: the file is complete or unchanged. */
-    public static void write(Map<Node, Graph> graphs, Path file) throws IOException {
-        try (var unfinished = StagingDirectory.in(file.toAbsolutePath().getParent())) {
-            Path whole = unfinished.resolve("whole.nq");
-            Files.writeString(whole, lines(graphs));
-            StagingDirectory.move(whole, file);
-        }
+    /**
+     * Writes graphs as N-Quads with an atomic replace: the file is complete or unchanged. A lock on a file beside excludes
+     * other servers from the comparison of the state to the end of the writing.
+     *
+     * @param expected the state of the file when it was last read or written
+     * @return its new state; empty when it is not as expected, and is left as it is
+     */
+    public static Optional<String> replace(Map<Node, Graph> graphs, Path file, String expected) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        var now = new AtomicReference<Optional<String>>(Optional.empty());
+        FileLocks.exclusively(folder.resolve("." + file.getFileName() + ".lock"), () -> {
+            if (state(file).equals(expected)) {
+                try (var unfinished = StagingDirectory.in(folder)) {
+                    Path whole = unfinished.resolve("whole.nq");
+                    Files.writeString(whole, lines(graphs));
+                    StagingDirectory.move(whole, file);
+                }
+                now.set(Optional.of(state(file)));
+            }
+        });
+        return now.get();
+    }
+
+    /** Whether a file could not be written because the disk is full. */
+    public static boolean isDiskFull(IOException e) {
+        return reason(e).equals(NO_SPACE);
     }
 
     /**
