@@ -5,6 +5,7 @@ import org.netmet.queries.Question;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +64,11 @@ final class Intents {
     /** Whether the words are a cue of the question. */
     boolean isCue(Question question, List<String> words) {
         return cues.get(question.name()).contains(words);
+    }
+
+    /** Whether a cue of the question is among the words, also where it names something: "rarely" is a frequency too. */
+    boolean hasCue(Question question, List<String> words) {
+        return cues.get(question.name()).stream().anyMatch(cue -> Collections.indexOfSubList(words, cue) >= 0);
     }
 
     /** The words of all cues and phrases as written. */

@@ -65,6 +65,8 @@ final class InterpretationSearch {
     private static final double OF_RATE = 0.6;
     /** Added where the words ask where metastases come from: a primary that is named is in the answer, not its limit. */
     private static final double OF_ORIGIN = 1.9;
+    /** Added where the words have a cue of a question that says the opposite of another one on the same things. */
+    private static final double OPPOSITE = 0.6;
     /** Taken off for another question without a cue or an example phrase in the words. */
     private static final double UNFOUNDED = 0.4;
     /** The subject of the whole graph: these names add nothing to a question. */
@@ -251,10 +253,11 @@ final class InterpretationSearch {
             // NET, NEN and NEC differ by definition; what is reported of them is another question.
             boolean isOfDefinitions = subjectsOnly && question.find(ArgumentAssignment.SECOND + "tumour").isPresent();
             if (isComplete && !isOfDefinitions && !(question.takesOne() && taken.arguments.size() > 1)) {
-                scored.add(score(context, choice, named, taken, anySite, anyTumour,
+                score(context, choice, named, taken, anySite, anyTumour,
                         closeness.getOrDefault(question.name(), 0.0),
                         likeliest.filter(one -> one.name().equals(question.name()))
-                                .map(one -> context.asksOrigin ? 0.0 : one.weight(asked))));
+                                .map(one -> context.asksOrigin ? 0.0 : one.weight(asked)))
+                        .ifPresent(scored::add);
             }
         }
         return scored;
@@ -278,19 +281,23 @@ final class InterpretationSearch {
                 || COMPARING.contains(words.after(choice.mentions().get(at))));
     }
 
-    private Scored score(
+    private Optional<Scored> score(
             Context context, Choice choice, Named named, ArgumentAssignment taken, boolean anySite, boolean anyTumour,
             double similar, Optional<Double> asLikeliest) {
         Question question = taken.question;
         Map<String, String> arguments = taken.arguments;
         Intents.CueMatch cues = context.cues(intents, question, ownWords.namedTokens(context.words, choice, question));
+        if (question.needsCue() && !intents.hasCue(question, context.words.stems())) {
+            return Optional.empty();
+        }
         if (context.asWritten.getOrDefault(question.name(), 0.0) >= SAME_PHRASE) {
             taken.unused.clear();
         }
         boolean isOfOrigin = LikeliestQuestion.isOfOrigin(question) && context.asksOrigin;
         boolean takesBoth = context.isCompared && (arguments.containsKey(ArgumentAssignment.SECOND + "tumour")
                 || arguments.containsKey(ArgumentAssignment.SECOND + "site"));
-        double score = CUE * cues.score() - LEFT_OPEN * (question.parameters().size() - arguments.size())
+        double score = CUE * cues.score() + (question.needsCue() ? OPPOSITE : 0)
+                - LEFT_OPEN * (question.parameters().size() - arguments.size())
                 - (anySite ? ANY_SITE : 0) + similar + (similar >= SAME_PHRASE ? 1 : 0) + (takesBoth ? BOTH : 0)
                 + USED * (arguments.size() - taken.subjects() + taken.further.size())
                 - taken.unused.stream().mapToDouble(entity -> isOfOrigin && PLACES.contains(entity.parameter())
@@ -322,9 +329,9 @@ final class InterpretationSearch {
         if (!isHeld(interpretation, arguments)) {
             score -= NO_EVIDENCE;
         }
-        return new Scored(interpretation, score, isOfOrigin ? Math.max(LEAST_CUE, cues.score()) : cues.score(), similar,
-                cues.tokens(), taken.further, choice, named,
-                asLikeliest.isPresent());
+        return Optional.of(new Scored(interpretation, score,
+                isOfOrigin ? Math.max(LEAST_CUE, cues.score()) : cues.score(), similar, cues.tokens(), taken.further,
+                choice, named, asLikeliest.isPresent()));
     }
 
     private static double unusedWeight(Entity entity, Map<String, String> arguments) {

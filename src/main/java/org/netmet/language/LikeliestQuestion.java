@@ -37,6 +37,11 @@ record LikeliestQuestion(String name, double weight) {
             "^\\W*(?:can|could|do|does|did|is|are|was|were|has|have|may|might|will|would)\\b(?! not\\b)"
                     + "|\\bany (?:cases?|reports?|record)\\b|\\bever (?:been )?(?:seen|reported|described|documented)\\b");
 
+    private static final Pattern OF_FREQUENCY = Pattern.compile(
+            "\\b(?:rare(?:ly)?|uncommon(?:ly)?|unusual(?:ly)?|infrequent(?:ly)?|seldom|common(?:ly|er|est)?|frequent(?:ly)?"
+                    + "|usual(?:ly)?|typical(?:ly)?|often|likely|unlikely|likelier|likeliest|mostly|always|never|more|less"
+                    + "|most|least|higher|lower|highest|lowest)\\b");
+
     private static final Pattern ASKING_RATE = Pattern.compile(
             "\\b(?:how many|what (?:share|fraction|proportion|percentage|percent|part)|(?:share|fraction|proportion"
                     + "|percentage) of|in how many|what per cent|how (?:often|frequently) (?:do|does|did|is|are|has|have))\\b");
@@ -80,6 +85,11 @@ record LikeliestQuestion(String name, double weight) {
     static boolean asksRate(Words words) {
         return ASKING_RATE.matcher(words.text()).find() && !OTHER_RATE.matcher(words.text()).find()
                 && !asksOrigin(words);
+    }
+
+    /** Whether the words ask whether a tumour is seen at a site; not whether that is rare, to which "yes" says another thing. */
+    static boolean asksOccurrence(Words words) {
+        return asksWhether(words) && !OF_FREQUENCY.matcher(words.text()).find();
     }
 
     /** Whether the question answers how often a tumour has metastases at a site. */

@@ -55,7 +55,7 @@ final class ReadingParts {
             }
             trace.add("dropped: " + QuestionInterpreter.quoted(unused.dropped(asked.words(), used)));
             List<Interpretation> readings =
-                    nearest.of(LikeliestQuestion.asksWhether(asked.words()) && asked.words().unknown().isEmpty()
+                    nearest.of(LikeliestQuestion.asksOccurrence(asked.words()) && asked.words().unknown().isEmpty()
                             ? best.interpretation().askingWhether()
                             : best.interpretation());
             Optional<List<Interpretation>> instead = nearest.instead(asked.found(), best, readings);

@@ -160,7 +160,8 @@ public final class Catalogue {
         List<Parameter> parameters = parameters(text, header.map("defaults"));
         return new Question(
                 name, theme, summary, description, header.list("tags"), header.list("asks"), header.list("cues"),
-                within(header, parameters), takesOne(header),
+                within(header, parameters), isOnly(header, "arguments", "one", "a question about one thing only"),
+                isOnly(header, "asked-by", "cue", "a question that is asked only by one of its cues"),
                 parameters, header.list("groups"), header.map("parts"),
                 header.find("fix"), SummaryHeader.parse(header, parameters), text, FileLocation.of(shownAs));
     }
@@ -229,11 +230,12 @@ public final class Catalogue {
         return within;
     }
 
-    private static boolean takesOne(Header header) throws Header.Broken {
-        Optional<String> given = header.find("arguments");
-        if (given.isPresent() && !given.get().equals("one")) {
-            throw new Header.Broken(header.line("arguments"), "arguments is \"%s\"".formatted(given.get()),
-                    "write one, for a question about one thing only, or leave the entry out");
+    /** Whether an entry is given that has one value only. */
+    private static boolean isOnly(Header header, String entry, String value, String meaning) throws Header.Broken {
+        Optional<String> given = header.find(entry);
+        if (given.isPresent() && !given.get().equals(value)) {
+            throw new Header.Broken(header.line(entry), "%s is \"%s\"".formatted(entry, given.get()),
+                    "write %s, for %s, or leave the entry out".formatted(value, meaning));
         }
         return given.isPresent();
     }

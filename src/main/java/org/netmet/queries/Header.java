@@ -20,7 +20,8 @@ import java.util.Set;
 final class Header {
     private static final String MARK = "#+";
     private static final Set<String> KEYS =
-            Set.of("summary", "description", "tags", "asks", "cues", "within", "arguments", "defaults", "groups",
+            Set.of("summary", "description", "tags", "asks", "cues", "within", "arguments", "asked-by", "defaults",
+                    "groups",
                     "parts",
                     "fix", "graph", "file", "rule", "sentence", "item", "headline", "asked", "none", "next");
 

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param cues words and phrases that show that this question is asked, whatever else is named
  * @param within by parameter: the key of the term within which an argument lies that is taken from words
  * @param takesOne whether words that name several things ask another question than this one
+ * @param needsCue whether words ask this question only by one of its cues: it says the opposite of another question on the
+ *     same things
  * @param groups result columns by which an answer is divided into separate lists, outermost first; the lists are never
  *     merged
  * @param parts the values of the first group column in order, with the text for an empty part
@@ -36,6 +38,7 @@ public record Question(
         List<String> cues,
         Map<String, String> within,
         boolean takesOne,
+        boolean needsCue,
         List<Parameter> parameters,
         List<String> groups,
         Map<String, String> parts,
@@ -58,7 +61,8 @@ public record Question(
 
     /** The same question whose template names these questions as the next ones. */
     Question withNext(List<SummaryTemplate.Next> next) {
-        return new Question(name, theme, summary, description, tags, asks, cues, within, takesOne, parameters, groups,
+        return new Question(name, theme, summary, description, tags, asks, cues, within, takesOne, needsCue, parameters,
+                groups,
                 parts, fix,
                 template.map(given -> new SummaryTemplate(given.rule(), given.sentence(), given.item(),
                         given.headline(), given.asked(), given.none(), next)),
