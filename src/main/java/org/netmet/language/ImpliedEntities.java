@@ -40,6 +40,14 @@ final class ImpliedEntities {
                     + "|originate|come|in|from|the|an?))* (?:pancrea\\w+|ile\\w+|jejun\\w+|duoden\\w+|gastric|stomach|rect\\w+"
                     + "|colon\\w*|colorectal|append\\w+|bronch\\w+|pulmonary|lungs?|thym\\w+|small (?:bowel|intestin\\w+)|midgut)"
                     + "(?: (?:primar\\w+|origin|ones?))?\\W*$");
+    /** "What share is stage IV", and "M1 at diagnosis?" alone: the stage is what is asked, and limits nobody. */
+    private static final Pattern ASKS_STAGE = Pattern.compile(
+            "^(?!.*\\b(?:surviv\\w*|os|live|lives|alive|die|treat\\w*|months)\\b).*(?:"
+                    + "(?:%|\\b(?:percent|per cent|percentage|share|proportion|fraction|how many|how often|rate)\\b).*"
+                    + "\\b(?:are|is|were|was|be|being|already|have|has|had) (?:already |at )?(?:m1|stage iv|stage 4)\\b"
+                    + "(?! [\\w-]*(?:ne[tnc]s?|carcin\\w*|tumou?rs?|patients|primar\\w*)\\b)"
+                    + "|\\b(?:m1|stage iv|stage 4)(?: disease)? (?:at|on) (?:first )?(?:diagnosis|presentation|dx)\\W*$)");
+    private static final Pattern STAGE = Pattern.compile("\\b(?:already|metastatic (?!rate|risk|potential))");
     private static final Pattern METASTATIC_ONLY = Pattern.compile("\\bmetastatic (?:patients|people|cases) only\\b");
     /** Capitals tell the odds ratio from the word "or". */
     private static final Pattern ODDS_RATIO = Pattern.compile("(?:[a-z].*\\bOR[?.]?$)|\\bodds ratio\\b");
@@ -71,6 +79,11 @@ final class ImpliedEntities {
             "\\b(?:who|(?:which|what) (?:paper|source|study|page|article|claim)s?) (?:says?|said|reports?|reported|claims?|found"
                     + "|finds?|wrote|writes?|gives?|gave|has|have|had|prints?|is)\\b|\\bsources? (?:for|of)\\b"
                     + "|\\bwhere (?:does|do|is|did|are)\\b.*\\bfrom\\b");
+    /** "The 82 % for liver: of all or only of those that spread": a figure is known and it is asked of whom it is. */
+    private static final Pattern OF_THE_FIGURE =
+            Pattern.compile("\\b(?:the|this|that|these) (?:figure of |number of |claim of )?"
+                    + "\\d+(?:[.,]\\d+)?\\s*(?:%|per cent\\b|percent\\b)(?!.*\\b(?:right|correct|true|wrong)\\b)");
+    private static final String AT_DIAGNOSIS = "at diagnosis";
     private static final String FROM_NODES = "interval from nodes to liver";
     private static final Pattern NODES = Pattern.compile("\\b(?:nod(?:e|es|al)|ln|lns|lymph\\w*)\\b");
     private static final List<String> INTERVALS = List.of(
@@ -127,8 +140,12 @@ final class ImpliedEntities {
         var arguments = new LinkedHashMap<String, String>();
         named.forEach(entity -> arguments.putIfAbsent(entity.parameter(), entity.value()));
         named.addAll(words.ids());
+        boolean asksStage = !arguments.containsKey(SITE) && ASKS_STAGE.matcher(words.text()).find();
+        if (asksStage) {
+            stageAsSite(named, arguments);
+        }
         // "What share is already metastatic at diagnosis" asks for it; it limits nobody.
-        boolean isAsked = !arguments.containsKey(SITE) && SHARE_METASTATIC.matcher(words.text()).find();
+        boolean isAsked = asksStage || !arguments.containsKey(SITE) && SHARE_METASTATIC.matcher(words.text()).find();
         if (!arguments.containsKey(POPULATION) && !isAsked && (METASTATIC_TUMOUR.matcher(words.text()).find()
                 || ALREADY_METASTATIC.matcher(words.text()).find())) {
             named.add(new Entity(POPULATION, "patients with metastatic disease"));
@@ -211,6 +228,22 @@ final class ImpliedEntities {
             named.add(new Entity(MEASURE, "primary share"));
             explain(words, explained, "share", "proportion", "percentage", "percent", "fraction", "many");
         }
+    }
+
+    /** Takes any distant site for a stage that is asked for. */
+    private void stageAsSite(Set<Entity> named, Map<String, String> arguments) {
+        named.stream().filter(one -> one.parameter().equals(POPULATION) && evidence.isWithin(one, "metastatic"))
+                .findFirst().ifPresent(stage -> {
+                    var distant = new Entity(SITE, "any distant site");
+                    named.remove(stage);
+                    named.add(distant);
+                    arguments.remove(POPULATION);
+                    arguments.put(SITE, distant.value());
+                    if (stage.value().endsWith(AT_DIAGNOSIS)
+                            && arguments.putIfAbsent(TermKind.TIME_FRAME.segment(), AT_DIAGNOSIS) == null) {
+                        named.add(new Entity(TermKind.TIME_FRAME.segment(), AT_DIAGNOSIS));
+                    }
+                });
     }
 
     private void byTime(Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {

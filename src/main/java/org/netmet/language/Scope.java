@@ -50,6 +50,11 @@ final class Scope {
     /** What sets another tumour apart from a neuroendocrine one, and names no organ. */
     private static final String ORDINARY =
             "ordinary|usual|common|conventional|regular|normal|classic|classical|plain|pure";
+    /** A stage in words, what joins it to another, and what a word for a stage may describe. */
+    private static final String STAGE =
+            "(?:locali[sz]ed|regional|distant|metastatic|stage (?:[1-4]|i{1,3}|iv))(?: disease)?";
+    private static final String JOINED = "(?:\\s*[,/]\\s*(?:and |or )?|\\s+(?:vs?\\.?|versus|against|and|or|to)\\s+)";
+    private static final String OF_STAGE = "(?:disease|stage|node|lymph|tumou?r|ne[tnc])";
     private static final Pattern NODE_POSITIVE = Pattern.compile("\\bN\\+(?!\\w)");
     /** "The Netherlands Cancer Registry" is no disease. */
     private static final Pattern OTHER_CANCER = Pattern.compile(
@@ -247,6 +252,14 @@ final class Scope {
                         "in operated patients")
                 .replaceAll("(?i)\\b(?:once|when|if|already) distant\\b(?! (?:site|met|spread|node|organ))",
                         "in patients with distant metastases")
+                // "Localised vs stage III vs stage IV" and "localised, regional, distant" compare groups of patients.
+                .replaceAll("(?i)\\b(locali[sz]ed|regional)(?=" + JOINED + STAGE + ")", "$1 disease")
+                .replaceAll("(?i)\\b(" + STAGE + JOINED + ")(locali[sz]ed|regional)\\b(?!" + JOINED + "| (?:\\w+ )?"
+                        + OF_STAGE + ")", "$1$2 disease")
+                .replaceAll(
+                        "(?i)\\b((?:locali[sz]ed|regional) disease" + JOINED
+                                + ")distant\\b(?! (?:met|spread|site|disease))",
+                        "$1patients with distant metastases")
                 .replaceAll("(?i)\\bdistant (?:mets?|metastas[ei]s|metastatic) (sites?|organs?)\\b", "metastatic $1")
                 .replaceAll("(?i)\\bdistribution of (?:the )?(?:distant )?(?:mets|metastases)\\b", "metastatic sites")
                 .replaceAll("(?i)\\b(?:extra-?hepatic|non-?hepatic)\\s+" + SPREAD, "$1 outside the liver")
