@@ -116,6 +116,15 @@ final class ImpliedEntities {
         return SHARE_OF_WHOLE.matcher(words.text()).find();
     }
 
+    /**
+     * The site that is asked about where words say that a tumour spreads, and not where. "How many spread" asks of any
+     * metastasis, of which one at a distant site is a part; "already metastatic" asks of the stage, which is by those at
+     * distant sites.
+     */
+    static String anySite(Words words) {
+        return STAGE.matcher(words.text()).find() ? "any distant site" : "any site";
+    }
+
     Named of(Words words, Choice choice) {
         var explained = new BitSet();
         BitSet isExcluded = Exclusion.of(words, choice.mentions());

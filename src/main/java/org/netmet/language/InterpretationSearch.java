@@ -234,7 +234,7 @@ final class InterpretationSearch {
             boolean anySite = context.spreads && !taken.arguments.containsKey("site")
                     && question.find("site").filter(Parameter::required).isPresent();
             if (anySite) {
-                taken.arguments.put("site", "any distant site");
+                taken.arguments.put("site", ImpliedEntities.anySite(words));
             }
             boolean anyTumour = !taken.arguments.containsKey("tumour") && taken.arguments.containsKey("site")
                     && tumours.isEmpty() && question.find(ArgumentAssignment.SECOND + "site").isEmpty()
