@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class ImpliedEntities {
     private static final String SITE = TermKind.SITE.segment();
     private static final String POPULATION = TermKind.POPULATION.segment();
+    private static final String NUMBER = "number";
     private static final String MEASURE = TermKind.MEASURE.segment();
 
     /** "Of metastatic lung NET": the figure is asked of patients who have metastases. */
@@ -77,7 +78,8 @@ final class ImpliedEntities {
     /** Who gives a figure, not whether it is right. */
     private static final Pattern WHO_SAYS = Pattern.compile(
             "\\b(?:who|(?:which|what) (?:paper|source|study|page|article|claim)s?) (?:says?|said|reports?|reported|claims?|found"
-                    + "|finds?|wrote|writes?|gives?|gave|has|have|had|prints?|is)\\b|\\bsources? (?:for|of)\\b"
+                    + "|finds?|wrote|writes?|gives?|gave|has|have|had|prints?|saw|sees|shows?|showed|observed|counted|describes?"
+                    + "|described|is)\\b|\\bsources? (?:for|of)\\b"
                     + "|\\bwhere (?:does|do|is|did|are)\\b.*\\bfrom\\b");
     /** "The 82 % for liver: of all or only of those that spread": a figure is known and it is asked of whom it is. */
     private static final Pattern OF_THE_FIGURE =
@@ -214,6 +216,8 @@ final class ImpliedEntities {
         } else if (!arguments.containsKey(POPULATION) && SITE_ONLY.matcher(text).find()) {
             named.add(new Entity(POPULATION, "patients with metastases at the site only"));
             explain(words, explained, "only", "alone", "sole");
+        } else if (countsNone(words)) {
+            explain(words, explained, "no", "none", "zero", "not", "one", "single");
         } else if (!arguments.containsKey(POPULATION) && WITHOUT_SITE.matcher(text).find()
         // "No lymph node metastases" is counted itself.
                 && named.stream().noneMatch(one -> one.parameter().equals(SITE) && one.value().startsWith("no "))) {
@@ -324,12 +328,26 @@ final class ImpliedEntities {
             case Quantity.Limits limits -> evidence.stratum(limits, arguments)
                     .map(term -> new Entity(TermKind.STRATUM.segment(), term.name()));
             case Quantity.Years years -> evidence.measure(years.years(), words.text())
-                    .map(term -> new Entity(MEASURE, term.name()));
-            case Quantity.Share share -> !WHO_SAYS.matcher(words.text()).find()
+                    .map(term -> new Entity(MEASURE, term.name()))
+                    .or(() -> Optional.of(new Entity(NUMBER, number(years.years())))
+                            .filter(any -> WHO_SAYS.matcher(words.text()).find()));
+            case Quantity.Share share -> !asksOfFigure(words)
                     && (arguments.containsKey("tumour") || arguments.containsKey(SITE))
                             ? Optional.empty()
-                            : Optional.of(new Entity("number", number(share.perCent())));
+                            : Optional.of(new Entity(NUMBER, number(share.perCent())));
         };
+    }
+
+    /** Whether a share is the figure that is asked about: who says it, or of whom it is. */
+    private static boolean asksOfFigure(Words words) {
+        return WHO_SAYS.matcher(words.text()).find() || words.quantities().size() == 1
+                && OF_THE_FIGURE.matcher(words.text()).find();
+    }
+
+    /** Whether the words count that nobody of so many was affected: "no" then belongs to the number. */
+    private static boolean countsNone(Words words) {
+        return words.quantities().stream()
+                .anyMatch(one -> one instanceof Quantity.Share share && share.perCent() == 0);
     }
 
     private static String number(double value) {

@@ -75,9 +75,9 @@ final class NearestReading {
     }
 
     /**
-     * The best candidate. Where it asks for statements and has no answer, the next one that asks the same question, takes
-     * a name in another of its meanings and has one. Where it asks for the origin of metastases, or what one source or
-     * registry says, and has no answer, the next one on the same tumour and site.
+     * The best candidate. Where it asks for statements or for a number and has no answer, the next one that asks the same
+     * question, takes a name in another of its meanings and has one. Where it asks for the origin of metastases, or what
+     * one source or registry says, and has no answer, the next one on the same tumour and site.
      *
      * @param found best first; never empty
      */
@@ -102,7 +102,8 @@ final class NearestReading {
                     .filter(one -> isAnswered(one.interpretation()))
                     .findFirst().map(one -> isOfOrigin ? one.saying(NO_ORIGIN) : one).orElse(best);
         }
-        if (!isOfStatements(best.interpretation()) || isAnswered(best.interpretation())) {
+        boolean asksMeaning = isOfStatements(best.interpretation()) || isOfNumber(best.interpretation());
+        if (!asksMeaning || isAnswered(best.interpretation())) {
             return best;
         }
         return found.stream()
@@ -164,6 +165,11 @@ final class NearestReading {
                 .filter(template -> template.rule() == SummaryRule.STATEMENTS).isPresent();
     }
 
+    /** Whether a reading asks for the claims with a number, which may be of another tumour or site than the one named. */
+    private static boolean isOfNumber(Interpretation reading) {
+        return reading.arguments().containsKey("number");
+    }
+
     /** The reading without one, or two, of its arguments: the first that has an answer. */
     private Optional<Interpretation> withFewer(Interpretation exact) {
         List<String> optional = exact.question().parameters().stream().filter(parameter -> !parameter.required())
@@ -197,7 +203,7 @@ final class NearestReading {
         if (exact.arguments().containsKey("other-tumour")) {
             return List.of(ofWiderTumours(exact));
         }
-        if (isOfStatements(exact)) {
+        if (isOfStatements(exact) || isOfNumber(exact)) {
             return List.of(isAnswered(exact) ? exact : withFewer(exact).orElse(exact));
         }
         if (exact.arguments().containsKey(METHOD) && !isAnswered(exact)) {
