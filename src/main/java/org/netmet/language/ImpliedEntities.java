@@ -92,6 +92,7 @@ final class ImpliedEntities {
             "median interval to metastasis", "mean interval to metastasis", "interval to metastasis in single cases",
             FROM_NODES);
     private static final Set<String> SITES_OF_DISTANT_SPREAD = Set.of("no distant metastases", "any distant site");
+    private static final List<String> FREE_OF = List.of("no ", "neither ");
     private static final Entity SOLE_SITE = new Entity(MEASURE, "sole site share");
 
     private final EvidenceIndex evidence;
@@ -108,10 +109,11 @@ final class ImpliedEntities {
      * @param written the words of an entity that stands for a quantity
      * @param inexact the same where the quantity is another one, and the entity the nearest that claims are limited to
      * @param explained the positions of words that stand for an entity without being its name
+     * @param notes what a reader must know of how the words are taken
      */
     record Named(
             List<Entity> entities, List<Entity> excluded, Map<Entity, String> written, Map<Entity, String> inexact,
-            BitSet explained) {}
+            BitSet explained, List<String> notes) {}
 
     /** Whether the words ask what share of all with a tumour have one kind of it. */
     static boolean asksShareOfWhole(Words words) {
@@ -178,8 +180,9 @@ final class ImpliedEntities {
                     "secondaries",
                     "metastases", "metastatic", "rather", "than", "primary", "primaries", "actually");
         }
+        List<String> notes = new ArrayList<>();
         if (arguments.containsKey(SITE)) {
-            bySite(words, named, arguments, explained);
+            bySite(words, named, arguments, explained, notes);
         }
         if (arguments.containsKey(SITE) || arguments.containsKey("tumour") || arguments.containsKey("stratum")) {
             byTime(words, named, arguments, explained);
@@ -198,10 +201,11 @@ final class ImpliedEntities {
                 }
             });
         }
-        return new Named(List.copyOf(named), excluded, written, inexact, explained);
+        return new Named(List.copyOf(named), excluded, written, inexact, explained, notes);
     }
 
-    private void bySite(Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {
+    private void bySite(
+            Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained, List<String> notes) {
         String text = words.text();
         Optional<Entity> distant = named.stream().filter(entity -> entity.parameter().equals(SITE)
                 && SITES_OF_DISTANT_SPREAD.contains(entity.value())).findFirst();
@@ -211,6 +215,8 @@ final class ImpliedEntities {
             distant.ifPresent(named::remove);
             named.add(SOLE_SITE);
             explain(words, explained, "no", "not", "without", "other", "further", "only", "but");
+        } else if (takesWith(named, arguments)) {
+            without(words, named, arguments, notes);
         } else if (WITH_AGAINST_WITHOUT.matcher(text).find() || WITH_OR_WITHOUT.matcher(text).find()) {
             withAndWithout(words, named, arguments, explained);
         } else if (!arguments.containsKey(POPULATION) && SITE_ONLY.matcher(text).find()) {
@@ -220,10 +226,38 @@ final class ImpliedEntities {
             explain(words, explained, "no", "none", "zero", "not", "one", "single");
         } else if (!arguments.containsKey(POPULATION) && WITHOUT_SITE.matcher(text).find()
         // "No lymph node metastases" is counted itself.
-                && named.stream().noneMatch(one -> one.parameter().equals(SITE) && one.value().startsWith("no "))) {
-            named.add(new Entity(POPULATION, "patients without metastases at the site"));
+                && named.stream().noneMatch(ImpliedEntities::isFreeOf)) {
             explain(words, explained, "without", "no");
+            without(words, named, arguments, notes);
         }
+    }
+
+    /** "Without liver metastases" says of whom; where a share is asked, it is theirs, and only that of the others is held. */
+    private static void without(Words words, Set<Entity> named, Map<String, String> arguments, List<String> notes) {
+        if (arguments.containsKey("tumour") && LikeliestQuestion.asksRate(words)) {
+            notes.add("no source prints the share without metastases there: what follows is the share with them");
+        } else if (!arguments.containsKey(POPULATION)) {
+            named.add(new Entity(POPULATION, "patients without metastases at the site"));
+        }
+    }
+
+    /** Takes the place itself for "no metastases" there, where nothing is held of that for the tumour. */
+    private boolean takesWith(Set<Entity> named, Map<String, String> arguments) {
+        Optional<Entity> free = named.stream().filter(ImpliedEntities::isFreeOf).findFirst();
+        Optional<Entity> place = free.flatMap(evidence::opposite);
+        if (place.isEmpty() || !arguments.containsKey("tumour")
+                || evidence.holds(Map.of("tumour", arguments.get("tumour"), SITE, free.get().value()))) {
+            return false;
+        }
+        named.remove(free.get());
+        named.add(place.get());
+        arguments.put(SITE, place.get().value());
+        return true;
+    }
+
+    /** Whether an entity is an extent of which a place is free: "no distant metastases". */
+    static boolean isFreeOf(Entity entity) {
+        return entity.parameter().equals(SITE) && FREE_OF.stream().anyMatch(entity.value()::startsWith);
     }
 
     /** "What share of GEP-NETs are pancreatic" asks how many of all with the one have the other. */
