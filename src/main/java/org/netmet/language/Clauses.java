@@ -74,6 +74,12 @@ final class Clauses {
         if (LikeliestQuestion.isOfShares(words) || Exclusion.isIn(text) && !text.matches("(?s).*[;?.]\\s*\\S.*")) {
             return List.of();
         }
+        // "Why do the percentage and the counts not match" asks one thing of both.
+        boolean isAskedOfBoth = found.stream().limit(1).anyMatch(best -> best.cues().stream()
+                .anyMatch(at -> words.tokens().get(at).surface().equals("and")));
+        if (isAskedOfBoth) {
+            return List.of();
+        }
         boolean isCompared = InterpretationSearch.isCompared(text);
         List<Clause> clauses = List.of(BETWEEN.split(text)).stream().filter(clause -> !clause.isBlank())
                 .map(clause -> new Clause(clause, reader.apply(clause))).toList();

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Chooses one entity, or none, for each name in the words; what the words beside a name say makes a choice likelier. */
 final class EntityChoices {
@@ -26,6 +27,7 @@ final class EntityChoices {
     private static final Set<String> GIVING_WAY = Set.of("factor", "word");
     /** "With carcinoid syndrome" says of whom. */
     private static final Set<String> OF_WHOM = Set.of("with", "without", "having");
+    private static final Set<String> FREE_OF = Set.of("without", "free", "no");
     private static final Set<String> METASTASES =
             Set.of("mets", "met", "metastases", "metastasis", "metastatic", "lesion", "lesions", "deposits", "spread",
                     "secondaries", "involvement", "positive", "recurrence", "disease");
@@ -81,8 +83,11 @@ final class EntityChoices {
         // "Liver and bone" is a site, and two sites as well.
         boolean isOfSameKinds = inside.size() == 1 && inside.stream().allMatch(mention -> mention.entities().stream()
                 .allMatch(entity -> dropped.contains(entity.parameter())));
-        if (isOfSameKinds && (dropped.contains("site") || GIVING_WAY.containsAll(dropped))) {
-            // "Supraclavicular nodes" are not any nodes, and "vascular invasion" is not any invasion.
+        boolean isFreeOf = segmentations.getFirst().stream().filter(mention -> !kept.contains(mention))
+                .flatMap(mention -> mention.entities().stream()).anyMatch(ImpliedEntities::isFreeOf);
+        if (isFreeOf || isOfSameKinds && (dropped.contains("site") || GIVING_WAY.containsAll(dropped))) {
+            // "Supraclavicular nodes" are not any nodes, "vascular invasion" is not any invasion, and "neither liver nor
+            // peritoneum" are not these two.
             return SHORTER_TUMOUR;
         }
         // What is no limit of a figure gives way: "lymph node metastases" are a site before they are a factor.
@@ -139,6 +144,12 @@ final class EntityChoices {
         } else if (standsForPart(words, mention)) {
             options.removeIf(entity -> !entity.parameter().equals("tumour"));
         }
+        if (isOfKinds(options, "site", "population")
+                && FREE_OF.contains(words.tokens().get(mention.from()).surface())) {
+            // "How many are without distant metastases" asks for them; else it says of whom something is asked.
+            String other = LikeliestQuestion.asksRate(words) ? "population" : "site";
+            options.removeIf(entity -> entity.parameter().equals(other));
+        }
         boolean isSubject = mention.entities().stream().anyMatch(InterpretationSearch::isSubject);
         boolean isLimit = mention.entities().stream().anyMatch(entity -> LIMITS.contains(entity.parameter()));
         // "More metastatic" compares; it says nothing of whom.
@@ -148,6 +159,11 @@ final class EntityChoices {
             options.add(null);
         }
         return options;
+    }
+
+    private static boolean isOfKinds(List<Entity> options, String... kinds) {
+        return Stream.of(kinds)
+                .allMatch(kind -> options.stream().anyMatch(entity -> entity.parameter().equals(kind)));
     }
 
     /** "To lung" and "lung metastases" name a site, whatever else the name can be. */

@@ -3,6 +3,7 @@ package org.netmet.language;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.SKOS;
@@ -22,18 +23,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Index of what the claims are about: tumour, site, population, time frame, measure and strata of each estimand. It
  * tells whether there is evidence for a set of arguments, and which arguments are nearest when there is none.
  */
 final class EvidenceIndex {
-    /** The kinds of term that an estimand has, in the order in which a search for near evidence gives them up. */
-    private static final List<TermKind> RELAXED = List.of(
-            TermKind.ASCERTAINMENT, TermKind.TIME_FRAME, TermKind.POPULATION, TermKind.STRATUM, TermKind.MEASURE);
-
     private static final Map<TermKind, Node> PROPERTIES = new EnumMap<>(Map.of(
             TermKind.TUMOUR, Vocabulary.TUMOUR, TermKind.SITE, Vocabulary.SITE,
             TermKind.POPULATION, Vocabulary.POPULATION, TermKind.TIME_FRAME, Vocabulary.TIME_FRAME,
@@ -42,21 +41,34 @@ final class EvidenceIndex {
 
     /** The difference of two limits of which one is in and the other not, at both ends. */
     private static final double SAME_LIMITS = 0.1;
-    /** A measure whose place no other takes: it counts the tumours at a site, and others the patients with a primary. */
-    private static final String OF_TUMOURS_AT_SITE = "share of tumours at the site";
+    private static final String MEASURES_OF_SPREAD = "measures-of-spread";
+    /** The collections and the site of what is no single place. */
+    private static final List<String> OF_NO_PLACE =
+            List.of("sites-of-any-place", "sites-of-several-places", "no-single-place");
     /** The difference up to which the limits of two intervals are near. */
     private static final double NEAR = 0.6;
 
     private final Terms terms;
     private final List<Map<TermKind, Set<Node>>> estimands = new ArrayList<>();
+    /** The tumour and the site of each estimand themselves, in the same order. */
+    private final List<Subject> subjects = new ArrayList<>();
     private final Map<Node, Set<Node>> wholes = new HashMap<>();
+    private final NearestEvidence nearest;
     private final Map<String, Set<Node>> members = new HashMap<>();
     private final Map<String, Map<Node, NumericInterval>> intervals = new HashMap<>();
     private final Map<Node, Set<Node>> variables = new HashMap<>();
 
+    /** What an estimand is about, and the keys of the sources of its claims. */
+    private record Subject(Node tumour, Node site, Set<String> sources) {}
+
     EvidenceIndex(DatasetGraph dataset, Terms terms) {
         this.terms = terms;
-        Txn.executeRead(dataset, () -> read(dataset.getDefaultGraph()));
+        Map<Node, Set<Node>> related = new HashMap<>();
+        nearest = new NearestEvidence(this, terms, related);
+        Txn.executeRead(dataset, () -> {
+            read(dataset.getDefaultGraph());
+            readRelated(dataset.getDefaultGraph(), related);
+        });
     }
 
     private void read(Graph graph) {
@@ -69,11 +81,14 @@ final class EvidenceIndex {
                 .add(triple.getObject()));
         graph.find(Node.ANY, Vocabulary.VARIABLE, Node.ANY).forEachRemaining(triple -> variables
                 .computeIfAbsent(triple.getSubject(), key -> new HashSet<>()).add(triple.getObject()));
-        Set<Node> seen = new HashSet<>();
+        Map<Node, Subject> seen = new HashMap<>();
         graph.find(Node.ANY, Vocabulary.ESTIMATES, Node.ANY).forEachRemaining(triple -> {
-            if (seen.add(triple.getObject())) {
-                estimands.add(parts(graph, triple.getObject()));
-            }
+            seen.computeIfAbsent(triple.getObject(), estimand -> {
+                estimands.add(parts(graph, estimand));
+                subjects.add(new Subject(object(graph, estimand, Vocabulary.TUMOUR),
+                        object(graph, estimand, Vocabulary.SITE), new TreeSet<>()));
+                return subjects.getLast();
+            }).sources().add(sourceOf(graph, triple.getSubject()));
         });
         for (Variable variable : Variable.values()) {
             Map<Node, NumericInterval> ofVariable = new HashMap<>();
@@ -82,6 +97,22 @@ final class EvidenceIndex {
                             triple.getSubject(), interval(graph, triple.getSubject()).times(scale(variable))));
             intervals.put(variable.key(), ofVariable);
         }
+    }
+
+    private static void readRelated(Graph graph, Map<Node, Set<Node>> related) {
+        graph.find(Node.ANY, SKOS.related.asNode(), Node.ANY).forEachRemaining(triple -> {
+            related.computeIfAbsent(triple.getSubject(), key -> new HashSet<>()).add(triple.getObject());
+            related.computeIfAbsent(triple.getObject(), key -> new HashSet<>()).add(triple.getSubject());
+        });
+    }
+
+    private static String sourceOf(Graph graph, Node claim) {
+        Node key = object(graph, object(graph, claim, Vocabulary.STATED_IN), SKOS.notation.asNode());
+        return key.isLiteral() ? key.getLiteralLexicalForm() : "";
+    }
+
+    private static Node object(Graph graph, Node subject, Node property) {
+        return graph.stream(subject, property, Node.ANY).map(Triple::getObject).findFirst().orElse(Node.ANY);
     }
 
     private Map<TermKind, Set<Node>> parts(Graph graph, Node estimand) {
@@ -161,7 +192,41 @@ final class EvidenceIndex {
                 && (ofMeasures.isEmpty() || parts.get(TermKind.MEASURE).stream().anyMatch(ofMeasures::contains)));
     }
 
-    private Map<TermKind, Node> nodes(Map<String, String> arguments) {
+    /** Whether claims on all of the arguments are about the tumour itself, and not about kinds of it alone. */
+    boolean holdsItself(Map<String, String> arguments) {
+        Map<TermKind, Node> wanted = nodes(arguments);
+        return IntStream.range(0, estimands.size())
+                .anyMatch(at -> subjects.get(at).tumour().equals(wanted.get(TermKind.TUMOUR))
+                        && wanted.entrySet().stream()
+                                .allMatch(entry -> estimands.get(at).get(entry.getKey()).contains(entry.getValue())));
+    }
+
+    /** The single places to which sources say how often a tumour, or a kind of it, spreads, each with these sources. */
+    Map<String, Set<String>> placesOf(String tumour) {
+        Node asked = node(TermKind.TUMOUR, tumour);
+        Set<Node> shares = members(MEASURES_OF_SPREAD);
+        Map<String, Set<String>> places = new TreeMap<>();
+        for (int at = 0; at < estimands.size(); at++) {
+            if (estimands.get(at).get(TermKind.TUMOUR).contains(asked) && subjects.get(at).site().isURI()
+                    && estimands.get(at).get(TermKind.MEASURE).stream().anyMatch(shares::contains)) {
+                Set<String> sources = subjects.get(at).sources();
+                terms.findByIri(subjects.get(at).site().getURI()).map(Term::name)
+                        .filter(name -> OF_NO_PLACE.stream()
+                                .noneMatch(whole -> isWithin(new Entity(TermKind.SITE.segment(), name), whole)))
+                        .ifPresent(place -> places.computeIfAbsent(place, key -> new TreeSet<>()).addAll(sources));
+            }
+        }
+        return places;
+    }
+
+    /** The narrowest wider tumour whose name has that of a tumour in it: the pool of two that sources count as one. */
+    Optional<String> pool(String tumour) {
+        return nearest.wider(Map.of(TermKind.TUMOUR.segment(), tumour), TermKind.TUMOUR)
+                .map(wider -> wider.get(TermKind.TUMOUR.segment())).filter(name -> name.contains(tumour)).findFirst();
+    }
+
+    /** The terms of the arguments, by their kind; arguments of other kinds than terms of estimands are left out. */
+    Map<TermKind, Node> nodes(Map<String, String> arguments) {
         Map<TermKind, Node> nodes = new LinkedHashMap<>();
         arguments.forEach((parameter, value) -> TermKind.findBySegment(parameter)
                 .filter(PROPERTIES::containsKey)
@@ -170,72 +235,27 @@ final class EvidenceIndex {
         return nodes;
     }
 
-    /**
-     * The arguments with evidence that are nearest to arguments without: those of the same tumour and site without some of
-     * the limits (time, population, stratum, measure, ascertainment), and those of a wider tumour or site within the same
-     * limits; a wider one without some of the limits only where there is neither, and those of other sites within all of
-     * the limits where there is none of these. "Without metastases" is never given up: what is left would be the opposite.
-     *
-     * @param isHeld whether there is evidence for arguments
-     * @return at most two; empty when nothing is near
-     */
+    /** The arguments with evidence that are nearest to arguments without; at most two. */
     List<Map<String, String>> nearest(Map<String, String> arguments, Predicate<Map<String, String>> isHeld) {
-        List<Map<String, String>> fewer = new ArrayList<>();
-        fewer.add(arguments);
-        for (TermKind kind : RELAXED) {
-            boolean isGivenUp = !arguments.getOrDefault(kind.segment(), "").contains("without")
-                    && !arguments.getOrDefault(kind.segment(), "").equals(OF_TUMOURS_AT_SITE);
-            for (Map<String, String> one : List.copyOf(fewer)) {
-                if (isGivenUp && one.containsKey(kind.segment())) {
-                    fewer.add(without(one, kind));
-                }
-            }
-        }
-        fewer.sort(Comparator.comparingInt((Map<String, String> one) -> -one.size()));
-        Optional<Map<String, String>> wider = widened(arguments).filter(isHeld).findFirst();
-        Optional<Map<String, String>> unlimited = fewer.stream().filter(one -> !one.equals(arguments)).filter(isHeld)
-                .findFirst();
-        // Whoever names a size or a mutation asks of it; the pool that holds the tumour by name is nearer with it than the
-        // tumour without it. Any gastrointestinal NET is too wide to stand for one.
-        String stratum = TermKind.STRATUM.segment();
-        String tumour = TermKind.TUMOUR.segment();
-        boolean isOfStratum = arguments.containsKey(stratum)
-                && unlimited.filter(one -> one.containsKey(stratum)).isEmpty()
-                && wider.filter(one -> isOfSame(one.getOrDefault(tumour, ""), arguments.getOrDefault(tumour, "")))
-                        .isPresent();
-        Optional<Map<String, String>> ofOrgan = unlimited.isPresent()
-                ? Optional.empty()
-                : fewer.stream().map(this::ofWholeOrgan).flatMap(Optional::stream).filter(isHeld).findFirst();
-        List<Map<String, String>> near =
-                (isOfStratum ? Stream.of(wider, unlimited) : Stream.of(unlimited, ofOrgan, wider))
-                        .flatMap(Optional::stream).distinct().limit(2).toList();
-        return near.isEmpty()
-                ? Stream.concat(fewer.stream().flatMap(this::widened),
-                        Stream.of(arguments).filter(one -> one.containsKey(TermKind.SITE.segment()))
-                                .map(one -> without(one, TermKind.SITE)))
-                        .filter(isHeld).limit(1).toList()
-                : near;
+        return nearest.of(arguments, isHeld);
     }
 
-    /** The same of the neoplasm of the same organ; empty when none is wider. */
-    private Optional<Map<String, String>> ofWholeOrgan(Map<String, String> arguments) {
-        String tumour = TermKind.TUMOUR.segment();
-        return Optional.ofNullable(arguments.get(tumour)).map(name -> wholeOrgan(new Entity(tumour, name)).value())
-                .filter(organ -> !organ.equals(arguments.get(tumour))).map(organ -> {
-                    Map<String, String> wider = new LinkedHashMap<>(arguments);
-                    wider.put(tumour, organ);
-                    return wider;
-                });
+    /** The place that is free of metastases where an extent says so: any distant site for "no distant metastases". */
+    Optional<Entity> opposite(Entity extent) {
+        return nearest.related(node(TermKind.SITE, extent.value())).stream()
+                .flatMap(place -> terms.findByIri(place.getURI()).stream())
+                .filter(place -> place.kind() == TermKind.SITE).findFirst()
+                .map(place -> new Entity(extent.parameter(), place.name()));
     }
 
-    /** Whether a wider tumour is the same, the neoplasm of the same organ, or a pool that names it. */
-    private boolean isOfSame(String wider, String tumour) {
-        return wider.contains(tumour)
-                || wholeOrgan(new Entity(TermKind.TUMOUR.segment(), tumour)).value().equals(wider);
+    /** The term with all that holds it. */
+    Set<Node> wholes(Node term) {
+        return wholes.getOrDefault(term, Set.of(term));
     }
 
-    private Stream<Map<String, String>> widened(Map<String, String> arguments) {
-        return Stream.of(TermKind.SITE, TermKind.TUMOUR).flatMap(kind -> wider(arguments, kind));
+    /** The members of a collection, given by key. */
+    Set<Node> members(String collection) {
+        return members.getOrDefault(collection, Set.of());
     }
 
     /** Whether there is a term of this kind and name. */
@@ -269,35 +289,6 @@ final class EvidenceIndex {
 
     private Node node(TermKind kind, String name) {
         return terms.find(kind, name).map(term -> NodeFactory.createURI(term.iri())).orElse(Node.ANY);
-    }
-
-    private static Map<String, String> without(Map<String, String> arguments, TermKind kind) {
-        Map<String, String> fewer = new LinkedHashMap<>(arguments);
-        fewer.remove(kind.segment());
-        return fewer;
-    }
-
-    /**
-     * The arguments with each wider term in place of the term of this kind: the neoplasm of the same organ first, then the
-     * narrowest of the others.
-     */
-    private Stream<Map<String, String>> wider(Map<String, String> arguments, TermKind kind) {
-        Node term = nodes(arguments).get(kind);
-        if (term == null) {
-            return Stream.empty();
-        }
-        String organ = wholeOrgan(new Entity(kind.segment(), arguments.get(kind.segment()))).value();
-        return wholes.getOrDefault(term, Set.of()).stream()
-                .filter(whole -> !whole.equals(term))
-                .sorted(Comparator.comparingInt((Node whole) -> -wholes.getOrDefault(whole, Set.of()).size())
-                        .thenComparing(whole -> whole.toString()))
-                .flatMap(whole -> terms.findByIri(whole.getURI()).filter(found -> found.kind() == kind).stream())
-                .sorted(Comparator.comparing((Term found) -> !found.name().equals(organ)))
-                .map(found -> {
-                    Map<String, String> wider = new LinkedHashMap<>(arguments);
-                    wider.put(kind.segment(), found.name());
-                    return wider;
-                });
     }
 
     /**
@@ -348,8 +339,7 @@ final class EvidenceIndex {
     private double difference(
             QuantityRecognizer.Quantity.Limits limits, NumericInterval interval, Term term,
             Map<String, String> arguments) {
-        Map<String, String> with = new LinkedHashMap<>(arguments);
-        with.put(TermKind.STRATUM.segment(), term.name());
-        return limits.interval().difference(interval) + (holds(with) ? 0 : 3);
+        return limits.interval().difference(interval)
+                + (holds(NearestEvidence.with(arguments, TermKind.STRATUM.segment(), term.name())) ? 0 : 3);
     }
 }

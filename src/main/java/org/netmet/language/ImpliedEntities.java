@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class ImpliedEntities {
     private static final String SITE = TermKind.SITE.segment();
     private static final String POPULATION = TermKind.POPULATION.segment();
+    private static final String NUMBER = "number";
     private static final String MEASURE = TermKind.MEASURE.segment();
 
     /** "Of metastatic lung NET": the figure is asked of patients who have metastases. */
@@ -40,6 +41,14 @@ final class ImpliedEntities {
                     + "|originate|come|in|from|the|an?))* (?:pancrea\\w+|ile\\w+|jejun\\w+|duoden\\w+|gastric|stomach|rect\\w+"
                     + "|colon\\w*|colorectal|append\\w+|bronch\\w+|pulmonary|lungs?|thym\\w+|small (?:bowel|intestin\\w+)|midgut)"
                     + "(?: (?:primar\\w+|origin|ones?))?\\W*$");
+    /** "What share is stage IV", and "M1 at diagnosis?" alone: the stage is what is asked, and limits nobody. */
+    private static final Pattern ASKS_STAGE = Pattern.compile(
+            "^(?!.*\\b(?:surviv\\w*|os|live|lives|alive|die|treat\\w*|months)\\b).*(?:"
+                    + "(?:%|\\b(?:percent|per cent|percentage|share|proportion|fraction|how many|how often|rate)\\b).*"
+                    + "\\b(?:are|is|were|was|be|being|already|have|has|had) (?:already |at )?(?:m1|stage iv|stage 4)\\b"
+                    + "(?! [\\w-]*(?:ne[tnc]s?|carcin\\w*|tumou?rs?|patients|primar\\w*)\\b)"
+                    + "|\\b(?:m1|stage iv|stage 4)(?: disease)? (?:at|on) (?:first )?(?:diagnosis|presentation|dx)\\W*$)");
+    private static final Pattern STAGE = Pattern.compile("\\b(?:already|metastatic (?!rate|risk|potential))");
     private static final Pattern METASTATIC_ONLY = Pattern.compile("\\bmetastatic (?:patients|people|cases) only\\b");
     /** Capitals tell the odds ratio from the word "or". */
     private static final Pattern ODDS_RATIO = Pattern.compile("(?:[a-z].*\\bOR[?.]?$)|\\bodds ratio\\b");
@@ -69,14 +78,21 @@ final class ImpliedEntities {
     /** Who gives a figure, not whether it is right. */
     private static final Pattern WHO_SAYS = Pattern.compile(
             "\\b(?:who|(?:which|what) (?:paper|source|study|page|article|claim)s?) (?:says?|said|reports?|reported|claims?|found"
-                    + "|finds?|wrote|writes?|gives?|gave|has|have|had|prints?|is)\\b|\\bsources? (?:for|of)\\b"
+                    + "|finds?|wrote|writes?|gives?|gave|has|have|had|prints?|saw|sees|shows?|showed|observed|counted|describes?"
+                    + "|described|is)\\b|\\bsources? (?:for|of)\\b"
                     + "|\\bwhere (?:does|do|is|did|are)\\b.*\\bfrom\\b");
+    /** "The 82 % for liver: of all or only of those that spread": a figure is known and it is asked of whom it is. */
+    private static final Pattern OF_THE_FIGURE =
+            Pattern.compile("\\b(?:the|this|that|these) (?:figure of |number of |claim of )?"
+                    + "\\d+(?:[.,]\\d+)?\\s*(?:%|per cent\\b|percent\\b)(?!.*\\b(?:right|correct|true|wrong)\\b)");
+    private static final String AT_DIAGNOSIS = "at diagnosis";
     private static final String FROM_NODES = "interval from nodes to liver";
     private static final Pattern NODES = Pattern.compile("\\b(?:nod(?:e|es|al)|ln|lns|lymph\\w*)\\b");
     private static final List<String> INTERVALS = List.of(
             "median interval to metastasis", "mean interval to metastasis", "interval to metastasis in single cases",
             FROM_NODES);
     private static final Set<String> SITES_OF_DISTANT_SPREAD = Set.of("no distant metastases", "any distant site");
+    private static final List<String> FREE_OF = List.of("no ", "neither ");
     private static final Entity SOLE_SITE = new Entity(MEASURE, "sole site share");
 
     private final EvidenceIndex evidence;
@@ -93,14 +109,24 @@ final class ImpliedEntities {
      * @param written the words of an entity that stands for a quantity
      * @param inexact the same where the quantity is another one, and the entity the nearest that claims are limited to
      * @param explained the positions of words that stand for an entity without being its name
+     * @param notes what a reader must know of how the words are taken
      */
     record Named(
             List<Entity> entities, List<Entity> excluded, Map<Entity, String> written, Map<Entity, String> inexact,
-            BitSet explained) {}
+            BitSet explained, List<String> notes) {}
 
     /** Whether the words ask what share of all with a tumour have one kind of it. */
     static boolean asksShareOfWhole(Words words) {
         return SHARE_OF_WHOLE.matcher(words.text()).find();
+    }
+
+    /**
+     * The site that is asked about where words say that a tumour spreads, and not where. "How many spread" asks of any
+     * metastasis, of which one at a distant site is a part; "already metastatic" asks of the stage, which is by those at
+     * distant sites.
+     */
+    static String anySite(Words words) {
+        return STAGE.matcher(words.text()).find() ? "any distant site" : "any site";
     }
 
     Named of(Words words, Choice choice) {
@@ -127,8 +153,12 @@ final class ImpliedEntities {
         var arguments = new LinkedHashMap<String, String>();
         named.forEach(entity -> arguments.putIfAbsent(entity.parameter(), entity.value()));
         named.addAll(words.ids());
+        boolean asksStage = !arguments.containsKey(SITE) && ASKS_STAGE.matcher(words.text()).find();
+        if (asksStage) {
+            stageAsSite(named, arguments);
+        }
         // "What share is already metastatic at diagnosis" asks for it; it limits nobody.
-        boolean isAsked = !arguments.containsKey(SITE) && SHARE_METASTATIC.matcher(words.text()).find();
+        boolean isAsked = asksStage || !arguments.containsKey(SITE) && SHARE_METASTATIC.matcher(words.text()).find();
         if (!arguments.containsKey(POPULATION) && !isAsked && (METASTATIC_TUMOUR.matcher(words.text()).find()
                 || ALREADY_METASTATIC.matcher(words.text()).find())) {
             named.add(new Entity(POPULATION, "patients with metastatic disease"));
@@ -150,8 +180,9 @@ final class ImpliedEntities {
                     "secondaries",
                     "metastases", "metastatic", "rather", "than", "primary", "primaries", "actually");
         }
+        List<String> notes = new ArrayList<>();
         if (arguments.containsKey(SITE)) {
-            bySite(words, named, arguments, explained);
+            bySite(words, named, arguments, explained, notes);
         }
         if (arguments.containsKey(SITE) || arguments.containsKey("tumour") || arguments.containsKey("stratum")) {
             byTime(words, named, arguments, explained);
@@ -170,10 +201,11 @@ final class ImpliedEntities {
                 }
             });
         }
-        return new Named(List.copyOf(named), excluded, written, inexact, explained);
+        return new Named(List.copyOf(named), excluded, written, inexact, explained, notes);
     }
 
-    private void bySite(Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {
+    private void bySite(
+            Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained, List<String> notes) {
         String text = words.text();
         Optional<Entity> distant = named.stream().filter(entity -> entity.parameter().equals(SITE)
                 && SITES_OF_DISTANT_SPREAD.contains(entity.value())).findFirst();
@@ -183,17 +215,49 @@ final class ImpliedEntities {
             distant.ifPresent(named::remove);
             named.add(SOLE_SITE);
             explain(words, explained, "no", "not", "without", "other", "further", "only", "but");
+        } else if (takesWith(named, arguments)) {
+            without(words, named, arguments, notes);
         } else if (WITH_AGAINST_WITHOUT.matcher(text).find() || WITH_OR_WITHOUT.matcher(text).find()) {
             withAndWithout(words, named, arguments, explained);
         } else if (!arguments.containsKey(POPULATION) && SITE_ONLY.matcher(text).find()) {
             named.add(new Entity(POPULATION, "patients with metastases at the site only"));
             explain(words, explained, "only", "alone", "sole");
+        } else if (countsNone(words)) {
+            explain(words, explained, "no", "none", "zero", "not", "one", "single");
         } else if (!arguments.containsKey(POPULATION) && WITHOUT_SITE.matcher(text).find()
         // "No lymph node metastases" is counted itself.
-                && named.stream().noneMatch(one -> one.parameter().equals(SITE) && one.value().startsWith("no "))) {
-            named.add(new Entity(POPULATION, "patients without metastases at the site"));
+                && named.stream().noneMatch(ImpliedEntities::isFreeOf)) {
             explain(words, explained, "without", "no");
+            without(words, named, arguments, notes);
         }
+    }
+
+    /** "Without liver metastases" says of whom; where a share is asked, it is theirs, and only that of the others is held. */
+    private static void without(Words words, Set<Entity> named, Map<String, String> arguments, List<String> notes) {
+        if (arguments.containsKey("tumour") && LikeliestQuestion.asksRate(words)) {
+            notes.add("no source prints the share without metastases there: what follows is the share with them");
+        } else if (!arguments.containsKey(POPULATION)) {
+            named.add(new Entity(POPULATION, "patients without metastases at the site"));
+        }
+    }
+
+    /** Takes the place itself for "no metastases" there, where nothing is held of that for the tumour. */
+    private boolean takesWith(Set<Entity> named, Map<String, String> arguments) {
+        Optional<Entity> free = named.stream().filter(ImpliedEntities::isFreeOf).findFirst();
+        Optional<Entity> place = free.flatMap(evidence::opposite);
+        if (place.isEmpty() || !arguments.containsKey("tumour")
+                || evidence.holds(Map.of("tumour", arguments.get("tumour"), SITE, free.get().value()))) {
+            return false;
+        }
+        named.remove(free.get());
+        named.add(place.get());
+        arguments.put(SITE, place.get().value());
+        return true;
+    }
+
+    /** Whether an entity is an extent of which a place is free: "no distant metastases". */
+    static boolean isFreeOf(Entity entity) {
+        return entity.parameter().equals(SITE) && FREE_OF.stream().anyMatch(entity.value()::startsWith);
     }
 
     /** "What share of GEP-NETs are pancreatic" asks how many of all with the one have the other. */
@@ -211,6 +275,22 @@ final class ImpliedEntities {
             named.add(new Entity(MEASURE, "primary share"));
             explain(words, explained, "share", "proportion", "percentage", "percent", "fraction", "many");
         }
+    }
+
+    /** Takes any distant site for a stage that is asked for. */
+    private void stageAsSite(Set<Entity> named, Map<String, String> arguments) {
+        named.stream().filter(one -> one.parameter().equals(POPULATION) && evidence.isWithin(one, "metastatic"))
+                .findFirst().ifPresent(stage -> {
+                    var distant = new Entity(SITE, "any distant site");
+                    named.remove(stage);
+                    named.add(distant);
+                    arguments.remove(POPULATION);
+                    arguments.put(SITE, distant.value());
+                    if (stage.value().endsWith(AT_DIAGNOSIS)
+                            && arguments.putIfAbsent(TermKind.TIME_FRAME.segment(), AT_DIAGNOSIS) == null) {
+                        named.add(new Entity(TermKind.TIME_FRAME.segment(), AT_DIAGNOSIS));
+                    }
+                });
     }
 
     private void byTime(Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {
@@ -282,12 +362,26 @@ final class ImpliedEntities {
             case Quantity.Limits limits -> evidence.stratum(limits, arguments)
                     .map(term -> new Entity(TermKind.STRATUM.segment(), term.name()));
             case Quantity.Years years -> evidence.measure(years.years(), words.text())
-                    .map(term -> new Entity(MEASURE, term.name()));
-            case Quantity.Share share -> !WHO_SAYS.matcher(words.text()).find()
+                    .map(term -> new Entity(MEASURE, term.name()))
+                    .or(() -> Optional.of(new Entity(NUMBER, number(years.years())))
+                            .filter(any -> WHO_SAYS.matcher(words.text()).find()));
+            case Quantity.Share share -> !asksOfFigure(words)
                     && (arguments.containsKey("tumour") || arguments.containsKey(SITE))
                             ? Optional.empty()
-                            : Optional.of(new Entity("number", number(share.perCent())));
+                            : Optional.of(new Entity(NUMBER, number(share.perCent())));
         };
+    }
+
+    /** Whether a share is the figure that is asked about: who says it, or of whom it is. */
+    private static boolean asksOfFigure(Words words) {
+        return WHO_SAYS.matcher(words.text()).find() || words.quantities().size() == 1
+                && OF_THE_FIGURE.matcher(words.text()).find();
+    }
+
+    /** Whether the words count that nobody of so many was affected: "no" then belongs to the number. */
+    private static boolean countsNone(Words words) {
+        return words.quantities().stream()
+                .anyMatch(one -> one instanceof Quantity.Share share && share.perCent() == 0);
     }
 
     private static String number(double value) {

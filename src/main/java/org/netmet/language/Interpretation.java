@@ -31,6 +31,11 @@ public record Interpretation(
         return new Interpretation(question, arguments, notes, true);
     }
 
+    /** The same asked for the evidence, not for yes or no. */
+    Interpretation askingForEvidence() {
+        return new Interpretation(question, arguments, notes);
+    }
+
     /** The same with notes that stand before the others. */
     Interpretation after(List<String> first) {
         return new Interpretation(question, arguments, Stream.concat(first.stream(), notes.stream()).toList(),

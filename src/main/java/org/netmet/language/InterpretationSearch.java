@@ -40,7 +40,8 @@ final class InterpretationSearch {
     private static final double USED = 0.25;
     /** Taken off for an entity that a question does not take: a tumour or site, what the figure is of, or else. */
     private static final Map<String, Double> UNUSED =
-            Map.of("tumour", 1.6, "site", 1.6, "measure", 1.6, "method", 0.8, "factor", 0.9, "stratum", 0.5);
+            Map.of("tumour", 1.6, "site", 1.6, "measure", 1.6, "method", 0.8, "factor", 0.9, "stratum", 0.5,
+                    "number", 1.2);
     private static final double UNUSED_OTHER = 0.3;
     /** Taken off where no claim is about all that is asked. */
     private static final double NO_EVIDENCE = 0.25;
@@ -236,7 +237,7 @@ final class InterpretationSearch {
             boolean anySite = context.spreads && !taken.arguments.containsKey("site")
                     && question.find("site").filter(Parameter::required).isPresent();
             if (anySite) {
-                taken.arguments.put("site", "any distant site");
+                taken.arguments.put("site", ImpliedEntities.anySite(words));
             }
             boolean anyTumour = !taken.arguments.containsKey("tumour") && taken.arguments.containsKey("site")
                     && tumours.isEmpty() && question.find(ArgumentAssignment.SECOND + "site").isEmpty()
@@ -336,8 +337,9 @@ final class InterpretationSearch {
 
     private static double unusedWeight(Entity entity, Map<String, String> arguments) {
         // A group within a group, of which the answer takes one, is no other question.
-        if (arguments.containsKey("source") && !entity.parameter().equals("source")) {
-            // What one source says is asked for; the site or tumour that it is asked of is named in a note.
+        if (List.of("source", "number").stream()
+                .anyMatch(one -> arguments.containsKey(one) && !entity.parameter().equals(one))) {
+            // What one source says, or who says a number, is asked for; what it is asked of is named in a note.
             return UNUSED_OTHER;
         }
         return arguments.containsKey(entity.parameter()) && entity.parameter().equals(TermKind.STRATUM.segment())

@@ -97,6 +97,11 @@ record LikeliestQuestion(String name, double weight) {
         return question.name().equals(OF_PAIR);
     }
 
+    /** Whether the question answers where a tumour spreads. */
+    static boolean isOfTumour(Question question) {
+        return question.name().equals(OF_TUMOUR);
+    }
+
     /** Whether the words ask whether something is so: "can it spread to the brain". */
     static boolean asksWhether(Words words) {
         return !isOfShares(words) && ASKING_WHETHER.matcher(words.text()).find();

@@ -53,6 +53,7 @@ public final class NamedEntities {
         List<Named> named = of(text);
         return scope.outsideNames(text, name -> isPartOf(name, named)
                 || List.of(TermKind.TUMOUR, TermKind.SITE).stream().anyMatch(kind -> terms.find(kind, name).isPresent()
-                        || terms.find(kind, name.replaceAll("s$", "")).isPresent()));
+                        || terms.find(kind, name.replaceAll("s$", "")).isPresent()))
+                .stream().map(Scope.OutsideName::toString).toList();
     }
 }

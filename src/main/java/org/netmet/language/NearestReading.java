@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
@@ -25,6 +27,8 @@ final class NearestReading {
     private static final int MOST_EMPTY = 10_000;
     /** The most readings that are tried for an answer. */
     private static final int MOST_TRIED = 6;
+    /** The most places that a note names. */
+    private static final int MOST_PLACES = 8;
     /** The parameters in the order in which they are given up; those of any other kind come before them. */
     private static final List<String> GIVEN_UP = List.of("stratum", "population", "factor", "site", "tumour");
     /** What is said of one treatment or examination is no answer to a question on another one. */
@@ -71,9 +75,9 @@ final class NearestReading {
     }
 
     /**
-     * The best candidate. Where it asks for statements and has no answer, the next one that asks the same question, takes
-     * a name in another of its meanings and has one. Where it asks for the origin of metastases, or what one source or
-     * registry says, and has no answer, the next one on the same tumour and site.
+     * The best candidate. Where it asks for statements or for a number and has no answer, the next one that asks the same
+     * question, takes a name in another of its meanings and has one. Where it asks for the origin of metastases, or what
+     * one source or registry says, and has no answer, the next one on the same tumour and site.
      *
      * @param found best first; never empty
      */
@@ -98,7 +102,8 @@ final class NearestReading {
                     .filter(one -> isAnswered(one.interpretation()))
                     .findFirst().map(one -> isOfOrigin ? one.saying(NO_ORIGIN) : one).orElse(best);
         }
-        if (!isOfStatements(best.interpretation()) || isAnswered(best.interpretation())) {
+        boolean asksMeaning = isOfStatements(best.interpretation()) || isOfNumber(best.interpretation());
+        if (!asksMeaning || isAnswered(best.interpretation())) {
             return best;
         }
         return found.stream()
@@ -160,6 +165,11 @@ final class NearestReading {
                 .filter(template -> template.rule() == SummaryRule.STATEMENTS).isPresent();
     }
 
+    /** Whether a reading asks for the claims with a number, which may be of another tumour or site than the one named. */
+    private static boolean isOfNumber(Interpretation reading) {
+        return reading.arguments().containsKey("number");
+    }
+
     /** The reading without one, or two, of its arguments: the first that has an answer. */
     private Optional<Interpretation> withFewer(Interpretation exact) {
         List<String> optional = exact.question().parameters().stream().filter(parameter -> !parameter.required())
@@ -193,7 +203,7 @@ final class NearestReading {
         if (exact.arguments().containsKey("other-tumour")) {
             return List.of(ofWiderTumours(exact));
         }
-        if (isOfStatements(exact)) {
+        if (isOfStatements(exact) || isOfNumber(exact)) {
             return List.of(isAnswered(exact) ? exact : withFewer(exact).orElse(exact));
         }
         if (exact.arguments().containsKey(METHOD) && !isAnswered(exact)) {
@@ -205,7 +215,7 @@ final class NearestReading {
                             .formatted(method) + "not stated"));
         }
         if (isHeld.test(exact, exact.arguments())) {
-            return List.of(exact);
+            return List.of(ofOrgan(exact).orElseGet(() -> withPlacesOfPool(exact)));
         }
         List<Interpretation> near = new ArrayList<>();
         evidence.nearest(exact.arguments(), arguments -> isHeld.test(exact, arguments)).stream()
@@ -217,6 +227,44 @@ final class NearestReading {
                                 : "no figure for exactly this (%s); also near is %s")
                                 .formatted(inWords(exact.arguments()), inWords(arguments)))));
         return near.isEmpty() ? List.of(exact) : List.copyOf(near);
+    }
+
+    /**
+     * The same of the neoplasm of the same organ, where figures for a pair are held of kinds of the tumour alone and of
+     * that neoplasm itself: a kind tells less of the tumour. What is held of the kinds stands in the answer too.
+     */
+    private Optional<Interpretation> ofOrgan(Interpretation exact) {
+        String tumour = exact.arguments().getOrDefault("tumour", "");
+        String organ = evidence.wholeOrgan(new Entity("tumour", tumour)).value();
+        if (!LikeliestQuestion.isOfPair(exact.question()) || organ.equals(tumour)
+                || evidence.holdsItself(exact.arguments())) {
+            return Optional.empty();
+        }
+        Map<String, String> wider = new LinkedHashMap<>(exact.arguments());
+        wider.put("tumour", organ);
+        return Optional.of(wider).filter(evidence::holdsItself).map(any -> exact.instead(wider,
+                "no figure for %s itself there, only for kinds of it; what follows is on %s, and on these kinds"
+                        .formatted(tumour, organ)));
+    }
+
+    /** The same with a note on the places of a pool of two tumours, where few are held of the tumour itself. */
+    private Interpretation withPlacesOfPool(Interpretation exact) {
+        String tumour = exact.arguments().getOrDefault("tumour", "");
+        Optional<String> pool = LikeliestQuestion.isOfTumour(exact.question())
+                ? evidence.pool(tumour)
+                : Optional.empty();
+        if (pool.isEmpty()) {
+            return exact;
+        }
+        Map<String, Set<String>> further = new TreeMap<>(evidence.placesOf(pool.get()));
+        Set<String> own = evidence.placesOf(tumour).keySet();
+        further.keySet().removeAll(own);
+        Set<String> sources = new TreeSet<>();
+        further.values().forEach(sources::addAll);
+        return further.size() <= own.size() || further.size() > MOST_PLACES
+                ? exact
+                : exact.after(List.of("of %s as one are held besides: %s (%s)".formatted(pool.get(),
+                        String.join(", ", further.keySet()), String.join(", ", sources))));
     }
 
     /** Two tumours side by side, each replaced by the next wider one where nothing is held of it at the site. */

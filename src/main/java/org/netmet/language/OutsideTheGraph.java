@@ -2,16 +2,29 @@ package org.netmet.language;
 
 import org.netmet.language.InterpretationSearch.Scored;
 import org.netmet.language.QuestionInterpreter.Reading;
+import org.netmet.language.Scope.OutsideName;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds what the words ask that the graph holds nothing on, and says so by name: another disease, an organ, a tumour. */
 final class OutsideTheGraph {
+    /** What joins the name of another tumour to one of the graph. */
+    private static final String JOINT = "(?:vs?\\.?|versus|or|and|than|against|to|with|like|as)";
+    /** What stands between such a word and a name. */
+    private static final String BEFORE_NAME =
+            "(?:(?:in|of|for|with|from|the|an?|ordinary|usual|common|conventional|regular|normal|pure)\\s+)*";
+    /** The words that may stand between a description and the name of the same tumour. */
+    private static final Set<String> NAMING =
+            Set.of("called", "named", "type", "known", "as", "the", "a", "an", "of", "is", "which", "that", "namely");
+
     /** Words that ask how common something is. */
     private static final List<String> OCCURRENCE =
             List.of("rare", "common", "uncommon", "frequent", "incidence", "prevalence", "frequency", "often");
@@ -21,24 +34,27 @@ final class OutsideTheGraph {
     private final TextAnalyzer analysis;
     private final Set<String> stopWords;
     private final Set<String> occurrence;
+    private final Function<String, Words> reader;
 
-    OutsideTheGraph(Scope scope, Terms terms, TextAnalyzer analysis, Set<String> stopWords) {
+    /** @param reader recognises the words of a text */
+    OutsideTheGraph(
+            Scope scope, Terms terms, TextAnalyzer analysis, Set<String> stopWords, Function<String, Words> reader) {
         this.scope = scope;
         this.terms = terms;
         this.analysis = analysis;
         this.stopWords = stopWords;
+        this.reader = reader;
         occurrence = OCCURRENCE.stream().flatMap(word -> analysis.stems(word).stream()).collect(Collectors.toSet());
     }
 
     /** What the graph cannot answer, whatever question of the catalogue is near. */
     Optional<Reading> declined(
             String text, Words words, List<Scored> found, List<Interpretation> offers, List<String> trace) {
-        List<String> named = scope.outsideNames(text, name -> isName(name) || isPartOfName(name, words));
-        List<String> outside = named.isEmpty() ? Scope.diseases(words.unknown()) : named;
+        List<OutsideName> outside = outside(text, words);
         if (!outside.isEmpty()) {
             // Near questions are offered only where the words name something that the graph holds too.
             boolean isNear = !words.mentions().isEmpty() && !outside.toString().contains("disease");
-            return decline("the graph holds nothing on " + String.join(", ", outside)
+            return decline("the graph holds nothing on " + inWords(outside)
                     + ": no source names it; the graph is about where neuroendocrine tumours spread",
                     isNear ? offers : List.of(), trace);
         }
@@ -64,6 +80,74 @@ final class OutsideTheGraph {
                     + "source on that is held", offers, trace);
         }
         return Optional.empty();
+    }
+
+    /**
+     * A question on a tumour of the graph, asked beside tumours outside it.
+     *
+     * @param text the question without the others
+     * @param note what is said of them before the answer
+     * @param isCompared whether the others are more than a description: then no answer is yes or no
+     */
+    record BesideOthers(String text, String note, boolean isCompared) {}
+
+    /** The question on the tumour of the graph; empty where no other tumour is named, or no tumour of the graph. */
+    Optional<BesideOthers> besideOthers(String text, Words words) {
+        List<OutsideName> others = outside(text, words);
+        if (others.isEmpty() || !others.stream().allMatch(OutsideName::isTumour)) {
+            return Optional.empty();
+        }
+        String rest = text;
+        for (OutsideName other : others) {
+            rest = without(rest, other.name());
+        }
+        Words left = reader.apply(rest);
+        // "NET" alone may be what the other is said to be.
+        Optional<Entity> tumour = left.mentions().stream()
+                .filter(mention -> mention.entities().stream().allMatch(one -> one.parameter().equals("tumour")
+                        && (!InterpretationSearch.isSubject(one) || InterpretationSearch.isCompared(text))))
+                .map(mention -> mention.entities().getFirst()).findFirst();
+        if (tumour.isEmpty() || rest.equals(text)) {
+            return Optional.empty();
+        }
+        String name = tumour.get().value();
+        boolean isDescription =
+                others.stream().allMatch(one -> one.isOfOrgan() && describes(one.name(), tumour.get(), words));
+        return Optional.of(new BesideOthers(rest, isDescription
+                ? "not used: %s, read as a description of %s".formatted(
+                        QuestionInterpreter.quoted(others.stream().map(OutsideName::name).toList()), name)
+                : "the graph holds nothing on %s; what follows is on %s alone".formatted(inWords(others), name),
+                !isDescription));
+    }
+
+    private List<OutsideName> outside(String text, Words words) {
+        List<OutsideName> named = scope.outsideNames(text, name -> isName(name) || isPartOfName(name, words));
+        return named.isEmpty() ? Scope.diseases(words.unknown()) : named;
+    }
+
+    private static String inWords(List<OutsideName> names) {
+        return names.stream().map(OutsideName::toString).collect(Collectors.joining(", "));
+    }
+
+    /** The text without a name, and without what joins it to another one. */
+    private static String without(String text, String name) {
+        String written =
+                Pattern.quote(name) + "s?(?:[ -](?:ca|cancers?|carcinomas?|tumou?rs?|metastas[ei]s|mets))?(?!\\w)";
+        String before = "(?:,?\\s*\\b" + JOINT + "\\s+" + BEFORE_NAME + ")";
+        String after = "(?:\\s*,?\\s+" + JOINT + "\\b)";
+        return text.replaceAll("(?i)" + before + written + "|(?<![\\w-])" + written + after + "?", " ");
+    }
+
+    /** Whether a name stands beside that of the tumour, or within it, so that it describes the same tumour. */
+    private boolean describes(String name, Entity tumour, Words words) {
+        List<String> stems = analysis.stems(name);
+        int from = Collections.indexOfSubList(words.stems(), stems);
+        int to = from + stems.size();
+        return from >= 0 && words.mentions().stream()
+                .filter(mention -> mention.entities().contains(tumour))
+                .anyMatch(mention -> mention.from() < to && from < mention.to()
+                        || mention.from() >= to && NAMING.containsAll(words.surfaces(to, mention.from()))
+                        || mention.to() <= from && NAMING.containsAll(words.surfaces(mention.to(), from)));
     }
 
     private static Optional<Reading> decline(String why, List<Interpretation> offers, List<String> trace) {

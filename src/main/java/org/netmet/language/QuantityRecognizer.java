@@ -23,6 +23,10 @@ final class QuantityRecognizer {
     private static final Pattern COUNTS =
             Pattern.compile(
                     "(?<![\\w./:-])(\\d{1,6})\\s*(?:/|\\bof\\b|\\bout of\\b)\\s*(\\d{2,6})(?![\\w./]|\\s*(?:%|mm|cm|years?))");
+    /** "No liver metastasis in 172 patients": none of so many. A year is no number of patients. */
+    private static final Pattern NONE_OF = Pattern.compile(
+            "(?<=\\b(?:no|none|zero|not one|not a single)\\b[^.;:?]{0,60}\\b)(?:in|of|among|out of)\\s+(?:all\\s+)?"
+                    + "(?!(?:19|20)\\d\\d\\b)(\\d{2,6})\\b(?!\\s*(?:%|per\\s?cent|mm|cm|years?|months?)|[./,-]\\d)");
     private static final Pattern YEARS = Pattern.compile(
             "\\b(?:\\d+\\s*(?:-|–|to)\\s*)?(\\d+|one|two|three|four|five|ten|twenty)\\s*-?\\s*(?:years?|yrs?|y)\\b");
     private static final List<String> WRITTEN = List.of("one", "two", "three", "four", "five", "ten", "twenty");
@@ -88,6 +92,7 @@ final class QuantityRecognizer {
         find(SHARE, rest, match -> found.add(new Quantity.Share(match.group().strip(), number(match.group(1)))));
         find(COUNTS, rest, match -> found.add(new Quantity.Share(match.group().strip(),
                 HUNDRED * number(match.group(1)) / Math.max(1, number(match.group(2))))));
+        find(NONE_OF, rest, match -> found.add(new Quantity.Share(match.group().strip(), 0)));
         find(YEARS, rest, match -> years(match.group(1))
                 .ifPresent(years -> found.add(new Quantity.Years(match.group().strip(), years))));
         return new Result(List.copyOf(found), rest.toString());

@@ -3,6 +3,7 @@ package org.netmet.language;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.netmet.language.Clauses.Asked;
 import org.netmet.language.InterpretationSearch.Scored;
+import org.netmet.language.OutsideTheGraph.BesideOthers;
 import org.netmet.model.Terms;
 import org.netmet.queries.Catalogue;
 import org.netmet.queries.Parameter;
@@ -79,10 +80,10 @@ public final class QuestionInterpreter {
         search = new InterpretationSearch(catalogue, intents, stopWords, evidence);
         unused = new UnusedWords(intents, stopWords);
         identifiers = new SourceIdentifiers(dataset);
-        outside = new OutsideTheGraph(scope, terms, analysis, stopWords);
         parts = new ReadingParts(catalogue, new NearestReading(evidence, search::isHeld, isAnswered),
                 new StatementIndex(dataset, terms, evidence), unused, scope);
         recognizer = new WordRecognizer(analysis, dictionary, intents, stopWords, foreign);
+        outside = new OutsideTheGraph(scope, terms, analysis, stopWords, recognizer::words);
         clauses = new Clauses(search, intents, recognizer::words);
     }
 
@@ -123,8 +124,17 @@ public final class QuestionInterpreter {
         if (refusal.isPresent()) {
             return new Reading.Declined(refusal, List.of(), List.of(), trace);
         }
+        return understood(text, trace);
+    }
+
+    private Reading understood(String text, List<String> trace) {
         String asked = scope.withoutAdvice(OPTIONS.matcher(text).replaceAll(" "));
         Words words = recognizer.words(asked);
+        Optional<BesideOthers> beside = outside.besideOthers(text, words);
+        if (beside.isPresent()
+                && understood(beside.get().text(), new ArrayList<>()) instanceof Reading.Understood alone) {
+            return beside(beside.get(), alone);
+        }
         trace.addAll(recognizer.trace(words));
         List<Scored> found = search.search(words);
         found.stream().limit(5).forEach(scored -> trace.add("score %.2f: %s%s".formatted(
@@ -159,6 +169,15 @@ public final class QuestionInterpreter {
                     offers, trace);
         }
         return new Reading.Understood(parts.of(text, questions, trace), trace);
+    }
+
+    /** The reading of a question on a tumour of the graph, with what is said of the other tumours that are named. */
+    private static Reading beside(BesideOthers others, Reading.Understood alone) {
+        List<Interpretation> parts = others.isCompared()
+                ? alone.parts().stream().map(Interpretation::askingForEvidence).toList()
+                : alone.parts();
+        return new Reading.Understood(Stream.concat(Stream.of(parts.getFirst().after(List.of(others.note()))),
+                parts.stream().skip(1)).toList(), alone.trace());
     }
 
     /**

@@ -18,6 +18,7 @@ final class ReadingNotes {
         if (anyTumour) {
             notes.add("no tumour is named: read as any neuroendocrine neoplasm");
         }
+        notes.addAll(named.notes());
         named.inexact().forEach((entity, quantity) -> {
             if (taken.arguments.containsValue(entity.value()) || taken.further.contains(entity)) {
                 notes.add("no figure is limited to exactly \"%s\"; read as the nearest held, %s".formatted(

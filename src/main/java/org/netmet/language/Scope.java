@@ -44,6 +44,17 @@ final class Scope {
     private static final String PLACE =
             "bone|bony|osseous|skeletal|brain|cerebral|lung|pulmonary|nodal|lymph node|peritoneal"
                     + "|skin|cutaneous|adrenal|ovarian|cardiac";
+    private static final String TUMOUR =
+            "(?:(?:adeno|neuroendocrine )?carcinomas?|neuroendocrine (?:tumou?rs?|neoplasms?)"
+                    + "|carcinoids?|ne[tnc]s?)";
+    /** What sets another tumour apart from a neuroendocrine one, and names no organ. */
+    private static final String ORDINARY =
+            "ordinary|usual|common|conventional|regular|normal|classic|classical|plain|pure";
+    /** A stage in words, what joins it to another, and what a word for a stage may describe. */
+    private static final String STAGE =
+            "(?:locali[sz]ed|regional|distant|metastatic|stage (?:[1-4]|i{1,3}|iv))(?: disease)?";
+    private static final String JOINED = "(?:\\s*[,/]\\s*(?:and |or )?|\\s+(?:vs?\\.?|versus|against|and|or|to)\\s+)";
+    private static final String OF_STAGE = "(?:disease|stage|node|lymph|tumou?r|ne[tnc])";
     private static final Pattern NODE_POSITIVE = Pattern.compile("\\bN\\+(?!\\w)");
     /** "The Netherlands Cancer Registry" is no disease. */
     private static final Pattern OTHER_CANCER = Pattern.compile(
@@ -57,7 +68,8 @@ final class Scope {
             "differentiated", "small", "large", "mesenteric", "in", "with", "grade", "stage", "unknown", "other", "any",
             "national", "is", "are", "and", "or", "functioning", "when", "for", "if", "what", "which", "advanced",
             "neuroendocrin",
-            "neuroendocine", "no", "on", "at", "has", "have", "do", "does", "to", "from", "kind", "kinds", "low",
+            "neuroendocine", "ordinary", "usual", "common", "conventional", "regular", "normal", "pure", "no", "on",
+            "at", "has", "have", "do", "does", "to", "from", "kind", "kinds", "low",
             "high");
 
     private static final LuceneLevenshteinDistance LIKENESS = new LuceneLevenshteinDistance();
@@ -65,7 +77,34 @@ final class Scope {
     /** A shorter word is like too many others. */
     private static final int SHORTEST_DISEASE = 5;
 
+    /** The kind of the names of other tumours; those of diseases that are no tumour have more words. */
+    private static final String DISEASE_KIND = "disease";
+    private static final String OTHER_CANCER_KIND = "another disease than a neuroendocrine tumour";
+    private static final Pattern NAME_OF_TUMOUR = Pattern.compile(".*(?:omas?|omata)");
+
     private record Outside(String kind, Pattern name, String shown) {}
+
+    /**
+     * A name in a text of something that the graph holds nothing on.
+     *
+     * @param kind what it is, in words
+     */
+    record OutsideName(String name, String kind) {
+        /** Whether it is the name of a tumour. */
+        boolean isTumour() {
+            return kind.equals(OTHER_CANCER_KIND) || kind.equals(DISEASE_KIND);
+        }
+
+        /** Whether it is an organ and a word for any tumour, which may describe one of the graph: "skin cancer". */
+        boolean isOfOrgan() {
+            return kind.equals(OTHER_CANCER_KIND);
+        }
+
+        @Override
+        public String toString() {
+            return "%s (%s)".formatted(name, kind);
+        }
+    }
 
     private static final Pattern WORD = Pattern.compile("\\p{L}{" + SHORTEST_DISEASE + ",}");
 
@@ -81,7 +120,7 @@ final class Scope {
                                 "(?i)(?<![\\w-])" + Pattern.quote(name) + "s?(?![\\w])"), name)))
                 .toList();
         diseases = Stream.concat(
-                outside.stream().filter(one -> one.kind.equals("disease")).map(one -> one.shown)
+                outside.stream().filter(one -> one.kind.startsWith(DISEASE_KIND)).map(one -> one.shown)
                         .filter(name -> name.matches("[a-z]{" + (SHORTEST_DISEASE + 1) + ",}")),
                 Stream.of("cancer", "carcinoma", "adenocarcinoma")).toList();
         otherLanguages = TextAnalyzer.resource("other-languages.txt").stream()
@@ -172,6 +211,12 @@ final class Scope {
                 .replaceAll(
                         "(?i)\\b([\\w-]+) ((?:small|large)[- ]cell) (vs?\\.?|versus|or|and|than|against) ((?:small|large)[- ]cell) (necs?|carcinomas?|neuroendocrine carcinomas?)\\b",
                         "$1 $2 $5 $3 $1 $4 $5")
+                // "Prostate: neuroendocrine carcinoma vs ordinary adenocarcinoma" names two tumours of one organ.
+                .replaceAll(
+                        "(?i)^\\W*([a-z]{4,}(?: [a-z]{4,})?): ((?:[\\w-]+ ){0,2}" + TUMOUR
+                                + ") (vs?\\.?|versus|or|and|than|against) ((?:" + ORDINARY
+                                + ") )?((?:[\\w-]+ ){0,2}" + TUMOUR + ")\\b",
+                        "$1 $2 $3 $4$1 $5")
                 // "Oesophageal or gastric NEN" names two neoplasms.
                 .replaceAll(
                         "(?i)\\b([a-z]{4,}(?:eal|ic|al|ar|ary|ine)|lung|skin|breast|bladder|thymus|colon) (vs?\\.?|versus|or|and|than|against) ([\\w-]+) (n[e][tnc]s?|carcinoids?)\\b",
@@ -207,6 +252,14 @@ final class Scope {
                         "in operated patients")
                 .replaceAll("(?i)\\b(?:once|when|if|already) distant\\b(?! (?:site|met|spread|node|organ))",
                         "in patients with distant metastases")
+                // "Localised vs stage III vs stage IV" and "localised, regional, distant" compare groups of patients.
+                .replaceAll("(?i)\\b(locali[sz]ed|regional)(?=" + JOINED + STAGE + ")", "$1 disease")
+                .replaceAll("(?i)\\b(" + STAGE + JOINED + ")(locali[sz]ed|regional)\\b(?!" + JOINED + "| (?:\\w+ )?"
+                        + OF_STAGE + ")", "$1$2 disease")
+                .replaceAll(
+                        "(?i)\\b((?:locali[sz]ed|regional) disease" + JOINED
+                                + ")distant\\b(?! (?:met|spread|site|disease))",
+                        "$1patients with distant metastases")
                 .replaceAll("(?i)\\bdistant (?:mets?|metastas[ei]s|metastatic) (sites?|organs?)\\b", "metastatic $1")
                 .replaceAll("(?i)\\bdistribution of (?:the )?(?:distant )?(?:mets|metastases)\\b", "metastatic sites")
                 .replaceAll("(?i)\\b(?:extra-?hepatic|non-?hepatic)\\s+" + SPREAD, "$1 outside the liver")
@@ -216,27 +269,29 @@ final class Scope {
     }
 
     /** The diseases among words that nothing knows, by the form of the word. */
-    static List<String> diseases(List<String> unknown) {
-        return unknown.stream().filter(word -> DISEASE.matcher(word).matches()).map(word -> word + " (disease)")
+    static List<OutsideName> diseases(List<String> unknown) {
+        return unknown.stream().filter(word -> DISEASE.matcher(word).matches())
+                .map(word -> new OutsideName(word,
+                        NAME_OF_TUMOUR.matcher(word).matches() ? DISEASE_KIND : DISEASE_KIND + " that is no tumour"))
                 .toList();
     }
 
     /**
-     * The names in the text of things that are outside the graph, with their kind: "everolimus (medicine)".
+     * The names in the text of things that are outside the graph.
      *
      * @param isKnown whether a name is one of the graph, such as a comparator
      */
-    List<String> outsideNames(String text, Predicate<String> isKnown) {
-        List<String> named = outside.stream()
+    List<OutsideName> outsideNames(String text, Predicate<String> isKnown) {
+        List<OutsideName> named = outside.stream()
                 .filter(one -> one.name.matcher(text).find() && !isKnown.test(one.shown))
-                .map(one -> "%s (%s)".formatted(one.shown, one.kind))
+                .map(one -> new OutsideName(one.shown, one.kind))
                 .collect(Collectors.toCollection(ArrayList::new));
         Matcher cancers = OTHER_CANCER.matcher(text);
         while (cancers.find()) {
             String organ = cancers.group(1).toLowerCase(Locale.ROOT);
             boolean isCancer = !cancers.group(2).toLowerCase(Locale.ROOT).matches("tumou?rs?");
             if (isCancer && !NOT_ORGANS.contains(organ) && !isKnown.test(cancers.group())) {
-                named.add(cancers.group() + " (another disease than a neuroendocrine tumour)");
+                named.add(new OutsideName(cancers.group(), OTHER_CANCER_KIND));
             }
         }
         return named;

@@ -26,6 +26,7 @@ public enum SummaryRule {
 
     private static final Set<String> OF_FIGURES =
             Set.of("lead", "measure", "at", "of", "when", "how", "source", "of all", "by PET", "verdict", "words",
+                    "order",
                     "sides");
     private static final Set<String> OF_ALL = Set.of("first", "top", "rows", "groups");
 

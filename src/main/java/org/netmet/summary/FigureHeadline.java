@@ -22,8 +22,11 @@ final class FigureHeadline {
     private final Map<String, String> arguments;
     private final FigureNames names;
     private final FigureGroups order;
+    private final boolean asksFirst;
 
-    FigureHeadline(SummaryTemplate template, Map<String, String> arguments, FigureGroups order) {
+    /** @param asksFirst whether the words ask which is the most common, so that an order in words answers them */
+    FigureHeadline(SummaryTemplate template, Map<String, String> arguments, FigureGroups order, boolean asksFirst) {
+        this.asksFirst = asksFirst;
         this.template = template;
         this.arguments = arguments;
         this.names = new FigureNames(template);
@@ -33,16 +36,19 @@ final class FigureHeadline {
     /** The values of the placeholders; an empty text for one without a value. */
     Map<String, String> facts(List<FigureGroup> groups, List<Summary.Item> words, Optional<String> verdict) {
         var facts = new LinkedHashMap<String, String>();
-        Stream.of("lead", "first", "measure", "at", "of", "when", "how", SOURCE, "of all", "by PET", "words", "sides")
+        Stream.of("lead", "first", "measure", "at", "of", "when", "how", SOURCE, "of all", "by PET", "words", "sides",
+                "order")
                 .forEach(name -> facts.put(name, ""));
         facts.put("groups", "" + groups.size());
         facts.put("verdict", verdict.orElse(""));
         if (groups.isEmpty()) {
-            facts.put("words", words.stream().limit(LEADERS)
-                    .map(item -> (item.name() + " " + item.text().replaceAll("\\.$", "")).strip()
-                            + item.source().map(key -> " (" + key + ")").orElse(""))
+            facts.put("words", words.stream().limit(LEADERS).map(FigureHeadline::inWords)
                     .collect(Collectors.joining("; ")));
             return facts;
+        }
+        if (asksFirst) {
+            words.stream().filter(Summary.Item::isOrder).findFirst()
+                    .ifPresent(order -> facts.put("order", inWords(order)));
         }
         FigureGroup lead = groups.getFirst();
         facts.put("lead", lead(lead, leaders(lead), LEADERS));
@@ -57,6 +63,11 @@ final class FigureHeadline {
         facts.put("sides", sides(lead));
         beside(groups, lead, facts);
         return facts;
+    }
+
+    private static String inWords(Summary.Item item) {
+        return (item.name() + " " + item.text().replaceAll("\\.$", "")).strip()
+                + item.source().map(key -> " (" + key + ")").orElse("");
     }
 
     /** The share of the first name among all with the primary, and the one that PET finds, where the list has another. */

@@ -74,7 +74,8 @@ final class FigureRule {
                 names)
                 .list(),
                 held(doubtful, refused, silent),
-                new FigureHeadline(template, arguments, order).facts(groups, said, verdict), telling);
+                new FigureHeadline(template, arguments, order, relevance.asksFirst()).facts(groups, said, verdict),
+                telling);
     }
 
     private Optional<String> verdict(List<SummaryRow> figures, List<SummaryRow> words, boolean asksWhether) {

@@ -13,7 +13,8 @@ final class NounPhrase {
     private static final Set<String> SINGULAR =
             Set.of("pancreas", "thymus", "uterus", "anus", "penis", "testis", "pelvis", "oesophagus", "humerus");
     private static final Set<String> FIRST_WORDS_WITHOUT_ARTICLE =
-            Set.of("any", "all", "no", "multiple", "outside", "other", "several", "localised", "regional", "distant",
+            Set.of("any", "all", "no", "neither", "multiple", "outside", "other", "several", "localised", "regional",
+                    "distant",
                     "stage");
 
     /** A noun, then what says which. */

@@ -22,6 +22,8 @@ public final class Relevance {
     /** The part of the words' weight from which a row is said of the words rather than of one of them by chance. */
     private static final double TELLING = 0.34;
 
+    private static final String COMMONEST = "most commonest";
+
     /** Nothing is known of the words: all rows are alike. */
     public static final Relevance NONE = new Relevance(Set.of(), text -> List.of());
 
@@ -51,6 +53,11 @@ public final class Relevance {
     /** Whether the words ask for yes or no, which is then said first for a tumour at a site. */
     public boolean asksWhether() {
         return asksWhether;
+    }
+
+    /** Whether the words ask which is the most common: "the commonest site", "where does it go most often". */
+    public boolean asksFirst() {
+        return stems.apply(COMMONEST).stream().anyMatch(asked::contains);
     }
 
     /** The stems of the words, in a fixed order. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.netmet.Shipped;
 import org.netmet.queries.Question;
 
@@ -49,6 +51,31 @@ class QuestionsInWordsTest {
         assertThat(heard.understoodAs()).isEmpty();
         assertThat(Messages.of((Failure) heard.prepared()))
                 .startsWith("the graph holds nothing on aspirin (medicine), melanoma (disease)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "melanoma vs Merkel cell carcinoma: brain metastases | the graph holds nothing on melanoma (disease); what "
+                        + "follows is on Merkel cell carcinoma alone",
+                "skin cancer merkel cell, where does it go | not used: \"skin cancer\", read as a description of "
+                        + "Merkel cell carcinoma",
+                "share of ileal NET without liver metastases | no source prints the share without metastases there: what "
+                        + "follows is the share with them",
+                "duodenal NET liver mets % | no figure for duodenal NET itself there, only for kinds of it; what follows is "
+                        + "on duodenal NEN, and on these kinds",
+                "Phaeochromocytoma - metastatic sites | of phaeochromocytoma or paraganglioma as one are held besides: bone, "
+                        + "liver, lung, regional lymph nodes (hnp-ncdb-2022, hnpgl-nodes-62, lee-ncdb-2002, pdq-ppgl-2025, "
+                        + "van-loon-2015)",
+                "stage 4 pancreas net 5 year survival | no figure for exactly this (patients at stage IV, pancreatic NET, "
+                        + "five-year overall survival): not reported; the nearest held is patients with distant "
+                        + "metastases, pancreatic NET, five-year overall survival",
+            })
+    void says_before_the_answer_how_it_takes_the_words(String question, String note) {
+        assertThat(questionService.prepareInWords(question).prepared())
+                .isInstanceOfSatisfying(QueryRequest.OfQuestion.class,
+                        request -> assertThat(request.notes()).contains(note));
     }
 
     @Test
