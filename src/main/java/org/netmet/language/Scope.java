@@ -56,10 +56,11 @@ final class Scope {
     private static final String JOINED = "(?:\\s*[,/]\\s*(?:and |or )?|\\s+(?:vs?\\.?|versus|against|and|or|to)\\s+)";
     private static final String OF_STAGE = "(?:disease|stage|node|lymph|tumou?r|ne[tnc])";
     private static final Pattern NODE_POSITIVE = Pattern.compile("\\bN\\+(?!\\w)");
-    /** "The Netherlands Cancer Registry" is no disease. */
+    /** "The Netherlands Cancer Registry" is no disease, nor is "cancer-specific survival". */
     private static final Pattern OTHER_CANCER = Pattern.compile(
             "(?i)\\b(\\w+)[ -](cancers?|carcinomas?|adenocarcinomas?|lymphomas?|sarcomas?|tumou?rs?)\\b"
-                    + "(?! (?:registr|centre|center|institute|database|society|network|data base))");
+                    + "(?![ -](?:registr|centre|center|institute|database|society|network|data base|specific|related|free"
+                    + "|directed|associated))");
     /** What only the name of a disease ends in: osteosarcoma, pancreatitis, anaemia; -osis ends diagnosis too. */
     private static final Pattern DISEASE = Pattern.compile("(?!micro)\\p{L}{3,}(?:omas?|omata|itis|itides|a?emias?)");
     private static final Set<String> NOT_ORGANS = Set.of("neuroendocrine", "endocrine", "the", "this", "that", "a",
