@@ -80,9 +80,11 @@ final class ImpliedEntities {
     private static final Entity SOLE_SITE = new Entity(MEASURE, "sole site share");
 
     private final EvidenceIndex evidence;
+    private final OpposedTimes times;
 
     ImpliedEntities(EvidenceIndex evidence) {
         this.evidence = evidence;
+        this.times = new OpposedTimes(evidence);
     }
 
     /**
@@ -124,6 +126,7 @@ final class ImpliedEntities {
         if (asksShareOfWhole(words)) {
             shareOfWhole(words, choice, named, explained);
         }
+        times.apply(words, named, explained);
         var arguments = new LinkedHashMap<String, String>();
         named.forEach(entity -> arguments.putIfAbsent(entity.parameter(), entity.value()));
         named.addAll(words.ids());
@@ -252,7 +255,7 @@ final class ImpliedEntities {
         }
     }
 
-    private static void explain(Words words, BitSet explained, String... surfaces) {
+    static void explain(Words words, BitSet explained, String... surfaces) {
         Set<String> all = Set.of(surfaces);
         for (int i = 0; i < words.tokens().size(); i++) {
             if (all.contains(words.tokens().get(i).surface())) {

@@ -42,6 +42,8 @@ final class InterpretationSearch {
     private static final Map<String, Double> UNUSED =
             Map.of("tumour", 1.6, "site", 1.6, "measure", 1.6, "method", 0.8, "factor", 0.9, "stratum", 0.5);
     private static final double UNUSED_OTHER = 0.3;
+    private static final Set<String> OF_WHERE = Set.of("registry", "country");
+    private static final double UNUSED_WHERE = 0.1;
     /** Taken off where no claim is about all that is asked. */
     private static final double NO_EVIDENCE = 0.25;
     /** Taken off for each parameter that nothing was said for: the question that asks less fits better. */
@@ -332,6 +334,10 @@ final class InterpretationSearch {
         if (arguments.containsKey("source") && !entity.parameter().equals("source")) {
             // What one source says is asked for; the site or tumour that it is asked of is named in a note.
             return UNUSED_OTHER;
+        }
+        if (OF_WHERE.contains(entity.parameter()) && PLACES.stream().anyMatch(arguments::containsKey)) {
+            // Where people were counted limits few figures, and asks nothing else than the tumour and the site do.
+            return UNUSED_WHERE;
         }
         return arguments.containsKey(entity.parameter()) && entity.parameter().equals(TermKind.STRATUM.segment())
                 ? UNUSED_OTHER

@@ -23,6 +23,8 @@ final class WordRecognizer {
     /** A morphology code of ICD-O without its prefix. */
     private static final Pattern MORPHOLOGY =
             Pattern.compile("(?i)(?:\\bICD-?O(?:-?3)?[:\\s]+(?:M-?)?)?(?<![\\w:./])(\\d{4}/\\d)(?![\\w/])");
+    /** A year is understood, whether or not a figure is limited to it. */
+    private static final String YEAR = "(?:19|20)\\d{2}";
 
     private final TextAnalyzer analysis;
     private final ForeignNames foreign;
