@@ -66,6 +66,10 @@ final class ImpliedEntities {
                     + "|from|appear\\w*|show|develop\\w*|occur\\w*|emerge\\w*|take|takes|found)\\b"
                     + "|\\b(?:years|months) (?:later|until|till|before|after)\\b"
                     + "|\\bwhen (?:do|does|did)\\b.*\\b(?:appear|show up|develop|occur|emerge|turn up|arise|come)\\b)");
+    /** The longest interval, whatever it is a median or a mean of. */
+    private static final Pattern EXTREME_INTERVAL = Pattern.compile(
+            "\\b(?:longest|shortest|maximum|maximal|record|latest)\\b.*\\b(?:intervals?|gaps?|latency|lag|delay|times?|from|between)\\b"
+                    + "|\\bgap (?:before|between|of|from|until|to)\\b|\\byears apart\\b|\\bdecades\\b");
     /** Who gives a figure, not whether it is right. */
     private static final Pattern WHO_SAYS = Pattern.compile(
             "\\b(?:who|(?:which|what) (?:paper|source|study|page|article|claim)s?) (?:says?|said|reports?|reported|claims?|found"
@@ -103,6 +107,11 @@ final class ImpliedEntities {
     /** Whether the words ask what share of all with a tumour have one kind of it. */
     static boolean asksShareOfWhole(Words words) {
         return SHARE_OF_WHOLE.matcher(words.text()).find();
+    }
+
+    /** Whether the words ask for the longest interval, or for one of so many years. */
+    static boolean asksExtremeInterval(Words words) {
+        return EXTREME_INTERVAL.matcher(words.text()).find();
     }
 
     Named of(Words words, Choice choice) {
@@ -217,6 +226,10 @@ final class ImpliedEntities {
     }
 
     private void byTime(Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {
+        if (asksExtremeInterval(words)) {
+            named.removeIf(entity -> entity.parameter().equals(MEASURE) && INTERVALS.contains(entity.value()));
+            return;
+        }
         // "Time to metastasis" may be a median, a mean or that of one case.
         Optional.ofNullable(arguments.get(MEASURE)).filter(INTERVALS::contains)
                 .filter(any -> !evidence.holds(arguments))

@@ -210,6 +210,10 @@ public final class QuestionInterpreter {
     public Set<String> meaning(String written, Interpretation reading) {
         Words words = recognizer.words(Scope.plain(identifiers.withKeys(written)));
         var meaning = new LinkedHashSet<String>();
+        if (ImpliedEntities.asksExtremeInterval(words)) {
+            // The longest comes first, whatever words its row has.
+            return meaning;
+        }
         // "Brain metastases" may be read as a group of patients too; the site is in every row all the same.
         Set<String> ofArguments = reading.arguments().entrySet().stream()
                 .filter(argument -> NAMES_OF_ALL_ROWS.contains(argument.getKey()))

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /** Turns the questions in words into the readings to answer, in their order, each with its notes. */
 final class ReadingParts {
     private static final int MOST_PARTS = 3;
+    private static final String SITE = "site";
+    private static final double SAME_SCORE = 1e-9;
 
     private final Catalogue catalogue;
     private final NearestReading nearest;
@@ -89,9 +91,32 @@ final class ReadingParts {
                 parts.add(nearest.of(new Interpretation(best.interpretation().question(), arguments, List.of())));
             }
         }
+        questions.stream().flatMap(asked -> ofOtherSite(asked).stream())
+                .filter(other -> nearest.isAnswered(other)).map(List::of).forEach(parts::add);
         List<Interpretation> all = fewest(parts);
         all.forEach(part -> trace.add("read as: " + part));
         return all.stream().map(part -> part.after(statements.notes(part))).toList();
+    }
+
+    /**
+     * The same question of the other site that a name may mean: the eye is the orbit and the uvea. Empty unless both fit
+     * the words as well.
+     */
+    private static Optional<Interpretation> ofOtherSite(Asked asked) {
+        Scored best = asked.best();
+        String site = best.interpretation().arguments().get(SITE);
+        List<String> others = asked.words().mentions().stream()
+                .map(mention -> mention.entities().stream().filter(one -> one.parameter().equals(SITE))
+                        .map(Entity::value).toList())
+                .filter(sites -> sites.contains(site)).flatMap(List::stream).filter(other -> !other.equals(site))
+                .toList();
+        return asked.found().stream()
+                .filter(one -> one.interpretation().question().equals(best.interpretation().question())
+                        && one.score() >= best.score() - SAME_SCORE
+                        && others.contains(one.interpretation().arguments().get(SITE)))
+                .findFirst().map(one -> one.interpretation().withoutNotes());
+    }
+
     }
 
     /** The readings of one question, the first of them with notes before its own. */
