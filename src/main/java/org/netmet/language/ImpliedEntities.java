@@ -35,11 +35,11 @@ final class ImpliedEntities {
                     + " (?:already |being )?(?:metastatic|metastasi[sz]ed|stage iv|stage 4|spread)\\b");
     /** "What share of GEP-NETs are pancreatic", "proportion of carcinoids that arise in the appendix". */
     private static final Pattern SHARE_OF_WHOLE = Pattern.compile(
-            "\\b(?:share|proportion|percentage|percent|per cent|fraction|many) of (?:[\\w-]+ ){0,3}[\\w-]*"
-                    + "(?:nets?|nens?|necs?|carcinoids?|tumou?rs|neoplasms|carcinomas)(?: (?:that|which|are|is|were|arise|start"
+            "\\b(?:share|proportion|percentage|percent|per cent|fraction|part|portion|many) of (?:[\\w-]+ ){0,3}[\\w-]*"
+                    + "(?:nets?|nens?|necs?|carcinoids?|tumou?rs|neoplasms|carcinomas)(?: (?:that|which|are|is|were|arise|arises|arising|starting|originating|start"
                     + "|originate|come|in|from|the|an?))* (?:pancrea\\w+|ile\\w+|jejun\\w+|duoden\\w+|gastric|stomach|rect\\w+"
                     + "|colon\\w*|colorectal|append\\w+|bronch\\w+|pulmonary|lungs?|thym\\w+|small (?:bowel|intestin\\w+)|midgut)"
-                    + "(?: (?:primar\\w+|origin|ones?))?\\W*$");
+                    + "(?: (?:primar\\w+|origin|ones?))?(?:,? (?:in|from|at|by) (?:the )?[\\w-]+)?\\W*$");
     private static final Pattern METASTATIC_ONLY = Pattern.compile("\\bmetastatic (?:patients|people|cases) only\\b");
     /** Capitals tell the odds ratio from the word "or". */
     private static final Pattern ODDS_RATIO = Pattern.compile("(?:[a-z].*\\bOR[?.]?$)|\\bodds ratio\\b");
@@ -81,6 +81,7 @@ final class ImpliedEntities {
             "median interval to metastasis", "mean interval to metastasis", "interval to metastasis in single cases",
             FROM_NODES);
     private static final Set<String> SITES_OF_DISTANT_SPREAD = Set.of("no distant metastases", "any distant site");
+    private static final Entity ARISING = new Entity(MEASURE, "primary site share");
     private static final Entity SOLE_SITE = new Entity(MEASURE, "sole site share");
 
     private final EvidenceIndex evidence;
@@ -185,8 +186,28 @@ final class ImpliedEntities {
         return new Named(List.copyOf(named), excluded, written, inexact, explained);
     }
 
+    /** "Gastrinoma: duodenum or pancreas" asks where it arises: shares of that are held for the places, and none of spread. */
+    private boolean isOfPlacesOfOrigin(Words words, Set<Entity> named, Map<String, String> arguments) {
+        return InterpretationSearch.isJoined(words) && arguments.containsKey("tumour")
+                && !arguments.containsKey(MEASURE)
+                && !words.stems().contains(QuestionWords.METASTASIS)
+                && named.stream().filter(entity -> entity.parameter().equals(SITE)).allMatch(site -> isHeld(
+                        arguments, site, ARISING.value()) && !isHeld(arguments, site, "site proportion"));
+    }
+
+    private boolean isHeld(Map<String, String> arguments, Entity site, String measure) {
+        return evidence.holds(Map.of("tumour", arguments.get("tumour"), SITE, site.value(), MEASURE, measure));
+    }
+
     private void bySite(Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {
         String text = words.text();
+        if (isOfPlacesOfOrigin(words, named, arguments)) {
+            named.removeIf(entity -> entity.parameter().equals(SITE));
+            named.add(ARISING);
+            explain(words, explained, "percent", "per", "cent", "share", "arise", "arises", "start", "starts", "which",
+                    "vs", "v", "versus", "or", "and");
+            return;
+        }
         Optional<Entity> distant = named.stream().filter(entity -> entity.parameter().equals(SITE)
                 && SITES_OF_DISTANT_SPREAD.contains(entity.value())).findFirst();
         boolean nothingElse = NOTHING_ELSE.matcher(text).find()
@@ -219,10 +240,27 @@ final class ImpliedEntities {
                 .anyMatch(entity -> entity.parameter().equals("tumour") && !Optional.of(entity).equals(whole));
         if (people.isPresent() && isPartNamed) {
             named.remove(whole.get());
+            if (whole.get().value().matches(".*(?:NEN|neoplasm)")) {
+                // An organ names no kind of tumour: of neoplasms it is all that arise there.
+                named.stream().filter(entity -> entity.parameter().equals("tumour")).toList().forEach(part -> {
+                    if (isOrganAlone(words, choice, part)) {
+                        named.remove(part);
+                        named.add(evidence.wholeOrgan(part));
+                    }
+                });
+            }
             named.add(people.get());
             named.add(new Entity(MEASURE, "primary share"));
-            explain(words, explained, "share", "proportion", "percentage", "percent", "fraction", "many");
+            explain(words, explained, "share", "proportion", "percentage", "percent", "fraction", "arising", "part",
+                    "portion", "many");
         }
+    }
+
+    /** Whether the words for a tumour are those of its organ: "rectal", not "rectal NET". */
+    private static boolean isOrganAlone(Words words, Choice choice, Entity tumour) {
+        int at = choice.entities().indexOf(tumour);
+        return at >= 0 && choice.mentions().get(at).to() - choice.mentions().get(at).from() == 1
+                && !words.surface(choice.mentions().get(at)).matches(".*(?:oid|oma|net|nen|nec)s?");
     }
 
     private void byTime(Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {

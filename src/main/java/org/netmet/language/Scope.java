@@ -172,6 +172,10 @@ final class Scope {
                 .replaceAll(
                         "(?i)\\b([\\w-]+) ((?:small|large)[- ]cell) (vs?\\.?|versus|or|and|than|against) ((?:small|large)[- ]cell) (necs?|carcinomas?|neuroendocrine carcinomas?)\\b",
                         "$1 $2 $5 $3 $1 $4 $5")
+                // "Gastrinoma - duodenum or pancreas" asks of one tumour in which of two places, and names no tumour of one.
+                .replaceAll(
+                        "(?i)(?:\\s*:|\\s+[-\u2013\u2014])\\s+(?=(?:the )?[a-z]+ (?:or|vs?\\.?|versus) (?:the )?[a-z]+\\b(?!\\s+(?:mets|metasta)))",
+                        " in the ")
                 // "Oesophageal or gastric NEN" names two neoplasms.
                 .replaceAll(
                         "(?i)\\b([a-z]{4,}(?:eal|ic|al|ar|ary|ine)|lung|skin|breast|bladder|thymus|colon) (vs?\\.?|versus|or|and|than|against) ([\\w-]+) (n[e][tnc]s?|carcinoids?)\\b",
