@@ -40,7 +40,8 @@ final class InterpretationSearch {
     private static final double USED = 0.25;
     /** Taken off for an entity that a question does not take: a tumour or site, what the figure is of, or else. */
     private static final Map<String, Double> UNUSED =
-            Map.of("tumour", 1.6, "site", 1.6, "measure", 1.6, "method", 0.8, "factor", 0.9, "stratum", 0.5);
+            Map.of("tumour", 1.6, "site", 1.6, "measure", 1.6, "source", 1.2, "method", 0.8, "factor", 0.9, "stratum",
+                    0.5);
     private static final double UNUSED_OTHER = 0.3;
     private static final Set<String> OF_WHERE = Set.of("registry", "country");
     private static final double UNUSED_WHERE = 0.1;
@@ -176,6 +177,8 @@ final class InterpretationSearch {
 
     static boolean isSubject(Entity entity) {
         return SUBJECT.contains(entity.value());
+    }
+
     }
 
     /** Whether words join several things that are asked about in the same way. */
