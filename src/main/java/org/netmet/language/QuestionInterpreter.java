@@ -82,7 +82,8 @@ public final class QuestionInterpreter {
         outside = new OutsideTheGraph(scope, terms, analysis, stopWords);
         parts = new ReadingParts(catalogue, new NearestReading(evidence, search::isHeld, isAnswered),
                 new StatementIndex(dataset, terms, evidence), unused, scope);
-        recognizer = new WordRecognizer(analysis, dictionary, intents, stopWords, foreign);
+        recognizer = new WordRecognizer(analysis, dictionary, intents, stopWords, foreign,
+                scope.outsideFactors());
         clauses = new Clauses(search, intents, recognizer::words);
     }
 

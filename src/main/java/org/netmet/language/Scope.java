@@ -70,16 +70,13 @@ final class Scope {
     private static final Pattern WORD = Pattern.compile("\\p{L}{" + SHORTEST_DISEASE + ",}");
 
     private final List<Outside> outside;
+    private final List<Outside> outsideFactors;
     private final List<String> diseases;
     private final List<Set<String>> otherLanguages;
 
     Scope() {
-        outside = TextAnalyzer.resource("outside-names.txt").stream()
-                .map(line -> line.split("\\s*:\\s*", 2))
-                .flatMap(sides -> Arrays.stream(sides[1].split("\\s*,\\s*"))
-                        .map(name -> new Outside(sides[0], Pattern.compile(
-                                "(?i)(?<![\\w-])" + Pattern.quote(name) + "s?(?![\\w])"), name)))
-                .toList();
+        outside = named("outside-names.txt");
+        outsideFactors = named("outside-factors.txt");
         diseases = Stream.concat(
                 outside.stream().filter(one -> one.kind.equals("disease")).map(one -> one.shown)
                         .filter(name -> name.matches("[a-z]{" + (SHORTEST_DISEASE + 1) + ",}")),
@@ -87,6 +84,27 @@ final class Scope {
         otherLanguages = TextAnalyzer.resource("other-languages.txt").stream()
                 .map(line -> Set.of(line.split("\\s+")))
                 .toList();
+    }
+
+    /** The names of a resource whose lines are "kind: name, name". */
+    private static List<Outside> named(String resource) {
+        return TextAnalyzer.resource(resource).stream()
+                .map(line -> line.split("\\s*:\\s*", 2))
+                .flatMap(sides -> Arrays.stream(sides[1].split("\\s*,\\s*"))
+                        .map(name -> new Outside(sides[0], Pattern.compile(
+                                "(?i)(?<![\\w-])" + Pattern.quote(name) + "s?(?![\\w])"), name)))
+                .toList();
+    }
+
+    /** The names of what may be asked for as a factor and no source gives as one. */
+    Set<String> outsideFactors() {
+        return outsideFactors.stream().map(Outside::shown).collect(Collectors.toSet());
+    }
+
+    /** The first factor in the text that no source speaks of, as "age (older)". */
+    Optional<String> outsideFactor(String text) {
+        return outsideFactors.stream().filter(one -> one.name.matcher(text).find()).findFirst()
+                .map(one -> one.kind.equals(one.shown) ? one.kind : "%s (%s)".formatted(one.kind, one.shown));
     }
 
     /**

@@ -31,6 +31,8 @@ final class WordRecognizer {
     private final EntityDictionary dictionary;
     private final Intents intents;
     private final Set<String> stopWords;
+    /** The stems of the names of what no source gives as a factor; they are understood and not used. */
+    private final Set<String> outsideFactors;
     private final Set<String> known = new HashSet<>();
     private final Set<String> spellable;
     private Spelling spelling;
@@ -38,16 +40,19 @@ final class WordRecognizer {
 
     WordRecognizer(
             TextAnalyzer analysis, EntityDictionary dictionary, Intents intents, Set<String> stopWords,
-            ForeignNames foreign) {
+            ForeignNames foreign, Set<String> outsideFactors) {
         this.analysis = analysis;
         this.dictionary = dictionary;
         this.intents = intents;
         this.stopWords = stopWords;
         this.foreign = foreign;
+        this.outsideFactors = outsideFactors.stream().flatMap(name -> analysis.stems(name).stream())
+                .collect(Collectors.toSet());
         Set<String> words = new TreeSet<>(dictionary.surfaces());
         words.addAll(intents.surfaces());
         TextAnalyzer.resource("same-words.txt").forEach(line -> words.addAll(List.of(line.split("\\s+"))));
         known.addAll(stopWords);
+        known.addAll(this.outsideFactors);
         words.forEach(word -> known.addAll(analysis.stems(word)));
         // Stop words are never spelling suggestions: "boen" is a bone, not a "been".
         words.removeIf(word -> stopWords.containsAll(analysis.stems(word)));
@@ -150,7 +155,7 @@ final class WordRecognizer {
             String stem = tokens.get(i).stem();
             boolean named = mentions.stream().anyMatch(mention -> mention.covers(at));
             if (!named && !intents.stems().contains(stem) && !stopWords.contains(stem)
-                    && !tokens.get(i).surface().matches("\\p{Punct}*")) {
+                    && !outsideFactors.contains(stem) && !tokens.get(i).surface().matches("\\p{Punct}*|" + YEAR)) {
                 unknown.add(tokens.get(i).surface());
             }
         }
