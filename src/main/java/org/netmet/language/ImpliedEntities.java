@@ -50,6 +50,9 @@ final class ImpliedEntities {
                     + "(?: (?:rather than|and not|or|not|vs|versus) primar\\w+|\\W*$| (?:from|of) (?:a |an )?(?:elsewhere|net|nets))");
     private static final Pattern SITE_ONLY =
             Pattern.compile("\\b(?<!patients |cases |people |those )(?:only|alone)\\b|-only\\b|\\bsole\\b");
+    private static final Pattern RECURRENCE =
+            Pattern.compile("\\b(?:recur\\w*|relaps\\w*|(?:come|comes|came|coming) back)\\b");
+    private static final String WITH_RECURRENCE = "patients with recurrence";
     private static final Pattern WITHOUT_SITE = Pattern.compile(
             "\\b(?:without|no) (?!distant|data|figure|claim|source|stud|evidence)(?:[\\w-]+ ){1,3}(?:mets|metasta\\w+|spread|involvement)\\b");
     private static final Pattern WITH_OR_WITHOUT = Pattern.compile("\\bwith (?:vs|v|versus|or|and|against) without\\b");
@@ -218,6 +221,16 @@ final class ImpliedEntities {
             explain(words, explained, "no", "not", "without", "other", "further", "only", "but");
         } else if (WITH_AGAINST_WITHOUT.matcher(text).find() || WITH_OR_WITHOUT.matcher(text).find()) {
             withAndWithout(words, named, arguments, explained);
+        } else if (SITE_ONLY.matcher(text).find() && RECURRENCE.matcher(text).find()
+                && evidence.holds(Map.of("tumour", arguments.getOrDefault("tumour", ""), SITE, arguments.get(SITE),
+                        POPULATION, WITH_RECURRENCE, MEASURE, SOLE_SITE.value()))) {
+            // "Liver-only recurrence" is counted of those with recurrence, or of all who were treated.
+            if (!arguments.containsKey(POPULATION)) {
+                named.add(new Entity(POPULATION, WITH_RECURRENCE));
+            }
+            named.add(SOLE_SITE);
+            explain(words, explained, "only", "alone", "sole", "recurrence", "recurrences", "relapse", "relapses",
+                    "recur", "recurs");
         } else if (!arguments.containsKey(POPULATION) && SITE_ONLY.matcher(text).find()) {
             named.add(new Entity(POPULATION, "patients with metastases at the site only"));
             explain(words, explained, "only", "alone", "sole");

@@ -219,6 +219,12 @@ final class Scope {
     /** Replaces names that only look like ours, as .NET, and signs that words stand for, as N+. */
     static String withoutLookalikes(String text) {
         return NODE_POSITIVE.matcher(NOT_THE_TUMOUR.matcher(text).replaceAll("dotnet")).replaceAll("node-positive")
+                // "Within 5 years of the op", "post-op".
+                .replaceAll("(?i)\\bpost-?\\s?op\\b(?!\\w)", "after resection")
+                .replaceAll("(?i)\\bpre-?\\s?op\\b", "before surgery")
+                .replaceAll("(?i)\\b(?:after|since|of|from|following) (?:the |an |his |her |my )?op\\b",
+                        "after resection")
+                .replaceAll("(?i)\\b(the|an|before|at|during) op\\b", "$1 operation")
                 // Those who were operated on are a group of patients; what surgery does is another question.
                 .replaceAll(
                         "(?i)\\b(in|of|among) (?:(?:surgically )?(?:resected|excised)|surgically (?:treated|removed))"
