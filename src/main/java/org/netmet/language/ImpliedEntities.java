@@ -40,6 +40,12 @@ final class ImpliedEntities {
                     + "|originate|come|in|from|the|an?))* (?:pancrea\\w+|ile\\w+|jejun\\w+|duoden\\w+|gastric|stomach|rect\\w+"
                     + "|colon\\w*|colorectal|append\\w+|bronch\\w+|pulmonary|lungs?|thym\\w+|small (?:bowel|intestin\\w+)|midgut)"
                     + "(?: (?:primar\\w+|origin|ones?))?(?:,? (?:in|from|at|by) (?:the )?[\\w-]+)?\\W*$");
+    /** "Which appendix tumours are in the graph". */
+    private static final Pattern LISTING = Pattern.compile(
+            "\\b(?:list|kinds?|types?)\\b|\\b(?:which|what)\\b.*\\b(?:in (?:the|your) (?:graph|scheme)|do you (?:know|have|cover|hold)"
+                    + "|are (?:there|held|known|covered))\\b");
+    private static final Set<String> KINDS =
+            Set.of("tumours", "tumors", "tumour", "tumor", "neoplasms", "neoplasm", "cancers");
     private static final Pattern METASTATIC_ONLY = Pattern.compile("\\bmetastatic (?:patients|people|cases) only\\b");
     /** Capitals tell the odds ratio from the word "or". */
     private static final Pattern ODDS_RATIO = Pattern.compile("(?:[a-z].*\\bOR[?.]?$)|\\bodds ratio\\b");
@@ -136,6 +142,9 @@ final class ImpliedEntities {
                 .filter(other -> other.parameter().equals("tumour") && !other.equals(entity)
                         && evidence.isWithin(other, entity.value()))
                 .count() > 1 && !InterpretationSearch.isSubject(entity));
+        if (LISTING.matcher(words.text()).find()) {
+            wholeOrgans(words, choice, named);
+        }
         if (asksShareOfWhole(words)) {
             shareOfWhole(words, choice, named, explained);
         }
@@ -267,6 +276,16 @@ final class ImpliedEntities {
             explain(words, explained, "share", "proportion", "percentage", "percent", "fraction", "arising", "part",
                     "portion", "many");
         }
+    }
+
+    /** "Appendix tumours" are all that arise there, where the words ask which there are. */
+    private void wholeOrgans(Words words, Choice choice, Set<Entity> named) {
+        named.stream().filter(entity -> entity.parameter().equals("tumour") && isOrganAlone(words, choice, entity))
+                .filter(entity -> KINDS.contains(words.after(choice.mentions().get(choice.entities().indexOf(entity)))))
+                .toList().forEach(tumour -> {
+                    named.remove(tumour);
+                    named.add(evidence.wholeOrgan(tumour));
+                });
     }
 
     /** Whether the words for a tumour are those of its organ: "rectal", not "rectal NET". */

@@ -219,6 +219,8 @@ public final class QuestionInterpreter {
         Set<String> ofArguments = reading.arguments().entrySet().stream()
                 .filter(argument -> NAMES_OF_ALL_ROWS.contains(argument.getKey()))
                 .flatMap(argument -> analysis.stems(argument.getValue()).stream()).collect(Collectors.toSet());
+        // "Which site" is each of them.
+        NAMES_OF_ALL_ROWS.forEach(name -> ofArguments.addAll(analysis.stems(name)));
         for (int i = 0; i < words.tokens().size(); i++) {
             int at = i;
             boolean isArgument = words.mentions().stream().anyMatch(mention -> mention.covers(at)

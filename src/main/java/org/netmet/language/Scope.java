@@ -225,6 +225,13 @@ final class Scope {
                 .replaceAll("(?i)\\b(?:after|since|of|from|following) (?:the |an |his |her |my )?op\\b",
                         "after resection")
                 .replaceAll("(?i)\\b(the|an|before|at|during) op\\b", "$1 operation")
+                // "MeSH D015266" is an id as "MESH:D015266" is; the name of the vocabulary asks for what has it.
+                .replaceAll(
+                        "\\b(?i:MeSH)(?: (?:id|code|term|number))?[ :#]+(?i:D)(\\d{4,})\\b", "MeSH MESH:D$1")
+                .replaceAll("\\b(?i:NCIT?|NCI Thesaurus)(?: (?:id|code|term|number))?[ :#]+(?i:C)(\\d{4,})\\b",
+                        "NCIt NCIT:C$1")
+                .replaceAll("\\b(?i:MONDO)(?: (?:id|code|term|number))?[ #]+(\\d{4,})\\b", "MONDO MONDO:$1")
+                .replaceAll("\\b(?i:DOID)(?: (?:id|code|term|number))?[ #]+(\\d{2,})\\b", "DOID DOID:$1")
                 // Those who were operated on are a group of patients; what surgery does is another question.
                 .replaceAll(
                         "(?i)\\b(in|of|among) (?:(?:surgically )?(?:resected|excised)|surgically (?:treated|removed))"

@@ -19,10 +19,11 @@ import java.util.stream.Collectors;
  */
 final class WordRecognizer {
     private static final List<TermKind> NAMED_ELSEWHERE = List.of(TermKind.TUMOUR, TermKind.SITE, TermKind.METHOD);
-    private static final Pattern ID = Pattern.compile("\\b[A-Za-z][A-Za-z-]*[:_]C?\\d{3,}(?:/\\d)?\\b");
+    private static final Pattern ID = Pattern.compile("\\b[A-Za-z][A-Za-z-]*[:_][CD]?\\d{3,}(?:/\\d)?\\b");
     /** A morphology code of ICD-O without its prefix. */
     private static final Pattern MORPHOLOGY =
-            Pattern.compile("(?i)(?:\\bICD-?O(?:-?3)?[:\\s]+(?:M-?)?)?(?<![\\w:./])(\\d{4}/\\d)(?![\\w/])");
+            Pattern.compile("(?i)(?:\\b(ICD-?O)(?:-?3)?[:\\s]+(?:M-?)?)?(?<![\\w:./])(\\d{4}/\\d)(?![\\w/])");
+
     /** A year is understood, whether or not a figure is limited to it. */
     private static final String YEAR = "(?:19|20)\\d{2}";
 
@@ -66,7 +67,8 @@ final class WordRecognizer {
 
     /** The tokens of a question with all that they name. */
     Words words(String text) {
-        String own = MORPHOLOGY.matcher(Scope.withoutLookalikes(text)).replaceAll("ICDO:$1");
+        String own = MORPHOLOGY.matcher(Scope.withoutLookalikes(text))
+                .replaceAll(match -> (match.group(1) == null ? "" : "ICD-O ") + "ICDO:" + match.group(2));
         QuantityRecognizer.Result quantities = QuantityRecognizer.recognize(own);
         List<Entity> ids = new ArrayList<>();
         String rest = ids(quantities.rest(), own, ids);
