@@ -69,7 +69,7 @@ final class ImpliedEntities {
             "\\b(?:no|without|not) (?:any )?(?:distant|other|further) (?:mets?|metasta\\w+|spread|disease|sites?)\\b");
     /** How long it takes until a metastasis is found, not how often to look for one. */
     private static final Pattern INTERVAL = Pattern.compile(
-            "^(?!.*\\b(?:surveil\\w*|follow|scan\\w*|imag\\w+|screen\\w*|monitor\\w*|check|live|surviv\\w*)\\b).*(?:"
+            "^(?!.*\\b(?:surveil\\w*|follow|scan\\w*|imag\\w+|screen\\w*|monitor\\w*|check|live|surviv\\w*|ct|mri|pet|ultrasound)\\b).*(?:"
                     + "\\b(?:interval|latency|lag|delay|time (?:to|from|until|till|lag)|years after diagnosis)\\b"
                     + "|\\bhow (?:long|many years|many months|soon|late|quickly|fast)\\b.*\\b(?:after|until|till|before"
                     + "|from|appear\\w*|show|develop\\w*|occur\\w*|emerge\\w*|take|takes|found)\\b"

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 final class StatementIndex {
     private static final Pattern MEASURE = Pattern.compile("\\bmeasure:([\\w-]+)");
     private static final Pattern TOPIC = Pattern.compile("\\btopic:([\\w-]+) ;\\s+nm:statement");
+    private static final Pattern WITH_METASTASES = Pattern.compile("patients with (.+) metastases");
     private static final Map<TermKind, Node> PROPERTIES =
             Map.of(TermKind.TUMOUR, Vocabulary.TUMOUR, TermKind.SITE, Vocabulary.SITE);
 
@@ -43,9 +46,24 @@ final class StatementIndex {
 
     private void read(Graph graph) {
         graph.stream(Node.ANY, Vocabulary.STATEMENT, Node.ANY).map(triple -> triple.getSubject()).distinct()
-                .forEach(claim -> statements.add(new Statement(objects(graph, claim, Vocabulary.TOPIC),
-                        PROPERTIES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-                                entry -> withWholes(graph, objects(graph, claim, entry.getValue())))))));
+                .forEach(claim -> {
+                    Map<TermKind, Set<Node>> about = PROPERTIES.entrySet().stream().collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> withWholes(graph, objects(graph, claim, entry.getValue()))));
+                    objects(graph, claim, Vocabulary.POPULATION).stream()
+                            .flatMap(population -> terms.findByIri(population.getURI()).stream())
+                            .flatMap(population -> siteOf(population.name()).stream())
+                            .forEach(about.get(TermKind.SITE)::add);
+                    statements.add(new Statement(objects(graph, claim, Vocabulary.TOPIC), about));
+                });
+    }
+
+    /** The site of the metastases that a group of patients has. */
+    private Optional<Node> siteOf(String population) {
+        return Optional.of(WITH_METASTASES.matcher(population)).filter(Matcher::matches)
+                .flatMap(match -> terms.find(TermKind.SITE, match.group(1)))
+                .map(site -> NodeFactory.createURI(site.iri()));
+    }
+
     }
 
     private static Set<Node> withWholes(Graph graph, Set<Node> terms) {
