@@ -147,7 +147,9 @@ final class EntityChoices {
         boolean isLimit = mention.entities().stream().anyMatch(entity -> LIMITS.contains(entity.parameter()));
         // "More metastatic" compares; it says nothing of whom.
         boolean isCompared = MORE.contains(words.before(mention)) && words.surface(mention).equals("metastatic");
-        if (isSubject || isCompared || !isLimit && !OF_WHOM.contains(words.before(mention))
+        // The name of a ratio is never made of ordinary words by chance.
+        boolean isRatio = mention.entities().stream().anyMatch(InterpretationSearch::isRatio);
+        if (isSubject || isCompared || !isLimit && !isRatio && !OF_WHOM.contains(words.before(mention))
                 && words.stems().subList(mention.from(), mention.to()).stream().allMatch(isOrdinary)) {
             options.add(null);
         }

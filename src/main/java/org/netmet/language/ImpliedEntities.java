@@ -168,6 +168,7 @@ final class ImpliedEntities {
             named.add(new Entity(MEASURE, "odds ratio"));
             explain(words, explained, "or", "odds", "ratio");
         }
+        contrasts(words, named, explained);
         if (TUMOURS_AT_SITE.matcher(words.text()).find()) {
             named.removeIf(entity -> entity.parameter().equals(MEASURE));
             named.add(new Entity(MEASURE, "share of tumours at the site"));
@@ -209,6 +210,24 @@ final class ImpliedEntities {
 
     private boolean isHeld(Map<String, String> arguments, Entity site, String measure) {
         return evidence.holds(Map.of("tumour", arguments.get("tumour"), SITE, site.value(), MEASURE, measure));
+    }
+
+    /** "HR of recurrence, atypical vs typical carcinoid": a ratio is of two groups, and held under the name of both. */
+    private void contrasts(Words words, Set<Entity> named, BitSet explained) {
+        if (named.stream().noneMatch(InterpretationSearch::isRatio)) {
+            return;
+        }
+        for (String kind : List.of("tumour", TermKind.STRATUM.segment())) {
+            List<Entity> two = named.stream().filter(one -> one.parameter().equals(kind)).toList();
+            Optional<Entity> contrast = two.size() == 2
+                    ? evidence.contrast(two.getFirst().value(), two.getLast().value())
+                    : Optional.empty();
+            contrast.ifPresent(stratum -> {
+                named.removeAll(two);
+                named.add(stratum);
+                explain(words, explained, "vs", "v", "versus", "against", "to", "than", "or", "and");
+            });
+        }
     }
 
     private void bySite(Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {

@@ -179,6 +179,9 @@ final class InterpretationSearch {
         return SUBJECT.contains(entity.value());
     }
 
+    /** Whether an entity is a measure that divides one group by another. */
+    static boolean isRatio(Entity entity) {
+        return entity.parameter().equals(TermKind.MEASURE.segment()) && entity.value().contains("ratio");
     }
 
     /** Whether words join several things that are asked about in the same way. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class ReadingParts {
     private static final int MOST_PARTS = 3;
     private static final String SITE = "site";
+    private static final String METHOD = "method";
     private static final double SAME_SCORE = 1e-9;
 
     private final Catalogue catalogue;
@@ -55,6 +56,7 @@ final class ReadingParts {
             if (parts.isEmpty() && scope.asksForAdvice(text)) {
                 notes.add("no advice is given for one person");
             }
+            notCompared(asked.words(), best).ifPresent(notes::add);
             trace.add("dropped: " + QuestionInterpreter.quoted(unused.dropped(asked.words(), used)));
             List<Interpretation> readings =
                     nearest.of(LikeliestQuestion.asksWhether(asked.words()) && asked.words().unknown().isEmpty()
@@ -117,6 +119,18 @@ final class ReadingParts {
                 .findFirst().map(one -> one.interpretation().withoutNotes());
     }
 
+    /** "Is surgery better than embolisation" is not answered by what is said of each; then no source compares them. */
+    private Optional<String> notCompared(Words words, Scored best) {
+        List<String> methods = Stream.concat(
+                Stream.ofNullable(best.interpretation().arguments().get(METHOD)),
+                best.further().stream().filter(one -> one.parameter().equals(METHOD)).map(Entity::value))
+                .distinct().toList();
+        return methods.size() > 1 && InterpretationSearch.isCompared(words.text())
+                && best.interpretation().question().theme().equals("care") && !statements.areCompared(methods)
+                        ? Optional.of("no source compares %s; what is said of each follows"
+                                .formatted(String.join(", ", methods.subList(0, methods.size() - 1)) + " and "
+                                        + methods.getLast()))
+                        : Optional.empty();
     }
 
     /** The readings of one question, the first of them with notes before its own. */

@@ -225,6 +225,12 @@ final class Scope {
                 .replaceAll("(?i)\\b(?:after|since|of|from|following) (?:the |an |his |her |my )?op\\b",
                         "after resection")
                 .replaceAll("(?i)\\b(the|an|before|at|during) op\\b", "$1 operation")
+                // The stage of the nodes by examination; the nodes that a biopsy finds affected.
+                .replaceAll("(?i)\\b(?:clinical(?:ly)? |c)N0\\b", "clinically node-negative")
+                .replaceAll("(?i)\\b(?:clinical(?:ly)? |c)N(?:1|\\+)(?!\\w)", "clinically node-positive")
+                .replaceAll(
+                        "(?i)\\b(?:sentinel (?:lymph )?nodes?|SLNB?)[- ](?:positivity(?: rate)?|positive rate)\\b",
+                        "lymph node metastases in patients with sentinel node biopsy")
                 // "MeSH D015266" is an id as "MESH:D015266" is; the name of the vocabulary asks for what has it.
                 .replaceAll(
                         "\\b(?i:MeSH)(?: (?:id|code|term|number))?[ :#]+(?i:D)(\\d{4,})\\b", "MeSH MESH:D$1")

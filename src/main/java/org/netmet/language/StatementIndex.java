@@ -34,6 +34,9 @@ final class StatementIndex {
     private final Terms terms;
     private final EvidenceIndex evidence;
     private final List<Statement> statements = new ArrayList<>();
+    /** The methods of each claim that compares. */
+    private final List<Set<Node>> compared = new ArrayList<>();
+    private final Set<Node> ranked = new HashSet<>();
 
     /** A statement: its topics, and what it is about with all that this lies within. */
     private record Statement(Set<Node> topics, Map<TermKind, Set<Node>> about) {}
@@ -45,6 +48,7 @@ final class StatementIndex {
     }
 
     private void read(Graph graph) {
+        readComparisons(graph);
         graph.stream(Node.ANY, Vocabulary.STATEMENT, Node.ANY).map(triple -> triple.getSubject()).distinct()
                 .forEach(claim -> {
                     Map<TermKind, Set<Node>> about = PROPERTIES.entrySet().stream().collect(Collectors.toMap(
@@ -57,6 +61,13 @@ final class StatementIndex {
                 });
     }
 
+    private void readComparisons(Graph graph) {
+        graph.stream(Node.ANY, Vocabulary.COMPARED_WITH, Node.ANY).map(triple -> triple.getSubject()).distinct()
+                .forEach(claim -> compared.add(objects(graph, claim, Vocabulary.METHOD)));
+        graph.stream(Node.ANY, Vocabulary.RANKED_AMONG, Vocabulary.resource("ranking", "treatments"))
+                .forEach(triple -> ranked.addAll(objects(graph, triple.getSubject(), Vocabulary.METHOD)));
+    }
+
     /** The site of the metastases that a group of patients has. */
     private Optional<Node> siteOf(String population) {
         return Optional.of(WITH_METASTASES.matcher(population)).filter(Matcher::matches)
@@ -64,6 +75,14 @@ final class StatementIndex {
                 .map(site -> NodeFactory.createURI(site.iri()));
     }
 
+    /** Whether a source compares two of the methods, or ranks one of them among others. */
+    boolean areCompared(List<String> methods) {
+        Set<Node> asked = methods.stream().flatMap(name -> terms.find(TermKind.METHOD, name).stream())
+                .map(term -> NodeFactory.createURI(term.iri())).collect(Collectors.toSet());
+        return compared.stream().anyMatch(each -> each.stream().filter(asked::contains).count() > 1)
+                || ranked.stream().flatMap(method -> terms.findByIri(method.getURI()).stream())
+                        .anyMatch(method -> methods.stream().anyMatch(whole -> evidence
+                                .isWithin(new Entity(TermKind.METHOD.segment(), method.name()), whole)));
     }
 
     private static Set<Node> withWholes(Graph graph, Set<Node> terms) {
