@@ -34,6 +34,10 @@ final class Clauses {
     private static final List<String> TAKEN_OVER =
             List.of(TUMOUR, SITE, "stratum", "population", "method", "source", "registry");
 
+    /** The kinds of name that say where people were counted, and the words before one. */
+    private static final List<String> PLACES = List.of("registry", "country", "year");
+    private static final Set<String> BEFORE_PLACES = Set.of("in", "from", "of", "the", "at", "within", "by", "only");
+
     private final InterpretationSearch search;
     private final Intents intents;
     private final Function<String, Words> reader;
@@ -131,7 +135,7 @@ final class Clauses {
 
     /** Whether the words of a clause ask the question: by a cue, or by naming a tumour and a site. */
     private boolean asksItself(Words own, Asked asked, boolean isCompared) {
-        if (setsMeasuresBeside(own)) {
+        if (setsMeasuresBeside(own) || isOfPlace(own)) {
             return false;
         }
         var named = new BitSet();
@@ -148,6 +152,15 @@ final class Clauses {
                 && own.mentions().stream().anyMatch(other -> other != mention && isOf(other, SITE)));
         return asked.best().isConvincing()
                 && (isPair || intents.cues(asked.question(), own.stems(), named).score() >= ASKS);
+    }
+
+    /** "In SEER," limits what the other clauses ask. */
+    private static boolean isOfPlace(Words own) {
+        return !own.mentions().isEmpty()
+                && own.mentions().stream().allMatch(mention -> PLACES.stream().anyMatch(kind -> isOf(mention, kind)))
+                && IntStream.range(0, own.tokens().size()).allMatch(i -> BEFORE_PLACES
+                        .contains(own.tokens().get(i).surface())
+                        || own.mentions().stream().anyMatch(mention -> mention.covers(i)));
     }
 
     /** "Site proportion vs origin share": what is asked of them stands in another clause. */

@@ -3,6 +3,7 @@ package org.netmet.language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -34,6 +35,9 @@ final class EntityChoices {
     private static final Set<String> TOWARDS = Set.of("to", "in", "into", "reach", "reaches", "affects");
     /** "Ends up in the ovaries", "to the lungs". */
     private static final String REACHING = "\\b(?:(?:ends?|ended|ending|turns?) up (?:in|on|at)|(?:in)?to) (?:the )?";
+    /** Before a place of "gastrinoma in the duodenum or pancreas", which is no tumour beside the one that has a name of its own. */
+    private static final Pattern IN_WHICH = Pattern.compile(
+            "(?:.*\\s)?(?!\\S*carcin)\\p{L}+omas? in(?: the)?(?: [\\p{L}-]+ (?:or|and|vs?|versus)(?: the)?)*");
     private static final Set<String> OF_TUMOURS = Set.of("of", "from", "in", "with", "for");
     private static final Set<String> MORE = Set.of("more", "most", "less", "least", "how", "often", "as");
     private static final Set<String> VERSUS = Set.of("v", "vs", "versus");
@@ -154,7 +158,9 @@ final class EntityChoices {
         boolean isLimit = mention.entities().stream().anyMatch(entity -> LIMITS.contains(entity.parameter()));
         // "More metastatic" compares; it says nothing of whom.
         boolean isCompared = MORE.contains(words.before(mention)) && words.surface(mention).equals("metastatic");
-        if (isSubject || isCompared || !isLimit && !OF_WHOM.contains(words.before(mention))
+        // The name of a ratio is never made of ordinary words by chance.
+        boolean isRatio = mention.entities().stream().anyMatch(InterpretationSearch::isRatio);
+        if (isSubject || isCompared || !isLimit && !isRatio && !OF_WHOM.contains(words.before(mention))
                 && words.stems().subList(mention.from(), mention.to()).stream().allMatch(isOrdinary)) {
             options.add(null);
         }
@@ -171,6 +177,7 @@ final class EntityChoices {
         return mention.entities().stream().anyMatch(entity -> entity.parameter().equals("site"))
                 && (Set.of("to", "into").contains(words.before(mention))
                         || Set.of("metastases", "mets").contains(words.after(mention))
+                        || IN_WHICH.matcher(String.join(" ", words.surfaces(0, mention.from()))).matches()
                         || Pattern.compile(REACHING + Pattern.quote(words.surface(mention))).matcher(words.text())
                                 .find());
     }
@@ -178,7 +185,12 @@ final class EntityChoices {
     /** The organ of "what share of GEP-NETs are pancreatic" names those of them that arise there. */
     private static boolean standsForPart(Words words, Mention mention) {
         return mention.entities().stream().anyMatch(entity -> entity.parameter().equals("tumour"))
-                && mention.equals(words.mentions().getLast()) && ImpliedEntities.asksShareOfWhole(words);
+                && lastOfTumour(words).filter(mention::equals).isPresent() && ImpliedEntities.asksShareOfWhole(words);
+    }
+
+    private static Optional<Mention> lastOfTumour(Words words) {
+        return words.mentions().reversed().stream().filter(mention -> mention.entities().stream()
+                .anyMatch(entity -> entity.parameter().equals("tumour"))).findFirst();
     }
 
     private static boolean standsBeforeTumour(Words words, Mention mention) {

@@ -59,6 +59,8 @@ final class EntityDictionary {
         names.registries().stream().filter(name -> !byStems.containsKey(analysis.stems(name)))
                 .forEach(name -> put(name, new Entity("registry", name)));
         names.countries().forEach(name -> put(name, new Entity("country", name)));
+        names.places().stream().filter(name -> !byStems.containsKey(analysis.stems(name)))
+                .forEach(name -> put(name, new Entity("registry", name)));
         names.years().forEach(year -> put(year, new Entity("year", year)));
         names.kinds().forEach(kind -> put(kind, new Entity("kind", kind)));
         names.sources().forEach((key, written) -> written.forEach(name -> put(name, new Entity("source", key))));

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -45,6 +46,9 @@ final class EvidenceIndex {
     /** The collections and the site of what is no single place. */
     private static final List<String> OF_NO_PLACE =
             List.of("sites-of-any-place", "sites-of-several-places", "no-single-place");
+    /** A measure whose place no other takes: it counts the tumours at a site, and others the patients with a primary. */
+    private static final String OF_TUMOURS_AT_SITE = "share of tumours at the site";
+    private static final String AGAINST = " against ";
     /** The difference up to which the limits of two intervals are near. */
     private static final double NEAR = 0.6;
 
@@ -285,6 +289,24 @@ final class EvidenceIndex {
         Set<Node> two = variables.getOrDefault(node(TermKind.STRATUM, other), Set.of());
         // Strata without a variable, such as grades, are told apart by their names only.
         return one.equals(two) || one.stream().anyMatch(two::contains);
+    }
+
+    /** The stratum that sets two groups against each other, in either direction: "atypical against typical carcinoid". */
+    Optional<Entity> contrast(String one, String other) {
+        Set<String> first = words(one);
+        Set<String> second = words(other);
+        return terms.list(TermKind.STRATUM).stream().map(Term::name).filter(name -> name.contains(AGAINST))
+                .filter(name -> {
+                    List<Set<String>> sides = Stream.of(name.split(AGAINST, 2)).map(EvidenceIndex::words)
+                            .toList();
+                    return first.containsAll(sides.getFirst()) && second.containsAll(sides.getLast())
+                            || second.containsAll(sides.getFirst()) && first.containsAll(sides.getLast());
+                })
+                .findFirst().map(name -> new Entity(TermKind.STRATUM.segment(), name));
+    }
+
+    private static Set<String> words(String name) {
+        return Set.copyOf(List.of(name.split("[\\s-]+")));
     }
 
     private Node node(TermKind kind, String name) {

@@ -13,6 +13,7 @@ import org.netmet.rdf.Vocabulary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,18 +31,23 @@ import java.util.stream.Stream;
  *
  * @param sources by key of a source: its key, its title, and its publisher where no other source has the same
  * @param registries the words in capitals in the labels of cohorts, such as SEER
+ * @param places words with a capital in the names of cohorts and registries, such as Ontario
  * @param countries where cohorts are from
  * @param years in which sources were published
  * @param kinds of source, such as web page
  */
 record GraphNames(
-        Map<String, List<String>> sources, List<String> registries, Set<String> countries, Set<String> years,
+        Map<String, List<String>> sources, List<String> registries, Set<String> places, Set<String> countries,
+        Set<String> years,
         Set<String> kinds) {
     /** A shorter name of an author is also a word. */
     private static final int SHORTEST_NAME = 6;
     /** Tumours, methods and genes in capitals are no registries. */
     private static final Pattern REGISTRY =
             Pattern.compile("\\b(?!NE[TCN]|PET|LCNEC|PPGL|MCC|SDH|MEN|FDG|DOTA|SSTR)[A-Z]{3,}(?:-[A-Z]{2,})?\\b");
+
+    private static final Pattern PLACE = Pattern.compile("\\b\\p{Lu}\\p{Ll}{3,}\\b");
+    private static final Pattern LOWER_CASE = Pattern.compile("(?<!\\p{L})\\p{Ll}{4,}\\b");
 
     private static final Pattern AUTHOR_YEAR_AND_MORE = Pattern.compile("(\\p{L}{3,})-(\\d{4})-.+");
     private static final Pattern AUTHOR_AND_YEAR = Pattern.compile("(\\p{L}{2,})-.+-(\\d{4})");
@@ -50,6 +56,7 @@ record GraphNames(
     static GraphNames of(DatasetGraph dataset) {
         return Txn.calculateRead(dataset, () -> new GraphNames(sources(dataset.getDefaultGraph()),
                 registries(dataset.getDefaultGraph()),
+                places(dataset.getDefaultGraph()),
                 values(dataset.getDefaultGraph(), DCTerms.spatial).flatMap(Pattern.compile("\\s*;\\s*")::splitAsStream)
                         .collect(Collectors.toCollection(TreeSet::new)),
                 values(dataset.getDefaultGraph(), DCTerms.issued).map(date -> date.replaceAll("^(\\d{4}).*", "$1"))
@@ -110,6 +117,20 @@ record GraphNames(
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** The first word of a name may be any word, and one that is written without a capital elsewhere is no place. */
+    private static Set<String> places(Graph graph) {
+        List<String> names = graph.stream(Node.ANY, RDF.type.asNode(), Vocabulary.COHORT_CLASS)
+                .flatMap(cohort -> Stream.concat(
+                        literals(graph, cohort.getSubject(), DCTerms.source.asNode()).map(name -> ". " + name),
+                        literals(graph, cohort.getSubject(), SKOS.prefLabel.asNode())))
+                .toList();
+        Set<String> ordinary = names.stream().flatMap(name -> LOWER_CASE.matcher(name).results())
+                .map(MatchResult::group).collect(Collectors.toSet());
+        return names.stream().flatMap(name -> PLACE.matcher(name).results().filter(match -> match.start() > 0))
+                .map(MatchResult::group).filter(word -> !ordinary.contains(word.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The values of a property, whatever it is said of. */

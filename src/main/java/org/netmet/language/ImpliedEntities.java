@@ -36,11 +36,11 @@ final class ImpliedEntities {
                     + " (?:already |being )?(?:metastatic|metastasi[sz]ed|stage iv|stage 4|spread)\\b");
     /** "What share of GEP-NETs are pancreatic", "proportion of carcinoids that arise in the appendix". */
     private static final Pattern SHARE_OF_WHOLE = Pattern.compile(
-            "\\b(?:share|proportion|percentage|percent|per cent|fraction|many) of (?:[\\w-]+ ){0,3}[\\w-]*"
-                    + "(?:nets?|nens?|necs?|carcinoids?|tumou?rs|neoplasms|carcinomas)(?: (?:that|which|are|is|were|arise|start"
+            "\\b(?:share|proportion|percentage|percent|per cent|fraction|part|portion|many) of (?:[\\w-]+ ){0,3}[\\w-]*"
+                    + "(?:nets?|nens?|necs?|carcinoids?|tumou?rs|neoplasms|carcinomas)(?: (?:that|which|are|is|were|arise|arises|arising|starting|originating|start"
                     + "|originate|come|in|from|the|an?))* (?:pancrea\\w+|ile\\w+|jejun\\w+|duoden\\w+|gastric|stomach|rect\\w+"
                     + "|colon\\w*|colorectal|append\\w+|bronch\\w+|pulmonary|lungs?|thym\\w+|small (?:bowel|intestin\\w+)|midgut)"
-                    + "(?: (?:primar\\w+|origin|ones?))?\\W*$");
+                    + "(?: (?:primar\\w+|origin|ones?))?(?:,? (?:in|from|at|by) (?:the )?[\\w-]+)?\\W*$");
     /** "What share is stage IV", and "M1 at diagnosis?" alone: the stage is what is asked, and limits nobody. */
     private static final Pattern ASKS_STAGE = Pattern.compile(
             "^(?!.*\\b(?:surviv\\w*|os|live|lives|alive|die|treat\\w*|months)\\b).*(?:"
@@ -49,6 +49,12 @@ final class ImpliedEntities {
                     + "(?! [\\w-]*(?:ne[tnc]s?|carcin\\w*|tumou?rs?|patients|primar\\w*)\\b)"
                     + "|\\b(?:m1|stage iv|stage 4)(?: disease)? (?:at|on) (?:first )?(?:diagnosis|presentation|dx)\\W*$)");
     private static final Pattern STAGE = Pattern.compile("\\b(?:already|metastatic (?!rate|risk|potential))");
+    /** "Which appendix tumours are in the graph". */
+    private static final Pattern LISTING = Pattern.compile(
+            "\\b(?:list|kinds?|types?)\\b|\\b(?:which|what)\\b.*\\b(?:in (?:the|your) (?:graph|scheme)|do you (?:know|have|cover|hold)"
+                    + "|are (?:there|held|known|covered))\\b");
+    private static final Set<String> KINDS =
+            Set.of("tumours", "tumors", "tumour", "tumor", "neoplasms", "neoplasm", "cancers");
     private static final Pattern METASTATIC_ONLY = Pattern.compile("\\bmetastatic (?:patients|people|cases) only\\b");
     /** Capitals tell the odds ratio from the word "or". */
     private static final Pattern ODDS_RATIO = Pattern.compile("(?:[a-z].*\\bOR[?.]?$)|\\bodds ratio\\b");
@@ -59,6 +65,9 @@ final class ImpliedEntities {
                     + "(?: (?:rather than|and not|or|not|vs|versus) primar\\w+|\\W*$| (?:from|of) (?:a |an )?(?:elsewhere|net|nets))");
     private static final Pattern SITE_ONLY =
             Pattern.compile("\\b(?<!patients |cases |people |those )(?:only|alone)\\b|-only\\b|\\bsole\\b");
+    private static final Pattern RECURRENCE =
+            Pattern.compile("\\b(?:recur\\w*|relaps\\w*|(?:come|comes|came|coming) back)\\b");
+    private static final String WITH_RECURRENCE = "patients with recurrence";
     private static final Pattern WITHOUT_SITE = Pattern.compile(
             "\\b(?:without|no) (?!distant|data|figure|claim|source|stud|evidence)(?:[\\w-]+ ){1,3}(?:mets|metasta\\w+|spread|involvement)\\b");
     private static final Pattern WITH_OR_WITHOUT = Pattern.compile("\\bwith (?:vs|v|versus|or|and|against) without\\b");
@@ -69,12 +78,16 @@ final class ImpliedEntities {
             "\\b(?:no|without|not) (?:any )?(?:distant|other|further) (?:mets?|metasta\\w+|spread|disease|sites?)\\b");
     /** How long it takes until a metastasis is found, not how often to look for one. */
     private static final Pattern INTERVAL = Pattern.compile(
-            "^(?!.*\\b(?:surveil\\w*|follow|scan\\w*|imag\\w+|screen\\w*|monitor\\w*|check|live|surviv\\w*)\\b).*(?:"
+            "^(?!.*\\b(?:surveil\\w*|follow|scan\\w*|imag\\w+|screen\\w*|monitor\\w*|check|live|surviv\\w*|ct|mri|pet|ultrasound)\\b).*(?:"
                     + "\\b(?:interval|latency|lag|delay|time (?:to|from|until|till|lag)|years after diagnosis)\\b"
                     + "|\\bhow (?:long|many years|many months|soon|late|quickly|fast)\\b.*\\b(?:after|until|till|before"
                     + "|from|appear\\w*|show|develop\\w*|occur\\w*|emerge\\w*|take|takes|found)\\b"
                     + "|\\b(?:years|months) (?:later|until|till|before|after)\\b"
                     + "|\\bwhen (?:do|does|did)\\b.*\\b(?:appear|show up|develop|occur|emerge|turn up|arise|come)\\b)");
+    /** The longest interval, whatever it is a median or a mean of. */
+    private static final Pattern EXTREME_INTERVAL = Pattern.compile(
+            "\\b(?:longest|shortest|maximum|maximal|record|latest)\\b.*\\b(?:intervals?|gaps?|latency|lag|delay|times?|from|between)\\b"
+                    + "|\\bgap (?:before|between|of|from|until|to)\\b|\\byears apart\\b|\\bdecades\\b");
     /** Who gives a figure, not whether it is right. */
     private static final Pattern WHO_SAYS = Pattern.compile(
             "\\b(?:who|(?:which|what) (?:paper|source|study|page|article|claim)s?) (?:says?|said|reports?|reported|claims?|found"
@@ -93,12 +106,15 @@ final class ImpliedEntities {
             FROM_NODES);
     private static final Set<String> SITES_OF_DISTANT_SPREAD = Set.of("no distant metastases", "any distant site");
     private static final List<String> FREE_OF = List.of("no ", "neither ");
+    private static final Entity ARISING = new Entity(MEASURE, "primary site share");
     private static final Entity SOLE_SITE = new Entity(MEASURE, "sole site share");
 
     private final EvidenceIndex evidence;
+    private final OpposedTimes times;
 
     ImpliedEntities(EvidenceIndex evidence) {
         this.evidence = evidence;
+        this.times = new OpposedTimes(evidence);
     }
 
     /**
@@ -129,6 +145,11 @@ final class ImpliedEntities {
         return STAGE.matcher(words.text()).find() ? "any distant site" : "any site";
     }
 
+    /** Whether the words ask for the longest interval, or for one of so many years. */
+    static boolean asksExtremeInterval(Words words) {
+        return EXTREME_INTERVAL.matcher(words.text()).find();
+    }
+
     Named of(Words words, Choice choice) {
         var explained = new BitSet();
         BitSet isExcluded = Exclusion.of(words, choice.mentions());
@@ -147,9 +168,13 @@ final class ImpliedEntities {
                 .filter(other -> other.parameter().equals("tumour") && !other.equals(entity)
                         && evidence.isWithin(other, entity.value()))
                 .count() > 1 && !InterpretationSearch.isSubject(entity));
+        if (LISTING.matcher(words.text()).find()) {
+            wholeOrgans(words, choice, named);
+        }
         if (asksShareOfWhole(words)) {
             shareOfWhole(words, choice, named, explained);
         }
+        times.apply(words, named, explained);
         var arguments = new LinkedHashMap<String, String>();
         named.forEach(entity -> arguments.putIfAbsent(entity.parameter(), entity.value()));
         named.addAll(words.ids());
@@ -173,6 +198,7 @@ final class ImpliedEntities {
             named.add(new Entity(MEASURE, "odds ratio"));
             explain(words, explained, "or", "odds", "ratio");
         }
+        contrasts(words, named, explained);
         if (TUMOURS_AT_SITE.matcher(words.text()).find()) {
             named.removeIf(entity -> entity.parameter().equals(MEASURE));
             named.add(new Entity(MEASURE, "share of tumours at the site"));
@@ -204,9 +230,47 @@ final class ImpliedEntities {
         return new Named(List.copyOf(named), excluded, written, inexact, explained, notes);
     }
 
+    /** "Gastrinoma: duodenum or pancreas" asks where it arises: shares of that are held for the places, and none of spread. */
+    private boolean isOfPlacesOfOrigin(Words words, Set<Entity> named, Map<String, String> arguments) {
+        return InterpretationSearch.isJoined(words) && arguments.containsKey("tumour")
+                && !arguments.containsKey(MEASURE)
+                && !words.stems().contains(QuestionWords.METASTASIS)
+                && named.stream().filter(entity -> entity.parameter().equals(SITE)).allMatch(site -> isHeld(
+                        arguments, site, ARISING.value()) && !isHeld(arguments, site, "site proportion"));
+    }
+
+    private boolean isHeld(Map<String, String> arguments, Entity site, String measure) {
+        return evidence.holds(Map.of("tumour", arguments.get("tumour"), SITE, site.value(), MEASURE, measure));
+    }
+
+    /** "HR of recurrence, atypical vs typical carcinoid": a ratio is of two groups, and held under the name of both. */
+    private void contrasts(Words words, Set<Entity> named, BitSet explained) {
+        if (named.stream().noneMatch(InterpretationSearch::isRatio)) {
+            return;
+        }
+        for (String kind : List.of("tumour", TermKind.STRATUM.segment())) {
+            List<Entity> two = named.stream().filter(one -> one.parameter().equals(kind)).toList();
+            Optional<Entity> contrast = two.size() == 2
+                    ? evidence.contrast(two.getFirst().value(), two.getLast().value())
+                    : Optional.empty();
+            contrast.ifPresent(stratum -> {
+                named.removeAll(two);
+                named.add(stratum);
+                explain(words, explained, "vs", "v", "versus", "against", "to", "than", "or", "and");
+            });
+        }
+    }
+
     private void bySite(
             Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained, List<String> notes) {
         String text = words.text();
+        if (isOfPlacesOfOrigin(words, named, arguments)) {
+            named.removeIf(entity -> entity.parameter().equals(SITE));
+            named.add(ARISING);
+            explain(words, explained, "percent", "per", "cent", "share", "arise", "arises", "start", "starts", "which",
+                    "vs", "v", "versus", "or", "and");
+            return;
+        }
         Optional<Entity> distant = named.stream().filter(entity -> entity.parameter().equals(SITE)
                 && SITES_OF_DISTANT_SPREAD.contains(entity.value())).findFirst();
         boolean nothingElse = NOTHING_ELSE.matcher(text).find()
@@ -219,6 +283,16 @@ final class ImpliedEntities {
             without(words, named, arguments, notes);
         } else if (WITH_AGAINST_WITHOUT.matcher(text).find() || WITH_OR_WITHOUT.matcher(text).find()) {
             withAndWithout(words, named, arguments, explained);
+        } else if (SITE_ONLY.matcher(text).find() && RECURRENCE.matcher(text).find()
+                && evidence.holds(Map.of("tumour", arguments.getOrDefault("tumour", ""), SITE, arguments.get(SITE),
+                        POPULATION, WITH_RECURRENCE, MEASURE, SOLE_SITE.value()))) {
+            // "Liver-only recurrence" is counted of those with recurrence, or of all who were treated.
+            if (!arguments.containsKey(POPULATION)) {
+                named.add(new Entity(POPULATION, WITH_RECURRENCE));
+            }
+            named.add(SOLE_SITE);
+            explain(words, explained, "only", "alone", "sole", "recurrence", "recurrences", "relapse", "relapses",
+                    "recur", "recurs");
         } else if (!arguments.containsKey(POPULATION) && SITE_ONLY.matcher(text).find()) {
             named.add(new Entity(POPULATION, "patients with metastases at the site only"));
             explain(words, explained, "only", "alone", "sole");
@@ -271,9 +345,19 @@ final class ImpliedEntities {
                 .anyMatch(entity -> entity.parameter().equals("tumour") && !Optional.of(entity).equals(whole));
         if (people.isPresent() && isPartNamed) {
             named.remove(whole.get());
+            if (whole.get().value().matches(".*(?:NEN|neoplasm)")) {
+                // An organ names no kind of tumour: of neoplasms it is all that arise there.
+                named.stream().filter(entity -> entity.parameter().equals("tumour")).toList().forEach(part -> {
+                    if (isOrganAlone(words, choice, part)) {
+                        named.remove(part);
+                        named.add(evidence.wholeOrgan(part));
+                    }
+                });
+            }
             named.add(people.get());
             named.add(new Entity(MEASURE, "primary share"));
-            explain(words, explained, "share", "proportion", "percentage", "percent", "fraction", "many");
+            explain(words, explained, "share", "proportion", "percentage", "percent", "fraction", "arising", "part",
+                    "portion", "many");
         }
     }
 
@@ -293,7 +377,28 @@ final class ImpliedEntities {
                 });
     }
 
+    /** "Appendix tumours" are all that arise there, where the words ask which there are. */
+    private void wholeOrgans(Words words, Choice choice, Set<Entity> named) {
+        named.stream().filter(entity -> entity.parameter().equals("tumour") && isOrganAlone(words, choice, entity))
+                .filter(entity -> KINDS.contains(words.after(choice.mentions().get(choice.entities().indexOf(entity)))))
+                .toList().forEach(tumour -> {
+                    named.remove(tumour);
+                    named.add(evidence.wholeOrgan(tumour));
+                });
+    }
+
+    /** Whether the words for a tumour are those of its organ: "rectal", not "rectal NET". */
+    private static boolean isOrganAlone(Words words, Choice choice, Entity tumour) {
+        int at = choice.entities().indexOf(tumour);
+        return at >= 0 && choice.mentions().get(at).to() - choice.mentions().get(at).from() == 1
+                && !words.surface(choice.mentions().get(at)).matches(".*(?:oid|oma|net|nen|nec)s?");
+    }
+
     private void byTime(Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {
+        if (asksExtremeInterval(words)) {
+            named.removeIf(entity -> entity.parameter().equals(MEASURE) && INTERVALS.contains(entity.value()));
+            return;
+        }
         // "Time to metastasis" may be a median, a mean or that of one case.
         Optional.ofNullable(arguments.get(MEASURE)).filter(INTERVALS::contains)
                 .filter(any -> !evidence.holds(arguments))
@@ -332,7 +437,7 @@ final class ImpliedEntities {
         }
     }
 
-    private static void explain(Words words, BitSet explained, String... surfaces) {
+    static void explain(Words words, BitSet explained, String... surfaces) {
         Set<String> all = Set.of(surfaces);
         for (int i = 0; i < words.tokens().size(); i++) {
             if (all.contains(words.tokens().get(i).surface())) {

@@ -40,9 +40,12 @@ final class InterpretationSearch {
     private static final double USED = 0.25;
     /** Taken off for an entity that a question does not take: a tumour or site, what the figure is of, or else. */
     private static final Map<String, Double> UNUSED =
-            Map.of("tumour", 1.6, "site", 1.6, "measure", 1.6, "method", 0.8, "factor", 0.9, "stratum", 0.5,
-                    "number", 1.2);
+            Map.of("tumour", 1.6, "site", 1.6, "measure", 1.6, "source", 1.2, "number", 1.2, "method", 0.8, "factor",
+                    0.9,
+                    "stratum", 0.5);
     private static final double UNUSED_OTHER = 0.3;
+    private static final Set<String> OF_WHERE = Set.of("registry", "country");
+    private static final double UNUSED_WHERE = 0.1;
     /** Taken off where no claim is about all that is asked. */
     private static final double NO_EVIDENCE = 0.25;
     /** Taken off for each parameter that nothing was said for: the question that asks less fits better. */
@@ -177,6 +180,11 @@ final class InterpretationSearch {
 
     static boolean isSubject(Entity entity) {
         return SUBJECT.contains(entity.value());
+    }
+
+    /** Whether an entity is a measure that divides one group by another. */
+    static boolean isRatio(Entity entity) {
+        return entity.parameter().equals(TermKind.MEASURE.segment()) && entity.value().contains("ratio");
     }
 
     /** Whether words join several things that are asked about in the same way. */
@@ -341,6 +349,10 @@ final class InterpretationSearch {
                 .anyMatch(one -> arguments.containsKey(one) && !entity.parameter().equals(one))) {
             // What one source says, or who says a number, is asked for; what it is asked of is named in a note.
             return UNUSED_OTHER;
+        }
+        if (OF_WHERE.contains(entity.parameter()) && PLACES.stream().anyMatch(arguments::containsKey)) {
+            // Where people were counted limits few figures, and asks nothing else than the tumour and the site do.
+            return UNUSED_WHERE;
         }
         return arguments.containsKey(entity.parameter()) && entity.parameter().equals(TermKind.STRATUM.segment())
                 ? UNUSED_OTHER

@@ -40,7 +40,7 @@ final class NearestReading {
 
     private static final String SOURCE = "source";
     private static final String SUMMARY_OF_SOURCE = "summary-of-source";
-    private static final List<String> OF_REGISTRY = List.of("registry", "cohort");
+    private static final List<String> OF_REGISTRY = List.of("registry", "cohort", "country");
     private static final String NO_RATE =
             "no source says how often any primary reaches the site; what follows is from which its metastases come";
     private static final String NO_ORIGIN =

@@ -29,6 +29,9 @@ final class OutsideTheGraph {
     private static final List<String> OCCURRENCE =
             List.of("rare", "common", "uncommon", "frequent", "incidence", "prevalence", "frequency", "often");
 
+    /** The questions on what makes metastasis more or less likely. */
+    private static final Set<String> OF_FACTORS = Set.of("risk-factors", "strata-effects");
+
     private final Scope scope;
     private final Terms terms;
     private final TextAnalyzer analysis;
@@ -57,6 +60,13 @@ final class OutsideTheGraph {
             return decline("the graph holds nothing on " + inWords(outside)
                     + ": no source names it; the graph is about where neuroendocrine tumours spread",
                     isNear ? offers : List.of(), trace);
+        }
+        Optional<String> factor = found.stream().findFirst()
+                .filter(best -> OF_FACTORS.contains(best.interpretation().question().name()))
+                .flatMap(best -> scope.outsideFactor(text));
+        if (factor.isPresent()) {
+            return decline("no source in the graph speaks of %s as making metastasis more or less likely"
+                    .formatted(factor.get()), offers, trace);
         }
         if (scope.isAdviceOnly(text)) {
             return decline("no advice or forecast is given for one person: ask a doctor. The graph says what sources "

@@ -82,7 +82,8 @@ public final class QuestionInterpreter {
         identifiers = new SourceIdentifiers(dataset);
         parts = new ReadingParts(catalogue, new NearestReading(evidence, search::isHeld, isAnswered),
                 new StatementIndex(dataset, terms, evidence), unused, scope);
-        recognizer = new WordRecognizer(analysis, dictionary, intents, stopWords, foreign);
+        recognizer = new WordRecognizer(analysis, dictionary, intents, stopWords, foreign,
+                scope.outsideFactors());
         outside = new OutsideTheGraph(scope, terms, analysis, stopWords, recognizer::words);
         clauses = new Clauses(search, intents, recognizer::words);
     }
@@ -229,10 +230,16 @@ public final class QuestionInterpreter {
     public Set<String> meaning(String written, Interpretation reading) {
         Words words = recognizer.words(Scope.plain(identifiers.withKeys(written)));
         var meaning = new LinkedHashSet<String>();
+        if (ImpliedEntities.asksExtremeInterval(words)) {
+            // The longest comes first, whatever words its row has.
+            return meaning;
+        }
         // "Brain metastases" may be read as a group of patients too; the site is in every row all the same.
         Set<String> ofArguments = reading.arguments().entrySet().stream()
                 .filter(argument -> NAMES_OF_ALL_ROWS.contains(argument.getKey()))
                 .flatMap(argument -> analysis.stems(argument.getValue()).stream()).collect(Collectors.toSet());
+        // "Which site" is each of them.
+        NAMES_OF_ALL_ROWS.forEach(name -> ofArguments.addAll(analysis.stems(name)));
         for (int i = 0; i < words.tokens().size(); i++) {
             int at = i;
             boolean isArgument = words.mentions().stream().anyMatch(mention -> mention.covers(at)

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** Turns the questions in words into the readings to answer, in their order, each with its notes. */
 final class ReadingParts {
     private static final int MOST_PARTS = 3;
+    private static final String SITE = "site";
+    private static final String METHOD = "method";
+    private static final double SAME_SCORE = 1e-9;
 
     private final Catalogue catalogue;
     private final NearestReading nearest;
@@ -53,6 +56,7 @@ final class ReadingParts {
             if (parts.isEmpty() && scope.asksForAdvice(text)) {
                 notes.add("no advice is given for one person");
             }
+            notCompared(asked.words(), best).ifPresent(notes::add);
             trace.add("dropped: " + QuestionInterpreter.quoted(unused.dropped(asked.words(), used)));
             List<Interpretation> readings =
                     nearest.of(LikeliestQuestion.asksOccurrence(asked.words()) && asked.words().unknown().isEmpty()
@@ -89,9 +93,44 @@ final class ReadingParts {
                 parts.add(nearest.of(new Interpretation(best.interpretation().question(), arguments, List.of())));
             }
         }
+        questions.stream().flatMap(asked -> ofOtherSite(asked).stream())
+                .filter(other -> nearest.isAnswered(other)).map(List::of).forEach(parts::add);
         List<Interpretation> all = fewest(parts);
         all.forEach(part -> trace.add("read as: " + part));
         return all.stream().map(part -> part.after(statements.notes(part))).toList();
+    }
+
+    /**
+     * The same question of the other site that a name may mean: the eye is the orbit and the uvea. Empty unless both fit
+     * the words as well.
+     */
+    private static Optional<Interpretation> ofOtherSite(Asked asked) {
+        Scored best = asked.best();
+        String site = best.interpretation().arguments().get(SITE);
+        List<String> others = asked.words().mentions().stream()
+                .map(mention -> mention.entities().stream().filter(one -> one.parameter().equals(SITE))
+                        .map(Entity::value).toList())
+                .filter(sites -> sites.contains(site)).flatMap(List::stream).filter(other -> !other.equals(site))
+                .toList();
+        return asked.found().stream()
+                .filter(one -> one.interpretation().question().equals(best.interpretation().question())
+                        && one.score() >= best.score() - SAME_SCORE
+                        && others.contains(one.interpretation().arguments().get(SITE)))
+                .findFirst().map(one -> one.interpretation().withoutNotes());
+    }
+
+    /** "Is surgery better than embolisation" is not answered by what is said of each; then no source compares them. */
+    private Optional<String> notCompared(Words words, Scored best) {
+        List<String> methods = Stream.concat(
+                Stream.ofNullable(best.interpretation().arguments().get(METHOD)),
+                best.further().stream().filter(one -> one.parameter().equals(METHOD)).map(Entity::value))
+                .distinct().toList();
+        return methods.size() > 1 && InterpretationSearch.isCompared(words.text())
+                && best.interpretation().question().theme().equals("care") && !statements.areCompared(methods)
+                        ? Optional.of("no source compares %s; what is said of each follows"
+                                .formatted(String.join(", ", methods.subList(0, methods.size() - 1)) + " and "
+                                        + methods.getLast()))
+                        : Optional.empty();
     }
 
     /** The readings of one question, the first of them with notes before its own. */

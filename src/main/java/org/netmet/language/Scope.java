@@ -110,16 +110,13 @@ final class Scope {
     private static final Pattern WORD = Pattern.compile("\\p{L}{" + SHORTEST_DISEASE + ",}");
 
     private final List<Outside> outside;
+    private final List<Outside> outsideFactors;
     private final List<String> diseases;
     private final List<Set<String>> otherLanguages;
 
     Scope() {
-        outside = TextAnalyzer.resource("outside-names.txt").stream()
-                .map(line -> line.split("\\s*:\\s*", 2))
-                .flatMap(sides -> Arrays.stream(sides[1].split("\\s*,\\s*"))
-                        .map(name -> new Outside(sides[0], Pattern.compile(
-                                "(?i)(?<![\\w-])" + Pattern.quote(name) + "s?(?![\\w])"), name)))
-                .toList();
+        outside = named("outside-names.txt");
+        outsideFactors = named("outside-factors.txt");
         diseases = Stream.concat(
                 outside.stream().filter(one -> one.kind.startsWith(DISEASE_KIND)).map(one -> one.shown)
                         .filter(name -> name.matches("[a-z]{" + (SHORTEST_DISEASE + 1) + ",}")),
@@ -127,6 +124,27 @@ final class Scope {
         otherLanguages = TextAnalyzer.resource("other-languages.txt").stream()
                 .map(line -> Set.of(line.split("\\s+")))
                 .toList();
+    }
+
+    /** The names of a resource whose lines are "kind: name, name". */
+    private static List<Outside> named(String resource) {
+        return TextAnalyzer.resource(resource).stream()
+                .map(line -> line.split("\\s*:\\s*", 2))
+                .flatMap(sides -> Arrays.stream(sides[1].split("\\s*,\\s*"))
+                        .map(name -> new Outside(sides[0], Pattern.compile(
+                                "(?i)(?<![\\w-])" + Pattern.quote(name) + "s?(?![\\w])"), name)))
+                .toList();
+    }
+
+    /** The names of what may be asked for as a factor and no source gives as one. */
+    Set<String> outsideFactors() {
+        return outsideFactors.stream().map(Outside::shown).collect(Collectors.toSet());
+    }
+
+    /** The first factor in the text that no source speaks of, as "age (older)". */
+    Optional<String> outsideFactor(String text) {
+        return outsideFactors.stream().filter(one -> one.name.matcher(text).find()).findFirst()
+                .map(one -> one.kind.equals(one.shown) ? one.kind : "%s (%s)".formatted(one.kind, one.shown));
     }
 
     /**
@@ -218,6 +236,10 @@ final class Scope {
                                 + ") (vs?\\.?|versus|or|and|than|against) ((?:" + ORDINARY
                                 + ") )?((?:[\\w-]+ ){0,2}" + TUMOUR + ")\\b",
                         "$1 $2 $3 $4$1 $5")
+                // "Gastrinoma - duodenum or pancreas" asks of one tumour in which of two places, and names no tumour of one.
+                .replaceAll(
+                        "(?i)(?:\\s*:|\\s+[-\u2013\u2014])\\s+(?=(?:the )?[a-z]+ (?:or|vs?\\.?|versus) (?:the )?[a-z]+\\b(?!\\s+(?:mets|metasta)))",
+                        " in the ")
                 // "Oesophageal or gastric NEN" names two neoplasms.
                 .replaceAll(
                         "(?i)\\b([a-z]{4,}(?:eal|ic|al|ar|ary|ine)|lung|skin|breast|bladder|thymus|colon) (vs?\\.?|versus|or|and|than|against) ([\\w-]+) (n[e][tnc]s?|carcinoids?)\\b",
@@ -243,6 +265,25 @@ final class Scope {
     /** Replaces names that only look like ours, as .NET, and signs that words stand for, as N+. */
     static String withoutLookalikes(String text) {
         return NODE_POSITIVE.matcher(NOT_THE_TUMOUR.matcher(text).replaceAll("dotnet")).replaceAll("node-positive")
+                // "Within 5 years of the op", "post-op".
+                .replaceAll("(?i)\\bpost-?\\s?op\\b(?!\\w)", "after resection")
+                .replaceAll("(?i)\\bpre-?\\s?op\\b", "before surgery")
+                .replaceAll("(?i)\\b(?:after|since|of|from|following) (?:the |an |his |her |my )?op\\b",
+                        "after resection")
+                .replaceAll("(?i)\\b(the|an|before|at|during) op\\b", "$1 operation")
+                // The stage of the nodes by examination; the nodes that a biopsy finds affected.
+                .replaceAll("(?i)\\b(?:clinical(?:ly)? |c)N0\\b", "clinically node-negative")
+                .replaceAll("(?i)\\b(?:clinical(?:ly)? |c)N(?:1|\\+)(?!\\w)", "clinically node-positive")
+                .replaceAll(
+                        "(?i)\\b(?:sentinel (?:lymph )?nodes?|SLNB?)[- ](?:positivity(?: rate)?|positive rate)\\b",
+                        "lymph node metastases in patients with sentinel node biopsy")
+                // "MeSH D015266" is an id as "MESH:D015266" is; the name of the vocabulary asks for what has it.
+                .replaceAll(
+                        "\\b(?i:MeSH)(?: (?:id|code|term|number))?[ :#]+(?i:D)(\\d{4,})\\b", "MeSH MESH:D$1")
+                .replaceAll("\\b(?i:NCIT?|NCI Thesaurus)(?: (?:id|code|term|number))?[ :#]+(?i:C)(\\d{4,})\\b",
+                        "NCIt NCIT:C$1")
+                .replaceAll("\\b(?i:MONDO)(?: (?:id|code|term|number))?[ #]+(\\d{4,})\\b", "MONDO MONDO:$1")
+                .replaceAll("\\b(?i:DOID)(?: (?:id|code|term|number))?[ #]+(\\d{2,})\\b", "DOID DOID:$1")
                 // Those who were operated on are a group of patients; what surgery does is another question.
                 .replaceAll(
                         "(?i)\\b(in|of|among) (?:(?:surgically )?(?:resected|excised)|surgically (?:treated|removed))"

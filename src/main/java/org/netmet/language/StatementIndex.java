@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,12 +27,16 @@ import java.util.stream.Collectors;
 final class StatementIndex {
     private static final Pattern MEASURE = Pattern.compile("\\bmeasure:([\\w-]+)");
     private static final Pattern TOPIC = Pattern.compile("\\btopic:([\\w-]+) ;\\s+nm:statement");
+    private static final Pattern WITH_METASTASES = Pattern.compile("patients with (.+) metastases");
     private static final Map<TermKind, Node> PROPERTIES =
             Map.of(TermKind.TUMOUR, Vocabulary.TUMOUR, TermKind.SITE, Vocabulary.SITE);
 
     private final Terms terms;
     private final EvidenceIndex evidence;
     private final List<Statement> statements = new ArrayList<>();
+    /** The methods of each claim that compares. */
+    private final List<Set<Node>> compared = new ArrayList<>();
+    private final Set<Node> ranked = new HashSet<>();
 
     /** A statement: its topics, and what it is about with all that this lies within. */
     private record Statement(Set<Node> topics, Map<TermKind, Set<Node>> about) {}
@@ -42,10 +48,41 @@ final class StatementIndex {
     }
 
     private void read(Graph graph) {
+        readComparisons(graph);
         graph.stream(Node.ANY, Vocabulary.STATEMENT, Node.ANY).map(triple -> triple.getSubject()).distinct()
-                .forEach(claim -> statements.add(new Statement(objects(graph, claim, Vocabulary.TOPIC),
-                        PROPERTIES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-                                entry -> withWholes(graph, objects(graph, claim, entry.getValue())))))));
+                .forEach(claim -> {
+                    Map<TermKind, Set<Node>> about = PROPERTIES.entrySet().stream().collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> withWholes(graph, objects(graph, claim, entry.getValue()))));
+                    objects(graph, claim, Vocabulary.POPULATION).stream()
+                            .flatMap(population -> terms.findByIri(population.getURI()).stream())
+                            .flatMap(population -> siteOf(population.name()).stream())
+                            .forEach(about.get(TermKind.SITE)::add);
+                    statements.add(new Statement(objects(graph, claim, Vocabulary.TOPIC), about));
+                });
+    }
+
+    private void readComparisons(Graph graph) {
+        graph.stream(Node.ANY, Vocabulary.COMPARED_WITH, Node.ANY).map(triple -> triple.getSubject()).distinct()
+                .forEach(claim -> compared.add(objects(graph, claim, Vocabulary.METHOD)));
+        graph.stream(Node.ANY, Vocabulary.RANKED_AMONG, Vocabulary.resource("ranking", "treatments"))
+                .forEach(triple -> ranked.addAll(objects(graph, triple.getSubject(), Vocabulary.METHOD)));
+    }
+
+    /** The site of the metastases that a group of patients has. */
+    private Optional<Node> siteOf(String population) {
+        return Optional.of(WITH_METASTASES.matcher(population)).filter(Matcher::matches)
+                .flatMap(match -> terms.find(TermKind.SITE, match.group(1)))
+                .map(site -> NodeFactory.createURI(site.iri()));
+    }
+
+    /** Whether a source compares two of the methods, or ranks one of them among others. */
+    boolean areCompared(List<String> methods) {
+        Set<Node> asked = methods.stream().flatMap(name -> terms.find(TermKind.METHOD, name).stream())
+                .map(term -> NodeFactory.createURI(term.iri())).collect(Collectors.toSet());
+        return compared.stream().anyMatch(each -> each.stream().filter(asked::contains).count() > 1)
+                || ranked.stream().flatMap(method -> terms.findByIri(method.getURI()).stream())
+                        .anyMatch(method -> methods.stream().anyMatch(whole -> evidence
+                                .isWithin(new Entity(TermKind.METHOD.segment(), method.name()), whole)));
     }
 
     private static Set<Node> withWholes(Graph graph, Set<Node> terms) {

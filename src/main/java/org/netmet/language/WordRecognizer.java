@@ -19,16 +19,21 @@ import java.util.stream.Collectors;
  */
 final class WordRecognizer {
     private static final List<TermKind> NAMED_ELSEWHERE = List.of(TermKind.TUMOUR, TermKind.SITE, TermKind.METHOD);
-    private static final Pattern ID = Pattern.compile("\\b[A-Za-z][A-Za-z-]*[:_]C?\\d{3,}(?:/\\d)?\\b");
+    private static final Pattern ID = Pattern.compile("\\b[A-Za-z][A-Za-z-]*[:_][CD]?\\d{3,}(?:/\\d)?\\b");
     /** A morphology code of ICD-O without its prefix. */
     private static final Pattern MORPHOLOGY =
-            Pattern.compile("(?i)(?:\\bICD-?O(?:-?3)?[:\\s]+(?:M-?)?)?(?<![\\w:./])(\\d{4}/\\d)(?![\\w/])");
+            Pattern.compile("(?i)(?:\\b(ICD-?O)(?:-?3)?[:\\s]+(?:M-?)?)?(?<![\\w:./])(\\d{4}/\\d)(?![\\w/])");
+
+    /** A year is understood, whether or not a figure is limited to it. */
+    private static final String YEAR = "(?:19|20)\\d{2}";
 
     private final TextAnalyzer analysis;
     private final ForeignNames foreign;
     private final EntityDictionary dictionary;
     private final Intents intents;
     private final Set<String> stopWords;
+    /** The stems of the names of what no source gives as a factor; they are understood and not used. */
+    private final Set<String> outsideFactors;
     private final Set<String> known = new HashSet<>();
     private final Set<String> spellable;
     private Spelling spelling;
@@ -36,16 +41,19 @@ final class WordRecognizer {
 
     WordRecognizer(
             TextAnalyzer analysis, EntityDictionary dictionary, Intents intents, Set<String> stopWords,
-            ForeignNames foreign) {
+            ForeignNames foreign, Set<String> outsideFactors) {
         this.analysis = analysis;
         this.dictionary = dictionary;
         this.intents = intents;
         this.stopWords = stopWords;
         this.foreign = foreign;
+        this.outsideFactors = outsideFactors.stream().flatMap(name -> analysis.stems(name).stream())
+                .collect(Collectors.toSet());
         Set<String> words = new TreeSet<>(dictionary.surfaces());
         words.addAll(intents.surfaces());
         TextAnalyzer.resource("same-words.txt").forEach(line -> words.addAll(List.of(line.split("\\s+"))));
         known.addAll(stopWords);
+        known.addAll(this.outsideFactors);
         words.forEach(word -> known.addAll(analysis.stems(word)));
         // Stop words are never spelling suggestions: "boen" is a bone, not a "been".
         words.removeIf(word -> stopWords.containsAll(analysis.stems(word)));
@@ -59,7 +67,8 @@ final class WordRecognizer {
 
     /** The tokens of a question with all that they name. */
     Words words(String text) {
-        String own = MORPHOLOGY.matcher(Scope.withoutLookalikes(text)).replaceAll("ICDO:$1");
+        String own = MORPHOLOGY.matcher(Scope.withoutLookalikes(text))
+                .replaceAll(match -> (match.group(1) == null ? "" : "ICD-O ") + "ICDO:" + match.group(2));
         QuantityRecognizer.Result quantities = QuantityRecognizer.recognize(own);
         List<Entity> ids = new ArrayList<>();
         String rest = ids(quantities.rest(), own, ids);
@@ -148,7 +157,7 @@ final class WordRecognizer {
             String stem = tokens.get(i).stem();
             boolean named = mentions.stream().anyMatch(mention -> mention.covers(at));
             if (!named && !intents.stems().contains(stem) && !stopWords.contains(stem)
-                    && !tokens.get(i).surface().matches("\\p{Punct}*")) {
+                    && !outsideFactors.contains(stem) && !tokens.get(i).surface().matches("\\p{Punct}*|" + YEAR)) {
                 unknown.add(tokens.get(i).surface());
             }
         }

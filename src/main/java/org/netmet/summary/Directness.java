@@ -13,6 +13,9 @@ final class Directness {
     private static final Map<String, List<String>> COLUMNS = Map.of("tumour", List.of("tumour", "ofTumour"),
             "site", List.of("site", "siteAffected"), "method", List.of("method"), "factor", List.of("factor"),
             "stratum", List.of("stratum"), "topic", List.of("topic"), "measure", List.of("measure"));
+    /** What is said of patients with metastases at a site is said of it, wherever else the statement looks. */
+    private static final String POPULATION = "population";
+    private static final String WITH_METASTASES = "patients with %s metastases";
     private static final int TOLD = 2;
 
     private final Map<String, String> asked;
@@ -31,7 +34,8 @@ final class Directness {
     private boolean names(SummaryRow row, String parameter) {
         String name = asked.get(parameter);
         return COLUMNS.get(parameter).stream().flatMap(column -> row.each(column).stream())
-                .anyMatch(said -> said.equals(name) || parameter.equals("site") && isPart(said, name));
+                .anyMatch(said -> said.equals(name) || parameter.equals("site") && isPart(said, name))
+                || parameter.equals("site") && row.each(POPULATION).contains(WITH_METASTASES.formatted(name));
     }
 
     /** "Regional lymph nodes" are lymph nodes; "liver or bone" is neither of the two. */

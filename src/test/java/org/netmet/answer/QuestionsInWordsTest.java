@@ -88,6 +88,33 @@ class QuestionsInWordsTest {
                 .contains("netmet ask ");
     }
 
+    @Test
+    void answers_both_sides_of_two_times() {
+        assertThat(questionService.prepareInWords("synchronous vs metachronous bone mets of NEN").further())
+                .extracting(part -> part.understoodAs().orElseThrow())
+                .containsExactly("figures-of-measure site=bone tumour=\"neuroendocrine neoplasm\""
+                        + " measure=\"metachronous share\"");
+    }
+
+    @Test
+    void says_what_it_does_not_limit_to_and_what_nobody_compares() {
+        assertThat(notes("liver metastases of pancreatic NET in Ontario")).contains("not limited to \"Ontario\"");
+        assertThat(notes("liver mets of pNET in 1951")).contains("not used: \"1951\"");
+        assertThat(notes("TACE versus TAE in NELM, which is better")).contains("no source compares transarterial "
+                + "chemoembolisation and transarterial embolisation; what is said of each follows");
+        assertThat(notes("where does pNET spread in elderly patients")).contains("not used: \"elderly\"");
+    }
+
+    @Test
+    void names_the_factor_that_no_source_speaks_of() {
+        assertThat(Messages.of((Failure) questionService.prepareInWords("is spread more likely in obese people")
+                .prepared())).startsWith("no source in the graph speaks of body weight (obese)");
+    }
+
+    private List<String> notes(String words) {
+        return ((QueryRequest.OfQuestion) questionService.prepareInWords(words).prepared()).notes();
+    }
+
     private String heard(String words) {
         QuestionService.InWords heard = questionService.prepareInWords(words);
         return heard.understoodAs().orElseGet(() -> switch (heard.prepared()) {
