@@ -47,6 +47,7 @@ final class ImpliedEntities {
                     + "(?:%|\\b(?:percent|per cent|percentage|share|proportion|fraction|how many|how often|rate)\\b).*"
                     + "\\b(?:are|is|were|was|be|being|already|have|has|had) (?:already |at )?(?:m1|stage iv|stage 4)\\b"
                     + "(?! [\\w-]*(?:ne[tnc]s?|carcin\\w*|tumou?rs?|patients|primar\\w*)\\b)"
+                    + "|\\b(?:m1|stage iv|stage 4)(?: disease)? (?:proportion|share|rate|percent\\w*|frequency|prevalence)\\b"
                     + "|\\b(?:m1|stage iv|stage 4)(?: disease)? (?:at|on) (?:first )?(?:diagnosis|presentation|dx)\\W*$)");
     private static final Pattern STAGE = Pattern.compile("\\b(?:already|metastatic (?!rate|risk|potential))");
     /** "Which appendix tumours are in the graph". */

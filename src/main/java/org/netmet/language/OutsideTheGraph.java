@@ -21,6 +21,13 @@ final class OutsideTheGraph {
     /** What stands between such a word and a name. */
     private static final String BEFORE_NAME =
             "(?:(?:in|of|for|with|from|the|an?|ordinary|usual|common|conventional|regular|normal|pure)\\s+)*";
+    /** Questions on two tumours that the figures of one do not answer. */
+    private static final Pattern OF_BOTH = Pattern.compile(
+            "(?i)\\b(?:differ(?:s|ence|ences|ent|entiate)?|distinguish\\w*|turns? into|transform\\w*|mistaken|mistake|confused)\\b");
+    private static final Pattern MORE_THAN = Pattern.compile(
+            "(?i)\\b(?:more|less)(?: (?:often|frequently|likely|common|commonly))?\\b(?: than\\b)?|\\bcompared?\\b");
+    private static final String SPREADING =
+            "(?:(?:can|does|may|will) )?(?:metasta\\w+|mets|spread\\w*|goes|going) (?:to|in|into)\\b";
     /** The words that may stand between a description and the name of the same tumour. */
     private static final Set<String> NAMING =
             Set.of("called", "named", "type", "known", "as", "the", "a", "an", "of", "is", "which", "that", "namely");
@@ -104,13 +111,16 @@ final class OutsideTheGraph {
     /** The question on the tumour of the graph; empty where no other tumour is named, or no tumour of the graph. */
     Optional<BesideOthers> besideOthers(String text, Words words) {
         List<OutsideName> others = outside(text, words);
-        if (others.isEmpty() || !others.stream().allMatch(OutsideName::isTumour)) {
+        if (others.isEmpty() || !others.stream().allMatch(OutsideName::isTumour)
+                || others.stream().anyMatch(other -> isAskedItself(text, other.name()))) {
             return Optional.empty();
         }
         String rest = text;
         for (OutsideName other : others) {
             rest = without(rest, other.name());
         }
+        // Nothing is left to compare with.
+        rest = InterpretationSearch.isCompared(text) ? MORE_THAN.matcher(rest).replaceAll(" ") : rest;
         Words left = reader.apply(rest);
         // "NET" alone may be what the other is said to be.
         Optional<Entity> tumour = left.mentions().stream()
@@ -128,6 +138,12 @@ final class OutsideTheGraph {
                         QuestionInterpreter.quoted(others.stream().map(OutsideName::name).toList()), name)
                 : "the graph holds nothing on %s; what follows is on %s alone".formatted(inWords(others), name),
                 !isDescription));
+    }
+
+    /** Whether the other tumour is what is asked about: what sets it apart, or where it spreads. */
+    private static boolean isAskedItself(String text, String name) {
+        return OF_BOTH.matcher(text).find() || !InterpretationSearch.isCompared(text) && Pattern
+                .compile(Pattern.quote(name) + "s? " + SPREADING, Pattern.CASE_INSENSITIVE).matcher(text).find();
     }
 
     private List<OutsideName> outside(String text, Words words) {
@@ -154,7 +170,8 @@ final class OutsideTheGraph {
         int from = Collections.indexOfSubList(words.stems(), stems);
         int to = from + stems.size();
         return from >= 0 && words.mentions().stream()
-                .filter(mention -> mention.entities().contains(tumour))
+                .filter(mention -> mention.entities().contains(tumour)
+                        && mention.entities().stream().allMatch(one -> one.parameter().equals("tumour")))
                 .anyMatch(mention -> mention.from() < to && from < mention.to()
                         || mention.from() >= to && NAMING.containsAll(words.surfaces(to, mention.from()))
                         || mention.to() <= from && NAMING.containsAll(words.surfaces(mention.to(), from)));

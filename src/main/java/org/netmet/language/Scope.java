@@ -303,6 +303,10 @@ final class Scope {
                                 + ")distant\\b(?! (?:met|spread|site|disease))",
                         "$1patients with distant metastases")
                 .replaceAll("(?i)\\bdistant (?:mets?|metastas[ei]s|metastatic) (sites?|organs?)\\b", "metastatic $1")
+                // "Distant sites of" asks for them; "spread to distant sites" names any of them.
+                .replaceAll(
+                        "(?i)^(\\W*(?:(?:the|which|what|list|all|common|usual|typical) )*)distant (sites|organs)\\b",
+                        "$1metastatic $2")
                 .replaceAll("(?i)\\bdistribution of (?:the )?(?:distant )?(?:mets|metastases)\\b", "metastatic sites")
                 .replaceAll("(?i)\\b(?:extra-?hepatic|non-?hepatic)\\s+" + SPREAD, "$1 outside the liver")
                 .replaceAll("(?i)\\bextra-?nodal\\s+" + SPREAD, "$1 outside the lymph nodes")

@@ -126,6 +126,9 @@ public final class SummaryText {
         var lines = new ArrayList<String>();
         int number = 0;
         for (Group group : shown) {
+            if (group.items().size() == 1 && group == figures.getFirst() && isInHeadline(group)) {
+                continue;
+            }
             if (group.items().size() == 1) {
                 lines.addAll(text.wrapped((numbered ? "-  " : "- ") + group.title() + ": "
                         + group.items().getFirst().inWords(), numbered ? "   " : "  "));
@@ -148,6 +151,15 @@ public final class SummaryText {
         }
         return new Shown(lines, shown.size(), shown.stream()
                 .mapToInt(group -> Math.min(group.items().size(), budget.items())).sum(), said.size());
+    }
+
+    /** Whether a part of a screen tells a single figure in its headline already, with who says so and nothing besides. */
+    private boolean isInHeadline(Group group) {
+        Item item = group.items().getFirst();
+        String headline = String.join(" ", summary.first());
+        return isShared() && summary.verdict().isEmpty() && !namesTumour(group) && item.share().isEmpty()
+                && item.flags().isEmpty() && headline.contains((item.name() + " " + item.text()).strip())
+                && group.source().or(item::source).filter(key -> headline.contains("(" + key + ")")).isPresent();
     }
 
     private static boolean namesTumour(Group group) {

@@ -59,6 +59,8 @@ class QuestionsInWordsTest {
             value = {
                 "melanoma vs Merkel cell carcinoma: brain metastases | the graph holds nothing on melanoma (disease); what "
                         + "follows is on Merkel cell carcinoma alone",
+                "pancreatic cancer vs pancreatic NET liver metastases | the graph holds nothing on pancreatic cancer "
+                        + "(another disease than a neuroendocrine tumour); what follows is on pancreatic NET alone",
                 "skin cancer merkel cell, where does it go | not used: \"skin cancer\", read as a description of "
                         + "Merkel cell carcinoma",
                 "share of ileal NET without liver metastases | no source prints the share without metastases there: what "

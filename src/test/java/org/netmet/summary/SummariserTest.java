@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The sources of these tests and their numbers are invented. */
@@ -302,6 +303,30 @@ class SummariserTest {
     }
 
     @Test
+    void tells_a_single_figure_once_where_another_answer_follows() throws IOException {
+        Summary summary = summary(RANKING.replace("rule: ranking", "rule: survival"), FIGURES,
+                ALL + "|ileal NET||||||||83 %||| a-2001");
+
+        assertThat(new SummaryText(summary, 80, 2, Optional.empty()).write())
+                .containsOnlyOnce("ileal NET 83 %").contains("(a-2001)");
+        assertThat(new SummaryText(summary, 80, 1, Optional.empty()).write().split("ileal NET 83 %")).hasSize(3);
+    }
+
+    @Test
+    void gives_an_order_in_the_headline_where_the_words_ask_for_the_most_common() throws IOException {
+        String header = RANKING.replace("[ In words: {words}.]", "[ In words: {order}.]");
+        String[] rows = {ALL + "|lung NET||0.483|0.3|0.67|14|29||||| b-2002",
+            "words|site proportion||||lung NET|||||||| most common| place 1 among primaries|| c-2003"};
+        var words = new Relevance(Set.of("most"), text -> List.of(text.split(" ")));
+
+        assertThat(summary(ARGUMENTS, header, FIGURES, words, rows).headline()).containsExactly(
+                "Of all with the primary, at diagnosis: lung NET 48 % (b-2002). In words: 1. lung NET (most common) "
+                        + "(c-2003).");
+        assertThat(summary(header, FIGURES, rows).headline())
+                .containsExactly("Of all with the primary, at diagnosis: lung NET 48 % (b-2002).");
+    }
+
+    @Test
     void breaks_no_word_and_parts_no_number_from_its_sign() {
         assertThat(
                 new TextLines(20).wrapped("Of all with a NET 48 % had n = 25 of http://example.org/a-long-address", ""))
@@ -319,6 +344,12 @@ class SummariserTest {
 
     private Summary summary(Map<String, String> arguments, String header, String columns, String... rows)
             throws IOException {
+        return summary(arguments, header, columns, Relevance.NONE, rows);
+    }
+
+    private Summary summary(
+            Map<String, String> arguments, String header, String columns, Relevance relevance, String... rows)
+            throws IOException {
         List<String> names = List.of(columns.split("\\|"));
         Path file = dir.resolve("test/question.rq");
         Files.createDirectories(file.getParent());
@@ -329,7 +360,7 @@ class SummariserTest {
         assertThat(catalogue.problems()).isEmpty();
         Question question = catalogue.find("question").orElseThrow();
         return Summariser.of(question, arguments, List.of(), names,
-                Arrays.stream(rows).map(row -> row(names, row)).toList());
+                Arrays.stream(rows).map(row -> row(names, row)).toList(), relevance);
     }
 
     private static Map<String, Node> row(List<String> names, String row) {
