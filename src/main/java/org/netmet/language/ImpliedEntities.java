@@ -100,6 +100,8 @@ final class ImpliedEntities {
             Pattern.compile("\\b(?:the|this|that|these) (?:figure of |number of |claim of )?"
                     + "\\d+(?:[.,]\\d+)?\\s*(?:%|per cent\\b|percent\\b)(?!.*\\b(?:right|correct|true|wrong)\\b)");
     private static final String AT_DIAGNOSIS = "at diagnosis";
+    private static final String FOLLOW_UP = "during follow-up";
+    private static final String COMING_BACK = "recurrence";
     private static final String FROM_NODES = "interval from nodes to liver";
     private static final Pattern NODES = Pattern.compile("\\b(?:nod(?:e|es|al)|ln|lns|lymph\\w*)\\b");
     private static final List<String> INTERVALS = List.of(
@@ -294,6 +296,13 @@ final class ImpliedEntities {
             named.add(SOLE_SITE);
             explain(words, explained, "only", "alone", "sole", "recurrence", "recurrences", "relapse", "relapses",
                     "recur", "recurs");
+        } else if (isRecurrence(words, arguments)) {
+            named.add(new Entity(TermKind.TIME_FRAME.segment(), FOLLOW_UP));
+            named.remove(new Entity("method", "surgery"));
+            named.remove(new Entity(MEASURE, COMING_BACK));
+            named.add(new Entity(MEASURE, "site proportion"));
+            explain(words, explained, "recurrence", "recurrences", "relapse", "relapses", "recur", "recurs", "surgery",
+                    "resection", "operation", "following", "after");
         } else if (!arguments.containsKey(POPULATION) && SITE_ONLY.matcher(text).find()) {
             named.add(new Entity(POPULATION, "patients with metastases at the site only"));
             explain(words, explained, "only", "alone", "sole");
@@ -305,6 +314,18 @@ final class ImpliedEntities {
             explain(words, explained, "without", "no");
             without(words, named, arguments, notes);
         }
+    }
+
+    /** "Nodal recurrence after surgery" is a metastasis there that is found during follow-up, where one is counted. */
+    private boolean isRecurrence(Words words, Map<String, String> arguments) {
+        return RECURRENCE.matcher(words.text()).find() && arguments.containsKey("tumour")
+                && arguments.getOrDefault(MEASURE, COMING_BACK).equals(COMING_BACK)
+                && !arguments.containsKey(TermKind.TIME_FRAME.segment()) && !holds(arguments, MEASURE, COMING_BACK)
+                && holds(arguments, TermKind.TIME_FRAME.segment(), FOLLOW_UP);
+    }
+
+    private boolean holds(Map<String, String> arguments, String kind, String value) {
+        return evidence.holds(Map.of("tumour", arguments.get("tumour"), SITE, arguments.get(SITE), kind, value));
     }
 
     /** "Without liver metastases" says of whom; where a share is asked, it is theirs, and only that of the others is held. */
