@@ -88,7 +88,7 @@ final class EntityChoices {
         boolean isOfSameKinds = inside.size() == 1 && inside.stream().allMatch(mention -> mention.entities().stream()
                 .allMatch(entity -> dropped.contains(entity.parameter())));
         boolean isFreeOf = segmentations.getFirst().stream().filter(mention -> !kept.contains(mention))
-                .flatMap(mention -> mention.entities().stream()).anyMatch(ImpliedEntities::isFreeOf);
+                .flatMap(mention -> mention.entities().stream()).anyMatch(ImpliedBySite::isFreeOf);
         if (isFreeOf || isOfSameKinds && (dropped.contains("site") || GIVING_WAY.containsAll(dropped))) {
             // "Supraclavicular nodes" are not any nodes, "vascular invasion" is not any invasion, and "neither liver nor
             // peritoneum" are not these two.

@@ -64,31 +64,6 @@ final class ImpliedEntities {
             "\\b(?:tumou?rs?|nets?|nens?|neoplasms?|carcinoids?|masses|lesions|cancers?)\\b(?: [\\w-]+){0,5}? (?:are|is|being|were)"
                     + " (?:actually |really |in fact )?(?:metastas[ei]s|metastatic|secondary|secondaries)"
                     + "(?: (?:rather than|and not|or|not|vs|versus) primar\\w+|\\W*$| (?:from|of) (?:a |an )?(?:elsewhere|net|nets))");
-    private static final Pattern SITE_ONLY =
-            Pattern.compile("\\b(?<!patients |cases |people |those )(?:only|alone)\\b|-only\\b|\\bsole\\b");
-    private static final Pattern RECURRENCE =
-            Pattern.compile("\\b(?:recur\\w*|relaps\\w*|(?:come|comes|came|coming) back)\\b");
-    private static final String WITH_RECURRENCE = "patients with recurrence";
-    private static final Pattern WITHOUT_SITE = Pattern.compile(
-            "\\b(?:without|no) (?!distant|data|figure|claim|source|stud|evidence)(?:[\\w-]+ ){1,3}(?:mets|metasta\\w+|spread|involvement)\\b");
-    private static final Pattern WITH_OR_WITHOUT = Pattern.compile("\\bwith (?:vs|v|versus|or|and|against) without\\b");
-    private static final Pattern WITH_AGAINST_WITHOUT =
-            Pattern.compile("\\bwith\\b.{0,30}\\b(?:vs|v|versus|against|or|than)\\b.{0,30}\\bwithout\\b");
-    /** "With nodes but no distant metastases": the site is the only one that is affected. */
-    private static final Pattern NOTHING_ELSE = Pattern.compile(
-            "\\b(?:no|without|not) (?:any )?(?:distant|other|further) (?:mets?|metasta\\w+|spread|disease|sites?)\\b");
-    /** How long it takes until a metastasis is found, not how often to look for one. */
-    private static final Pattern INTERVAL = Pattern.compile(
-            "^(?!.*\\b(?:surveil\\w*|follow|scan\\w*|imag\\w+|screen\\w*|monitor\\w*|check|live|surviv\\w*|ct|mri|pet|ultrasound)\\b).*(?:"
-                    + "\\b(?:interval|latency|lag|delay|time (?:to|from|until|till|lag)|years after diagnosis)\\b"
-                    + "|\\bhow (?:long|many years|many months|soon|late|quickly|fast)\\b.*\\b(?:after|until|till|before"
-                    + "|from|appear\\w*|show|develop\\w*|occur\\w*|emerge\\w*|take|takes|found)\\b"
-                    + "|\\b(?:years|months) (?:later|until|till|before|after)\\b"
-                    + "|\\bwhen (?:do|does|did)\\b.*\\b(?:appear|show up|develop|occur|emerge|turn up|arise|come)\\b)");
-    /** The longest interval, whatever it is a median or a mean of. */
-    private static final Pattern EXTREME_INTERVAL = Pattern.compile(
-            "\\b(?:longest|shortest|maximum|maximal|record|latest)\\b.*\\b(?:intervals?|gaps?|latency|lag|delay|times?|from|between)\\b"
-                    + "|\\bgap (?:before|between|of|from|until|to)\\b|\\byears apart\\b|\\bdecades\\b");
     /** Who gives a figure, not whether it is right. */
     private static final Pattern WHO_SAYS = Pattern.compile(
             "\\b(?:who|(?:which|what) (?:paper|source|study|page|article|claim)s?) (?:says?|said|reports?|reported|claims?|found"
@@ -100,24 +75,17 @@ final class ImpliedEntities {
             Pattern.compile("\\b(?:the|this|that|these) (?:figure of |number of |claim of )?"
                     + "\\d+(?:[.,]\\d+)?\\s*(?:%|per cent\\b|percent\\b)(?!.*\\b(?:right|correct|true|wrong)\\b)");
     private static final String AT_DIAGNOSIS = "at diagnosis";
-    private static final String FOLLOW_UP = "during follow-up";
-    private static final String COMING_BACK = "recurrence";
-    private static final String FROM_NODES = "interval from nodes to liver";
-    private static final Pattern NODES = Pattern.compile("\\b(?:nod(?:e|es|al)|ln|lns|lymph\\w*)\\b");
-    private static final List<String> INTERVALS = List.of(
-            "median interval to metastasis", "mean interval to metastasis", "interval to metastasis in single cases",
-            FROM_NODES);
-    private static final Set<String> SITES_OF_DISTANT_SPREAD = Set.of("no distant metastases", "any distant site");
-    private static final List<String> FREE_OF = List.of("no ", "neither ");
-    private static final Entity ARISING = new Entity(MEASURE, "primary site share");
-    private static final Entity SOLE_SITE = new Entity(MEASURE, "sole site share");
 
     private final EvidenceIndex evidence;
     private final OpposedTimes times;
+    private final ImpliedBySite sites;
+    private final ImpliedByTime intervals;
 
     ImpliedEntities(EvidenceIndex evidence) {
         this.evidence = evidence;
         this.times = new OpposedTimes(evidence);
+        this.sites = new ImpliedBySite(evidence);
+        this.intervals = new ImpliedByTime(evidence);
     }
 
     /**
@@ -146,11 +114,6 @@ final class ImpliedEntities {
      */
     static String anySite(Words words) {
         return STAGE.matcher(words.text()).find() ? "any distant site" : "any site";
-    }
-
-    /** Whether the words ask for the longest interval, or for one of so many years. */
-    static boolean asksExtremeInterval(Words words) {
-        return EXTREME_INTERVAL.matcher(words.text()).find();
     }
 
     Named of(Words words, Choice choice) {
@@ -211,10 +174,10 @@ final class ImpliedEntities {
         }
         List<String> notes = new ArrayList<>();
         if (arguments.containsKey(SITE)) {
-            bySite(words, named, arguments, explained, notes);
+            sites.apply(words, named, arguments, explained, notes);
         }
         if (arguments.containsKey(SITE) || arguments.containsKey("tumour") || arguments.containsKey("stratum")) {
-            byTime(words, named, arguments, explained);
+            intervals.apply(words, named, arguments, explained);
         }
         var written = new LinkedHashMap<Entity, String>();
         var inexact = new LinkedHashMap<Entity, String>();
@@ -233,19 +196,6 @@ final class ImpliedEntities {
         return new Named(List.copyOf(named), excluded, written, inexact, explained, notes);
     }
 
-    /** "Gastrinoma: duodenum or pancreas" asks where it arises: shares of that are held for the places, and none of spread. */
-    private boolean isOfPlacesOfOrigin(Words words, Set<Entity> named, Map<String, String> arguments) {
-        return InterpretationSearch.isJoined(words) && arguments.containsKey("tumour")
-                && !arguments.containsKey(MEASURE)
-                && !words.stems().contains(QuestionWords.METASTASIS)
-                && named.stream().filter(entity -> entity.parameter().equals(SITE)).allMatch(site -> isHeld(
-                        arguments, site, ARISING.value()) && !isHeld(arguments, site, "site proportion"));
-    }
-
-    private boolean isHeld(Map<String, String> arguments, Entity site, String measure) {
-        return evidence.holds(Map.of("tumour", arguments.get("tumour"), SITE, site.value(), MEASURE, measure));
-    }
-
     /** "HR of recurrence, atypical vs typical carcinoid": a ratio is of two groups, and held under the name of both. */
     private void contrasts(Words words, Set<Entity> named, BitSet explained) {
         if (named.stream().noneMatch(InterpretationSearch::isRatio)) {
@@ -262,98 +212,6 @@ final class ImpliedEntities {
                 explain(words, explained, "vs", "v", "versus", "against", "to", "than", "or", "and");
             });
         }
-    }
-
-    private void bySite(
-            Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained, List<String> notes) {
-        String text = words.text();
-        if (isOfPlacesOfOrigin(words, named, arguments)) {
-            named.removeIf(entity -> entity.parameter().equals(SITE));
-            named.add(ARISING);
-            explain(words, explained, "percent", "per", "cent", "share", "arise", "arises", "start", "starts", "which",
-                    "vs", "v", "versus", "or", "and");
-            return;
-        }
-        Optional<Entity> distant = named.stream().filter(entity -> entity.parameter().equals(SITE)
-                && SITES_OF_DISTANT_SPREAD.contains(entity.value())).findFirst();
-        boolean nothingElse = NOTHING_ELSE.matcher(text).find()
-                && named.stream().anyMatch(one -> one.parameter().equals(SITE) && !distant.equals(Optional.of(one)));
-        if (nothingElse) {
-            distant.ifPresent(named::remove);
-            named.add(SOLE_SITE);
-            explain(words, explained, "no", "not", "without", "other", "further", "only", "but");
-        } else if (takesWith(named, arguments)) {
-            without(words, named, arguments, notes);
-        } else if (WITH_AGAINST_WITHOUT.matcher(text).find() || WITH_OR_WITHOUT.matcher(text).find()) {
-            withAndWithout(words, named, arguments, explained);
-        } else if (SITE_ONLY.matcher(text).find() && RECURRENCE.matcher(text).find()
-                && evidence.holds(Map.of("tumour", arguments.getOrDefault("tumour", ""), SITE, arguments.get(SITE),
-                        POPULATION, WITH_RECURRENCE, MEASURE, SOLE_SITE.value()))) {
-            // "Liver-only recurrence" is counted of those with recurrence, or of all who were treated.
-            if (!arguments.containsKey(POPULATION)) {
-                named.add(new Entity(POPULATION, WITH_RECURRENCE));
-            }
-            named.add(SOLE_SITE);
-            explain(words, explained, "only", "alone", "sole", "recurrence", "recurrences", "relapse", "relapses",
-                    "recur", "recurs");
-        } else if (isRecurrence(words, arguments)) {
-            named.add(new Entity(TermKind.TIME_FRAME.segment(), FOLLOW_UP));
-            named.remove(new Entity("method", "surgery"));
-            named.remove(new Entity(MEASURE, COMING_BACK));
-            named.add(new Entity(MEASURE, "site proportion"));
-            explain(words, explained, "recurrence", "recurrences", "relapse", "relapses", "recur", "recurs", "surgery",
-                    "resection", "operation", "following", "after");
-        } else if (!arguments.containsKey(POPULATION) && SITE_ONLY.matcher(text).find()) {
-            named.add(new Entity(POPULATION, "patients with metastases at the site only"));
-            explain(words, explained, "only", "alone", "sole");
-        } else if (countsNone(words)) {
-            explain(words, explained, "no", "none", "zero", "not", "one", "single");
-        } else if (!arguments.containsKey(POPULATION) && WITHOUT_SITE.matcher(text).find()
-        // "No lymph node metastases" is counted itself.
-                && named.stream().noneMatch(ImpliedEntities::isFreeOf)) {
-            explain(words, explained, "without", "no");
-            without(words, named, arguments, notes);
-        }
-    }
-
-    /** "Nodal recurrence after surgery" is a metastasis there that is found during follow-up, where one is counted. */
-    private boolean isRecurrence(Words words, Map<String, String> arguments) {
-        return RECURRENCE.matcher(words.text()).find() && arguments.containsKey("tumour")
-                && arguments.getOrDefault(MEASURE, COMING_BACK).equals(COMING_BACK)
-                && !arguments.containsKey(TermKind.TIME_FRAME.segment()) && !holds(arguments, MEASURE, COMING_BACK)
-                && holds(arguments, TermKind.TIME_FRAME.segment(), FOLLOW_UP);
-    }
-
-    private boolean holds(Map<String, String> arguments, String kind, String value) {
-        return evidence.holds(Map.of("tumour", arguments.get("tumour"), SITE, arguments.get(SITE), kind, value));
-    }
-
-    /** "Without liver metastases" says of whom; where a share is asked, it is theirs, and only that of the others is held. */
-    private static void without(Words words, Set<Entity> named, Map<String, String> arguments, List<String> notes) {
-        if (arguments.containsKey("tumour") && LikeliestQuestion.asksRate(words)) {
-            notes.add("no source prints the share without metastases there: what follows is the share with them");
-        } else if (!arguments.containsKey(POPULATION)) {
-            named.add(new Entity(POPULATION, "patients without metastases at the site"));
-        }
-    }
-
-    /** Takes the place itself for "no metastases" there, where nothing is held of that for the tumour. */
-    private boolean takesWith(Set<Entity> named, Map<String, String> arguments) {
-        Optional<Entity> free = named.stream().filter(ImpliedEntities::isFreeOf).findFirst();
-        Optional<Entity> place = free.flatMap(evidence::opposite);
-        if (place.isEmpty() || !arguments.containsKey("tumour")
-                || evidence.holds(Map.of("tumour", arguments.get("tumour"), SITE, free.get().value()))) {
-            return false;
-        }
-        named.remove(free.get());
-        named.add(place.get());
-        arguments.put(SITE, place.get().value());
-        return true;
-    }
-
-    /** Whether an entity is an extent of which a place is free: "no distant metastases". */
-    static boolean isFreeOf(Entity entity) {
-        return entity.parameter().equals(SITE) && FREE_OF.stream().anyMatch(entity.value()::startsWith);
     }
 
     /** "What share of GEP-NETs are pancreatic" asks how many of all with the one have the other. */
@@ -416,49 +274,6 @@ final class ImpliedEntities {
                 && !words.surface(choice.mentions().get(at)).matches(".*(?:oid|oma|net|nen|nec)s?");
     }
 
-    private void byTime(Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {
-        if (asksExtremeInterval(words)) {
-            named.removeIf(entity -> entity.parameter().equals(MEASURE) && INTERVALS.contains(entity.value()));
-            return;
-        }
-        // "Time to metastasis" may be a median, a mean or that of one case.
-        Optional.ofNullable(arguments.get(MEASURE)).filter(INTERVALS::contains)
-                .filter(any -> !evidence.holds(arguments))
-                .flatMap(measure -> interval(arguments).map(held -> Map.entry(new Entity(MEASURE, measure), held)))
-                .ifPresent(pair -> {
-                    named.remove(pair.getKey());
-                    named.add(pair.getValue());
-                });
-        if (INTERVAL.matcher(words.text()).find()) {
-            // From nodes to liver is another interval than that from the primary.
-            interval(arguments).filter(measure -> !measure.value().equals(FROM_NODES)
-                    || NODES.matcher(words.text()).find()).ifPresent(measure -> {
-                        // "After diagnosis" is where the interval begins, not when the figure was taken.
-                        named.removeIf(entity -> entity.parameter().equals(TermKind.TIME_FRAME.segment()));
-                        named.add(measure);
-                        explain(words, explained, "interval", "time", "long", "years", "months", "after", "until",
-                                "till",
-                                "before", "from", "diagnosis", "many", "how", "when", "soon", "late", "quickly",
-                                "latency",
-                                "lag",
-                                "delay", "appear", "show", "up", "develop", "occur", "later", "take", "takes", "found");
-                    });
-        }
-    }
-
-    /** "Survival with against without bone metastases" asks of two populations, within the one that is named. */
-    private void withAndWithout(
-            Words words, Set<Entity> named, Map<String, String> arguments, BitSet explained) {
-        String of = arguments.getOrDefault(POPULATION, "patients");
-        List<Entity> both = List.of(new Entity(POPULATION, of + " with metastases at the site"),
-                new Entity(POPULATION, of + " without metastases at the site"));
-        if (both.stream().allMatch(evidence::isTerm)) {
-            named.removeIf(entity -> entity.parameter().equals(POPULATION));
-            named.addAll(both);
-            explain(words, explained, "with", "without", "vs", "v", "versus", "against", "than");
-        }
-    }
-
     static void explain(Words words, BitSet explained, String... surfaces) {
         Set<String> all = Set.of(surfaces);
         for (int i = 0; i < words.tokens().size(); i++) {
@@ -466,22 +281,6 @@ final class ImpliedEntities {
                 explained.set(i);
             }
         }
-    }
-
-    /** The measure of an interval to metastasis for which there is evidence, or near evidence of a wider tumour or site. */
-    private Optional<Entity> interval(Map<String, String> arguments) {
-        List<Map<String, String>> each = INTERVALS.stream().map(measure -> {
-            Map<String, String> with = new LinkedHashMap<>(arguments);
-            with.remove(TermKind.TIME_FRAME.segment());
-            with.put(MEASURE, measure);
-            return with;
-        }).toList();
-        return each.stream().filter(evidence::holds).findFirst()
-                .or(() -> each.stream().filter(with -> evidence.nearest(with, evidence::holds).stream()
-                        .anyMatch(near -> near.containsKey(MEASURE) && near.containsKey("tumour") == with
-                                .containsKey("tumour")))
-                        .findFirst())
-                .map(with -> new Entity(MEASURE, with.get(MEASURE)));
     }
 
     private Optional<Entity> entity(Quantity quantity, Words words, Map<String, String> arguments) {
@@ -506,7 +305,7 @@ final class ImpliedEntities {
     }
 
     /** Whether the words count that nobody of so many was affected: "no" then belongs to the number. */
-    private static boolean countsNone(Words words) {
+    static boolean countsNone(Words words) {
         return words.quantities().stream()
                 .anyMatch(one -> one instanceof Quantity.Share share && share.perCent() == 0);
     }

@@ -230,7 +230,7 @@ public final class QuestionInterpreter {
     public Set<String> meaning(String written, Interpretation reading) {
         Words words = recognizer.words(Scope.plain(identifiers.withKeys(written)));
         var meaning = new LinkedHashSet<String>();
-        if (ImpliedEntities.asksExtremeInterval(words)) {
+        if (ImpliedByTime.asksExtremeInterval(words)) {
             // The longest comes first, whatever words its row has.
             return meaning;
         }
