@@ -70,7 +70,7 @@ final class InterpretationSearch {
     /** Added where the words ask where metastases come from: a primary that is named is in the answer, not its limit. */
     private static final double OF_ORIGIN = 1.9;
     /** Added where the words have a cue of a question that says the opposite of another one on the same things. */
-    private static final double OPPOSITE = 0.6;
+    private static final double OPPOSITE = 0.45;
     /** Taken off for another question without a cue or an example phrase in the words. */
     private static final double UNFOUNDED = 0.4;
     /** The subject of the whole graph: these names add nothing to a question. */
