@@ -36,7 +36,7 @@ public final class Messages {
             case Failure.TooLarge(long limit) ->
                 "the answer is larger than %d MiB, the most that is sent at once; nothing of it is shown"
                         .formatted(limit >> 20) + fix("ask for less, or for parts with ORDER BY, LIMIT and OFFSET");
-            case Failure.DiskFull(String why) -> why + fix("ask for less, or free disk space");
+            case Failure.DiskFull(String why) -> why + fix("free disk space, or ask for less");
             case Failure.Busy busy -> "too many queries are running, and as many are waiting as may wait"
                     + fix("ask again in a few seconds");
             case Failure.OutOfMemory full -> "the query needs more memory than there is; nothing of it is shown"

@@ -38,6 +38,10 @@ final class EntityChoices {
     /** Before a place of "gastrinoma in the duodenum or pancreas", which is no tumour beside the one that has a name of its own. */
     private static final Pattern IN_WHICH = Pattern.compile(
             "(?:.*\\s)?(?!\\S*carcin)\\p{L}+omas? in(?: the)?(?: [\\p{L}-]+ (?:or|and|vs?|versus)(?: the)?)*");
+    /** Before a further place of "sites other than bone, lung and liver". */
+    private static final Pattern EXCLUDED_BEFORE = Pattern.compile(
+            ".*\\b(?:other than|except(?: for)?|excluding|apart from|aside from|besides)(?: the)?"
+                    + "(?: (?!(?:in|of|for|with|from|by|where|what|which|how|do|does|did|is|are|can|have|has|spread)\\b)[\\p{L}-]+){1,4}");
     private static final Set<String> OF_TUMOURS = Set.of("of", "from", "in", "with", "for");
     private static final Set<String> MORE = Set.of("more", "most", "less", "least", "how", "often", "as");
     private static final Set<String> VERSUS = Set.of("v", "vs", "versus");
@@ -177,6 +181,7 @@ final class EntityChoices {
         return mention.entities().stream().anyMatch(entity -> entity.parameter().equals("site"))
                 && (Set.of("to", "into").contains(words.before(mention))
                         || Set.of("metastases", "mets").contains(words.after(mention))
+                        || EXCLUDED_BEFORE.matcher(String.join(" ", words.surfaces(0, mention.from()))).matches()
                         || IN_WHICH.matcher(String.join(" ", words.surfaces(0, mention.from()))).matches()
                         || Pattern.compile(REACHING + Pattern.quote(words.surface(mention))).matcher(words.text())
                                 .find());

@@ -46,8 +46,6 @@ final class EvidenceIndex {
     /** The collections and the site of what is no single place. */
     private static final List<String> OF_NO_PLACE =
             List.of("sites-of-any-place", "sites-of-several-places", "no-single-place");
-    /** A measure whose place no other takes: it counts the tumours at a site, and others the patients with a primary. */
-    private static final String OF_TUMOURS_AT_SITE = "share of tumours at the site";
     private static final String AGAINST = " against ";
     /** The difference up to which the limits of two intervals are near. */
     private static final double NEAR = 0.6;
@@ -111,7 +109,8 @@ final class EvidenceIndex {
     }
 
     private static String sourceOf(Graph graph, Node claim) {
-        Node key = object(graph, object(graph, claim, Vocabulary.STATED_IN), SKOS.notation.asNode());
+        Node source = object(graph, claim, Vocabulary.STATED_IN);
+        Node key = source.isConcrete() ? object(graph, source, SKOS.notation.asNode()) : Node.ANY;
         return key.isLiteral() ? key.getLiteralLexicalForm() : "";
     }
 

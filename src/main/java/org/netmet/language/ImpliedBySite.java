@@ -18,6 +18,10 @@ final class ImpliedBySite {
             Pattern.compile("\\b(?<!patients |cases |people |those )(?:only|alone)\\b|-only\\b|\\bsole\\b");
     private static final Pattern RECURRENCE =
             Pattern.compile("\\b(?:recur\\w*|relaps\\w*|(?:come|comes|came|coming) back)\\b");
+    /** What becomes of the patients, or is done for them: then a site without metastases says of whom. */
+    private static final Pattern OF_COURSE =
+            Pattern.compile("\\b(?:surviv\\w*|os|live|lives|alive|die|dies|prognos\\w*|treat\\w*"
+                    + "|therap\\w*|reduc\\w*|prevent\\w*|predict\\w*)\\b");
     private static final String WITH_RECURRENCE = "patients with recurrence";
     private static final Pattern WITHOUT_SITE = Pattern.compile(
             "\\b(?:without|no) (?!distant|data|figure|claim|source|stud|evidence)(?:[\\w-]+ ){1,3}(?:mets|metasta\\w+|spread|involvement)\\b");
@@ -59,7 +63,7 @@ final class ImpliedBySite {
             distant.ifPresent(named::remove);
             named.add(SOLE_SITE);
             ImpliedEntities.explain(words, explained, "no", "not", "without", "other", "further", "only", "but");
-        } else if (takesWith(named, arguments)) {
+        } else if (takesWith(words, named, arguments)) {
             without(words, named, arguments, notes);
         } else if (WITH_AGAINST_WITHOUT.matcher(text).find() || WITH_OR_WITHOUT.matcher(text).find()) {
             withAndWithout(words, named, arguments, explained);
@@ -85,7 +89,7 @@ final class ImpliedBySite {
         } else if (!arguments.containsKey(POPULATION) && SITE_ONLY.matcher(text).find()) {
             named.add(new Entity(POPULATION, "patients with metastases at the site only"));
             ImpliedEntities.explain(words, explained, "only", "alone", "sole");
-        } else if (ImpliedEntities.countsNone(words)) {
+        } else if (ImpliedEntities.countsNone(words) && !OF_COURSE.matcher(text).find()) {
             ImpliedEntities.explain(words, explained, "no", "none", "zero", "not", "one", "single");
         } else if (!arguments.containsKey(POPULATION) && WITHOUT_SITE.matcher(text).find()
         // "No lymph node metastases" is counted itself.
@@ -110,7 +114,8 @@ final class ImpliedBySite {
 
     /** "Nodal recurrence after surgery" is a metastasis there that is found during follow-up, where one is counted. */
     private boolean isRecurrence(Words words, Map<String, String> arguments) {
-        return RECURRENCE.matcher(words.text()).find() && arguments.containsKey("tumour")
+        return RECURRENCE.matcher(words.text()).find() && !OF_COURSE.matcher(words.text()).find()
+                && arguments.containsKey("tumour")
                 && arguments.getOrDefault(MEASURE, COMING_BACK).equals(COMING_BACK)
                 && !arguments.containsKey(TermKind.TIME_FRAME.segment()) && !holds(arguments, MEASURE, COMING_BACK)
                 && holds(arguments, TermKind.TIME_FRAME.segment(), FOLLOW_UP);
@@ -122,7 +127,8 @@ final class ImpliedBySite {
 
     /** "Without liver metastases" says of whom; where a share is asked, it is theirs, and only that of the others is held. */
     private static void without(Words words, Set<Entity> named, Map<String, String> arguments, List<String> notes) {
-        if (arguments.containsKey("tumour") && LikeliestQuestion.asksRate(words)) {
+        boolean isOneSite = named.stream().filter(entity -> entity.parameter().equals(SITE)).count() == 1;
+        if (arguments.containsKey("tumour") && isOneSite && LikeliestQuestion.asksRate(words)) {
             notes.add("no source prints the share without metastases there: what follows is the share with them");
         } else if (!arguments.containsKey(POPULATION)) {
             named.add(new Entity(POPULATION, "patients without metastases at the site"));
@@ -130,10 +136,11 @@ final class ImpliedBySite {
     }
 
     /** Takes the place itself for "no metastases" there, where nothing is held of that for the tumour. */
-    private boolean takesWith(Set<Entity> named, Map<String, String> arguments) {
+    private boolean takesWith(Words words, Set<Entity> named, Map<String, String> arguments) {
         Optional<Entity> free = named.stream().filter(ImpliedBySite::isFreeOf).findFirst();
         Optional<Entity> place = free.flatMap(evidence::opposite);
-        if (place.isEmpty() || !arguments.containsKey("tumour")
+        boolean isOfOthers = arguments.containsKey(POPULATION) && !LikeliestQuestion.asksRate(words);
+        if (place.isEmpty() || isOfOthers || !arguments.containsKey("tumour")
                 || evidence.holds(Map.of("tumour", arguments.get("tumour"), SITE, free.get().value()))) {
             return false;
         }

@@ -23,7 +23,8 @@ final class ImpliedByTime {
                     + "|\\bwhen (?:do|does|did)\\b.*\\b(?:appear|show up|develop|occur|emerge|turn up|arise|come)\\b)");
     /** The longest interval, whatever it is a median or a mean of. */
     private static final Pattern EXTREME_INTERVAL = Pattern.compile(
-            "\\b(?:longest|shortest|maximum|maximal|record|latest)\\b.*\\b(?:intervals?|gaps?|latency|lag|delay|times?|from|between)\\b"
+            "\\b(?:longest|maximum|maximal)\\b.*\\b(?:intervals?|gaps?|latency|lag|delay|times?|from|between)\\b"
+                    + "|\\b(?:record|latest) (?:\\w+ )?(?:interval|gap|latency|lag|delay)\\b"
                     + "|\\bgap (?:before|between|of|from|until|to)\\b|\\byears apart\\b|\\bdecades\\b");
     private static final String FROM_NODES = "interval from nodes to liver";
     private static final Pattern NODES = Pattern.compile("\\b(?:nod(?:e|es|al)|ln|lns|lymph\\w*)\\b");

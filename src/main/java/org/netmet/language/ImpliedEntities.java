@@ -45,11 +45,11 @@ final class ImpliedEntities {
     private static final Pattern ASKS_STAGE = Pattern.compile(
             "^(?!.*\\b(?:surviv\\w*|os|live|lives|alive|die|treat\\w*|months)\\b).*(?:"
                     + "(?:%|\\b(?:percent|per cent|percentage|share|proportion|fraction|how many|how often|rate)\\b).*"
-                    + "\\b(?:are|is|were|was|be|being|already|have|has|had) (?:already |at )?(?:m1|stage iv|stage 4)\\b"
+                    + "\\b(?<!\\b(?:who|that|which|those) )(?:are|is|were|was|be|being|already|have|has|had) (?:already |at )?(?:m1|stage iv|stage 4)\\b"
                     + "(?! [\\w-]*(?:ne[tnc]s?|carcin\\w*|tumou?rs?|patients|primar\\w*)\\b)"
                     + "|\\b(?:m1|stage iv|stage 4)(?: disease)? (?:proportion|share|rate|percent\\w*|frequency|prevalence)\\b"
                     + "|\\b(?:m1|stage iv|stage 4)(?: disease)? (?:at|on) (?:first )?(?:diagnosis|presentation|dx)\\W*$)");
-    private static final Pattern STAGE = Pattern.compile("\\b(?:already|metastatic (?!rate|risk|potential))");
+    private static final Pattern STAGE = Pattern.compile("\\b(?:already|metastatic\\b(?! (?:rate|risk|potential)))");
     /** "Which appendix tumours are in the graph". */
     private static final Pattern LISTING = Pattern.compile(
             "\\b(?:list|kinds?|types?)\\b|\\b(?:which|what)\\b.*\\b(?:in (?:the|your) (?:graph|scheme)|do you (?:know|have|cover|hold)"
@@ -67,7 +67,7 @@ final class ImpliedEntities {
     /** Who gives a figure, not whether it is right. */
     private static final Pattern WHO_SAYS = Pattern.compile(
             "\\b(?:who|(?:which|what) (?:paper|source|study|page|article|claim)s?) (?:says?|said|reports?|reported|claims?|found"
-                    + "|finds?|wrote|writes?|gives?|gave|has|have|had|prints?|saw|sees|shows?|showed|observed|counted|describes?"
+                    + "|finds?|wrote|writes?|gives?|gave|has|have|had|prints?|printed|quotes?|quoted|cites?|cited|states?|stated|saw|sees|shows?|showed|observed|counted|describes?"
                     + "|described|is)\\b|\\bsources? (?:for|of)\\b"
                     + "|\\bwhere (?:does|do|is|did|are)\\b.*\\bfrom\\b");
     /** "The 82 % for liver: of all or only of those that spread": a figure is known and it is asked of whom it is. */

@@ -5,13 +5,13 @@ import org.netmet.queries.Question;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Recognises the intent of a question: the questions of the catalogue whose cues ({@code #+ cues}) and example phrases
@@ -20,6 +20,8 @@ import java.util.Set;
 final class Intents {
     /** The weight of matched cues at which their score is two thirds of its maximum, which is 1. */
     private static final double HALF_WEIGHT = 2.5;
+
+    private static final Set<String> TURNING = Set.of("at", "not", "never");
 
     private final ExamplePhrases phrases;
     private final Map<String, List<List<String>>> cues = new HashMap<>();
@@ -66,9 +68,14 @@ final class Intents {
         return cues.get(question.name()).contains(words);
     }
 
-    /** Whether a cue of the question is among the words, also where it names something: "rarely" is a frequency too. */
+    /**
+     * Whether a cue of the question is among the words, also where it names something: "rarely" is a frequency too. "At
+     * least" and "not rarely" say another thing.
+     */
     boolean hasCue(Question question, List<String> words) {
-        return cues.get(question.name()).stream().anyMatch(cue -> Collections.indexOfSubList(words, cue) >= 0);
+        return cues.get(question.name()).stream().anyMatch(cue -> IntStream.rangeClosed(0, words.size() - cue.size())
+                .anyMatch(at -> words.subList(at, at + cue.size()).equals(cue)
+                        && (at == 0 || !TURNING.contains(words.get(at - 1)))));
     }
 
     /** The words of all cues and phrases as written. */

@@ -39,7 +39,7 @@ record LikeliestQuestion(String name, double weight) {
 
     private static final Pattern OF_FREQUENCY = Pattern.compile(
             "\\b(?:rare(?:ly)?|uncommon(?:ly)?|unusual(?:ly)?|infrequent(?:ly)?|seldom|common(?:ly|er|est)?|frequent(?:ly)?"
-                    + "|usual(?:ly)?|typical(?:ly)?|often|likely|unlikely|likelier|likeliest|mostly|always|never|more|less"
+                    + "|usual(?:ly)?|typical(?:ly)?(?! carcinoid)|often|likely|unlikely|likelier|likeliest|mostly|always|never|more|less"
                     + "|most|least|higher|lower|highest|lowest)\\b");
 
     private static final Pattern ASKING_RATE = Pattern.compile(
@@ -141,7 +141,7 @@ record LikeliestQuestion(String name, double weight) {
                         .anyMatch(InterpretationSearch::isSubject));
         boolean isLimited = entities.stream().anyMatch(one -> LIMITS.contains(one.parameter()));
         boolean isExcluding = !named.excluded().isEmpty();
-        if (tumours == 1 && sites == 1 && !isExcluding) {
+        if (tumours == 1 && !isExcluding && (sites == 1 || sites > 1 && asksRate(words))) {
             return Optional.of(OF_PAIR);
         }
         if (tumours == 1 && sites == 0) {

@@ -26,10 +26,12 @@ final class OpposedTimes {
     private static final String EARLY =
             "(?:at (?:presentation|diagnosis|dx)|from the (?:outset|start|beginning)|initially)";
     private static final String LATE = "(?:late|later|afterwards|delayed|subsequently|(?:during|on|at) follow-?\\s?up)";
+    private static final String AT_ONCE = "(?:at once|straight away|right away|immediately|at the same time)";
     /** One of the two words is technical: "at diagnosis or later" is a time frame of its own. */
     private static final Pattern SOONER_OR_LATER = Pattern.compile(
             SYNCHRONOUS + JOINED + "(?:metachronous(?:ly)?|" + LATE + ")\\b"
                     + "|" + METACHRONOUS + JOINED + "(?:synchronous(?:ly)?|" + EARLY + ")\\b"
+                    + "|\\b(?:" + AT_ONCE + JOINED + LATE + "|" + LATE + JOINED + AT_ONCE + ")\\b"
                     + "|\\b(?:" + EARLY + JOINED + "metachronous(?:ly)?|" + LATE + JOINED + "synchronous(?:ly)?)\\b");
     private static final List<String> SHARES = List.of("synchronous share", "metachronous share");
 
@@ -37,6 +39,12 @@ final class OpposedTimes {
     /** The year of a text is not that of a diagnosis. */
     private static final Pattern OF_TEXTS = Pattern.compile(
             "\\b(?:papers?|stud(?:y|ies)|articles?|sources?|publi\\w+|reports?|registr\\w+|et al)\\b");
+    /** "Between 1994 and 2009" is a time, not two years that are compared. */
+    private static final Pattern PERIOD =
+            Pattern.compile("\\b(?:between|from) (?:19|20)\\d{2}\\b|\\b\\d{4} ?(?:-|\u2013|to) ?\\d{4}\\b");
+    /** What becomes of the patients is another question than when their metastases were found. */
+    private static final Pattern OF_COURSE =
+            Pattern.compile("\\b(?:surviv\\w*|live|lives|prognos\\w*|outcomes?|treat\\w*)\\b");
     private static final String DIAGNOSED_IN = "diagnosed in ";
 
     private final EvidenceIndex evidence;
@@ -57,7 +65,8 @@ final class OpposedTimes {
     }
 
     private void soonerOrLater(Words words, Set<Entity> named, BitSet explained) {
-        if (!SOONER_OR_LATER.matcher(words.text()).find() || isNamed(named, MEASURE)) {
+        if (!SOONER_OR_LATER.matcher(words.text()).find() || OF_COURSE.matcher(words.text()).find()
+                || isNamed(named, MEASURE)) {
             return;
         }
         var limits = new LinkedHashMap<String, String>();
@@ -75,6 +84,8 @@ final class OpposedTimes {
             // "Late" is no name, for it is too often an ordinary word.
             named.add(new Entity(TIME_FRAME, "during follow-up"));
             named.add(new Entity(TIME_FRAME, "at diagnosis"));
+        } else {
+            return;
         }
         ImpliedEntities.explain(words, explained, "synchronous", "synchronously", "metachronous", "metachronously",
                 "late", "later", "afterwards", "delayed", "subsequently", "come", "comes", "appear", "initially");
@@ -86,7 +97,7 @@ final class OpposedTimes {
         List<Entity> diagnosed = years.stream().map(year -> new Entity(STRATUM, DIAGNOSED_IN + year)).toList();
         if (years.isEmpty() || !diagnosed.stream().allMatch(evidence::isTerm) || isNamed(named, "source")
                 || named.stream().anyMatch(one -> one.parameter().equals(STRATUM) && !diagnosed.contains(one))
-                || OF_TEXTS.matcher(words.text()).find()) {
+                || OF_TEXTS.matcher(words.text()).find() || PERIOD.matcher(words.text()).find()) {
             return;
         }
         named.removeIf(one -> one.parameter().equals("year"));

@@ -6,6 +6,7 @@ import org.netmet.language.Scope.OutsideName;
 import org.netmet.model.TermKind;
 import org.netmet.model.Terms;
 
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -70,9 +71,9 @@ final class OutsideTheGraph {
         }
         Optional<String> factor = found.stream().findFirst()
                 .filter(best -> OF_FACTORS.contains(best.interpretation().question().name()))
-                .flatMap(best -> scope.outsideFactor(text));
+                .flatMap(best -> scope.outsideFactor(text, this::isName));
         if (factor.isPresent()) {
-            return decline("no source in the graph speaks of %s as making metastasis more or less likely"
+            return decline("no claim in the graph is on %s as making metastasis more or less likely"
                     .formatted(factor.get()), offers, trace);
         }
         if (scope.isAdviceOnly(text)) {
@@ -122,8 +123,10 @@ final class OutsideTheGraph {
         // Nothing is left to compare with.
         rest = InterpretationSearch.isCompared(text) ? MORE_THAN.matcher(rest).replaceAll(" ") : rest;
         Words left = reader.apply(rest);
+        BitSet excluded = Exclusion.of(left, left.mentions());
         // "NET" alone may be what the other is said to be.
         Optional<Entity> tumour = left.mentions().stream()
+                .filter(mention -> !excluded.get(left.mentions().indexOf(mention)))
                 .filter(mention -> mention.entities().stream().allMatch(one -> one.parameter().equals("tumour")
                         && (!InterpretationSearch.isSubject(one) || InterpretationSearch.isCompared(text))))
                 .map(mention -> mention.entities().getFirst()).findFirst();
@@ -133,6 +136,10 @@ final class OutsideTheGraph {
         String name = tumour.get().value();
         boolean isDescription =
                 others.stream().allMatch(one -> one.isOfOrgan() && describes(one.name(), tumour.get(), words));
+        if (!isDescription && !InterpretationSearch.isJoined(words) && !InterpretationSearch.isCompared(text)) {
+            // "Breast cancer in patients with pancreatic NET" asks of the other one.
+            return Optional.empty();
+        }
         return Optional.of(new BesideOthers(rest, isDescription
                 ? "not used: %s, read as a description of %s".formatted(
                         QuestionInterpreter.quoted(others.stream().map(OutsideName::name).toList()), name)

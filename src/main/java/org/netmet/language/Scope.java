@@ -44,6 +44,10 @@ final class Scope {
     private static final String PLACE =
             "bone|bony|osseous|skeletal|brain|cerebral|lung|pulmonary|nodal|lymph node|peritoneal"
                     + "|skin|cutaneous|adrenal|ovarian|cardiac";
+    private static final String ORGAN =
+            "lung|skin|breast|bladder|thymus|colon|stomach|(?:small )?bowel|pancreas|rectum|appendix|duodenum|ileum|jejunum"
+                    + "|o?esophagus|ovary|prostate|cervix|pancreatic|gastric|rectal|colonic|ileal|duodenal|ovarian|cervical";
+    private static final String AGAINST = " (vs?\\.?|versus|or|and|than|against) ";
     private static final String TUMOUR =
             "(?:(?:adeno|neuroendocrine )?carcinomas?|neuroendocrine (?:tumou?rs?|neoplasms?)"
                     + "|carcinoids?|ne[tnc]s?)";
@@ -141,9 +145,14 @@ final class Scope {
         return outsideFactors.stream().map(Outside::shown).collect(Collectors.toSet());
     }
 
-    /** The first factor in the text that no source speaks of, as "age (older)". */
-    Optional<String> outsideFactor(String text) {
-        return outsideFactors.stream().filter(one -> one.name.matcher(text).find()).findFirst()
+    /**
+     * The first factor in the text that no claim is on, as "age (older)".
+     *
+     * @param isKnown whether a name is one of the graph, such as a factor that somebody has imported
+     */
+    Optional<String> outsideFactor(String text, Predicate<String> isKnown) {
+        return outsideFactors.stream().filter(one -> one.name.matcher(text).find())
+                .filter(one -> !isKnown.test(one.kind) && !isKnown.test(one.shown)).findFirst()
                 .map(one -> one.kind.equals(one.shown) ? one.kind : "%s (%s)".formatted(one.kind, one.shown));
     }
 
@@ -240,9 +249,16 @@ final class Scope {
                 .replaceAll(
                         "(?i)(?:\\s*:|\\s+[-\u2013\u2014])\\s+(?=(?:the )?[a-z]+ (?:or|vs?\\.?|versus) (?:the )?[a-z]+\\b(?!\\s+(?:mets|metasta)))",
                         " in the ")
+                // "Stomach vs bowel vs pancreas NEN" names three neoplasms, "medullary vs papillary thyroid cancer" two tumours.
+                .replaceAll("(?i)\\b(" + ORGAN + ")" + AGAINST + "(" + ORGAN + ")" + AGAINST + "(" + ORGAN
+                        + ") (n[e][tnc]s?|carcinoids?)\\b", "$1 $6 $2 $3 $6 $4 $5 $6")
+                .replaceAll(
+                        "(?i)\\b([a-z]+ary|[a-z]+ar|[a-z]+ic)" + AGAINST + "([a-z]+ary|[a-z]+ar|[a-z]+ic) (thyroid)\\b",
+                        "$1 $4 $2 $3 $4")
                 // "Oesophageal or gastric NEN" names two neoplasms.
                 .replaceAll(
-                        "(?i)\\b([a-z]{4,}(?:eal|ic|al|ar|ary|ine)|lung|skin|breast|bladder|thymus|colon) (vs?\\.?|versus|or|and|than|against) ([\\w-]+) (n[e][tnc]s?|carcinoids?)\\b",
+                        "(?i)\\b([a-z]{4,}(?:eal|ic|al|ar|ary|ine)|" + ORGAN + ")" + AGAINST
+                                + "([\\w-]+) (n[e][tnc]s?|carcinoids?)\\b",
                         "$1 $4 $2 $3 $4")
                 // "Lymph nodes left aside" leaves them out as "other than lymph nodes" does.
                 .replaceAll("(?i)[,;]\\s*(?:the )?((?:[\\w-]+ ){1,2}[\\w-]+?|[\\w-]+) (?:left|set|put) aside\\b",
@@ -271,6 +287,7 @@ final class Scope {
                 .replaceAll("(?i)\\b(?:after|since|of|from|following) (?:the |an |his |her |my )?op\\b",
                         "after resection")
                 .replaceAll("(?i)\\b(the|an|before|at|during) op\\b", "$1 operation")
+                .replaceAll("(?i)\\b(" + ORGAN + "|thyroid|head and neck) ca\\b(?![ -]?\\d)", "$1 cancer")
                 // The stage of the nodes by examination; the nodes that a biopsy finds affected.
                 .replaceAll("(?i)\\b(?:clinical(?:ly)? |c)N0\\b", "clinically node-negative")
                 .replaceAll("(?i)\\b(?:clinical(?:ly)? |c)N(?:1|\\+)(?!\\w)", "clinically node-positive")
@@ -289,6 +306,9 @@ final class Scope {
                         "(?i)\\b(in|of|among) (?:(?:surgically )?(?:resected|excised)|surgically (?:treated|removed))"
                                 + "\\b(?! (?:and|or|liver|primar|metas|mets))",
                         "$1 operated patients with")
+                .replaceAll("(?i)^\\W*(?:surgically )?(?:resected|excised) "
+                        + "(?!(?:and|or|vs?|versus|liver|bone|brain|lung|patients)\\b|primar|metas|mets)",
+                        "operated patients with ")
                 .replaceAll(
                         "(?i)\\b(?:when|if|once) (?:they (?:are|were) )?(?:surgically )?(?:operated(?: on)?|resected)\\b(?! (?:for|at|in|within))",
                         "in operated patients")

@@ -47,7 +47,8 @@ final class WordRecognizer {
         this.intents = intents;
         this.stopWords = stopWords;
         this.foreign = foreign;
-        this.outsideFactors = outsideFactors.stream().flatMap(name -> analysis.stems(name).stream())
+        this.outsideFactors = outsideFactors.stream().filter(name -> !name.contains(" "))
+                .flatMap(name -> analysis.stems(name).stream())
                 .collect(Collectors.toSet());
         Set<String> words = new TreeSet<>(dictionary.surfaces());
         words.addAll(intents.surfaces());

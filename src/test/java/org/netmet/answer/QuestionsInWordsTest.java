@@ -108,9 +108,9 @@ class QuestionsInWordsTest {
     }
 
     @Test
-    void names_the_factor_that_no_source_speaks_of() {
+    void names_the_factor_that_no_claim_is_on() {
         assertThat(Messages.of((Failure) questionService.prepareInWords("is spread more likely in obese people")
-                .prepared())).startsWith("no source in the graph speaks of body weight (obese)");
+                .prepared())).startsWith("no claim in the graph is on body weight (obese)");
     }
 
     private List<String> notes(String words) {
