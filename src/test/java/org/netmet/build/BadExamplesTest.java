@@ -63,7 +63,7 @@ class BadExamplesTest {
                 .containsEntry("citations", 3)
                 .containsEntry("cohorts", 3)
                 .containsEntry("overlaps", 1)
-                .containsEntry("claims in tables", 54)
+                .containsEntry("claims in tables", 55)
                 .containsEntry("claims in notes", 30)
                 .containsEntry("mappings", 5);
     }

@@ -63,9 +63,9 @@ class MutationTest {
      * triple in an OPTIONAL removes no row), and the least percentage of these for which the cause is found.
      */
     enum Mutation {
-        UNKNOWN_PREDICATE("unknown-iri", 70, 98),
-        UNKNOWN_OBJECT("unknown-iri", 42, 100),
-        FLIPPED_TRIPLE("wrong-direction", 65, 95),
+        UNKNOWN_PREDICATE("unknown-iri", 68, 98),
+        UNKNOWN_OBJECT("unknown-iri", 37, 100),
+        FLIPPED_TRIPLE("wrong-direction", 64, 95),
         OTHER_DATATYPE("other-literal", 55, 90),
         FALSE_FILTER("filter-removes-all", 100, 100),
         EXCLUSION("exclusion-removes-all", 100, 95),
