@@ -240,8 +240,7 @@ final class NearestReading {
                 || evidence.holdsItself(exact.arguments())) {
             return Optional.empty();
         }
-        Map<String, String> wider = new LinkedHashMap<>(exact.arguments());
-        wider.put("tumour", organ);
+        Map<String, String> wider = NearestEvidence.with(exact.arguments(), "tumour", organ);
         return Optional.of(wider).filter(evidence::holdsItself).map(any -> exact.instead(wider,
                 "no figure for %s itself there, only for kinds of it; what follows is on %s, and on these kinds"
                         .formatted(tumour, organ)));

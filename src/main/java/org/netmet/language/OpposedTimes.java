@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -72,11 +71,9 @@ final class OpposedTimes {
         var limits = new LinkedHashMap<String, String>();
         named.stream().filter(one -> !one.parameter().equals(TIME_FRAME))
                 .forEach(one -> limits.putIfAbsent(one.parameter(), one.value()));
-        List<Entity> held = SHARES.stream().map(share -> new Entity(MEASURE, share)).filter(share -> {
-            Map<String, String> with = new LinkedHashMap<>(limits);
-            with.put(MEASURE, share.value());
-            return evidence.holds(with);
-        }).toList();
+        List<Entity> held =
+                SHARES.stream().filter(share -> evidence.holds(NearestEvidence.with(limits, MEASURE, share)))
+                        .map(share -> new Entity(MEASURE, share)).toList();
         if (!held.isEmpty() && isNamed(named, TermKind.TUMOUR.segment())) {
             named.removeIf(one -> one.parameter().equals(TIME_FRAME));
             named.addAll(held);

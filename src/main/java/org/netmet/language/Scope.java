@@ -234,15 +234,17 @@ final class Scope {
                 .replaceAll("(?i)\\s+or not\\b", "")
                 // "Gastrinoma of the duodenum or of the pancreas" and "colorectal small cell or large cell NEC" name two tumours.
                 .replaceAll(
-                        "(?i)\\b([\\w-]+)((?: of| in)(?: the)? [\\w-]+),? (vs?\\.?|versus|or|and|than|against) ((?:of|in)(?: the)? )(?=[\\w-]+)",
+                        "(?i)\\b([\\w-]+)((?: of| in)(?: the)? [\\w-]+),?" + AGAINST
+                                + "((?:of|in)(?: the)? )(?=[\\w-]+)",
                         "$1$2 $3 $1 $4")
                 .replaceAll(
-                        "(?i)\\b([\\w-]+) ((?:small|large)[- ]cell) (vs?\\.?|versus|or|and|than|against) ((?:small|large)[- ]cell) (necs?|carcinomas?|neuroendocrine carcinomas?)\\b",
+                        "(?i)\\b([\\w-]+) ((?:small|large)[- ]cell)" + AGAINST
+                                + "((?:small|large)[- ]cell) (necs?|carcinomas?|neuroendocrine carcinomas?)\\b",
                         "$1 $2 $5 $3 $1 $4 $5")
                 // "Prostate: neuroendocrine carcinoma vs ordinary adenocarcinoma" names two tumours of one organ.
                 .replaceAll(
                         "(?i)^\\W*([a-z]{4,}(?: [a-z]{4,})?): ((?:[\\w-]+ ){0,2}" + TUMOUR
-                                + ") (vs?\\.?|versus|or|and|than|against) ((?:" + ORDINARY
+                                + ")" + AGAINST + "((?:" + ORDINARY
                                 + ") )?((?:[\\w-]+ ){0,2}" + TUMOUR + ")\\b",
                         "$1 $2 $3 $4$1 $5")
                 // "Gastrinoma - duodenum or pancreas" asks of one tumour in which of two places, and names no tumour of one.

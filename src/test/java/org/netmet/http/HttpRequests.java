@@ -1,6 +1,7 @@
 package org.netmet.http;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /** An HTTP client for tests of a running server. */
 final class HttpRequests {
@@ -59,6 +61,21 @@ final class HttpRequests {
 
     static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Sends bytes on a connection of its own, all before it reads; the result is the start of the status line. */
+    static String exchange(NetmetServer.Started server, List<byte[]> pieces) throws IOException {
+        try (var socket = new Socket("127.0.0.1", server.server().getHttpPort())) {
+            socket.setSoTimeout(10_000);
+            for (byte[] piece : pieces) {
+                socket.getOutputStream().write(piece);
+            }
+            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+        }
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     static String type(HttpResponse<?> response) {

@@ -12,11 +12,10 @@ import org.netmet.Shipped;
 import org.netmet.http.jetty.JettyConfiguration;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A client that sends all of a body that is too large, then reads, gets the response that says so. It would be lost when
@@ -49,41 +48,28 @@ class LargeBodyTest {
     void is_answered_when_it_is_sent_to_its_end(String type, String framing, int status) throws IOException {
         byte[] piece = new byte[JettyConfiguration.LARGEST_REQUEST / 4];
         Arrays.fill(piece, (byte) '#');
-        int pieces = 32;
+        int count = 32;
         boolean chunked = framing.equals("Transfer-Encoding");
-        try (var socket = new Socket("127.0.0.1", server.server().getHttpPort())) {
-            socket.setSoTimeout(20_000);
-            OutputStream out = socket.getOutputStream();
-            write(out, "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: " + type + "\r\n" + framing + ": "
-                    + (chunked ? "chunked" : pieces * piece.length) + "\r\n\r\n");
-            for (int i = 0; i < pieces; i++) {
-                write(out, chunked ? Integer.toHexString(piece.length) + "\r\n" : "");
-                out.write(piece);
-                write(out, chunked ? "\r\n" : "");
-            }
-            write(out, chunked ? "0\r\n\r\n" : "");
-
-            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
-                    .isEqualTo("HTTP/1.1 " + status);
+        var pieces = new ArrayList<byte[]>();
+        pieces.add(
+                HttpRequests.ascii("POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: " + type + "\r\n" + framing + ": "
+                        + (chunked ? "chunked" : count * piece.length) + "\r\n\r\n"));
+        for (int i = 0; i < count; i++) {
+            pieces.add(HttpRequests.ascii(chunked ? Integer.toHexString(piece.length) + "\r\n" : ""));
+            pieces.add(piece);
+            pieces.add(HttpRequests.ascii(chunked ? "\r\n" : ""));
         }
+        pieces.add(HttpRequests.ascii(chunked ? "0\r\n\r\n" : ""));
+
+        assertThat(HttpRequests.exchange(server, pieces)).isEqualTo("HTTP/1.1 " + status);
     }
 
     @Test
     void is_answered_when_its_fields_are_too_many() throws IOException {
-        byte[] fields = "&a=".repeat(300_000).getBytes(StandardCharsets.US_ASCII);
-        try (var socket = new Socket("127.0.0.1", server.server().getHttpPort())) {
-            socket.setSoTimeout(20_000);
-            OutputStream out = socket.getOutputStream();
-            write(out, "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                    + "Content-Length: " + fields.length + "\r\n\r\n");
-            out.write(fields);
+        byte[] fields = HttpRequests.ascii("&a=".repeat(300_000));
+        byte[] head = HttpRequests.ascii("POST /sparql HTTP/1.1\r\nHost: x\r\n"
+                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + fields.length + "\r\n\r\n");
 
-            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
-                    .isEqualTo("HTTP/1.1 413");
-        }
-    }
-
-    private static void write(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        assertThat(HttpRequests.exchange(server, List.of(head, fields))).isEqualTo("HTTP/1.1 413");
     }
 }

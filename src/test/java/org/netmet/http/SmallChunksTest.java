@@ -9,9 +9,8 @@ import org.junit.jupiter.api.Timeout;
 import org.netmet.Shipped;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /** Bodies in chunks (RFC 9112, section 7.1): those of a usual size are read, a million of one byte each are not kept. */
 @Timeout(60)
@@ -63,10 +62,6 @@ class SmallChunksTest {
     }
 
     private static String exchange(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", server.server().getHttpPort())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
-        }
+        return HttpRequests.exchange(server, List.of(HttpRequests.ascii(request)));
     }
 }
